@@ -1,0 +1,62 @@
+package invite
+
+import "time"
+
+// Outcome is what became of one address or one invitation. A batch has one per
+// item, never one error for all.
+type Outcome string
+
+// The outcomes.
+const (
+	Invited         Outcome = "invited"
+	RolesAdded      Outcome = "roles_added"
+	Resent          Outcome = "resent"
+	WasRevoked      Outcome = "revoked"
+	AlreadyInvited  Outcome = "already_invited"
+	AlreadyMember   Outcome = "already_member"
+	AlreadyAccepted Outcome = "already_accepted"
+	NotPending      Outcome = "not_pending"
+	NotFound        Outcome = "not_found"
+	Invalid         Outcome = "invalid"
+	NoSeat          Outcome = "no_seat"
+	Quota           Outcome = "quota"
+	RateLimited     Outcome = "rate_limited"
+	TooSoon         Outcome = "too_soon"
+	Forbidden       Outcome = "forbidden"
+	Unauthenticated Outcome = "unauthenticated"
+	Undeliverable   Outcome = "undeliverable"
+	Unsupported     Outcome = "unsupported"
+	Conflict        Outcome = "conflict"
+	Temporary       Outcome = "temporary"
+	OutcomeUnknown  Outcome = "unknown" // sent, no answer: read again, never blindly retry
+)
+
+// OK tells whether the item is as the person wanted it.
+func (o Outcome) OK() bool {
+	return o == Invited || o == RolesAdded || o == Resent || o == WasRevoked
+}
+
+// Retryable tells whether trying the same item again may help.
+func (o Outcome) Retryable() bool {
+	return o == Temporary || o == RateLimited || o == OutcomeUnknown
+}
+
+// Result is the outcome for one item of a batch.
+type Result struct {
+	ID         string // of the invitation, for resend and revoke
+	Address    string // as it was asked for, for create
+	Outcome    Outcome
+	Invitation *Invitation // as it is now, where the backend says so
+	Detail     string      // the backend's words
+	RetryAt    time.Time   // when it may be tried again; zero: unknown
+}
+
+// Plan says in words what a backend must do where it cannot do a thing itself
+// (resend by revoking and inviting again, say). The person agrees before it runs.
+type Plan struct {
+	Steps        []string
+	NewLink      bool // the link in the old mail stops working
+	LosesInviter bool
+	NotAtomic    bool
+	QuotaUsed    int
+}

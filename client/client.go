@@ -1,0 +1,75 @@
+// Package client says what every system that handles invitations can do for
+// Guestlist, and finds the connector for one.
+//
+// A connector is a package beside this one. It implements Backend, and those of
+// the small optional interfaces that its system can truly do; nothing is emulated
+// in silence. The suite in client/clienttest holds all of them to this contract.
+package client
+
+import (
+	"context"
+
+	"guestlist/app/invite"
+)
+
+// Backend is what every system can do. Methods are safe for use from any
+// goroutine, block until answered or ctx ends, and return *Error for everything
+// that goes wrong for the whole call. What concerns one item is an invite.Result.
+//
+// Methods that change something take a key: unique for the intended change and
+// the same for each try at it, so that a backend with idempotency keys does it
+// once. Connectors without them never try such a call twice by themselves.
+type Backend interface {
+	// Info asks who the connected person is, what they may do and what the system
+	// can do. It is the call that proves a connection.
+	Info(ctx context.Context) (invite.Info, error)
+	// List gives a page of invitations, newest first.
+	List(ctx context.Context, q invite.ListQuery) (invite.Page, error)
+	// Create invites: one result per address, in order. At most Info.MaxBulk.
+	Create(ctx context.Context, n invite.New, key string) ([]invite.Result, error)
+	// Revoke ends open invitations: one result per ID, in order. At most Info.MaxBulk.
+	Revoke(ctx context.Context, ids []string, key string) ([]invite.Result, error)
+}
+
+// Resender sends an open invitation's message again and renews its expiry.
+type Resender interface {
+	Resend(ctx context.Context, ids []string, key string) ([]invite.Result, error)
+}
+
+// Judge says what Create would answer, and changes nothing.
+type Judge interface {
+	Judge(ctx context.Context, n invite.New) ([]invite.Result, error)
+}
+
+// RoleLister lists the roles that invitations can give.
+type RoleLister interface {
+	Roles(ctx context.Context) ([]invite.Role, error)
+}
+
+// Scoper lists the scopes that the caller may see, parents before children.
+type Scoper interface {
+	Scopes(ctx context.Context) ([]invite.Scope, error)
+}
+
+// RoleRemover takes grants out of an open invitation; with none left it is revoked.
+type RoleRemover interface {
+	RemoveRoles(ctx context.Context, id string, grantIDs []string, key string) (*invite.Invitation, error)
+}
+
+// Linker hands out the link of an open invitation. The backend may log that it did.
+type Linker interface {
+	Link(ctx context.Context, id string) (invite.Link, error)
+}
+
+// ChangeLister tells what has changed after a sequence number.
+type ChangeLister interface {
+	Changes(ctx context.Context, since int64, cursor string) (invite.Changes, error)
+}
+
+// Watcher calls onChange with the organisation's sequence number soon after each
+// change, one call after the other. It returns when ctx ends or the line breaks
+// (always with an error then); the caller reconnects. connected is called once
+// the line stands.
+type Watcher interface {
+	Watch(ctx context.Context, since int64, connected func(), onChange func(seq int64)) error
+}
