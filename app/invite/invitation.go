@@ -141,6 +141,9 @@ func (i *Invitation) ExpiresSoon(now time.Time) bool {
 
 // RoleNames are the names of the roles in their order, each once, joined by ", ".
 func (i *Invitation) RoleNames() string {
+	if len(i.Roles) == 1 {
+		return i.Roles[0].Name
+	}
 	names := make([]string, 0, len(i.Roles))
 	for _, g := range i.Roles {
 		if !slices.Contains(names, g.Name) {

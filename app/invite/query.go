@@ -1,0 +1,139 @@
+package invite
+
+import (
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Filter says which invitations of a list a person wants to see. The zero Filter
+// shows the open ones.
+type Filter struct {
+	View          View          // empty: ViewInvited
+	Text          string        // every word must be found in address, role, scope or inviter
+	Role          string        // role ID; empty: any
+	Scopes        ScopeSet      // nil: any; see ScopesBelow
+	InvitedWithin time.Duration // invited within this time; 0: any time
+}
+
+// ScopeSet is a set of scope IDs.
+type ScopeSet map[string]struct{}
+
+// ScopesBelow is the scope and everything beneath it. Scopes may come in any order.
+func ScopesBelow(id string, scopes []Scope) ScopeSet {
+	set := ScopeSet{id: {}}
+	for grown := true; grown; {
+		grown = false
+		for _, s := range scopes {
+			_, has := set[s.ID]
+			if _, below := set[s.ParentID]; below && !has {
+				set[s.ID] = struct{}{}
+				grown = true
+			}
+		}
+	}
+	return set
+}
+
+// Narrowed tells whether the filter hides any open invitation by itself.
+func (f Filter) Narrowed() bool {
+	return f.Text != "" || f.Role != "" || f.Scopes != nil || f.InvitedWithin != 0 || (f.View != "" && f.View != ViewInvited && f.View != ViewAll)
+}
+
+// Apply gives the rows that pass, in their order, as a new list.
+func (f Filter) Apply(rows []*Invitation, now time.Time) []*Invitation {
+	view := f.View
+	if view == "" {
+		view = ViewInvited
+	}
+	words := newMatcher(f.Text)
+	out := make([]*Invitation, 0, len(rows))
+	for _, i := range rows {
+		if i.In(view, now) && f.inTime(i, now) && f.hasGrant(i) && words.match(i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (f Filter) inTime(i *Invitation, now time.Time) bool {
+	return f.InvitedWithin == 0 || now.Sub(i.InvitedAt) <= f.InvitedWithin
+}
+
+// hasGrant asks for one grant that has both the role and the scope.
+func (f Filter) hasGrant(i *Invitation) bool {
+	if f.Role == "" && f.Scopes == nil {
+		return true
+	}
+	for _, g := range i.Roles {
+		if f.Role != "" && g.Role != f.Role {
+			continue
+		}
+		if f.Scopes == nil {
+			return true
+		}
+		if _, ok := f.Scopes[g.Scope.ID]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// matcher finds words in invitations. The names of roles, scopes and people recur
+// in thousands of rows: each is searched once.
+type matcher struct {
+	words []word
+}
+
+type word struct {
+	text  string
+	names map[string]bool
+}
+
+func newMatcher(text string) matcher {
+	var m matcher
+	for _, w := range strings.Fields(strings.ToLower(text)) {
+		m.words = append(m.words, word{w, map[string]bool{}})
+	}
+	return m
+}
+
+func (m matcher) match(i *Invitation) bool {
+	for k := range m.words {
+		if !m.words[k].in(i) {
+			return false
+		}
+	}
+	return true
+}
+
+func (w *word) in(i *Invitation) bool {
+	if strings.Contains(i.AddressKey, w.text) || w.inSpelling(i.Address) {
+		return true
+	}
+	for k := range i.Roles {
+		if w.inName(i.Roles[k].Name) || w.inName(i.Roles[k].Scope.Name) {
+			return true
+		}
+	}
+	return w.inName(i.InvitedBy.Name)
+}
+
+// inSpelling searches an address as it is written where that differs from its
+// key by more than capital letters: in an international domain.
+func (w *word) inSpelling(address string) bool {
+	if strings.IndexFunc(address, func(r rune) bool { return r >= utf8.RuneSelf && unicode.IsLetter(r) }) < 0 {
+		return false
+	}
+	return strings.Contains(strings.ToLower(address), w.text)
+}
+
+func (w *word) inName(name string) bool {
+	found, known := w.names[name]
+	if !known {
+		found = strings.Contains(strings.ToLower(name), w.text)
+		w.names[name] = found
+	}
+	return found
+}

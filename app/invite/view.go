@@ -1,0 +1,80 @@
+package invite
+
+import "time"
+
+// View is a way to look at invitations: what the status filter offers, and what
+// a row's pill says.
+type View string
+
+// The views. ViewInvited is the open ones together, ViewAll is everything; no row
+// is shown as either of them.
+const (
+	ViewInvited     View = "invited"
+	ViewAll         View = "all"
+	ViewPending     View = "pending"
+	ViewExpiresSoon View = "expires_soon"
+	ViewExpired     View = "expired"
+	ViewBounced     View = "bounced"
+	ViewAccepted    View = "accepted"
+	ViewRevoked     View = "revoked"
+	ViewDeclined    View = "declined"
+	ViewGone        View = "gone"
+	ViewUnknown     View = "unknown"
+)
+
+// NeedsClosed tells whether the view shows invitations that are not open, which
+// are read from the backend only when somebody asks for them.
+func (v View) NeedsClosed() bool {
+	return v == ViewAll || v == ViewAccepted || v == ViewRevoked
+}
+
+// ShownAs is the one view that a row's pill names. A failed delivery comes first:
+// it is what the admin has to mend.
+func (i *Invitation) ShownAs(now time.Time) View {
+	switch {
+	case i.Bounced():
+		return ViewBounced
+	case i.ExpiresSoon(now):
+		return ViewExpiresSoon
+	}
+	return View(i.StatusAt(now))
+}
+
+// In tells whether the view shows the invitation.
+func (i *Invitation) In(v View, now time.Time) bool {
+	switch v {
+	case ViewAll:
+		return true
+	case ViewInvited:
+		return i.Status.Open()
+	case ViewBounced:
+		return i.Bounced()
+	case ViewExpiresSoon:
+		return i.ExpiresSoon(now)
+	default:
+		return View(i.StatusAt(now)) == v
+	}
+}
+
+// Counts are the figures that a page's heading gives.
+type Counts struct {
+	Open, ExpiresSoon, Bounced int
+}
+
+// Count counts the open invitations of a list.
+func Count(list []*Invitation, now time.Time) Counts {
+	var c Counts
+	for _, i := range list {
+		if !i.Status.Open() {
+			continue
+		}
+		c.Open++
+		if i.ExpiresSoon(now) {
+			c.ExpiresSoon++
+		}
+		if i.Bounced() {
+			c.Bounced++
+		}
+	}
+	return c
+}

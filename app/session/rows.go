@@ -1,0 +1,127 @@
+package session
+
+import (
+	"slices"
+	"strings"
+
+	"guestlist/app/invite"
+)
+
+// rows are invitations by ID.
+type rows map[string]*invite.Invitation
+
+// newestFirst is the order of the lists: by the time of the invitation, newest
+// first, then by ID.
+func newestFirst(a, b *invite.Invitation) int {
+	if c := b.InvitedAt.Compare(a.InvitedAt); c != 0 {
+		return c
+	}
+	return strings.Compare(a.ID, b.ID)
+}
+
+// inOrder sorts a list unless it is sorted already, which it nearly always is.
+func inOrder(list []*invite.Invitation) []*invite.Invitation {
+	if !slices.IsSortedFunc(list, newestFirst) {
+		slices.SortFunc(list, newestFirst)
+	}
+	return list
+}
+
+// splice gives a sorted list without the rows in drop and with those in add, as a
+// new slice: a change to a list of any length costs one copy of its pointers.
+// Rows in drop that are not in the list are passed over.
+func splice(list, drop, add []*invite.Invitation) []*invite.Invitation {
+	cuts := make([]int, 0, len(drop))
+	for _, d := range drop {
+		if at, found := slices.BinarySearchFunc(list, d, newestFirst); found {
+			cuts = append(cuts, at)
+		}
+	}
+	slices.Sort(cuts)
+	inOrder(add)
+	out := make([]*invite.Invitation, 0, len(list)-len(cuts)+len(add))
+	from := 0
+	for _, a := range add {
+		at, _ := slices.BinarySearchFunc(list, a, newestFirst)
+		for len(cuts) > 0 && cuts[0] < at {
+			out = append(out, list[from:cuts[0]]...)
+			from, cuts = cuts[0]+1, cuts[1:]
+		}
+		out = append(out, list[from:at]...)
+		out = append(out, a)
+		from = at
+	}
+	for _, cut := range cuts {
+		out = append(out, list[from:cut]...)
+		from = cut + 1
+	}
+	return append(out, list[from:]...)
+}
+
+// apply takes changes into a list and its index, and gives the new list. latest
+// holds the new state by ID, nil for rows that are gone; keep tells which rows
+// belong to this list. It tells whether anything is different.
+func (r rows) apply(list []*invite.Invitation, latest rows, keep func(*invite.Invitation) bool) ([]*invite.Invitation, bool) {
+	var drop, add []*invite.Invitation
+	for id, now := range latest {
+		old := r[id]
+		if old != nil && now != nil && (now.Seq < old.Seq || equal(old, now)) {
+			continue
+		}
+		if old != nil {
+			drop = append(drop, old)
+			delete(r, id)
+		}
+		if now != nil && keep(now) {
+			add = append(add, now)
+			r[id] = now
+		}
+	}
+	if len(drop) == 0 && len(add) == 0 {
+		return list, false
+	}
+	return splice(list, drop, add), true
+}
+
+// equal tells whether two states of an invitation say the same.
+func equal(a, b *invite.Invitation) bool {
+	x, y := *a, *b
+	return x.ID == y.ID && x.Address == y.Address && x.Channel == y.Channel && x.Status == y.Status &&
+		slices.Equal(x.Roles, y.Roles) && x.InvitedBy == y.InvitedBy &&
+		x.InvitedAt.Equal(y.InvitedAt) && x.LastSentAt.Equal(y.LastSentAt) && x.ExpiresAt.Equal(y.ExpiresAt) &&
+		x.AcceptedAt.Equal(y.AcceptedAt) && x.RevokedAt.Equal(y.RevokedAt) &&
+		x.SendCount == y.SendCount && x.Message == y.Message && x.Seq == y.Seq &&
+		x.Delivery.State == y.Delivery.State && x.Delivery.Detail == y.Delivery.Detail && x.Delivery.At.Equal(y.Delivery.At)
+}
+
+// isOpen and isClosed say which of the two lists a row belongs to.
+func isOpen(i *invite.Invitation) bool   { return i.Status.Open() }
+func isClosed(i *invite.Invitation) bool { return !i.Status.Open() }
+
+// interner keeps one copy of each string that many rows share.
+type interner map[string]string
+
+func (n interner) one(s *string) {
+	if have, ok := n[*s]; ok {
+		*s = have
+		return
+	}
+	n[*s] = *s
+}
+
+// share makes an invitation that nobody else has seen use shared strings: names
+// of roles, scopes and inviters are few, rows are many.
+func (n interner) share(i *invite.Invitation) {
+	n.one(&i.InvitedBy.ID)
+	n.one(&i.InvitedBy.Name)
+	n.one(&i.InvitedBy.Email)
+	for g := range i.Roles {
+		n.one(&i.Roles[g].Role)
+		n.one(&i.Roles[g].Name)
+		n.one(&i.Roles[g].Scope.ID)
+		n.one(&i.Roles[g].Scope.Name)
+	}
+	if i.AddressKey == i.Address {
+		i.AddressKey = i.Address
+	}
+}

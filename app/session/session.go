@@ -1,0 +1,175 @@
+// Package session is one open connection: it holds the list of invitations in
+// memory, keeps it true, and passes on what the person wants changed.
+//
+// A session never blocks its caller: Open returns at once, what it knows is in
+// Snapshot, and OnChange tells when there is a newer one. Only the methods that
+// change something wait for the backend; they take a context.
+package session
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+
+	"guestlist/app/invite"
+	"guestlist/client"
+)
+
+// Params is what a session needs.
+type Params struct {
+	Backend client.Backend
+	// Copy is the offline copy; nil when there is none. The session reads it once
+	// and saves to it, all from its own goroutines; it does not close it.
+	Copy Copy
+	// CopyProblem says why there is no copy, or what was wrong with it on opening.
+	CopyProblem *Problem
+	// ExpectOrganization is the ID of the organisation that this connection has
+	// shown before; empty on the first time.
+	ExpectOrganization string
+	Log                *slog.Logger // nil: none
+	Timings            Timings      // zero values: the usual ones
+}
+
+// Session is one open connection. Methods may be called from any goroutine.
+type Session struct {
+	backend client.Backend
+	copy    Copy
+	log     *slog.Logger
+	t       Timings
+
+	snap   atomic.Pointer[Snapshot]
+	notify *notifier
+	retry  chan struct{} // try again now: by the person, or after a change of ours
+	detail chan struct{} // refresh scopes
+	closed chan struct{} // load the closed invitations
+	dirty  chan struct{} // save the copy
+
+	ctx    context.Context //nolint:containedctx // the session's own life, ended by Close
+	cancel context.CancelFunc
+	wg     sync.WaitGroup
+
+	mu      sync.Mutex // guards what follows, and publishing
+	ended   bool
+	organ   string // the organisation that this must be; empty: not known yet
+	rows    rows   // what Snapshot.Open shows, by ID
+	seq     int64  // the list is true as of this sequence number
+	listed  bool   // rows are the whole list, as of seq
+	past    past   // the closed ones
+	roles   bool   // roles have to be read again
+	waiters []chan error
+
+	load  *loading // a list being read, kept over interruptions; engine goroutine only
+	names interner // engine goroutine only
+}
+
+// Open starts a session. It fails only for missing parameters: whatever goes
+// wrong later is in Snapshot. The caller must Close it.
+func Open(p Params) (*Session, error) {
+	if p.Backend == nil {
+		return nil, errors.New("session: no backend")
+	}
+	if p.Log == nil {
+		p.Log = slog.New(slog.DiscardHandler)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	s := &Session{
+		backend: p.Backend,
+		copy:    p.Copy,
+		log:     p.Log,
+		t:       p.Timings.orUsual(),
+		retry:   make(chan struct{}, 1),
+		detail:  make(chan struct{}, 1),
+		closed:  make(chan struct{}, 1),
+		dirty:   make(chan struct{}, 1),
+		ctx:     ctx,
+		cancel:  cancel,
+		organ:   p.ExpectOrganization,
+		rows:    rows{},
+		names:   interner{},
+	}
+	s.notify = newNotifier(s.t.Notify)
+	s.snap.Store(&Snapshot{Version: 1, State: Loading, Total: -1, CopyProblem: p.CopyProblem})
+	for _, work := range []func(){s.run, s.keepDetails, s.keepClosed, s.keepCopy, s.runNotifier} {
+		s.wg.Add(1)
+		go func() {
+			defer s.wg.Done()
+			work()
+		}()
+	}
+	return s, nil
+}
+
+// Snapshot is the session as it is now. It never blocks.
+func (s *Session) Snapshot() *Snapshot { return s.snap.Load() }
+
+// OnChange has f called after each change of Snapshot, from a goroutine of the
+// session: at once for the first, then at most once per Timings.Notify. f must be
+// quick and must not call Close. After stop returns, f may run once more at most.
+func (s *Session) OnChange(f func()) (stop func()) { return s.notify.add(f) }
+
+// Retry tries again now what failed, instead of waiting for the next try. It
+// returns at once.
+func (s *Session) Retry() {
+	poke(s.retry)
+	if s.Snapshot().ClosedState == ClosedFailed {
+		poke(s.closed)
+	}
+}
+
+// NeedClosed asks for the invitations that are not open any more. It returns at
+// once; the snapshots say how far they are. From then on they are kept true.
+func (s *Session) NeedClosed() {
+	s.mu.Lock()
+	asked := s.past.wanted && s.snap.Load().ClosedState != ClosedFailed
+	s.past.wanted = true
+	s.mu.Unlock()
+	if !asked {
+		poke(s.closed)
+	}
+}
+
+// Lookup is the open or loaded closed invitation with this ID, or nil.
+func (s *Session) Lookup(id string) *invite.Invitation {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if i, ok := s.rows[id]; ok {
+		return i
+	}
+	return s.past.rows[id]
+}
+
+// Close ends the session: it cancels every call, saves the offline copy and waits
+// until all goroutines have ended. It may be called more than once.
+func (s *Session) Close() {
+	s.mu.Lock()
+	s.ended = true
+	s.mu.Unlock()
+	s.cancel()
+	s.wg.Wait()
+}
+
+// update publishes a changed snapshot. Callers hold mu.
+func (s *Session) update(change func(n *Snapshot)) {
+	next := *s.snap.Load()
+	change(&next)
+	next.Version++
+	s.snap.Store(&next)
+	s.notify.poke()
+}
+
+// publish is update for callers that do not hold mu.
+func (s *Session) publish(change func(n *Snapshot)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.update(change)
+}
+
+// poke signals without waiting; a signal that is already there is enough.
+func poke(c chan struct{}) {
+	select {
+	case c <- struct{}{}:
+	default:
+	}
+}

@@ -1,0 +1,73 @@
+package session
+
+import (
+	"time"
+
+	"guestlist/app/invite"
+	"guestlist/app/problem"
+)
+
+// State says how true the list is.
+type State string
+
+// The states.
+const (
+	Loading           State = "loading"            // the first load runs; a list from the offline copy may be shown
+	Live              State = "live"               // changes arrive as they happen
+	Stale             State = "stale"              // reading works at intervals only, or failed: the list may be behind
+	Offline           State = "offline"            // the backend cannot be reached
+	SignedOut         State = "signed_out"         // the token is not accepted any more
+	WrongOrganisation State = "wrong_organisation" // the address answers for another organisation
+	NoPermission      State = "no_permission"      // the person may not see invitations
+)
+
+// CanChange tells whether changing something makes sense in this state.
+func (s State) CanChange() bool { return s == Live || s == Stale }
+
+// ClosedState says how far the closed invitations are loaded.
+type ClosedState string
+
+// The states of the closed invitations.
+const (
+	NotAsked      ClosedState = ""
+	LoadingClosed ClosedState = "loading"
+	ClosedReady   ClosedState = "ready"
+	ClosedFailed  ClosedState = "failed" // NeedClosed or Retry tries again
+)
+
+// Problem is why something did not work; every error of a Session is one.
+type Problem = problem.Problem
+
+// AsProblem is the problem behind an error that a Session returned; nil for nil.
+func AsProblem(err error) *Problem { return problem.Of(err) }
+
+// Snapshot is a session at one moment. It is never changed: a session publishes a
+// new one, with a higher Version. Slices and the invitations in them are shared by
+// snapshots and must not be changed either; an invitation that did not change
+// keeps its pointer from one snapshot to the next.
+type Snapshot struct {
+	Version uint64
+	State   State
+	Since   time.Time // by our clock: the list was last known to be true; zero: never
+	Problem *Problem  // why the state is not Live; nil when nothing is wrong
+
+	Info   invite.Info // zero until known
+	Roles  []invite.Role
+	Scopes []invite.Scope
+
+	Open   []*invite.Invitation // pending or expired; newest first, then by ID
+	Closed []*invite.Invitation // accepted, revoked and so on, in the same order; only after NeedClosed
+
+	ClosedState ClosedState
+	Loaded      int  // rows of the load that runs, or of the list when none runs
+	Total       int  // rows there will be; -1: unknown
+	Complete    bool // Open is the whole list as of Since, not the first pages of it
+	Saved       bool // Open comes from the offline copy and was not confirmed yet
+
+	CopyProblem *Problem      // why there is no offline copy, or that a broken one was put aside
+	Offset      time.Duration // the server's clock minus ours
+}
+
+// Now is the present time by the server's clock, as far as it is known: what
+// expiry is judged by.
+func (s *Snapshot) Now() time.Time { return time.Now().Add(s.Offset) }

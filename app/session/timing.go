@@ -1,0 +1,67 @@
+package session
+
+import (
+	"context"
+	"math/rand/v2"
+	"time"
+)
+
+// Timings are the session's intervals; tests shorten them.
+type Timings struct {
+	Notify       time.Duration // at least this between two calls of a listener
+	Poll         time.Duration // between looks for changes while no line stands
+	Relist       time.Duration // between readings of the whole list where a backend cannot tell changes
+	Check        time.Duration // between looks for changes while a line stands, to be sure
+	BackoffFirst time.Duration // before the second try of what failed; doubled each time
+	BackoffMax   time.Duration
+	Permission   time.Duration // between looks whether a missing permission was given
+	Scopes       time.Duration // at least this between two readings of the scopes
+	Save         time.Duration // from a change to the saving of the offline copy
+	Touch        time.Duration // between savings of the time only
+}
+
+func (t Timings) orUsual() Timings {
+	for _, d := range []struct {
+		have *time.Duration
+		want time.Duration
+	}{
+		{&t.Notify, 100 * time.Millisecond},
+		{&t.Poll, 10 * time.Second},
+		{&t.Relist, time.Minute},
+		{&t.Check, 5 * time.Minute},
+		{&t.BackoffFirst, time.Second},
+		{&t.BackoffMax, time.Minute},
+		{&t.Permission, time.Minute},
+		{&t.Scopes, 2 * time.Second},
+		{&t.Save, 2 * time.Second},
+		{&t.Touch, 5 * time.Minute},
+	} {
+		if *d.have == 0 {
+			*d.have = d.want
+		}
+	}
+	return t
+}
+
+// backoff is how long to wait after a number of failed tries: doubled each time,
+// between half and the whole of it by chance, so that many clients of a server
+// that comes back do not all knock at once.
+func (t Timings) backoff(tries int) time.Duration {
+	d := t.BackoffMax
+	if shift := tries - 1; shift < 20 {
+		d = min(t.BackoffFirst<<max(shift, 0), t.BackoffMax)
+	}
+	return d/2 + rand.N(d/2+1) //nolint:gosec // jitter needs no secrecy
+}
+
+// sleep waits; it tells whether the time passed before ctx ended.
+func sleep(ctx context.Context, d time.Duration) bool {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-t.C:
+		return true
+	}
+}
