@@ -121,7 +121,4 @@ func (n interner) share(i *invite.Invitation) {
 		n.one(&i.Roles[g].Scope.ID)
 		n.one(&i.Roles[g].Scope.Name)
 	}
-	if i.AddressKey == i.Address {
-		i.AddressKey = i.Address
-	}
 }

@@ -60,6 +60,8 @@ type Session struct {
 	roles   bool   // roles have to be read again
 	waiters []chan error
 
+	unverified bool // the list comes from the offline copy and was not compared with the backend's yet
+
 	load  *loading // a list being read, kept over interruptions; engine goroutine only
 	names interner // engine goroutine only
 }

@@ -71,3 +71,15 @@ type Snapshot struct {
 // Now is the present time by the server's clock, as far as it is known: what
 // expiry is judged by.
 func (s *Snapshot) Now() time.Time { return time.Now().Add(s.Offset) }
+
+// clear takes out everything that only a certain person may see.
+func (s *Snapshot) clear() {
+	s.Open, s.Closed, s.Scopes = nil, nil, nil
+	s.Since, s.Saved, s.Complete, s.ClosedState = time.Time{}, false, false, NotAsked
+	s.Loaded, s.Total = 0, -1
+}
+
+// show makes list the open invitations.
+func (s *Snapshot) show(list []*invite.Invitation) {
+	s.Open, s.Loaded, s.Total = list, len(list), len(list)
+}

@@ -1,0 +1,60 @@
+package session
+
+import (
+	"guestlist/app/invite"
+	"guestlist/client"
+)
+
+// keepDetails reads roles and scopes when the session connects, and the scopes
+// again, for their counts, after changes: at once, but not too often.
+func (s *Session) keepDetails() {
+	for {
+		select {
+		case <-s.ctx.Done():
+			return
+		case <-s.detail:
+		}
+		s.readRoles()
+		s.readScopes()
+		if !sleep(s.ctx, s.t.Scopes) {
+			return
+		}
+	}
+}
+
+func (s *Session) readRoles() {
+	b, ok := s.backend.(client.RoleLister)
+	s.mu.Lock()
+	due := s.roles
+	s.mu.Unlock()
+	if !ok || !due {
+		return
+	}
+	got, err := b.Roles(s.ctx)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err != nil {
+		s.log.Info("reading the roles failed", "err", err)
+		return
+	}
+	s.roles = false
+	s.update(func(n *Snapshot) { n.Roles = got })
+}
+
+func (s *Session) readScopes() {
+	b, ok := s.backend.(client.Scoper)
+	if !ok {
+		return
+	}
+	got, err := b.Scopes(s.ctx)
+	if err != nil {
+		s.log.Info("reading the scopes failed", "err", err)
+		return
+	}
+	s.publish(func(n *Snapshot) {
+		if n.State == NoPermission || n.State == WrongOrganisation {
+			got = []invite.Scope(nil)
+		}
+		n.Scopes = got
+	})
+}

@@ -1,0 +1,181 @@
+package session
+
+import (
+	"context"
+	"time"
+
+	"guestlist/app/problem"
+	"guestlist/client"
+)
+
+// run keeps the list true until the session ends: it shows the offline copy, and
+// then connects, loads and follows, again and again with growing pauses.
+func (s *Session) run() {
+	defer s.release(context.Canceled)
+	s.restore()
+	for tries := 1; ; tries++ {
+		followed, err := s.attach()
+		if s.ctx.Err() != nil {
+			return
+		}
+		if followed {
+			tries = 1
+		}
+		p := problem.Of(err)
+		s.log.Info("reading the list failed", "code", p.Code, "detail", p.Detail, "tries", tries)
+		s.broken(p)
+		s.release(p)
+		if !s.pause(p, tries) {
+			return
+		}
+	}
+}
+
+// attach connects, makes the list true and follows it until something breaks. It
+// tells whether the list had become true.
+func (s *Session) attach() (followed bool, err error) {
+	waiting := s.takeWaiters()
+	defer func() { answer(waiting, err) }()
+	if err := s.hello(); err != nil {
+		return false, err
+	}
+	if err := s.fill(); err != nil {
+		return false, err
+	}
+	answer(waiting, nil)
+	waiting = nil
+	return true, s.follow()
+}
+
+// hello asks who we are and makes sure that it is the same organisation as ever.
+func (s *Session) hello() error {
+	asked := time.Now()
+	info, err := s.backend.Info(s.ctx)
+	if err != nil {
+		return err
+	}
+	answered := time.Now()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.organ != "" && info.Organization.ID != s.organ {
+		return &Problem{Code: problem.WrongOrganisation, Detail: info.Organization.Name}
+	}
+	s.organ = info.Organization.ID
+	before := s.snap.Load().Info.User.ID
+	another := before != "" && before != info.User.ID
+	if another { // who may see another list
+		s.forget()
+	}
+	s.roles = true
+	s.update(func(n *Snapshot) {
+		if another {
+			n.clear()
+		}
+		n.Info = info
+		if !info.ServerTime.IsZero() {
+			n.Offset = info.ServerTime.Sub(asked.Add(answered.Sub(asked) / 2)).Round(time.Millisecond)
+		}
+	})
+	poke(s.detail)
+	return nil
+}
+
+// fill makes the list true: by what changed since it last was, or all anew.
+func (s *Session) fill() error {
+	if _, ok := s.backend.(client.ChangeLister); ok && s.isListed() {
+		err := s.catchUp()
+		if err == nil {
+			err = s.verifySaved()
+		}
+		if err != errReset { //nolint:errorlint // made here and never wrapped
+			return err
+		}
+	}
+	return s.list()
+}
+
+// broken publishes why the list cannot be kept true.
+func (s *Session) broken(p *Problem) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	state := Stale
+	switch p.Code {
+	case problem.Unauthenticated:
+		state = SignedOut
+	case problem.Forbidden:
+		state = NoPermission
+	case problem.WrongOrganisation:
+		state = WrongOrganisation
+	case problem.NoSuchHost, problem.Refused, problem.TLS, problem.Insecure, problem.NotABackend, problem.Temporary:
+		state = Offline
+	}
+	if state == NoPermission || state == WrongOrganisation {
+		s.forget()
+	}
+	s.update(func(n *Snapshot) {
+		n.State, n.Problem = state, p
+		if state == NoPermission || state == WrongOrganisation {
+			n.clear()
+		}
+	})
+	if state == NoPermission {
+		poke(s.dirty) // what must not be seen is not kept either
+	}
+}
+
+// forget drops what the person may not see. Callers hold mu.
+func (s *Session) forget() {
+	s.rows, s.seq, s.listed, s.past = rows{}, 0, false, past{}
+	s.load = nil
+}
+
+// pause waits before the next try, or for Retry. It tells whether to go on.
+func (s *Session) pause(p *Problem, tries int) bool {
+	wait := s.t.backoff(tries)
+	var due <-chan time.Time
+	switch p.Code {
+	case problem.Unauthenticated, problem.WrongOrganisation:
+		// Only a person can help.
+	case problem.Forbidden:
+		wait = s.t.Permission
+		fallthrough
+	default:
+		if later := time.Until(p.RetryAt); later > wait {
+			wait = later
+		}
+		timer := time.NewTimer(wait)
+		defer timer.Stop()
+		due = timer.C
+	}
+	select {
+	case <-s.ctx.Done():
+		return false
+	case <-due:
+	case <-s.retry:
+	}
+	return true
+}
+
+func (s *Session) isListed() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.listed
+}
+
+// takeWaiters gives the callers of Sync that the work starting now will serve.
+func (s *Session) takeWaiters() []chan error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	w := s.waiters
+	s.waiters = nil
+	return w
+}
+
+// release answers all callers of Sync.
+func (s *Session) release(err error) { answer(s.takeWaiters(), err) }
+
+func answer(waiting []chan error, err error) {
+	for _, w := range waiting {
+		w <- err
+	}
+}

@@ -1,0 +1,165 @@
+package session
+
+import (
+	"errors"
+	"time"
+
+	"guestlist/app/invite"
+	"guestlist/client"
+)
+
+// follow keeps a true list true until reading fails.
+func (s *Session) follow() error {
+	line := s.openLine()
+	defer line.close()
+	for {
+		s.showLine(line)
+		timer := time.NewTimer(s.interval(line))
+		select {
+		case <-s.ctx.Done():
+			timer.Stop()
+			return s.ctx.Err()
+		case <-timer.C:
+		case <-line.news:
+		case <-s.retry:
+			line.retry()
+		}
+		timer.Stop()
+		waiting := s.takeWaiters()
+		err := s.refresh()
+		answer(waiting, err)
+		if err != nil {
+			return err
+		}
+		if !sleep(s.ctx, s.t.Notify) { // many changes at once are read together
+			return s.ctx.Err()
+		}
+	}
+}
+
+// refresh makes the list true again.
+func (s *Session) refresh() error {
+	if _, ok := s.backend.(client.ChangeLister); !ok {
+		return s.list()
+	}
+	err := s.catchUp()
+	if errors.Is(err, errReset) {
+		if err = s.hello(); err == nil { // our rights may be other ones now
+			err = s.list()
+		}
+	}
+	return err
+}
+
+// interval is how long to wait for news before looking ourselves.
+func (s *Session) interval(l *line) time.Duration {
+	switch {
+	case l.standing():
+		return s.t.Check
+	case !s.tellsChanges():
+		return s.t.Relist
+	default:
+		return s.t.Poll
+	}
+}
+
+func (s *Session) tellsChanges() bool {
+	_, ok := s.backend.(client.ChangeLister)
+	return ok
+}
+
+// showLine publishes whether changes arrive as they happen.
+func (s *Session) showLine(l *line) {
+	state, p := l.state()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if now := s.snap.Load(); now.State == state && now.Problem == p {
+		return
+	}
+	s.update(func(n *Snapshot) { n.State, n.Problem = state, p })
+}
+
+// catchUp takes in what has changed since the list was last true. It gives
+// errReset when the list has to be read anew.
+func (s *Session) catchUp() error {
+	b, ok := s.backend.(client.ChangeLister)
+	if !ok {
+		return errReset
+	}
+	s.mu.Lock()
+	since := s.seq
+	s.mu.Unlock()
+	reached, cursor := int64(-1), ""
+	for {
+		c, err := b.Changes(s.ctx, since, cursor)
+		if err != nil {
+			return err
+		}
+		if c.Reset {
+			s.mu.Lock()
+			s.listed = false
+			s.mu.Unlock()
+			return errReset
+		}
+		if reached < 0 {
+			reached = c.Seq // of the first page: what comes in later ones may be read twice, never missed
+		}
+		s.take(c)
+		if cursor = c.NextCursor; cursor == "" {
+			break
+		}
+	}
+	s.mu.Lock()
+	s.seq = max(reached, since)
+	s.mu.Unlock()
+	return s.becomeTrue()
+}
+
+// take applies one page of changes to the lists.
+func (s *Session) take(c invite.Changes) {
+	latest := make(rows, len(c.Items)+len(c.Gone))
+	for _, id := range c.Gone {
+		latest[id] = nil
+	}
+	for _, i := range c.Items {
+		if have := latest[i.ID]; have == nil || have.Seq <= i.Seq {
+			s.names.share(i)
+			latest[i.ID] = i
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	now := s.snap.Load()
+	open, changed := s.rows.apply(now.Open, latest, isOpen)
+	closed, moved := s.past.take(now.Closed, latest)
+	if !changed && !moved {
+		return
+	}
+	s.update(func(n *Snapshot) {
+		n.Closed = closed
+		n.show(open)
+	})
+	poke(s.detail)
+}
+
+// verifySaved compares the number of rows with the backend's, once, after a list
+// from the offline copy was brought up to date: a server restored from a backup
+// may have reached our sequence number on another way.
+func (s *Session) verifySaved() error {
+	s.mu.Lock()
+	check, seq, have := s.unverified, s.seq, len(s.rows)
+	s.unverified = false
+	s.mu.Unlock()
+	if !check {
+		return nil
+	}
+	page, err := s.backend.List(s.ctx, invite.ListQuery{Limit: 1})
+	if err != nil {
+		return err
+	}
+	if page.Seq == seq && page.Total >= 0 && page.Total != have {
+		s.log.Warn("the offline copy differs from the server's list", "rows", have, "server", page.Total)
+		return errReset
+	}
+	return nil
+}

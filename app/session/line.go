@@ -1,0 +1,129 @@
+package session
+
+import (
+	"context"
+	"sync"
+
+	"guestlist/app/problem"
+	"guestlist/client"
+)
+
+// line is the open line on which a backend tells of changes. It mends itself
+// while the list is kept true by looking at intervals.
+type line struct {
+	s      *Session
+	watch  client.Watcher // nil: this backend has none
+	news   chan struct{}  // something changed, in the list or with the line itself
+	again  chan struct{}
+	cancel context.CancelFunc
+	ended  sync.WaitGroup
+
+	mu    sync.Mutex
+	up    bool
+	tries int // failed tries since it last stood
+	err   *Problem
+}
+
+// openLine starts watching, where the backend can.
+func (s *Session) openLine() *line {
+	l := &line{s: s, news: make(chan struct{}, 1), again: make(chan struct{}, 1), cancel: func() {}}
+	w, ok := s.backend.(client.Watcher)
+	if !ok {
+		return l
+	}
+	l.watch = w
+	var ctx context.Context
+	ctx, l.cancel = context.WithCancel(s.ctx)
+	l.ended.Go(func() { l.run(ctx) })
+	return l
+}
+
+func (l *line) close() {
+	l.cancel()
+	l.ended.Wait()
+}
+
+// retry mends a broken line now.
+func (l *line) retry() { poke(l.again) }
+
+func (l *line) run(ctx context.Context) {
+	for {
+		err := l.watch.Watch(ctx, l.s.reached(), l.connected, func(seq int64) {
+			if seq > l.s.reached() {
+				poke(l.news)
+			}
+		})
+		if ctx.Err() != nil {
+			return
+		}
+		if !l.broke(err) {
+			return
+		}
+		if !l.wait(ctx) {
+			return
+		}
+	}
+}
+
+// connected notes that the line stands. Changes from before may have been missed.
+func (l *line) connected() {
+	l.mu.Lock()
+	l.up, l.tries, l.err = true, 0, nil
+	l.mu.Unlock()
+	poke(l.news)
+}
+
+// broke notes that the line does not stand, and tells whether to try again. The
+// list is looked at once: that shows whether more than the line is broken.
+func (l *line) broke(err error) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	defer poke(l.news)
+	l.up = false
+	l.tries++
+	l.err = problem.Of(err)
+	if l.err != nil && l.err.Code == problem.Unsupported {
+		l.watch = nil
+		return false
+	}
+	return true
+}
+
+func (l *line) wait(ctx context.Context) bool {
+	l.mu.Lock()
+	d := l.s.t.backoff(l.tries)
+	l.mu.Unlock()
+	ctx, cancel := context.WithTimeout(ctx, d)
+	defer cancel()
+	select {
+	case <-l.again:
+		return true
+	case <-ctx.Done():
+		return ctx.Err() == context.DeadlineExceeded //nolint:errorlint // a context's own error, unwrapped
+	}
+}
+
+func (l *line) standing() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.up
+}
+
+// state is what to say of a list that is read without fault. One break is no
+// cause for alarm: the line is mended at once, as a rule. Without any line,
+// looking at intervals is this backend's regular way.
+func (l *line) state() (State, *Problem) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.watch == nil || l.up || l.tries < 2 {
+		return Live, nil
+	}
+	return Stale, l.err
+}
+
+// reached is the sequence number that the list has.
+func (s *Session) reached() int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.seq
+}
