@@ -60,7 +60,9 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 		return IconSize
 	case fynetheme.SizeNameInputRadius, fynetheme.SizeNameSelectionRadius:
 		return ControlRadius
-	case fynetheme.SizeNameInputBorder, fynetheme.SizeNameSeparatorThickness:
+	case fynetheme.SizeNameInputBorder: // the kit draws the borders of fields
+		return 0
+	case fynetheme.SizeNameSeparatorThickness:
 		return Hairline
 	case fynetheme.SizeNameScrollBar:
 		return 10

@@ -1,0 +1,215 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	tooltip "github.com/dweymouth/fyne-tooltip/widget"
+
+	"guestlist/screens/theme"
+)
+
+// ButtonKind is a button's weight.
+type ButtonKind int
+
+// The kinds of button.
+const (
+	Secondary    ButtonKind = iota // outlined
+	Primary                        // filled with the accent
+	Destructive                    // filled with the danger colour
+	CautionText                    // outlined, words in the danger colour
+	Quiet                          // no outline
+	QuietAccent                    // no outline, words in the accent
+	QuietCaution                   // no outline, words in the danger colour
+)
+
+type buttonLook struct{ text, fill, stroke, hover theme.Token }
+
+var buttonLooks = map[ButtonKind]buttonLook{
+	Secondary:    {theme.Text, theme.Background, theme.Line, theme.Hover},
+	Primary:      {theme.OnAccent, theme.Accent, theme.Accent, theme.Accent},
+	Destructive:  {theme.OnDanger, theme.Danger, theme.Danger, theme.Danger},
+	CautionText:  {theme.Danger, theme.Background, theme.Line, theme.DangerSoft},
+	Quiet:        {theme.Text, theme.Clear, theme.Clear, theme.Hover},
+	QuietAccent:  {theme.Accent, theme.Clear, theme.Clear, theme.Hover},
+	QuietCaution: {theme.Danger, theme.Clear, theme.Clear, theme.Hover},
+}
+
+// Button is a push button. Enter and Space press it while it has the focus.
+type Button struct {
+	tooltip.ToolTipWidget
+	OnTap func()
+
+	text           string
+	icon           theme.Icon
+	kind           ButtonKind
+	disabled       bool
+	hover, focused bool
+
+	box, ring *canvas.Rectangle
+	label     *canvas.Text
+	image     *canvas.Image
+}
+
+var (
+	_ fyne.Focusable    = (*Button)(nil)
+	_ fyne.Tappable     = (*Button)(nil)
+	_ desktop.Hoverable = (*Button)(nil)
+)
+
+// NewButton makes a button; an empty icon or text is left out.
+func NewButton(text string, icon theme.Icon, kind ButtonKind, onTap func()) *Button {
+	b := &Button{
+		OnTap: onTap, text: text, icon: icon, kind: kind,
+		box: newBox(theme.ControlRadius), ring: newBox(theme.ControlRadius + theme.FocusRing),
+		label: NewText(text, Strong), image: newIcon(),
+	}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Text is what the button says.
+func (b *Button) Text() string { return b.text }
+
+// SetText changes what the button says.
+func (b *Button) SetText(text string) {
+	if b.text != text {
+		b.text = text
+		b.Refresh()
+	}
+}
+
+// Disabled tells whether the button cannot be pressed now.
+func (b *Button) Disabled() bool { return b.disabled }
+
+// Enable lets the button be pressed, or not, and then why not is its tooltip.
+func (b *Button) Enable(on bool, why string) {
+	if on {
+		why = ""
+	}
+	b.SetToolTip(why)
+	if b.disabled != !on {
+		b.disabled = !on
+		b.Refresh()
+	}
+}
+
+// Tapped presses the button.
+func (b *Button) Tapped(*fyne.PointEvent) {
+	if !b.disabled && b.OnTap != nil {
+		b.OnTap()
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (b *Button) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		b.Tapped(nil)
+	default:
+		PassKey(b, ev)
+	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (b *Button) TypedRune(rune) {}
+
+// FocusGained implements fyne.Focusable.
+func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
+
+// MouseIn implements desktop.Hoverable.
+func (b *Button) MouseIn(e *desktop.MouseEvent) {
+	b.ToolTipWidget.MouseIn(e)
+	b.hover = true
+	b.Refresh()
+}
+
+// MouseOut implements desktop.Hoverable.
+func (b *Button) MouseOut() {
+	b.ToolTipWidget.MouseOut()
+	b.hover = false
+	b.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	r := &Renderer{
+		Parts:  []fyne.CanvasObject{b.ring, b.box, b.image, b.label},
+		Min:    b.min,
+		Place:  b.place,
+		Redraw: func() { b.paint(); b.place(b.Size()) },
+	}
+	b.paint()
+	return r
+}
+
+// pad is the room beside the content, border included.
+func (b *Button) pad() float32 {
+	if b.text == "" {
+		return 9
+	}
+	return 13
+}
+
+func (b *Button) content() float32 {
+	w := float32(0)
+	if b.icon != "" {
+		w += theme.IconSize
+	}
+	if b.text != "" {
+		w += Measure(b.text, Strong).Width
+	}
+	if b.icon != "" && b.text != "" {
+		w += 8
+	}
+	return w
+}
+
+func (b *Button) min() fyne.Size {
+	return fyne.NewSize(b.content()+2*b.pad(), theme.ControlHeight)
+}
+
+func (b *Button) place(s fyne.Size) {
+	place(b.box, 0, 0, s.Width, s.Height)
+	place(b.ring, -theme.FocusRing, -theme.FocusRing, s.Width+2*theme.FocusRing, s.Height+2*theme.FocusRing)
+	x := (s.Width - b.content()) / 2
+	if b.icon != "" {
+		place(b.image, x, (s.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
+		x += theme.IconSize + 8
+	}
+	m := b.label.MinSize()
+	place(b.label, x, (s.Height-m.Height)/2, m.Width, m.Height)
+}
+
+func (b *Button) paint() {
+	look := buttonLooks[b.kind]
+	fill, text := theme.Color(look.fill), theme.Color(look.text)
+	if b.disabled {
+		text = theme.Disabled(look.text)
+		if look.fill != theme.Background {
+			fill = theme.Disabled(look.fill)
+		}
+	} else if b.hover {
+		fill = theme.Color(look.hover)
+	}
+	stroke, width := theme.Color(look.stroke), theme.Hairline
+	if look.fill == look.stroke {
+		width = 0
+	}
+	if b.box.FillColor != fill || b.box.StrokeColor != stroke {
+		b.box.FillColor, b.box.StrokeColor, b.box.StrokeWidth = fill, stroke, width
+		b.box.Refresh()
+	}
+	ring := theme.Clear
+	if b.focused {
+		ring = theme.Accent
+	}
+	PaintBox(b.ring, theme.Clear, ring, theme.FocusRing)
+	PaintIn(b.label, b.text, Strong, text)
+	if b.icon != "" {
+		PaintIcon(b.image, theme.IconIn(b.icon, text))
+	}
+}

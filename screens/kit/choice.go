@@ -1,0 +1,210 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	tooltip "github.com/dweymouth/fyne-tooltip/widget"
+
+	"guestlist/screens/theme"
+)
+
+// Option is one of the things that a Choice offers.
+type Option struct {
+	ID    string
+	Label string // in the menu
+	Short string // on the box; empty: the label
+	Depth int    // how far it is indented in the menu
+}
+
+// Choice is a box that shows what is chosen and opens a menu to choose otherwise.
+// Enter, Space and the down arrow open it.
+type Choice struct {
+	tooltip.ToolTipWidget
+	OnChange func(id string)
+
+	title          string
+	options        []Option
+	chosen         string
+	disabled       bool
+	hover, focused bool
+
+	box, ring *canvas.Rectangle
+	label     *canvas.Text
+	arrow     *canvas.Image
+}
+
+var (
+	_ fyne.Focusable    = (*Choice)(nil)
+	_ fyne.Tappable     = (*Choice)(nil)
+	_ desktop.Hoverable = (*Choice)(nil)
+)
+
+// NewChoice makes a choice. With a title the box reads "Title: what is chosen".
+func NewChoice(title string, options []Option, chosen string, onChange func(id string)) *Choice {
+	c := &Choice{
+		OnChange: onChange, title: title, options: options, chosen: chosen,
+		box: newBox(theme.ControlRadius), ring: newBox(theme.ControlRadius + theme.FocusRing),
+		label: NewText("", Body), arrow: newIcon(),
+	}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Chosen is the ID of what is chosen.
+func (c *Choice) Chosen() string { return c.chosen }
+
+// Choose changes what is chosen without telling OnChange.
+func (c *Choice) Choose(id string) {
+	if c.chosen != id {
+		c.chosen = id
+		c.Refresh()
+	}
+}
+
+// SetOptions changes what can be chosen.
+func (c *Choice) SetOptions(options []Option) {
+	c.options = options
+	c.Refresh()
+}
+
+// Enable lets a person choose, or not, and then why not is its tooltip.
+func (c *Choice) Enable(on bool, why string) {
+	if on {
+		why = ""
+	}
+	c.SetToolTip(why)
+	if c.disabled != !on {
+		c.disabled = !on
+		c.Refresh()
+	}
+}
+
+// Tapped opens the menu.
+func (c *Choice) Tapped(*fyne.PointEvent) {
+	if c.disabled {
+		return
+	}
+	window := fyne.CurrentApp().Driver().CanvasForObject(c)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c).AddXY(0, c.Size().Height+4)
+	items := make([]MenuItem, len(c.options))
+	for n, o := range c.options {
+		items[n] = MenuItem{Label: indent(o.Depth) + o.Label, Checked: o.ID == c.chosen, OnTap: func() {
+			window.Focus(c)
+			if c.chosen == o.ID {
+				return
+			}
+			c.Choose(o.ID)
+			if c.OnChange != nil {
+				c.OnChange(o.ID)
+			}
+		}}
+	}
+	showMenu(window, at, c.Size().Width, items)
+}
+
+func indent(depth int) string {
+	const step = "     "
+	out := ""
+	for range depth {
+		out += step
+	}
+	return out
+}
+
+// TypedKey implements fyne.Focusable.
+func (c *Choice) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyDown:
+		c.Tapped(nil)
+	default:
+		PassKey(c, ev)
+	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (c *Choice) TypedRune(rune) {}
+
+// FocusGained implements fyne.Focusable.
+func (c *Choice) FocusGained() { c.focused = true; c.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (c *Choice) FocusLost() { c.focused = false; c.Refresh() }
+
+// MouseIn implements desktop.Hoverable.
+func (c *Choice) MouseIn(e *desktop.MouseEvent) {
+	c.ToolTipWidget.MouseIn(e)
+	c.hover = true
+	c.Refresh()
+}
+
+// MouseOut implements desktop.Hoverable.
+func (c *Choice) MouseOut() {
+	c.ToolTipWidget.MouseOut()
+	c.hover = false
+	c.Refresh()
+}
+
+func (c *Choice) caption() string {
+	chosen := ""
+	for _, o := range c.options {
+		if o.ID == c.chosen {
+			chosen = o.Label
+			if o.Short != "" {
+				chosen = o.Short
+			}
+		}
+	}
+	if c.title == "" {
+		return chosen
+	}
+	return c.title + ": " + chosen
+}
+
+const choicePad float32 = 11
+
+// CreateRenderer implements fyne.Widget.
+func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
+	c.paint()
+	return &Renderer{
+		Parts: []fyne.CanvasObject{c.ring, c.box, c.label, c.arrow},
+		Min: func() fyne.Size {
+			return fyne.NewSize(Measure(c.caption(), Body).Width+8+theme.IconSize+2*choicePad, theme.ControlHeight)
+		},
+		Place:  c.place,
+		Redraw: func() { c.paint(); c.place(c.Size()) },
+	}
+}
+
+func (c *Choice) place(s fyne.Size) {
+	place(c.box, 0, 0, s.Width, s.Height)
+	place(c.ring, -theme.FocusRing, -theme.FocusRing, s.Width+2*theme.FocusRing, s.Height+2*theme.FocusRing)
+	room := s.Width - 2*choicePad - 8 - theme.IconSize
+	PaintIn(c.label, Truncate(c.caption(), Body, room+0.5), Body, c.colour())
+	m := c.label.MinSize()
+	place(c.label, choicePad, (s.Height-m.Height)/2, room, m.Height)
+	place(c.arrow, s.Width-choicePad-theme.IconSize, (s.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
+}
+
+func (c *Choice) paint() {
+	fill := theme.Background
+	if c.hover && !c.disabled {
+		fill = theme.Hover
+	}
+	PaintBox(c.box, fill, theme.Line, theme.Hairline)
+	ring := theme.Clear
+	if c.focused {
+		ring = theme.Accent
+	}
+	PaintBox(c.ring, theme.Clear, ring, theme.FocusRing)
+	PaintIcon(c.arrow, theme.IconIn(theme.IconChevronDown, c.colour()))
+}
+
+func (c *Choice) colour() color.NRGBA {
+	if c.disabled {
+		return theme.Disabled(theme.Text)
+	}
+	return theme.Color(theme.Text)
+}

@@ -1,0 +1,219 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"guestlist/screens/theme"
+)
+
+// Input is a field for text: an outline, an icon if there is one, the field
+// itself and a hint at the right. The outline is a ring while it has the focus.
+type Input struct {
+	widget.BaseWidget
+	OnChange func(text string)
+	OnEnter  func()                       // Enter; unset: the modal's main button
+	OnKey    func(ev *fyne.KeyEvent) bool // keys first come here; true: taken
+	OnFocus  func(focused bool)
+
+	entry *fieldEntry
+	icon  theme.Icon
+	hint  string
+	tall  float32 // height of a field of several lines; 0: one line
+	error bool
+
+	box, ring *canvas.Rectangle
+	image     *canvas.Image
+	hinted    *canvas.Text
+}
+
+// NewInput makes a field of one line.
+func NewInput(placeholder string) *Input { return newInput(placeholder, 0) }
+
+// NewTextInput makes a field of several lines; Tab leaves it.
+func NewTextInput(placeholder string, height float32) *Input { return newInput(placeholder, height) }
+
+// NewSearchInput makes a field with the magnifying glass and a hint of its key.
+func NewSearchInput(placeholder, hint string) *Input {
+	i := newInput(placeholder, 0)
+	i.icon, i.hint = theme.IconSearch, hint
+	return i
+}
+
+// NewSecretInput makes a field that shows dots.
+func NewSecretInput(placeholder string) *Input {
+	i := newInput(placeholder, 0)
+	i.entry.Password = true
+	return i
+}
+
+func newInput(placeholder string, tall float32) *Input {
+	i := &Input{tall: tall, box: newBox(theme.ControlRadius), ring: newBox(theme.ControlRadius + 1), image: newIcon(), hinted: NewText("", Small)}
+	i.entry = newFieldEntry(i, tall > 0)
+	i.entry.PlaceHolder = placeholder
+	i.entry.OnChanged = func(text string) {
+		i.Refresh()
+		if i.OnChange != nil {
+			i.OnChange(text)
+		}
+	}
+	i.ExtendBaseWidget(i)
+	return i
+}
+
+// Text is what the field holds.
+func (i *Input) Text() string { return i.entry.Text }
+
+// SetText changes what the field holds and tells OnChange if that is new.
+func (i *Input) SetText(text string) {
+	if i.entry.Text != text {
+		i.entry.SetText(text)
+		i.entry.CursorColumn = len([]rune(text))
+		i.entry.Refresh()
+	}
+}
+
+// MarkError outlines the field in the danger colour, or no longer.
+func (i *Input) MarkError(on bool) {
+	if i.error != on {
+		i.error = on
+		i.Refresh()
+	}
+}
+
+// Focusable is what the window gives the focus to.
+func (i *Input) Focusable() fyne.Focusable { return i.entry }
+
+// SelectAll marks the whole text, so that typing replaces it.
+func (i *Input) SelectAll() { i.entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+
+// Enable lets a person type, or not.
+func (i *Input) Enable(on bool) {
+	if on {
+		i.entry.Enable()
+	} else {
+		i.entry.Disable()
+	}
+}
+
+// Tapped gives the field the focus.
+func (i *Input) Tapped(*fyne.PointEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(i); c != nil {
+		c.Focus(i.entry)
+	}
+}
+
+// Cursor implements desktop.Cursorable.
+func (i *Input) Cursor() desktop.Cursor { return desktop.TextCursor }
+
+// CreateRenderer implements fyne.Widget.
+func (i *Input) CreateRenderer() fyne.WidgetRenderer {
+	i.paint()
+	return &Renderer{
+		Parts: []fyne.CanvasObject{i.ring, i.box, i.image, i.hinted, i.entry},
+		Min: func() fyne.Size {
+			return fyne.NewSize(80, max(theme.ControlHeight, i.tall))
+		},
+		Place:  i.place,
+		Redraw: func() { i.paint(); i.place(i.Size()) },
+	}
+}
+
+func (i *Input) place(s fyne.Size) {
+	place(i.box, 0, 0, s.Width, s.Height)
+	place(i.ring, -1, -1, s.Width+2, s.Height+2)
+	left, right := float32(2), float32(2)
+	if i.icon != "" {
+		place(i.image, 11, (s.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
+		left = 26
+	}
+	if i.hinted.Text != "" {
+		m := i.hinted.MinSize()
+		place(i.hinted, s.Width-11-m.Width, (s.Height-m.Height)/2, m.Width, m.Height)
+		right = m.Width + 14
+	}
+	h := i.entry.MinSize().Height
+	y := (s.Height - h) / 2
+	if i.tall > 0 {
+		y, h = 0, s.Height
+	}
+	place(i.entry, left, y, s.Width-left-right, h)
+}
+
+func (i *Input) paint() {
+	PaintBox(i.box, theme.Background, theme.Line, theme.Hairline)
+	ring := theme.Clear
+	switch {
+	case i.error:
+		ring = theme.Danger
+	case i.entry.focused:
+		ring = theme.Accent
+	}
+	PaintBox(i.ring, theme.Clear, ring, theme.FocusRing)
+	if i.icon != "" {
+		PaintIcon(i.image, theme.IconOf(i.icon, theme.Faint))
+	}
+	hint := i.hint
+	if i.entry.Text != "" {
+		hint = ""
+	}
+	Paint(i.hinted, hint, Small)
+}
+
+// fieldEntry is Fyne's entry with our way for Enter, Esc and Tab.
+type fieldEntry struct {
+	widget.Entry
+	field   *Input
+	focused bool
+}
+
+func newFieldEntry(field *Input, multiLine bool) *fieldEntry {
+	e := &fieldEntry{field: field}
+	e.MultiLine = multiLine
+	e.Scroll = fyne.ScrollHorizontalOnly
+	if multiLine {
+		e.Wrapping = fyne.TextWrapWord
+		e.Scroll = fyne.ScrollVerticalOnly
+	}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+func (e *fieldEntry) TypedKey(ev *fyne.KeyEvent) {
+	if e.field.OnKey != nil && e.field.OnKey(ev) {
+		return
+	}
+	enter := ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter
+	switch {
+	case enter && !e.MultiLine && e.field.OnEnter != nil:
+		e.field.OnEnter()
+	case ev.Name == fyne.KeyEscape, enter && !e.MultiLine:
+		PassKey(e, ev)
+	default:
+		e.Entry.TypedKey(ev)
+	}
+}
+
+// AcceptsTab lets Tab leave a field of several lines too.
+func (e *fieldEntry) AcceptsTab() bool { return false }
+
+func (e *fieldEntry) FocusGained() {
+	e.focused = true
+	e.Entry.FocusGained()
+	e.tellFocus()
+}
+
+func (e *fieldEntry) FocusLost() {
+	e.focused = false
+	e.Entry.FocusLost()
+	e.tellFocus()
+}
+
+func (e *fieldEntry) tellFocus() {
+	e.field.Refresh()
+	if e.field.OnFocus != nil {
+		e.field.OnFocus(e.focused)
+	}
+}

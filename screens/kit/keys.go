@@ -1,0 +1,32 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// keyHolder is a layer over the window that answers the keys which the focused
+// widget inside it has no use for.
+type keyHolder interface {
+	key(ev *fyne.KeyEvent)
+}
+
+// PassKey gives a key that a focused widget has no use for to the modal or menu
+// that the widget is in, which knows Esc and Enter. Every focusable widget calls
+// it for the keys that it does not handle itself. It tells whether a layer took it.
+func PassKey(from fyne.CanvasObject, ev *fyne.KeyEvent) bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(from)
+	return c != nil && PassCanvasKey(c, ev)
+}
+
+// PassCanvasKey does the same for a key that came while nothing had the focus.
+func PassCanvasKey(c fyne.Canvas, ev *fyne.KeyEvent) bool {
+	if layer, ok := c.Overlays().Top().(keyHolder); ok {
+		layer.key(ev)
+		return true
+	}
+	return false
+}
+
+// Covered tells whether a modal or a menu lies over the window: its shortcuts rest
+// then.
+func Covered(c fyne.Canvas) bool { return c.Overlays().Top() != nil }

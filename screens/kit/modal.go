@@ -1,0 +1,202 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"guestlist/screens/theme"
+)
+
+// ModalParams describes a modal.
+type ModalParams struct {
+	Title, Subtitle string
+	Width           float32 // 460 to 640
+	Body            fyne.CanvasObject
+	Footnote        string
+	FooterLeft      []*Button
+	Buttons         []*Button // at the right; the last is the main one
+	CloseButton     bool      // a cross in the corner
+	// First gets the focus; unset: the first of Buttons.
+	First fyne.Focusable
+	// OnEnter is what Enter does where the focused widget has no use for it;
+	// unset: nothing.
+	OnEnter func()
+	// MayClose is asked before Esc, the cross or Close ends the modal; unset: yes.
+	MayClose func() bool
+	OnClosed func()
+}
+
+// Modal is a dialog over the window. While it is open the window's shortcuts rest
+// and Tab stays inside; Esc closes it; when it closes, the focus goes back to
+// where it was.
+type Modal struct {
+	widget.BaseWidget
+	p      ModalParams
+	canvas fyne.Canvas
+	before fyne.Focusable
+
+	scrim, card, foot, rule *canvas.Rectangle
+	title, subtitle         *Line
+	cross                   *Button
+	notice                  *fyne.Container
+	scroll                  *container.Scroll
+	footer                  *fyne.Container
+}
+
+// Modal measures, from the pictures.
+const (
+	modalPad    float32 = 22
+	modalFooter float32 = 59
+	modalEdge   float32 = 16 // least distance from the window's edge
+)
+
+// ShowModal opens a modal over the window. It is the only way that one is opened.
+func ShowModal(c fyne.Canvas, p ModalParams) *Modal {
+	m := &Modal{
+		p: p, canvas: c, before: c.Focused(),
+		scrim: canvas.NewRectangle(theme.Color(theme.Scrim)), card: newBox(theme.ModalRadius),
+		foot: newBox(0), rule: newBox(0),
+		title: NewShrinkingLine(p.Title, Dialog), subtitle: NewShrinkingLine(p.Subtitle, Small),
+		notice: container.New(&stack{}),
+	}
+	m.foot.BottomLeftCornerRadius, m.foot.BottomRightCornerRadius = theme.ModalRadius-1, theme.ModalRadius-1
+	m.cross = NewButton("", theme.IconClose, Quiet, m.Close)
+	m.cross.Hidden = !p.CloseButton
+	m.subtitle.Hidden = p.Subtitle == ""
+	m.scroll = container.NewVScroll(Inset(0, modalPad, 0, modalPad, p.Body))
+	m.footer = m.makeFooter()
+	m.ExtendBaseWidget(m)
+	c.Overlays().Add(m)
+	m.Resize(c.Size())
+	switch {
+	case p.First != nil:
+		c.Focus(p.First)
+	case len(p.Buttons) > 0:
+		c.Focus(p.Buttons[0])
+	}
+	return m
+}
+
+func (m *Modal) makeFooter() *fyne.Container {
+	r := Row(8)
+	for _, b := range m.p.FooterLeft {
+		r.Add(b)
+	}
+	r.Add(NewSpring(NewShrinkingLine(m.p.Footnote, Small)))
+	for _, b := range m.p.Buttons {
+		r.Add(b)
+	}
+	return r
+}
+
+// SetTitle changes the heading.
+func (m *Modal) SetTitle(title, subtitle string) {
+	m.title.SetText(title)
+	m.subtitle.SetText(subtitle)
+	m.subtitle.Hidden = subtitle == ""
+	m.Refresh()
+}
+
+// ShowNotice puts a banner under the heading, in the place of the one before; nil
+// takes it away.
+func (m *Modal) ShowNotice(b *Banner) {
+	m.notice.RemoveAll()
+	if b != nil {
+		m.notice.Add(Inset(0, 0, 12, 0, b))
+	}
+	m.Refresh()
+}
+
+// Fit lays the modal out anew after its body has grown or shrunk.
+func (m *Modal) Fit() { m.Refresh() }
+
+// Close ends the modal unless MayClose objects.
+func (m *Modal) Close() {
+	if m.p.MayClose == nil || m.p.MayClose() {
+		m.Dismiss()
+	}
+}
+
+// Dismiss ends the modal without asking.
+func (m *Modal) Dismiss() {
+	if !m.open() {
+		return
+	}
+	m.canvas.Overlays().Remove(m)
+	if m.before != nil {
+		m.canvas.Focus(m.before)
+	}
+	if m.p.OnClosed != nil {
+		m.p.OnClosed()
+	}
+}
+
+func (m *Modal) open() bool {
+	for _, o := range m.canvas.Overlays().List() {
+		if o == m {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *Modal) key(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyEscape:
+		m.Close()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if m.p.OnEnter != nil {
+			m.p.OnEnter()
+		}
+	}
+}
+
+// Tapped keeps taps on the scrim from what lies under it.
+func (m *Modal) Tapped(*fyne.PointEvent) {}
+
+// TappedSecondary keeps taps on the scrim from what lies under it.
+func (m *Modal) TappedSecondary(*fyne.PointEvent) {}
+
+// CreateRenderer implements fyne.Widget.
+func (m *Modal) CreateRenderer() fyne.WidgetRenderer {
+	m.paint()
+	return &Renderer{
+		Parts:  []fyne.CanvasObject{m.scrim, m.card, m.foot, m.rule, m.title, m.subtitle, m.cross, m.notice, m.scroll, m.footer},
+		Min:    func() fyne.Size { return fyne.NewSize(0, 0) },
+		Place:  m.place,
+		Redraw: func() { m.paint(); m.place(m.Size()) },
+	}
+}
+
+func (m *Modal) paint() {
+	PaintBox(m.scrim, theme.Scrim, theme.Clear, 0)
+	PaintBox(m.card, theme.Background, theme.Line, theme.Hairline)
+	PaintBox(m.foot, theme.Sidebar, theme.Clear, 0)
+	PaintBox(m.rule, theme.Line, theme.Clear, 0)
+}
+
+func (m *Modal) place(window fyne.Size) {
+	place(m.scrim, 0, 0, window.Width, window.Height)
+	w := min(m.p.Width, window.Width-2*modalEdge)
+	head := float32(19 + 24 + 12)
+	if !m.subtitle.Hidden {
+		head += 16
+	}
+	inner := w - 2*modalPad
+	noticeHeight := m.notice.MinSize().Height
+	body := m.scroll.Content.MinSize().Height
+	h := min(head+noticeHeight+body+16+modalFooter, window.Height-2*modalEdge)
+	x, y := (window.Width-w)/2, (window.Height-h)/2
+
+	place(m.card, x, y, w, h)
+	place(m.title, x+modalPad+1, y+19, inner-40, 24)
+	place(m.subtitle, x+modalPad+1, y+19+24, inner-40, 16)
+	place(m.cross, x+w-modalPad-theme.ControlHeight+9, y+10, theme.ControlHeight, theme.ControlHeight)
+	place(m.notice, x+modalPad+1, y+head, inner-2, noticeHeight)
+	place(m.scroll, x+1, y+head+noticeHeight, w-2, h-head-noticeHeight-modalFooter-16)
+	place(m.foot, x+1, y+h-modalFooter, w-2, modalFooter-1)
+	place(m.rule, x+1, y+h-modalFooter, w-2, theme.Hairline)
+	place(m.footer, x+modalPad+1, y+h-modalFooter+12, inner-2, theme.ControlHeight)
+}
