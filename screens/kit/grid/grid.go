@@ -1,0 +1,178 @@
+// Package grid is the data grid: a header and rows that share one column layout.
+// Rows are recycled and placed relative to the viewport, so a million of them cost
+// what a page of them costs. The grid keeps no data: rows come from a Source, the
+// selection lies outside, and everything is known by ID, never by index.
+package grid
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"guestlist/screens/theme"
+)
+
+// Grid is the widget. Use it on the UI goroutine only.
+type Grid struct {
+	widget.BaseWidget
+	p       Params
+	frame   *frame
+	header  *header
+	body    *body
+	focused bool
+
+	cursor   string // the row that the keys act on
+	cursorAt int    // its index, -1 for none
+
+	anchor    string // where a range begins
+	anchorOn  bool   // what a range is given: selected or not
+	extending bool   // the range from the anchor to the cursor has been applied
+
+	modifiers func() fyne.KeyModifier
+}
+
+var (
+	_ fyne.Widget       = (*Grid)(nil)
+	_ fyne.Focusable    = (*Grid)(nil)
+	_ fyne.Tabbable     = (*Grid)(nil)
+	_ fyne.Shortcutable = (*Grid)(nil)
+)
+
+// New makes a grid. It panics without Columns or Source.
+func New(p Params) *Grid {
+	if len(p.Columns) == 0 || p.Source == nil {
+		panic("grid: Columns and Source are required")
+	}
+	if p.RowHeight == 0 {
+		p.RowHeight = theme.RowHeight
+	}
+	g := &Grid{p: p, cursorAt: -1, anchorOn: true, modifiers: heldModifiers}
+	g.ExtendBaseWidget(g)
+	g.frame = arrange(p.Columns, g.MinSize().Width, p.Selection != nil, p.OnMenu != nil)
+	g.header = newHeader(g)
+	g.body = newBody(g)
+	return g
+}
+
+// heldModifiers are the modifier keys that are down now.
+func heldModifiers() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+// SetSort shows by which column the rows are sorted; "" is none. It sorts nothing.
+func (g *Grid) SetSort(column string, descending bool) {
+	g.header.setSort(column, descending)
+}
+
+// Refresh shows changed data, or a changed theme. Cursor and anchor stay at their
+// rows. The row under the pointer stays under it, or else the row at the top of the
+// page stays there, unless the list stands at its beginning.
+func (g *Grid) Refresh() {
+	g.keepCursor()
+	g.header.repaint()
+	g.body.refreshData()
+}
+
+// Reset shows another list, for instance after a new filter or sort: like Refresh,
+// but from its beginning.
+func (g *Grid) Reset() {
+	g.keepCursor()
+	g.header.repaint()
+	g.body.reset()
+}
+
+// RefreshSelection shows the selection as it is now. It asks for no row.
+func (g *Grid) RefreshSelection() {
+	g.header.repaint()
+	g.body.repaintRows()
+}
+
+// ScrollTo brings a row into view, if it is in the list.
+func (g *Grid) ScrollTo(id string) {
+	if i := g.p.Source.Index(id); i >= 0 {
+		g.body.reveal(i)
+	}
+}
+
+// ScrollToTop shows the beginning of the list.
+func (g *Grid) ScrollToTop() { g.body.scrollTo(0) }
+
+// Cursor is the ID of the row that the keys act on, "" for none.
+func (g *Grid) Cursor() string { return g.cursor }
+
+// SetCursor puts the cursor on a row and brings it into view; an ID that is not in
+// the list takes the cursor away.
+func (g *Grid) SetCursor(id string) {
+	i := g.p.Source.Index(id)
+	g.moveCursor(i)
+	if i >= 0 {
+		g.body.reveal(i)
+	}
+}
+
+// moveCursor puts the cursor on the row at an index, -1 for none.
+func (g *Grid) moveCursor(i int) {
+	id := ""
+	if i >= 0 {
+		id = g.p.Source.ID(i)
+	}
+	changed := id != g.cursor
+	g.cursor, g.cursorAt = id, i
+	g.body.repaintRows()
+	if changed && g.p.OnCursor != nil {
+		g.p.OnCursor(id)
+	}
+}
+
+// keepCursor finds the cursor's row again after the data changed. A row that has
+// gone hands the cursor to the one now in its place, so that the keys go on there.
+func (g *Grid) keepCursor() {
+	if g.cursorAt < 0 {
+		return
+	}
+	n := g.p.Source.Len()
+	i := g.p.Source.Index(g.cursor)
+	if i < 0 {
+		i = min(g.cursorAt, n-1)
+		g.extending = false
+	}
+	id := ""
+	if i >= 0 {
+		id = g.p.Source.ID(i)
+	}
+	changed := id != g.cursor
+	g.cursor, g.cursorAt = id, i
+	if changed && g.p.OnCursor != nil {
+		g.p.OnCursor(id)
+	}
+}
+
+// MinSize implements fyne.Widget.
+func (g *Grid) MinSize() fyne.Size {
+	return fyne.NewSize(320, theme.HeaderHeight+2*g.p.RowHeight)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (g *Grid) CreateRenderer() fyne.WidgetRenderer { return &gridRenderer{g} }
+
+type gridRenderer struct{ g *Grid }
+
+func (r *gridRenderer) Layout(size fyne.Size) {
+	g := r.g
+	if g.frame.width != size.Width {
+		g.frame = arrange(g.p.Columns, size.Width, g.p.Selection != nil, g.p.OnMenu != nil)
+	}
+	g.header.Resize(fyne.NewSize(size.Width, theme.HeaderHeight))
+	g.body.Move(fyne.NewPos(0, theme.HeaderHeight))
+	g.body.Resize(size.SubtractWidthHeight(0, theme.HeaderHeight))
+}
+
+func (r *gridRenderer) MinSize() fyne.Size { return r.g.MinSize() }
+func (r *gridRenderer) Refresh()           {}
+func (r *gridRenderer) Destroy()           {}
+func (r *gridRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.g.header, r.g.body}
+}

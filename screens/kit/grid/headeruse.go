@@ -1,0 +1,168 @@
+package grid
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"guestlist/screens/theme"
+)
+
+// parts lists what can be used in the header, from left to right.
+func (h *header) parts() []int {
+	var parts []int
+	if h.g.p.Selection != nil {
+		parts = append(parts, boxPart)
+	}
+	for _, p := range h.g.frame.places {
+		if h.g.p.Columns[p.column].Sortable {
+			parts = append(parts, p.column)
+		}
+	}
+	return parts
+}
+
+// use does what a click on a part does.
+func (h *header) use(part int) {
+	switch {
+	case part == boxPart:
+		h.g.chooseAll(h.state() != All)
+	case part >= 0 && h.g.p.OnSort != nil:
+		h.g.p.OnSort(h.g.p.Columns[part].ID)
+	}
+}
+
+// partAt is the part at a position that can be used, or noPart.
+func (h *header) partAt(pos fyne.Position) int {
+	part := h.columnAt(pos)
+	if h.g.frame.hasBox && pos.X < h.g.frame.boxEnd() {
+		part = boxPart
+	}
+	if !slices.Contains(h.parts(), part) {
+		return noPart
+	}
+	return part
+}
+
+func (h *header) columnAt(pos fyne.Position) int {
+	for _, p := range h.g.frame.places {
+		if pos.X >= p.x && pos.X < p.x+p.width {
+			return p.column
+		}
+	}
+	return noPart
+}
+
+// Tapped implements fyne.Tappable.
+func (h *header) Tapped(ev *fyne.PointEvent) { h.use(h.partAt(ev.Position)) }
+
+// MouseIn implements desktop.Hoverable.
+func (h *header) MouseIn(ev *desktop.MouseEvent) { h.MouseMoved(ev) }
+
+// MouseMoved implements desktop.Hoverable.
+func (h *header) MouseMoved(ev *desktop.MouseEvent) {
+	h.hover(h.partAt(ev.Position))
+	column, tip := h.columnAt(ev.Position), ""
+	if column >= 0 && h.labels[column].cut() {
+		tip = h.g.p.Columns[column].Label
+	}
+	h.over(column, tip, ev)
+}
+
+// MouseOut implements desktop.Hoverable.
+func (h *header) MouseOut() {
+	h.hover(noPart)
+	h.away()
+}
+
+func (h *header) hover(part int) {
+	if part == h.hovered {
+		return
+	}
+	h.hovered = part
+	h.repaintLabels()
+}
+
+// Cursor implements desktop.Cursorable.
+func (h *header) Cursor() desktop.Cursor {
+	if h.hovered == noPart {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+// Disabled says that the header has nothing to use, so that Tab passes it by.
+func (h *header) Disabled() bool { return len(h.parts()) == 0 }
+
+// Enable is there for fyne.Disableable and does nothing.
+func (h *header) Enable() {}
+
+// Disable is there for fyne.Disableable and does nothing.
+func (h *header) Disable() {}
+
+// FocusGained implements fyne.Focusable.
+func (h *header) FocusGained() {
+	h.focused = true
+	if parts := h.parts(); !slices.Contains(parts, h.picked) && len(parts) > 0 {
+		h.picked = parts[0]
+	}
+	h.placeRing()
+}
+
+// FocusLost implements fyne.Focusable.
+func (h *header) FocusLost() {
+	h.focused = false
+	h.placeRing()
+}
+
+// TypedRune implements fyne.Focusable.
+func (h *header) TypedRune(rune) {}
+
+// TypedKey picks a part by left and right, uses it by Enter or Space, and goes down
+// to the rows.
+func (h *header) TypedKey(ev *fyne.KeyEvent) {
+	parts := h.parts()
+	at := slices.Index(parts, h.picked)
+	switch ev.Name {
+	case fyne.KeyLeft:
+		at--
+	case fyne.KeyRight:
+		at++
+	case fyne.KeyHome:
+		at = 0
+	case fyne.KeyEnd:
+		at = len(parts) - 1
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		h.use(h.picked)
+		return
+	case fyne.KeyDown:
+		if c := fyne.CurrentApp().Driver().CanvasForObject(h); c != nil {
+			c.Focus(h.g)
+		}
+		return
+	default:
+		return
+	}
+	if len(parts) > 0 {
+		h.picked = parts[max(0, min(at, len(parts)-1))]
+	}
+	h.placeRing()
+}
+
+// placeRing draws the focus around the picked part.
+func (h *header) placeRing() {
+	const margin = 6
+	x, w := insetLeft, boxColumn-2*boxOffset-margin
+	for _, p := range h.g.frame.places {
+		if p.column == h.picked {
+			x, w = p.x-margin, p.width
+		}
+	}
+	if h.picked == boxPart {
+		x, w = h.g.frame.boxX-boxOffset, boxSize+2*boxOffset
+	}
+	settle(h.ring, x, 4, w, theme.HeaderHeight-8)
+	stroke(h.ring, theme.Color(theme.Accent))
+	show(h.ring, h.focused && h.picked != noPart)
+}

@@ -1,0 +1,158 @@
+package grid
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// AcceptsTab implements fyne.Tabbable: Tab leaves the grid.
+func (g *Grid) AcceptsTab() bool { return false }
+
+// FocusGained implements fyne.Focusable.
+func (g *Grid) FocusGained() {
+	g.focused = true
+	if g.cursorAt < 0 && g.p.Source.Len() > 0 {
+		g.moveCursor(g.body.topRow())
+	}
+	g.body.repaintRows()
+}
+
+// FocusLost implements fyne.Focusable.
+func (g *Grid) FocusLost() {
+	g.focused = false
+	g.body.repaintRows()
+}
+
+// TypedRune implements fyne.Focusable.
+func (g *Grid) TypedRune(r rune) {
+	if r != ' ' && g.p.OnRune != nil {
+		g.p.OnRune(g.cursor, r)
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
+	shift := g.modifiers()&fyne.KeyModifierShift != 0
+	if to, ok := g.target(ev.Name); ok {
+		g.walk(to, shift)
+		return
+	}
+	if g.cursorAt < 0 || !g.act(ev.Name, shift) {
+		if g.p.OnKey != nil {
+			g.p.OnKey(g.cursor, ev)
+		}
+	}
+}
+
+// target is the row that a key moves the cursor to.
+func (g *Grid) target(key fyne.KeyName) (int, bool) {
+	switch key {
+	case fyne.KeyUp:
+		return g.cursorAt - 1, true
+	case fyne.KeyDown:
+		return g.cursorAt + 1, true
+	case fyne.KeyPageUp:
+		return g.cursorAt - g.body.page(), true
+	case fyne.KeyPageDown:
+		return g.cursorAt + g.body.page(), true
+	case fyne.KeyHome:
+		return 0, true
+	case fyne.KeyEnd:
+		return g.p.Source.Len() - 1, true
+	default:
+		return 0, false
+	}
+}
+
+// walk moves the cursor by a key; with Shift it draws a range.
+func (g *Grid) walk(to int, shift bool) {
+	n := g.p.Source.Len()
+	if n == 0 {
+		return
+	}
+	to = max(0, min(to, n-1))
+	if shift {
+		if !g.extending && g.anchor != g.cursor {
+			g.setAnchor(g.cursor)
+		}
+		g.anchorOn = true
+		g.extendTo(to)
+	} else {
+		g.moveCursor(to)
+		g.setAnchor(g.cursor)
+	}
+	g.body.reveal(to)
+}
+
+// act does what a key does to the cursor's row, and says whether it has a use.
+func (g *Grid) act(key fyne.KeyName, shift bool) bool {
+	switch {
+	case key == fyne.KeySpace && g.p.Selection != nil && shift:
+		g.extendTo(g.cursorAt)
+	case key == fyne.KeySpace && g.p.Selection != nil:
+		g.toggle(g.cursorAt)
+	case (key == fyne.KeyReturn || key == fyne.KeyEnter) && g.p.OnOpen != nil:
+		g.p.OnOpen(g.cursor)
+	case key == fyne.KeyDelete && g.p.OnDelete != nil:
+		g.p.OnDelete(g.cursor)
+	case (key == desktop.KeyMenu || key == fyne.KeyF10 && shift) && g.p.OnMenu != nil:
+		g.openMenu()
+	default:
+		return false
+	}
+	return true
+}
+
+// openMenu opens the menu of the cursor's row in the row.
+func (g *Grid) openMenu() {
+	g.body.reveal(g.cursorAt)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(g.body)
+	x := insetLeft
+	if len(g.frame.places) > 0 {
+		x = g.frame.places[0].x
+	}
+	g.p.OnMenu(g.cursor, at.AddXY(x, g.body.y(g.cursorAt)+g.p.RowHeight))
+}
+
+// TypedShortcut implements fyne.Shortcutable. What neither the grid nor its owner
+// uses goes to the window, which would not get it otherwise.
+func (g *Grid) TypedShortcut(s fyne.Shortcut) {
+	if _, ok := s.(*fyne.ShortcutSelectAll); ok && g.p.Selection != nil {
+		g.chooseAll(true)
+		return
+	}
+	if c, ok := s.(*desktop.CustomShortcut); ok && c.Modifier == fyne.KeyModifierShortcutDefault {
+		if g.control(c.KeyName) {
+			return
+		}
+	}
+	if g.p.OnShortcut != nil && g.p.OnShortcut(g.cursor, s) {
+		return
+	}
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(g).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
+}
+
+// control does what a key with Ctrl does, and says whether it has a use.
+func (g *Grid) control(key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeyHome, fyne.KeyEnd:
+		to, _ := g.target(key)
+		g.walk(to, false)
+	case fyne.KeySpace:
+		if g.cursorAt < 0 || g.p.Selection == nil {
+			return false
+		}
+		g.toggle(g.cursorAt)
+	default:
+		return false
+	}
+	return true
+}
+
+// topRow is the first row that is wholly in view.
+func (b *body) topRow() int {
+	i := int((b.offset + b.step() - 1) / b.step())
+	return max(0, min(i, b.g.p.Source.Len()-1))
+}
