@@ -1,6 +1,7 @@
 package session
 
 import (
+	"errors"
 	"time"
 
 	"guestlist/app/cache"
@@ -118,9 +119,9 @@ func (s *Session) save() {
 
 // copyProblem says what is wrong with the copy. The session goes on without.
 func copyProblem(err error) *Problem {
-	p := *problem.Of(err)
-	if p.Code == problem.Unknown {
-		p.Code = problem.NoCopy
+	var broken *cache.BrokenError
+	if errors.As(err, &broken) {
+		return &Problem{Code: problem.BrokenCopy, Detail: broken.Aside}
 	}
-	return &p
+	return &Problem{Code: problem.NoCopy, Detail: err.Error()}
 }

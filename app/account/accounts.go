@@ -1,0 +1,219 @@
+package account
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"guestlist/app/cache"
+	"guestlist/app/uid"
+)
+
+var (
+	// ErrNotFound says that there is no connection with that ID.
+	ErrNotFound = errors.New("no such connection")
+	// ErrName says that a connection's name is empty or taken.
+	ErrName = errors.New("the name is empty or taken by another connection")
+)
+
+// Secrets is the keyring as accounts need it; *secret.Keyring is one.
+type Secrets interface {
+	Store(ctx context.Context, key, value string) (kept bool, err error)
+	Load(ctx context.Context, key string) (string, error)
+	Delete(ctx context.Context, key string) error
+}
+
+// Accounts are the connections set up on this computer. Methods may be called
+// from any goroutine; those with a context may wait for the keyring.
+type Accounts struct {
+	dir     string
+	secrets Secrets
+	aside   string
+
+	mu   sync.Mutex
+	file file
+}
+
+// Open reads the connections from the data folder. A file that cannot be read as
+// connections is put aside (see Aside) and the list starts empty.
+func Open(dir string, secrets Secrets) (*Accounts, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("data folder: %w", err)
+	}
+	a := &Accounts{dir: dir, secrets: secrets}
+	var err error
+	a.file, a.aside, err = read(filepath.Join(dir, fileName))
+	if err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// Aside is the path of a broken file that Open has put aside, or empty.
+func (a *Accounts) Aside() string { return a.aside }
+
+// List gives the connections in the order in which they were added.
+func (a *Accounts) List() []Connection {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return slices.Clone(a.file.Connections)
+}
+
+// Get gives one connection.
+func (a *Accounts) Get(id string) (Connection, bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if at := a.index(id); at >= 0 {
+		return a.file.Connections[at], true
+	}
+	return Connection{}, false
+}
+
+// Last is the connection that was open last, if it still exists.
+func (a *Accounts) Last() (Connection, bool) {
+	a.mu.Lock()
+	id := a.file.Last
+	a.mu.Unlock()
+	return a.Get(id)
+}
+
+// Add keeps a new connection and its token (empty: it has none to keep). It sets
+// ID and AddedAt. Where the keyring does not take the token, the connection is
+// kept all the same and kept is false: the token lives for this run.
+func (a *Accounts) Add(ctx context.Context, c Connection, token string) (added Connection, kept bool, err error) {
+	c.ID, c.AddedAt = uid.New(), time.Now().UTC().Truncate(time.Second)
+	c.Name = strings.TrimSpace(c.Name)
+	err = a.change(func(f *file) error {
+		if c.Name == "" || taken(f.Connections, c.Name, "") {
+			return ErrName
+		}
+		f.Connections = append(f.Connections, c)
+		return nil
+	})
+	if err != nil {
+		return Connection{}, false, err
+	}
+	if token == "" {
+		return c, true, nil
+	}
+	kept, _ = a.secrets.Store(ctx, c.ID, token) // kept says all that can be done about it
+	return c, kept, nil
+}
+
+// Rename gives a connection another name.
+func (a *Accounts) Rename(id, name string) error {
+	name = strings.TrimSpace(name)
+	return a.edit(id, func(c *Connection, all []Connection) error {
+		if name == "" || taken(all, name, id) {
+			return ErrName
+		}
+		c.Name = name
+		return nil
+	})
+}
+
+// SetOrganization notes which organisation a connection leads to, so that another
+// one at the same address is noticed.
+func (a *Accounts) SetOrganization(id, organizationID, name string) error {
+	return a.edit(id, func(c *Connection, _ []Connection) error {
+		c.OrganizationID, c.OrganizationName = organizationID, name
+		return nil
+	})
+}
+
+// SetLast notes that a connection is the one in use; it is opened at the next
+// start.
+func (a *Accounts) SetLast(id string) error {
+	return a.change(func(f *file) error {
+		for i := range f.Connections {
+			if f.Connections[i].ID == id {
+				f.Connections[i].LastUsed = time.Now().UTC().Truncate(time.Second)
+				f.Last = id
+				return nil
+			}
+		}
+		return ErrNotFound
+	})
+}
+
+// Remove forgets a connection with its token and its offline copy. The session on
+// it must be closed. The connection is gone even when err says that its token or
+// its copy could not be removed.
+func (a *Accounts) Remove(ctx context.Context, id string) error {
+	err := a.change(func(f *file) error {
+		before := len(f.Connections)
+		f.Connections = slices.DeleteFunc(slices.Clone(f.Connections), func(c Connection) bool { return c.ID == id })
+		if len(f.Connections) == before {
+			return ErrNotFound
+		}
+		if f.Last == id {
+			f.Last = ""
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return errors.Join(
+		a.secrets.Delete(ctx, id),
+		a.secrets.Delete(ctx, cache.KeyName(id)),
+		cache.Delete(cache.Path(a.dir, id)),
+	)
+}
+
+// Token gives a connection's token. Errors are those of the keyring.
+func (a *Accounts) Token(ctx context.Context, id string) (string, error) {
+	return a.secrets.Load(ctx, id)
+}
+
+// SetToken keeps another token for a connection; see Add about kept.
+func (a *Accounts) SetToken(ctx context.Context, id, token string) (kept bool, err error) {
+	if _, ok := a.Get(id); !ok {
+		return false, ErrNotFound
+	}
+	kept, _ = a.secrets.Store(ctx, id, token)
+	return kept, nil
+}
+
+func (a *Accounts) index(id string) int {
+	return slices.IndexFunc(a.file.Connections, func(c Connection) bool { return c.ID == id })
+}
+
+func (a *Accounts) edit(id string, f func(c *Connection, all []Connection) error) error {
+	return a.change(func(all *file) error {
+		for i := range all.Connections {
+			if all.Connections[i].ID == id {
+				return f(&all.Connections[i], all.Connections)
+			}
+		}
+		return ErrNotFound
+	})
+}
+
+// change alters the list and writes it; what cannot be written is not changed.
+func (a *Accounts) change(f func(*file) error) error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	next := a.file
+	next.Connections = slices.Clone(next.Connections)
+	if err := f(&next); err != nil {
+		return err
+	}
+	if err := write(filepath.Join(a.dir, fileName), next); err != nil {
+		return err
+	}
+	a.file = next
+	return nil
+}
+
+func taken(all []Connection, name, except string) bool {
+	return slices.ContainsFunc(all, func(c Connection) bool {
+		return c.ID != except && strings.EqualFold(c.Name, name)
+	})
+}

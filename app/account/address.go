@@ -1,0 +1,110 @@
+package account
+
+import (
+	"net"
+	"net/netip"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/idna"
+
+	"guestlist/app/problem"
+)
+
+// Normalise makes a server's address out of what a person types or pastes:
+// "acme.example" is https, this very computer may be plain http, and a path that
+// belongs to the server's pages or API is cut off. Errors are problems with the
+// code Invalid or, for plain http to another machine, Insecure.
+func Normalise(typed string) (string, error) {
+	text := strings.TrimSpace(typed)
+	if text == "" {
+		return "", invalid("an address is needed")
+	}
+	if strings.ContainsAny(text, " \t\r\n\\") {
+		return "", invalid("an address has no spaces or backslashes")
+	}
+	if !strings.Contains(text, "://") {
+		text = "guess://" + text
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Opaque != "" {
+		return "", invalid("this is not an address of a server")
+	}
+	if u.User != nil {
+		return "", invalid("leave out the user name and password: the token proves who you are")
+	}
+	host, err := hostOf(u)
+	if err != nil {
+		return "", err
+	}
+	switch scheme := strings.ToLower(u.Scheme); scheme {
+	case "guess":
+		u.Scheme = "https"
+		if isLoopback(u.Hostname()) {
+			u.Scheme = "http"
+		}
+	case "http":
+		if !isLoopback(u.Hostname()) {
+			return "", &problem.Problem{
+				Code:   problem.Insecure,
+				Detail: "http:// would send the token readable for anybody on the way; use https://",
+			}
+		}
+		u.Scheme = scheme
+	case "https":
+		u.Scheme = scheme
+	default:
+		return "", invalid("an address begins with https://")
+	}
+	if port := u.Port(); port == "" || u.Scheme == "https" && port == "443" || u.Scheme == "http" && port == "80" {
+		return u.Scheme + "://" + host + cutPath(u.EscapedPath()), nil
+	}
+	return u.Scheme + "://" + host + ":" + u.Port() + cutPath(u.EscapedPath()), nil
+}
+
+// hostOf gives the host as it goes on the wire: lower case, ASCII, [IPv6].
+func hostOf(u *url.URL) (string, error) {
+	host := strings.TrimSuffix(u.Hostname(), ".")
+	if host == "" {
+		return "", invalid("the name of the server is missing")
+	}
+	if ip, err := netip.ParseAddr(host); err == nil {
+		if ip.Is6() {
+			return "[" + ip.String() + "]", nil
+		}
+		return ip.String(), nil
+	}
+	ascii, err := idna.Lookup.ToASCII(host)
+	if err != nil {
+		return "", invalid("this is not a name of a server")
+	}
+	return ascii, nil
+}
+
+func isLoopback(host string) bool {
+	host = strings.TrimSuffix(strings.ToLower(host), ".")
+	return host == "localhost" || net.ParseIP(host).IsLoopback()
+}
+
+// own are the first parts of paths that our servers answer themselves: someone
+// has pasted the address of a page or of a call.
+var own = map[string]bool{"v1": true, "accept": true, "healthz": true, "openapi.json": true, "openapi.yaml": true, "docs": true}
+
+// cutPath keeps the path under which a server is published behind a proxy.
+func cutPath(path string) string {
+	var kept []string
+	for part := range strings.SplitSeq(path, "/") {
+		if own[strings.ToLower(part)] {
+			break
+		}
+		if part != "" {
+			kept = append(kept, part)
+		}
+	}
+	if len(kept) == 0 {
+		return ""
+	}
+	return "/" + strings.Join(kept, "/")
+}
+
+func invalid(why string) error { return &problem.Problem{Code: problem.Invalid, Detail: why} }

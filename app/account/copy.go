@@ -1,0 +1,62 @@
+package account
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+
+	"guestlist/app/cache"
+	"guestlist/app/problem"
+	"guestlist/app/secret"
+)
+
+// OpenCopy opens the offline copy of a connection, with its key from the keyring
+// or, the first time, a new one. Without a keyring there is no copy: the cache is
+// nil then, and the problem says so (NoKeyring, InUse, NoCopy). A problem beside
+// a cache says that a broken copy was put aside (BrokenCopy).
+func (a *Accounts) OpenCopy(ctx context.Context, id string) (*cache.Cache, *problem.Problem) {
+	key, err := a.copyKey(ctx, id)
+	if err != nil {
+		return nil, &problem.Problem{Code: problem.NoKeyring, Detail: err.Error()}
+	}
+	c, err := cache.Open(cache.Path(a.dir, id), key)
+	switch {
+	case errors.Is(err, cache.ErrInUse):
+		return nil, &problem.Problem{Code: problem.InUse, Detail: err.Error()}
+	case err != nil:
+		return nil, &problem.Problem{Code: problem.NoCopy, Detail: err.Error()}
+	case c.Aside() != "":
+		return c, &problem.Problem{Code: problem.BrokenCopy, Detail: c.Aside()}
+	}
+	return c, nil
+}
+
+func (a *Accounts) copyKey(ctx context.Context, id string) ([]byte, error) {
+	name := cache.KeyName(id)
+	text, err := a.secrets.Load(ctx, name)
+	if err == nil {
+		key, bad := hex.DecodeString(text)
+		if bad == nil && len(key) == cache.KeySize {
+			return key, nil
+		}
+		err = secret.ErrNotFound // damaged in the keyring: as good as lost
+	}
+	if !errors.Is(err, secret.ErrNotFound) {
+		return nil, err
+	}
+	key := cache.NewKey()
+	kept, err := a.secrets.Store(ctx, name, hex.EncodeToString(key))
+	if !kept {
+		return nil, errors.Join(err, a.forgetKey(ctx, name))
+	}
+	return key, nil
+}
+
+// forgetKey drops a key that lives in memory only: a copy that nobody can read
+// after this run must not be made later in it either.
+func (a *Accounts) forgetKey(ctx context.Context, name string) error {
+	if err := a.secrets.Delete(ctx, name); err != nil && !errors.Is(err, secret.ErrUnavailable) {
+		return err
+	}
+	return nil
+}

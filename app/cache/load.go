@@ -1,0 +1,89 @@
+package cache
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"guestlist/app/invite"
+)
+
+// errClosed says that the copy was used after Close.
+var errClosed = errors.New("the offline copy is closed")
+
+// Load reads the copy. As soon as the newest rows are read, as many as first, it
+// calls head with them, once; then it reads the others and gives everything. An
+// empty copy gives a Content whose At is zero. A copy that turns out to be
+// unreadable is replaced by an empty one; the error is a *BrokenError then.
+func (c *Cache) Load(first int, head func(Content)) (Content, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.db == nil {
+		return Content{}, errClosed
+	}
+	all, err := c.load(first, head)
+	if err == nil {
+		c.rows, c.known = all.Open, true
+		return all, nil
+	}
+	if !isBroken(err) {
+		return Content{}, fmt.Errorf("read the offline copy: %w", err)
+	}
+	return Content{}, c.mend(err)
+}
+
+// mend replaces a broken file and tells of it.
+func (c *Cache) mend(cause error) error {
+	aside, err := c.replace()
+	if err != nil {
+		return fmt.Errorf("replace the broken offline copy: %w", errors.Join(err, cause))
+	}
+	return &BrokenError{Aside: aside, Err: cause}
+}
+
+func (c *Cache) load(first int, head func(Content)) (Content, error) {
+	content, err := c.loadMeta()
+	if err != nil || content.At.IsZero() {
+		return content, err
+	}
+	s, _, err := c.db.Prepare("SELECT body FROM open ORDER BY at, id")
+	if err != nil {
+		return content, err
+	}
+	read := reader{shared: map[string]string{}}
+	rows := make([]*invite.Invitation, 0, max(content.Total, 0))
+	for s.Step() {
+		row, err := read.row(s.ColumnRawBlob(0))
+		if err != nil {
+			return content, errors.Join(err, s.Close())
+		}
+		if rows = append(rows, row); len(rows) == first && first < content.Total {
+			content.Open = rows[:first:first]
+			head(content)
+		}
+	}
+	if err := s.Close(); err != nil {
+		return content, err
+	}
+	if len(rows) != content.Total {
+		return content, fmt.Errorf("%w: %d rows, not %d", errRow, len(rows), content.Total)
+	}
+	content.Open = rows
+	if len(rows) <= first {
+		head(content)
+	}
+	return content, nil
+}
+
+func (c *Cache) loadMeta() (content Content, err error) {
+	s, _, err := c.db.Prepare("SELECT body FROM meta")
+	if err != nil {
+		return content, err
+	}
+	if s.Step() {
+		if err := json.Unmarshal(s.ColumnRawBlob(0), &content); err != nil {
+			return content, errors.Join(fmt.Errorf("%w: %w", errRow, err), s.Close())
+		}
+	}
+	return content, s.Close()
+}
