@@ -15,6 +15,7 @@ type Capabilities struct {
 	Watch       bool // tell at once that something changed
 	Expiry      bool // choose when a new invitation expires
 	Message     bool // put a personal message into the mail
+	Idempotent  bool // do a change once, however often it is asked with the same key
 }
 
 // Permission is a right of the connected person, in the backend's spelling.

@@ -1,0 +1,220 @@
+package run
+
+import (
+	"context"
+	"math/rand/v2"
+	"time"
+
+	"guestlist/app/invite"
+	"guestlist/app/problem"
+	"guestlist/app/uid"
+)
+
+const (
+	firstPause = time.Second
+	longPause  = time.Minute
+	// callTries is how often a call that failed as a whole is made; with the
+	// pauses that is about five minutes of a backend that does not answer.
+	callTries = 10
+	// itemTries is how often an invitation is tried that the backend puts off.
+	itemTries = 5
+)
+
+// piece is one call: some IDs, the key that belongs to them, and what they looked
+// like before.
+type piece struct {
+	ids     []string
+	key     string
+	before  map[string]*invite.Invitation
+	started time.Time
+}
+
+// worker does the work of one run, in one goroutine.
+type worker struct {
+	*Run
+	ctx     context.Context //nolint:containedctx // lives for one run
+	started time.Time
+	waited  time.Duration
+	results map[string]invite.Result
+	tries   map[string]int
+	problem *problem.Problem
+}
+
+func (w *worker) work() {
+	defer close(w.done)
+	todo := w.p.IDs
+	w.report(time.Time{}, nil)
+	for len(todo) > 0 && w.problem == nil && w.ctx.Err() == nil && !w.stopping() {
+		size := min(w.p.Chunk, len(todo))
+		w.piece(todo[:size])
+		todo = todo[size:]
+		if len(todo) == 0 && w.problem == nil {
+			todo = w.putOff()
+		}
+		w.report(time.Time{}, nil)
+	}
+	w.finish()
+}
+
+// piece makes one call until it is answered.
+func (w *worker) piece(ids []string) {
+	p := piece{ids: ids, key: uid.New(), before: map[string]*invite.Invitation{}, started: time.Now()}
+	for _, id := range ids {
+		p.before[id] = w.p.Backend.Lookup(id)
+		w.tries[id]++
+	}
+	for try := 1; ; try++ {
+		results, err := w.call(p)
+		if err == nil {
+			w.take(p, results)
+			return
+		}
+		why := problem.Of(err)
+		if w.ctx.Err() != nil || !w.mayRepeat(why.Code) {
+			w.failed(p, why)
+			return
+		}
+		if try >= callTries || !w.pause(why, pauseFor(try, why.RetryAt)) {
+			if sent(why.Code) {
+				w.lookAgain(p, why)
+			}
+			if try >= callTries {
+				w.problem = why
+			}
+			return
+		}
+	}
+}
+
+func (w *worker) call(p piece) ([]invite.Result, error) {
+	if w.p.Kind == Revoke {
+		return w.p.Backend.Revoke(w.ctx, p.ids, p.key)
+	}
+	return w.p.Backend.Resend(w.ctx, p.ids, p.key)
+}
+
+// sent tells whether a call that failed like this may have reached the backend
+// and been done.
+func sent(code string) bool {
+	return code == problem.Unknown || code == problem.Temporary || code == problem.Canceled
+}
+
+// mayRepeat tells whether a call that failed like this can be made again without
+// doing anything twice.
+func (w *worker) mayRepeat(code string) bool {
+	switch code {
+	case problem.RateLimited, problem.Refused, problem.NoSuchHost:
+		return true // it was not done
+	case problem.Temporary, problem.Unknown:
+		return w.p.Idempotent
+	}
+	return false
+}
+
+// failed accounts for a piece whose call cannot be repeated. What may have been
+// done is read again; anything else ends the run.
+func (w *worker) failed(p piece, why *problem.Problem) {
+	if !sent(why.Code) {
+		w.problem = why
+		return
+	}
+	w.lookAgain(p, why)
+}
+
+// lookAgain finds out what became of a piece whose answer was lost.
+func (w *worker) lookAgain(p piece, why *problem.Problem) {
+	err := w.p.Backend.Sync(w.ctx)
+	for _, id := range p.ids {
+		r := invite.Result{ID: id, Outcome: invite.OutcomeUnknown, Detail: why.Detail}
+		if err == nil {
+			now := w.p.Backend.Lookup(id)
+			if done, outcome := w.wasDone(p.before[id], now); done {
+				r.Outcome, r.Invitation, r.Detail = outcome, now, ""
+			}
+		}
+		w.results[id] = r
+	}
+	if err != nil && w.ctx.Err() == nil {
+		w.problem = problem.Of(err)
+	}
+}
+
+// wasDone compares an invitation before and after. One that has left the list was
+// revoked as far as we can tell, unless the list says what else became of it.
+func (w *worker) wasDone(before, now *invite.Invitation) (bool, invite.Outcome) {
+	switch {
+	case w.p.Kind == Revoke && now == nil:
+		return before != nil, invite.WasRevoked
+	case w.p.Kind == Revoke && now.Status == invite.Revoked:
+		return true, invite.WasRevoked
+	case now != nil && !now.Status.Open():
+		return true, invite.NotPending
+	case w.p.Kind == Resend && now != nil && before != nil:
+		return now.SendCount > before.SendCount || now.LastSentAt.After(before.LastSentAt), invite.Resent
+	}
+	return false, ""
+}
+
+// take notes the results of a piece.
+func (w *worker) take(p piece, results []invite.Result) {
+	for i, id := range p.ids {
+		r := invite.Result{ID: id, Outcome: invite.OutcomeUnknown, Detail: "the server said nothing about it"}
+		if i < len(results) && (results[i].ID == id || results[i].ID == "") {
+			r = results[i]
+			r.ID = id
+		}
+		w.results[id] = r
+	}
+}
+
+// putOff gives the IDs that the backend wants to be asked for again later, after
+// waiting for as long as it says.
+func (w *worker) putOff() []string {
+	var ids []string
+	var when time.Time
+	most := 0
+	for _, id := range w.p.IDs {
+		r := w.results[id]
+		if (r.Outcome != invite.Temporary && r.Outcome != invite.RateLimited) || w.tries[id] >= itemTries {
+			continue
+		}
+		ids = append(ids, id)
+		most = max(most, w.tries[id])
+		if r.RetryAt.After(when) {
+			when = r.RetryAt
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	why := &problem.Problem{Code: problem.RateLimited, RetryAt: when}
+	if !w.pause(why, pauseFor(most, when)) {
+		return nil
+	}
+	return ids
+}
+
+// pauseFor is how long to wait after a number of tries: doubled each time, with
+// some chance in it, and never shorter than the backend asks for.
+func pauseFor(try int, until time.Time) time.Duration {
+	d := min(firstPause<<min(try-1, 16), longPause)
+	d = d/2 + rand.N(d/2+1) //nolint:gosec // jitter needs no secrecy
+	return max(d, time.Until(until))
+}
+
+// pause waits. It tells whether to go on.
+func (w *worker) pause(why *problem.Problem, d time.Duration) bool {
+	w.report(time.Now().Add(d), why)
+	t := time.NewTimer(d)
+	defer t.Stop()
+	begun := time.Now()
+	defer func() { w.waited += time.Since(begun) }()
+	select {
+	case <-t.C:
+		w.report(time.Time{}, nil)
+		return true
+	case <-w.stop:
+	case <-w.ctx.Done():
+	}
+	return false
+}
