@@ -13,14 +13,17 @@ const pillPadding float32 = 8
 // line is one line of text that shortens itself to its width, once for each text
 // and width.
 type line struct {
-	text  *canvas.Text
-	full  string
-	style kit.Style
-	width float32
-	size  fyne.Size
+	text   *canvas.Text
+	full   string
+	style  kit.Style
+	width  float32
+	height float32
 }
 
 func newLine() *line { return &line{text: kit.NewText("", kit.Body), width: -1} }
+
+// length is the width of what is shown.
+func (l *line) length() float32 { return kit.Measure(l.text.Text, l.style).Width }
 
 // cut says whether the line shows less than its whole text.
 func (l *line) cut() bool { return l.text.Text != l.full }
@@ -32,12 +35,8 @@ func (l *line) set(full string, s kit.Style, width float32) {
 		return
 	}
 	l.full, l.style, l.width = full, s, width
-	shown := kit.Truncate(full, s, width)
-	l.size = kit.Measure(shown, s)
-	if l.text.Size() != l.size {
-		l.text.Resize(l.size)
-	}
-	kit.Paint(l.text, shown, s)
+	l.height = lettersOf(s).height
+	kit.Paint(l.text, fit(full, s, width), s)
 }
 
 // cell draws a Cell in a place of the row.
@@ -91,19 +90,19 @@ func (c *cell) paintPill(data Cell, p place, height float32) {
 	c.main.set(data.Text, kit.SmallStrong.In(text), p.width-2*pillPadding)
 	y := middle(height, theme.PillHeight)
 	fill(c.pill, theme.Color(ground))
-	settle(c.pill, p.x, y, c.main.size.Width+2*pillPadding, theme.PillHeight)
-	c.main.text.Move(fyne.NewPos(p.x+pillPadding, y+middle(theme.PillHeight, c.main.size.Height)))
+	settle(c.pill, p.x, y, c.main.length()+2*pillPadding, theme.PillHeight)
+	c.main.text.Move(fyne.NewPos(p.x+pillPadding, y+float32(int(theme.PillHeight-c.main.height)/2)))
 }
 
 func (c *cell) paintLines(data Cell, p place, height float32) {
 	c.main.set(data.Text, styled(data.Style, kit.Body), p.textWidth())
 	if data.Sub == "" {
-		c.main.text.Move(fyne.NewPos(p.x, middle(height, c.main.size.Height)))
+		c.main.text.Move(fyne.NewPos(p.x, middle(height, c.main.height)))
 		return
 	}
 	const mainHeight, subHeight = 20, 16
 	c.sub.set(data.Sub, styled(data.SubStyle, kit.Small), p.textWidth())
 	top := middle(height, mainHeight+subHeight)
-	c.main.text.Move(fyne.NewPos(p.x, top+middle(mainHeight, c.main.size.Height)))
-	c.sub.text.Move(fyne.NewPos(p.x, top+mainHeight+middle(subHeight, c.sub.size.Height)))
+	c.main.text.Move(fyne.NewPos(p.x, top+middle(mainHeight, c.main.height)))
+	c.sub.text.Move(fyne.NewPos(p.x, top+mainHeight+middle(subHeight, c.sub.height)))
 }

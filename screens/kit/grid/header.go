@@ -125,11 +125,11 @@ func (h *header) repaintLabel(p place) {
 		kit.Paint(h.arrow, sign, style)
 	}
 	l.set(column.Label, style, width)
-	y := middle(theme.HeaderHeight, l.size.Height)
+	y := middle(theme.HeaderHeight, l.height)
 	l.text.Move(fyne.NewPos(p.x, y))
 	show(l.text, true)
 	if sorted {
-		settle(h.arrow, p.x+l.size.Width+space.Width, y, arrow.Width, arrow.Height)
+		settle(h.arrow, p.x+l.length()+space.Width, y, arrow.Width, arrow.Height)
 		show(h.arrow, true)
 	}
 }

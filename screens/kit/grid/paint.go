@@ -70,7 +70,7 @@ type checkBox struct {
 
 func newCheckBox() checkBox {
 	frame := canvas.NewRectangle(theme.Color(theme.Clear))
-	frame.CornerRadius, frame.StrokeWidth = theme.CheckRadius, 1.5
+	frame.CornerRadius, frame.StrokeWidth = theme.CheckRadius, theme.Hairline
 	return checkBox{frame, newIcon()}
 }
 
