@@ -1,23 +1,29 @@
 package session
 
-import "guestlist/app/invite"
+import (
+	"maps"
+	"slices"
+
+	"guestlist/app/invite"
+)
 
 // past are the invitations that are not open any more. They are read only when
 // asked for, and kept true from the moment the reading starts.
 type past struct {
-	wanted bool
-	rows   rows            // nil until they are read; then also what changes bring meanwhile
-	gone   map[string]bool // IDs that changes have spoken of since; true: no longer visible
+	wanted  bool
+	reading bool
+	rows    rows // what Snapshot.Closed shows, by ID
+	news    rows // while reading: what changes brought meanwhile, nil for IDs that are gone
 }
 
 // take applies changes to the closed ones, and notes those that come while they
-// are still being read.
+// are being read.
 func (p *past) take(list []*invite.Invitation, latest rows) ([]*invite.Invitation, bool) {
+	if p.reading {
+		maps.Copy(p.news, latest)
+	}
 	if p.rows == nil {
 		return list, false
-	}
-	for id, now := range latest {
-		p.gone[id] = now == nil
 	}
 	return p.rows.apply(list, latest, isClosed)
 }
@@ -30,75 +36,90 @@ func (s *Session) keepClosed() {
 			return
 		case <-s.closed:
 		}
-		if err := s.loadClosed(); err != nil && s.ctx.Err() == nil {
+		err := s.readClosed()
+		s.mu.Lock()
+		s.past.reading, s.past.news = false, nil
+		if err != nil && s.ctx.Err() == nil && s.past.wanted {
 			s.log.Info("reading the closed invitations failed", "err", err)
-			s.publish(func(n *Snapshot) {
-				if n.State != NoPermission && n.State != WrongOrganisation {
-					n.ClosedState = ClosedFailed
-				}
-			})
+			s.update(func(n *Snapshot) { n.ClosedState = ClosedFailed })
 		}
+		s.mu.Unlock()
 	}
 }
 
-// loadClosed reads them page after page. The first page is shown at once, the
-// others each time that there are twice as many.
-func (s *Session) loadClosed() error {
+// wantClosed has the closed ones read if they are asked for and not there. It is
+// called once it is certain that this is our organisation.
+func (s *Session) wantClosed(anew bool) {
 	s.mu.Lock()
-	s.past.wanted = true
-	s.past.rows, s.past.gone = rows{}, map[string]bool{}
-	s.update(func(n *Snapshot) { n.ClosedState, n.Closed = LoadingClosed, nil })
-	s.mu.Unlock()
+	defer s.mu.Unlock()
+	if s.past.wanted && (anew || !s.past.reading && s.snap.Load().ClosedState != ClosedReady) {
+		poke(s.closed)
+	}
+}
 
-	names := interner{}
+// readClosed reads them page after page. Where none are shown yet, the first page
+// is shown at once and more each time that there are twice as many; otherwise all
+// are replaced at the end.
+func (s *Session) readClosed() error {
+	s.mu.Lock()
+	if !s.past.wanted {
+		s.mu.Unlock()
+		return nil
+	}
+	s.past.reading, s.past.news = true, rows{}
+	first := s.snap.Load().ClosedState != ClosedReady
+	if first {
+		s.update(func(n *Snapshot) { n.ClosedState = LoadingClosed })
+	}
 	q := invite.ListQuery{
 		Statuses: []invite.Status{invite.Accepted, invite.Revoked},
-		Limit:    pageLimit(s.Snapshot().Info.MaxPage),
+		Limit:    pageLimit(s.snap.Load().Info.MaxPage),
 	}
-	var batch []*invite.Invitation
-	for shown := 0; ; {
+	s.mu.Unlock()
+
+	names, read, shown := interner{}, rows{}, 0
+	for {
 		page, err := s.backend.List(s.ctx, q)
 		if err != nil {
 			return err
 		}
 		for _, i := range page.Items {
 			names.share(i)
+			read[i.ID] = i
 		}
-		batch = append(batch, page.Items...)
 		q.Cursor = page.NextCursor
-		if q.Cursor == "" || len(batch) > shown {
-			shown += len(batch)
-			if !s.showClosed(batch, q.Cursor == "") {
-				return nil
-			}
-			batch = nil
-		}
 		if q.Cursor == "" {
+			s.showClosed(read, ClosedReady)
 			return nil
+		}
+		if first && len(read) >= 2*shown {
+			shown = len(read)
+			s.showClosed(read, LoadingClosed)
 		}
 	}
 }
 
-// showClosed takes rows that were read into the list, below what has come in by
-// changes since. It gives false when the list was dropped meanwhile.
-func (s *Session) showClosed(batch []*invite.Invitation, last bool) bool {
+// showClosed publishes what was read, with what has changed since.
+func (s *Session) showClosed(read rows, state ClosedState) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.past.rows == nil {
-		return false
+	if !s.past.wanted {
+		return
 	}
-	latest := make(rows, len(batch))
-	for _, i := range batch {
-		if !s.past.gone[i.ID] {
-			latest[i.ID] = i
+	index := maps.Clone(read)
+	for id, now := range s.past.news {
+		if now == nil || now.Status.Open() {
+			delete(index, id)
+		} else {
+			index[id] = now
 		}
 	}
-	list, _ := s.past.rows.apply(s.snap.Load().Closed, latest, isClosed)
-	s.update(func(n *Snapshot) {
-		n.Closed = list
-		if last {
-			n.ClosedState = ClosedReady
+	for id, now := range index {
+		if old := s.past.rows[id]; old != nil && equal(old, now) {
+			index[id] = old
 		}
-	})
-	return true
+	}
+	s.past.rows = index
+	list := slices.SortedFunc(maps.Values(index), newestFirst)
+	s.update(func(n *Snapshot) { n.Closed, n.ClosedState = list, state })
 }

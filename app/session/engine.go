@@ -42,6 +42,7 @@ func (s *Session) attach() (followed bool, err error) {
 	if err := s.fill(); err != nil {
 		return false, err
 	}
+	s.wantClosed(false)
 	answer(waiting, nil)
 	waiting = nil
 	return true, s.follow()
@@ -60,11 +61,12 @@ func (s *Session) hello() error {
 	if s.organ != "" && info.Organization.ID != s.organ {
 		return &Problem{Code: problem.WrongOrganisation, Detail: info.Organization.Name}
 	}
-	s.organ = info.Organization.ID
+	s.organ, s.met = info.Organization.ID, true
 	before := s.snap.Load().Info.User.ID
 	another := before != "" && before != info.User.ID
 	if another { // who may see another list
 		s.forget()
+		s.met = true
 	}
 	s.roles = true
 	s.update(func(n *Snapshot) {
@@ -126,7 +128,7 @@ func (s *Session) broken(p *Problem) {
 // forget drops what the person may not see. Callers hold mu.
 func (s *Session) forget() {
 	s.rows, s.seq, s.listed, s.past = rows{}, 0, false, past{}
-	s.load = nil
+	s.met, s.load = false, nil
 }
 
 // pause waits before the next try, or for Retry. It tells whether to go on.

@@ -33,6 +33,7 @@ func (s *Session) list() error {
 			return err
 		}
 		s.swapIn()
+		s.wantClosed(true)
 		if _, ok := s.backend.(client.ChangeLister); !ok {
 			return s.becomeTrue()
 		}
@@ -128,10 +129,6 @@ func (s *Session) swapIn() {
 		n.show(inOrder(list))
 		n.Saved = false
 	})
-	if s.past.wanted {
-		s.past = past{wanted: true}
-		poke(s.closed)
-	}
 }
 
 // becomeTrue publishes that the list is true as of now.

@@ -52,6 +52,7 @@ type Session struct {
 
 	mu      sync.Mutex // guards what follows, and publishing
 	ended   bool
+	met     bool   // the backend has shown itself to be the one expected
 	organ   string // the organisation that this must be; empty: not known yet
 	rows    rows   // what Snapshot.Open shows, by ID
 	seq     int64  // the list is true as of this sequence number
@@ -116,18 +117,22 @@ func (s *Session) OnChange(f func()) (stop func()) { return s.notify.add(f) }
 func (s *Session) Retry() {
 	poke(s.retry)
 	if s.Snapshot().ClosedState == ClosedFailed {
-		poke(s.closed)
+		s.NeedClosed()
 	}
 }
 
 // NeedClosed asks for the invitations that are not open any more. It returns at
-// once; the snapshots say how far they are. From then on they are kept true.
+// once; the snapshots say how far they are. From then on they are kept true. It
+// has to be called again after the session has lost them (NoPermission).
 func (s *Session) NeedClosed() {
 	s.mu.Lock()
-	asked := s.past.wanted && s.snap.Load().ClosedState != ClosedFailed
+	defer s.mu.Unlock()
+	if now := s.snap.Load().ClosedState; now == LoadingClosed || now == ClosedReady {
+		return
+	}
 	s.past.wanted = true
-	s.mu.Unlock()
-	if !asked {
+	s.update(func(n *Snapshot) { n.ClosedState = LoadingClosed })
+	if s.met {
 		poke(s.closed)
 	}
 }

@@ -1,0 +1,111 @@
+package session
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/app/invite"
+	"guestlist/app/problem"
+	"guestlist/client"
+)
+
+func TestOwnChangesShowAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(5)
+		s := start(t, Params{Backend: telling{simple{w}}}) // polled: nobody else would tell
+		after(time.Second)
+		got, err := s.Revoke(t.Context(), []string{"inv_000003"}, "")
+		require.NoError(t, err)
+		assert.Equal(t, invite.WasRevoked, got[0].Outcome)
+		after(110 * time.Millisecond)
+		assert.Equal(t, w.open(), ids(s.Snapshot().Open))
+		assert.Len(t, s.Snapshot().Open, 4)
+	})
+}
+
+func TestManyAddressesGoInParts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(0)
+		w.info.MaxBulk = 2
+		s := start(t, Params{Backend: telling{simple{w}}})
+		after(time.Second)
+		five := invite.New{Addresses: []string{"a", "b", "c", "d", "e"}}
+		got, err := s.Create(t.Context(), five, "key")
+		require.NoError(t, err)
+		require.Len(t, got, 5)
+		assert.Equal(t, "e", got[4].Address)
+		assert.Equal(t, 1, w.did("create key-1"))
+		assert.Equal(t, 1, w.did("create key-2"))
+
+		w.set(func() {
+			w.fail = func(call string) error {
+				if strings.HasSuffix(call, "-1") {
+					return &client.Error{Code: client.Temporary, Reason: "busy", RetryAfter: time.Minute}
+				}
+				return nil
+			}
+		})
+		got, err = s.Create(t.Context(), five, "other")
+		assert.Len(t, got, 2, "what was done before the error")
+		p := AsProblem(err)
+		assert.Equal(t, problem.Temporary, p.Code)
+		assert.Equal(t, "busy", p.Reason)
+		assert.Equal(t, time.Now().Add(time.Minute), p.RetryAt)
+	})
+}
+
+func TestEmptyKeyBecomesANewOne(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(2)
+		s := start(t, Params{Backend: telling{simple{w}}})
+		after(time.Second)
+		for _, id := range w.open() {
+			_, err := s.Revoke(t.Context(), []string{id}, "")
+			require.NoError(t, err)
+		}
+		keys := map[string]bool{}
+		for _, c := range w.calls {
+			if key, ok := strings.CutPrefix(c.what, "revoke "); ok {
+				keys[key] = true
+				assert.Len(t, key, 36)
+			}
+		}
+		assert.Len(t, keys, 2)
+	})
+}
+
+func TestWhatTheBackendCannotDoIsSaid(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := start(t, Params{Backend: simple{newWorld(1)}})
+		after(time.Second)
+		_, resend := s.Resend(t.Context(), []string{"inv_000001"}, "")
+		_, judge := s.Judge(t.Context(), invite.New{})
+		_, link := s.Link(t.Context(), "inv_000001")
+		_, roles := s.RemoveRoles(t.Context(), "inv_000001", nil, "")
+		for _, err := range []error{resend, judge, link, roles} {
+			assert.Equal(t, problem.Unsupported, AsProblem(err).Code)
+		}
+	})
+}
+
+func TestSyncWaitsForTheTruth(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(3)
+		w.latency = 100 * time.Millisecond
+		s := start(t, Params{Backend: telling{simple{w}}})
+		require.NoError(t, s.Sync(t.Context()))
+		assert.Len(t, s.Snapshot().Open, 3)
+		w.add()
+		require.NoError(t, s.Sync(t.Context()))
+		assert.Len(t, s.Snapshot().Open, 4)
+		w.set(func() { w.down = offline() })
+		assert.Equal(t, problem.Refused, AsProblem(s.Sync(t.Context())).Code)
+		w.set(func() { w.down = nil })
+		require.NoError(t, s.Sync(t.Context()))
+	})
+}
