@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"github.com/ncruces/go-sqlite3"
@@ -130,7 +131,8 @@ func open(path string, key []byte) (db *sqlite3.Conn, err error) {
 		return nil, err
 	}
 	name := (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()
-	db, err = sqlite3.Open("file:" + name + "?vfs=adiantum&modeof=" + url.QueryEscape(path))
+	modeOf := strings.ReplaceAll(url.QueryEscape(path), "+", "%20") // the log gets the file's own mode
+	db, err = sqlite3.Open("file:" + name + "?vfs=adiantum&modeof=" + modeOf)
 	if err != nil {
 		return nil, err
 	}

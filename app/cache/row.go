@@ -39,6 +39,10 @@ func appendRow(b []byte, i *invite.Invitation) []byte {
 			b = appendText(b, s)
 		}
 	}
+	return sign(b)
+}
+
+func sign(b []byte) []byte {
 	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli))
 }
 
