@@ -1,0 +1,142 @@
+package accept
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"strings"
+	"unicode/utf8"
+
+	"guestlist/backend/store"
+)
+
+// Invitations is what the page needs. *store.Store has it.
+type Invitations interface {
+	Offer(ctx context.Context, link string) (store.Offer, error)
+	Accept(ctx context.Context, link, name, requestID string) (store.Offer, string, error)
+}
+
+// Handler serves GET and POST /accept/{token}.
+type Handler struct {
+	inv   Invitations
+	log   *slog.Logger
+	limit *limiter
+}
+
+// New makes the handler.
+func New(inv Invitations, log *slog.Logger) *Handler {
+	return &Handler{inv: inv, log: log, limit: newLimiter()}
+}
+
+// ServeHTTP shows what a link offers, and accepts it on POST.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	link := r.PathValue("token")
+	switch r.Method {
+	case http.MethodGet, http.MethodHead:
+		h.offer(w, r, link)
+	case http.MethodPost:
+		h.accept(w, r, link)
+	default:
+		w.Header().Set("Allow", "GET, POST")
+		h.show(w, http.StatusMethodNotAllowed, view{Title: "This page can only be read"})
+	}
+}
+
+func (h *Handler) offer(w http.ResponseWriter, r *http.Request, link string) {
+	if !h.limit.allow(r) {
+		h.tooMany(w)
+		return
+	}
+	o, err := h.inv.Offer(r.Context(), link)
+	switch {
+	case err != nil:
+		h.fail(w, r, o, err)
+	case !o.Open():
+		h.fail(w, r, o, store.ErrNotPending)
+	default:
+		h.show(w, http.StatusOK, form(o))
+	}
+}
+
+func form(o store.Offer) view {
+	return view{
+		Title: o.Inviter + " invites you to " + o.Organization, Form: true, Roles: o.Roles, Message: o.Message,
+		Inviter: o.Inviter, Expires: o.ExpiresAt.Format("Monday, 2 January 2006, 15:04") + " UTC",
+	}
+}
+
+func (h *Handler) accept(w http.ResponseWriter, r *http.Request, link string) {
+	if !h.limit.allow(r) {
+		h.tooMany(w)
+		return
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, 16<<10)
+	if err := r.ParseForm(); err != nil {
+		h.show(w, http.StatusBadRequest, view{Title: "The form could not be read"})
+		return
+	}
+	name := strings.Join(strings.Fields(r.PostForm.Get("name")), " ")
+	if name == "" || !utf8.ValidString(name) || utf8.RuneCountInString(name) > 200 {
+		o, err := h.inv.Offer(r.Context(), link)
+		if err == nil && !o.Open() {
+			err = store.ErrNotPending
+		}
+		if err != nil {
+			h.fail(w, r, o, err)
+			return
+		}
+		v := form(o)
+		v.Name, v.Problem = name, "Please enter your name, at most 200 characters."
+		h.show(w, http.StatusUnprocessableEntity, v)
+		return
+	}
+	o, token, err := h.inv.Accept(r.Context(), link, name, w.Header().Get("X-Request-Id"))
+	if err != nil {
+		h.fail(w, r, o, err)
+		return
+	}
+	h.show(w, http.StatusOK, view{Title: "Welcome to " + o.Organization, Words: "You have accepted the invitation, " + name + ".", Token: token})
+}
+
+func (h *Handler) fail(w http.ResponseWriter, r *http.Request, o store.Offer, err error) {
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		if !h.limit.allowMiss(r) {
+			h.tooMany(w)
+			return
+		}
+		h.show(w, http.StatusNotFound, view{Title: "This link is not known", Words: "Please check that the link is complete, or ask for a new invitation."})
+	case errors.Is(err, store.ErrNotPending):
+		h.show(w, http.StatusGone, gone(o))
+	default:
+		h.log.ErrorContext(r.Context(), "accept", "error", err, "request_id", w.Header().Get("X-Request-Id"))
+		h.show(w, http.StatusInternalServerError, view{Title: "Something went wrong", Words: "Please try again in a moment."})
+	}
+}
+
+func gone(o store.Offer) view {
+	v := view{Title: "This invitation cannot be used any more"}
+	switch o.Status {
+	case store.Revoked:
+		v.Words = "It was revoked. If you think that this is a mistake, ask whoever invited you."
+	case store.Expired:
+		v.Words = "It has expired. Ask whoever invited you to send it again."
+	case store.Accepted:
+		v.Words = "It has already been used: somebody has accepted it with this link."
+	default:
+		v.Words = "The account it belongs to has been deactivated."
+	}
+	return v
+}
+
+func (h *Handler) tooMany(w http.ResponseWriter) {
+	w.Header().Set("Retry-After", retryAfter)
+	h.show(w, http.StatusTooManyRequests, view{Title: "Too many tries", Words: "Please wait half a minute and try again."})
+}
+
+func (h *Handler) show(w http.ResponseWriter, status int, v view) {
+	if err := show(w, status, v); err != nil {
+		h.log.Debug("accept page cut off", "error", err)
+	}
+}

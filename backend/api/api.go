@@ -1,0 +1,132 @@
+// Package api answers HTTP: typed handlers over the store, from which the
+// OpenAPI document comes.
+package api
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"guestlist/backend/store"
+)
+
+// maxBody is the largest request body that is read.
+const maxBody = 1 << 20
+
+// Params are what the API is made of. All but Warnings are needed.
+type Params struct {
+	Store     *store.Store
+	Log       *slog.Logger
+	Version   string
+	PublicURL func() string   // base of invitation links, without a slash at the end
+	Accept    http.Handler    // serves /accept/{token}
+	Warnings  func() []string // what admins should know, such as a mail server that refuses its login
+}
+
+// API is the HTTP side of the server. It is safe for concurrent use.
+type API struct {
+	Params
+	log     *slog.Logger
+	handler http.Handler
+	huma    huma.API
+	ending  chan struct{}
+	once    sync.Once
+}
+
+// New builds the handler.
+func New(p Params) *API {
+	a := &API{Params: p, log: p.Log, ending: make(chan struct{})}
+	mux := http.NewServeMux()
+	a.huma = humago.New(mux, config(p.Version))
+	a.huma.UseMiddleware(a.authenticate)
+	a.registerSession()
+	a.registerList()
+	a.registerChanges()
+	a.registerTokens()
+	a.registerEvents()
+	a.registerHealth()
+	mux.HandleFunc("GET /docs", a.docs)
+	mux.Handle("/accept/{token}", p.Accept)
+	mux.HandleFunc("/", notFound(mux))
+	a.handler = a.wrap(mux)
+	return a
+}
+
+// ServeHTTP answers a request.
+func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.handler.ServeHTTP(w, r) }
+
+// EndStreams ends all event streams, now and from now on, so that a server can
+// shut down without waiting for them.
+func (a *API) EndStreams() { a.once.Do(func() { close(a.ending) }) }
+
+func config(version string) huma.Config {
+	c := huma.DefaultConfig("Guestlist", version)
+	c.CreateHooks = nil // no $schema in answers: the contract does not have it
+	c.SchemasPath = ""
+	c.DocsPath = "" // huma's page loads its script from elsewhere; ours is served by ourselves
+	c.Info.Description = "Invitations of an organisation: who is still on the way in."
+	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		"token": {Type: "http", Scheme: "bearer", Description: "An access token, shown once when it was made"},
+	}
+	return c
+}
+
+type ctxKey int
+
+const (
+	callerKey ctxKey = iota
+	requestIDKey
+)
+
+func caller(ctx context.Context) *store.Caller {
+	c, _ := ctx.Value(callerKey).(*store.Caller)
+	return c
+}
+
+func requestID(ctx context.Context) string {
+	id, _ := ctx.Value(requestIDKey).(string)
+	return id
+}
+
+// operation describes a call that needs an access token.
+func operation(method, path, id, summary string, errs ...int) huma.Operation {
+	tag := "Invitations"
+	switch {
+	case strings.HasPrefix(path, "/v1/tokens"):
+		tag = "Tokens"
+	case !strings.HasPrefix(path, "/v1/invitations"):
+		tag = "Organisation"
+	}
+	return huma.Operation{
+		OperationID: id, Method: method, Path: path, Summary: summary, Tags: []string{tag},
+		Security:     []map[string][]string{{"token": {}}},
+		Errors:       append([]int{http.StatusUnauthorized, http.StatusInternalServerError, http.StatusServiceUnavailable}, errs...),
+		MaxBodyBytes: maxBody, BodyReadTimeout: time.Minute,
+	}
+}
+
+// authenticate lets only requests with a valid token reach operations that need
+// one, and puts the caller into the context.
+func (a *API) authenticate(ctx huma.Context, next func(huma.Context)) {
+	if len(ctx.Operation().Security) == 0 {
+		next(ctx)
+		return
+	}
+	kind, token, _ := strings.Cut(ctx.Header("Authorization"), " ")
+	if !strings.EqualFold(kind, "Bearer") || token == "" {
+		a.refuse(ctx, store.ErrUnauthenticated)
+		return
+	}
+	c, err := a.Store.Authenticate(ctx.Context(), strings.TrimSpace(token))
+	if err != nil {
+		a.refuse(ctx, err)
+		return
+	}
+	next(huma.WithValue(ctx, callerKey, c))
+}

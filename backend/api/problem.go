@@ -1,0 +1,103 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"guestlist/backend/store"
+)
+
+// Problem is every error answer: RFC 9457 with our code.
+type Problem struct {
+	huma.ErrorModel
+	Code string `json:"code" example:"not_found" doc:"What went wrong, for programs"`
+}
+
+var codes = map[int]string{
+	http.StatusBadRequest:            "malformed",
+	http.StatusUnauthorized:          "unauthenticated",
+	http.StatusForbidden:             "forbidden",
+	http.StatusNotFound:              "not_found",
+	http.StatusMethodNotAllowed:      "method_not_allowed",
+	http.StatusNotAcceptable:         "not_acceptable",
+	http.StatusRequestTimeout:        "timeout",
+	http.StatusConflict:              "conflict",
+	http.StatusRequestEntityTooLarge: "too_large",
+	http.StatusUnsupportedMediaType:  "unsupported_media_type",
+	http.StatusUnprocessableEntity:   "invalid",
+	http.StatusTooManyRequests:       "rate_limited",
+	http.StatusServiceUnavailable:    "unavailable",
+}
+
+func newProblem(status int, detail string, errs ...error) *Problem {
+	p := &Problem{Code: codes[status]}
+	if p.Code == "" {
+		p.Code = "internal"
+	}
+	p.Type, p.Status, p.Title, p.Detail = "about:blank", status, http.StatusText(status), detail
+	for _, err := range errs {
+		if err != nil {
+			p.Add(err)
+		}
+	}
+	for _, e := range p.Errors {
+		e.Value = nil // a value may be a secret, and the client knows what it sent
+	}
+	return p
+}
+
+// huma makes its own errors (validation, malformed JSON) through these, so that
+// they look like ours.
+func init() {
+	huma.NewError = func(status int, msg string, errs ...error) huma.StatusError {
+		return newProblem(status, msg, errs...)
+	}
+	huma.NewErrorWithContext = func(_ huma.Context, status int, msg string, errs ...error) huma.StatusError {
+		return newProblem(status, msg, errs...)
+	}
+}
+
+// problemFor turns an error of the store into an answer. What is not known here
+// is logged and answered without details.
+func (a *API) problemFor(ctx context.Context, err error) error {
+	if err == nil {
+		return nil
+	}
+	var forbidden *store.ForbiddenError
+	var invalid *store.InvalidError
+	switch {
+	case errors.As(err, &forbidden):
+		return newProblem(http.StatusForbidden, forbidden.Error())
+	case errors.As(err, &invalid):
+		return newProblem(http.StatusUnprocessableEntity, "validation failed",
+			&huma.ErrorDetail{Message: invalid.Message, Location: invalid.Location})
+	case errors.Is(err, store.ErrNotFound):
+		return newProblem(http.StatusNotFound, "There is nothing of this ID, or you may not see it.")
+	case errors.Is(err, store.ErrUnauthenticated):
+		return unauthenticated()
+	case errors.Is(err, store.ErrBadCursor):
+		return newProblem(http.StatusBadRequest, err.Error())
+	case errors.Is(err, store.ErrNotReady):
+		return newProblem(http.StatusServiceUnavailable, err.Error())
+	case errors.Is(err, store.ErrMismatch):
+		p := newProblem(http.StatusConflict, err.Error())
+		p.Code = "idempotency_mismatch"
+		return p
+	case errors.Is(err, store.ErrNotPending):
+		p := newProblem(http.StatusConflict, err.Error())
+		p.Code, p.Title = "not_pending", "Can only cancel invites for invited users"
+		return p
+	case ctx.Err() != nil:
+		return newProblem(http.StatusServiceUnavailable, "the request was given up")
+	}
+	a.log.ErrorContext(ctx, "request failed", "error", err, "request_id", requestID(ctx))
+	return newProblem(http.StatusInternalServerError, "Something went wrong in the server. Its log has the request ID.")
+}
+
+func unauthenticated() error {
+	h := http.Header{"Www-Authenticate": {`Bearer realm="guestlist"`}}
+	return huma.ErrorWithHeaders(newProblem(http.StatusUnauthorized, "A valid access token is needed."), h)
+}

@@ -1,0 +1,109 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"guestlist/backend/auth"
+	"guestlist/backend/store"
+)
+
+type user struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Email string `json:"email"`
+}
+
+type limits struct {
+	MaxBulk int `json:"max_bulk" doc:"Items of one bulk call"`
+	MaxPage int `json:"max_page" doc:"Rows of one page"`
+}
+
+type serverInfo struct {
+	Version string    `json:"version"`
+	Time    time.Time `json:"time" doc:"The server's clock, by which invitations expire"`
+}
+
+type session struct {
+	User         user               `json:"user"`
+	Organization store.Organization `json:"organization"`
+	Permissions  []auth.Permission  `json:"permissions" nullable:"false" doc:"What the caller may do in at least one scope"`
+	Limits       limits             `json:"limits"`
+	Server       serverInfo         `json:"server"`
+	Warnings     []string           `json:"warnings" nullable:"false" doc:"What those with member:manage should know, such as a mail server that does not answer"`
+}
+
+type role struct {
+	ID          string            `json:"id"`
+	Name        string            `json:"name"`
+	ScopeKinds  []string          `json:"scope_kinds" nullable:"false"`
+	Permissions []auth.Permission `json:"permissions" nullable:"false"`
+}
+
+type scope struct {
+	ID          string            `json:"id"`
+	Kind        string            `json:"kind" enum:"organization,unit,team,waiting_area,meeting_room"`
+	Name        string            `json:"name"`
+	ParentID    *string           `json:"parent_id" nullable:"true"`
+	Permissions []auth.Permission `json:"permissions" nullable:"false"`
+	Open        int               `json:"open" doc:"Distinct open invitations here and below"`
+}
+
+type items[T any] struct {
+	Items []T `json:"items" nullable:"false"`
+}
+
+// answer is a body with status 200.
+type answer[T any] struct{ Body T }
+
+func (a *API) registerSession() {
+	huma.Register(a.huma, operation(http.MethodGet, "/v1/session", "session", "Who is calling, and what they may do"), a.session)
+	huma.Register(a.huma, operation(http.MethodGet, "/v1/roles", "roles", "The roles that can be given"), a.roles)
+	huma.Register(a.huma, operation(http.MethodGet, "/v1/scopes", "scopes", "The scopes where the caller holds rights, parents before children"), a.scopes)
+}
+
+func (a *API) session(ctx context.Context, _ *struct{}) (*answer[session], error) {
+	c := caller(ctx)
+	org, _, err := a.Store.Organization(ctx)
+	if err != nil {
+		return nil, a.problemFor(ctx, err)
+	}
+	s := session{
+		User: user{c.ID, c.Name, c.Email}, Organization: org,
+		Permissions: c.Rights.Union().Names(),
+		Limits:      limits{store.MaxBulk, store.MaxPage},
+		Server:      serverInfo{a.Version, a.Store.Now()},
+		Warnings:    []string{},
+	}
+	if a.Warnings != nil && c.Rights.Anywhere(auth.MemberManage) {
+		s.Warnings = append(s.Warnings, a.Warnings()...)
+	}
+	return &answer[session]{s}, nil
+}
+
+func (a *API) roles(context.Context, *struct{}) (*answer[items[role]], error) {
+	out := &answer[items[role]]{}
+	for _, r := range auth.Roles() {
+		out.Body.Items = append(out.Body.Items, role{r.ID, r.Name, r.Kinds, r.Gives.Names()})
+	}
+	return out, nil
+}
+
+func (a *API) scopes(ctx context.Context, _ *struct{}) (*answer[items[scope]], error) {
+	list, err := a.Store.Scopes(ctx, caller(ctx))
+	if err != nil {
+		return nil, a.problemFor(ctx, err)
+	}
+	out := &answer[items[scope]]{items[scope]{Items: []scope{}}}
+	for _, s := range list {
+		row := scope{ID: s.ID, Kind: s.Kind, Name: s.Name, Permissions: s.Permissions, Open: s.Open}
+		if s.ParentID != "" {
+			row.ParentID = &s.ParentID
+		}
+		out.Body.Items = append(out.Body.Items, row)
+	}
+	return out, nil
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"guestlist/backend"
+)
+
+func initialise(ctx context.Context, args []string, out, errs io.Writer) (err error) {
+	o := newOptions("init", errs)
+	name := o.String("organization", "", "`name` of the organisation")
+	owner := o.String("owner", "", "the owner's `address`")
+	ownerName := o.String("owner-name", "", "the owner's `name`; made from the address unless given")
+	if err := o.read(args); err != nil {
+		return err
+	}
+	if *name == "" || *owner == "" {
+		return errors.New(`init needs -organization NAME and -owner EMAIL, such as -organization "Acme Ltd" -owner dana@acme.example`)
+	}
+	s, err := o.open(ctx, backend.Config{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	token, err := s.Init(ctx, *name, *owner, *ownerName)
+	if errors.Is(err, backend.ErrInitialised) {
+		return fmt.Errorf("%s: %w; for another access token use: guestlistd token -db %s -user EMAIL", o.db, err, o.db)
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(errs, "Made %s. The access token of %s, shown only now:\n", *name, *owner)
+	_, err = fmt.Fprintln(out, token)
+	return err
+}
+
+func token(ctx context.Context, args []string, out, errs io.Writer) (err error) {
+	o := newOptions("token", errs)
+	user := o.String("user", "", "make a token for the person of this `address`")
+	label := o.String("label", "made by guestlistd token", "what the token is for")
+	revoke := o.String("revoke", "", "end the token of this `ID`")
+	if err := o.read(args); err != nil {
+		return err
+	}
+	if (*user == "") == (*revoke == "") {
+		return errors.New("token needs either -user EMAIL or -revoke ID")
+	}
+	s, err := o.ready(ctx, backend.Config{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	if *revoke != "" {
+		if err := s.RevokeToken(ctx, *revoke); errors.Is(err, backend.ErrNotFound) {
+			return fmt.Errorf("there is no token of the ID %s", *revoke)
+		} else if err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(out, "Ended %s.\n", *revoke)
+		return err
+	}
+	value, id, err := s.NewToken(ctx, *user, *label)
+	if errors.Is(err, backend.ErrNotFound) {
+		return fmt.Errorf("%s is not an active member", *user)
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(errs, "The token's ID is %s. Its value, shown only now:\n", id)
+	_, err = fmt.Fprintln(out, value)
+	return err
+}
+
+func sample(ctx context.Context, args []string, out, errs io.Writer) (err error) {
+	o := newOptions("sample", errs)
+	n := o.Int("n", 128, "how many open invitations to add")
+	if err := o.read(args); err != nil {
+		return err
+	}
+	if *n < 0 {
+		return errors.New("-n must not be negative")
+	}
+	s, err := o.ready(ctx, backend.Config{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	start := time.Now()
+	if err := s.Sample(ctx, *n); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(out, "Added %d invitations in %s.\n", *n, time.Since(start).Round(time.Millisecond))
+	return err
+}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"guestlist/backend"
+)
+
+// drainTime is how long running requests may take to end after a stop signal.
+const drainTime = 10 * time.Second
+
+func serve(ctx context.Context, args []string, out, errs io.Writer) (err error) {
+	o := newOptions("serve", errs)
+	listen := o.String("listen", "127.0.0.1:8080", "`address` and port to answer on")
+	var c backend.Config
+	o.StringVar(&c.PublicURL, "public-url", "", "`URL` under which people reach this server; links in mails begin with it")
+	o.StringVar(&c.SMTP, "smtp", "", "mail server: smtp://user:password@host:587 or smtps://user:password@host:465")
+	o.StringVar(&c.MailFrom, "mail-from", "", "sender's `address` of the mails")
+	o.StringVar(&c.MailDrop, "mail-drop", "", "write mails as files into this `folder` instead of sending them")
+	gateway := o.String("sms-gateway", "", "`URL` of a gateway for text messages (not supported yet)")
+	if err := o.read(args); err != nil {
+		return err
+	}
+	if err := check(c, *gateway, *listen); err != nil {
+		return err
+	}
+	c.Logger = slog.New(slog.NewTextHandler(errs, nil))
+	s, err := o.ready(ctx, c)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	ln, err := (&net.ListenConfig{}).Listen(ctx, "tcp", *listen)
+	if err != nil {
+		return fmt.Errorf("-listen: %w", err)
+	}
+	if c.PublicURL == "" {
+		s.SetPublicURL("http://" + ln.Addr().String())
+	}
+	fmt.Fprintf(out, "Guestlist answers on http://%s\n", ln.Addr())
+	return answer(ctx, s, ln)
+}
+
+func check(c backend.Config, gateway, listen string) error {
+	switch {
+	case c.SMTP == "" && c.MailDrop == "":
+		return errors.New("serve needs a way to send mail: -smtp smtp://user:password@host:587, or -mail-drop DIR to write mails as files")
+	case c.SMTP != "" && c.MailDrop != "":
+		return errors.New("give either -smtp or -mail-drop, not both")
+	case c.SMTP != "" && c.MailFrom == "":
+		return errors.New("-smtp needs -mail-from ADDRESS, the sender of the mails")
+	case gateway != "":
+		return errors.New("-sms-gateway: text messages are not supported yet")
+	}
+	if c.PublicURL != "" {
+		if u, err := url.Parse(c.PublicURL); err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
+			return errors.New("-public-url must look like https://guestlist.example.org")
+		}
+		return nil
+	}
+	host, _, err := net.SplitHostPort(listen)
+	if err != nil {
+		return fmt.Errorf("-listen must look like 127.0.0.1:8080: %w", err)
+	}
+	if ip, err := netip.ParseAddr(host); host != "localhost" && (err != nil || !ip.IsLoopback()) {
+		return errors.New("with -listen beyond this computer, give -public-url too: the links in mails begin with it")
+	}
+	return nil
+}
+
+// answer serves until ctx ends, then lets running requests end.
+func answer(ctx context.Context, s *backend.Server, ln net.Listener) error {
+	srv := &http.Server{
+		Handler:           s.Handler(),
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       time.Minute,
+		WriteTimeout:      2 * time.Minute, // event streams renew theirs
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+	}
+	srv.RegisterOnShutdown(s.EndStreams)
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return s.Run(ctx) })
+	g.Go(func() error {
+		if err := srv.Serve(ln); !errors.Is(err, http.ErrServerClosed) {
+			return err
+		}
+		return nil
+	})
+	g.Go(func() error {
+		<-ctx.Done()
+		late, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
+		defer cancel()
+		if err := srv.Shutdown(late); err != nil {
+			return errors.Join(fmt.Errorf("some requests did not end in time: %w", err), srv.Close())
+		}
+		return nil
+	})
+	return g.Wait()
+}

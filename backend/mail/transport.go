@@ -1,0 +1,42 @@
+package mail
+
+import (
+	"context"
+	"fmt"
+
+	"guestlist/backend/store"
+)
+
+// Transport is a way out for letters.
+type Transport interface {
+	// Connect begins to send. An error means that nothing can be sent now.
+	Connect(ctx context.Context) (Line, error)
+}
+
+// Line is an open connection. It is used by one goroutine.
+type Line interface {
+	// Send hands one message over. *Refused: never try this one again.
+	// *LineError: the line is of no use for others either. Any other error: try
+	// this one later.
+	Send(ctx context.Context, m store.Message) error
+	// Close ends the line.
+	Close() error
+}
+
+// Refused says that the mail server will never take a message for this person.
+type Refused struct{ Words string }
+
+// Error gives the server's words.
+func (e *Refused) Error() string { return e.Words }
+
+// LineError says that the mail server takes no message at all now.
+type LineError struct {
+	Doing string // what failed, such as "log in"
+	Err   error
+}
+
+// Error says what failed and why.
+func (e *LineError) Error() string { return fmt.Sprintf("%s: %v", e.Doing, e.Err) }
+
+// Unwrap gives the cause.
+func (e *LineError) Unwrap() error { return e.Err }

@@ -1,0 +1,230 @@
+// Package backend is the Guestlist server: who is invited to an organisation, and
+// everything that may be done about it, over HTTP. It runs inside the desktop
+// program or on its own (cmd/guestlistd).
+package backend
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"os"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"guestlist/backend/accept"
+	"guestlist/backend/address"
+	"guestlist/backend/api"
+	"guestlist/backend/auth"
+	"guestlist/backend/mail"
+	"guestlist/backend/store"
+)
+
+// Version is the server's version, as session and openapi.json tell it.
+const Version = "0.1.0"
+
+var (
+	// ErrLocked says that another process has the database open.
+	ErrLocked = store.ErrLocked
+	// ErrInitialised says that the database holds an organisation already.
+	ErrInitialised = store.ErrInitialised
+	// ErrNotFound says that there is no such person or token.
+	ErrNotFound = store.ErrNotFound
+	// ErrNoMail says that neither a mail server nor a mail drop folder is set.
+	ErrNoMail = errors.New("nothing to send mail with: set a mail server or a mail drop folder")
+)
+
+// Config says what a server is made of. DB is needed; the rest has a use only for
+// some calls. Where both SMTP and MailDrop are set, the mail drop wins: then
+// nothing ever leaves this computer.
+type Config struct {
+	DB        string           // path of the SQLite file
+	PublicURL string           // base of the links in mails; may be set later by SetPublicURL
+	SMTP      string           // smtp://user:pass@host:port or smtps://...
+	MailFrom  string           // sender of mails
+	MailDrop  string           // folder for .eml files instead of sending
+	Key       []byte           // makes the links; nil: the file DB+".key", made if missing
+	Logger    *slog.Logger     // nil: nothing is logged
+	Now       func() time.Time // the clock; nil: time.Now
+	Retry     time.Duration    // pause before a mail's second try, doubling; 0: 5 s
+}
+
+// Server is an open server. Its methods are safe for use from any goroutine.
+type Server struct {
+	conf      Config
+	log       *slog.Logger
+	store     *store.Store
+	api       *api.API
+	worker    *mail.Worker // nil when there is nothing to send mail with
+	publicURL atomic.Pointer[string]
+}
+
+// Open takes the database's lock, brings its tables up to date and prepares the
+// server. It starts nothing. ErrLocked when another process has the database.
+func Open(ctx context.Context, c Config) (*Server, error) {
+	if c.Logger == nil {
+		c.Logger = slog.New(slog.DiscardHandler)
+	}
+	if c.Retry == 0 {
+		c.Retry = 5 * time.Second
+	}
+	if c.MailFrom == "" {
+		c.MailFrom = "guestlist@localhost"
+	}
+	s := &Server{conf: c, log: c.Logger}
+	s.SetPublicURL(c.PublicURL)
+	key := c.Key
+	if key == nil {
+		var err error
+		if key, err = keyBeside(c.DB); err != nil {
+			return nil, err
+		}
+	}
+	var err error
+	if s.store, err = store.Open(ctx, store.Options{Path: c.DB, Linker: auth.NewLinker(key), Now: c.Now}); err != nil {
+		return nil, err
+	}
+	if err := s.prepareMail(); err != nil {
+		return nil, errors.Join(err, s.store.Close())
+	}
+	s.api = api.New(api.Params{
+		Store: s.store, Log: s.log, Version: Version, PublicURL: s.PublicURL,
+		Accept: accept.New(s.store, s.log), Warnings: s.warnings,
+	})
+	return s, nil
+}
+
+func keyBeside(db string) ([]byte, error) {
+	if text := os.Getenv("GUESTLIST_KEY"); text != "" {
+		key, err := auth.ParseKey(text)
+		if err != nil {
+			return nil, fmt.Errorf("GUESTLIST_KEY: %w", err)
+		}
+		return key, nil
+	}
+	return auth.LoadKey(db + ".key")
+}
+
+func (s *Server) prepareMail() error {
+	letters := mail.Letters{From: s.conf.MailFrom, PublicURL: s.PublicURL}
+	var way mail.Transport
+	switch {
+	case s.conf.MailDrop != "":
+		way = mail.Drop{Dir: s.conf.MailDrop, Letters: letters}
+	case s.conf.SMTP != "":
+		smtp, err := mail.NewSMTP(s.conf.SMTP, letters, 30*time.Second, nil)
+		if err != nil {
+			return err
+		}
+		way = smtp
+	default:
+		return nil
+	}
+	s.worker = &mail.Worker{Outbox: s.store, Transport: way, Log: s.log, Retry: s.conf.Retry}
+	return nil
+}
+
+func (s *Server) warnings() []string {
+	if s.worker == nil {
+		return []string{"Mail is not going out: the server has neither a mail server nor a mail drop folder."}
+	}
+	return s.worker.Warnings()
+}
+
+// Handler answers all of the server's HTTP.
+func (s *Server) Handler() http.Handler { return s.api }
+
+// SetPublicURL sets the base of invitation links, for when the port is known only
+// after Open. A slash at the end is dropped.
+func (s *Server) SetPublicURL(u string) {
+	u = strings.TrimRight(u, "/")
+	s.publicURL.Store(&u)
+}
+
+// PublicURL is the base of invitation links.
+func (s *Server) PublicURL() string { return *s.publicURL.Load() }
+
+// Run sends mail and keeps house until ctx ends; then it returns nil. ErrNoMail
+// at once when there is nothing to send mail with.
+func (s *Server) Run(ctx context.Context) error {
+	if s.worker == nil {
+		return ErrNoMail
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return s.again(ctx, "mail", time.Second, s.worker.Run) })
+	g.Go(func() error {
+		return s.again(ctx, "housekeeping", 10*time.Second, s.store.Housekeep)
+	})
+	return g.Wait()
+}
+
+// again runs fn over and over until ctx ends: an error of the disk today must not
+// leave mail unsent tomorrow.
+func (s *Server) again(ctx context.Context, what string, pause time.Duration, fn func(context.Context) error) error {
+	for {
+		if err := fn(ctx); err != nil && ctx.Err() == nil {
+			s.log.Error(what, "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(pause):
+		}
+	}
+}
+
+// EndStreams ends all event streams, so that a graceful shutdown need not wait
+// for them: give it to http.Server.RegisterOnShutdown.
+func (s *Server) EndStreams() { s.api.EndStreams() }
+
+// Close ends the streams, closes the database and gives its lock back. Run must
+// have returned.
+func (s *Server) Close() error {
+	s.api.EndStreams()
+	return s.store.Close()
+}
+
+// Initialised tells whether the database holds an organisation.
+func (s *Server) Initialised(ctx context.Context) (bool, error) {
+	_, _, err := s.store.Organization(ctx)
+	if errors.Is(err, store.ErrNotReady) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// Init makes the organisation and its owner, and returns the owner's access
+// token, which is shown only here. ErrInitialised when there is one already. An
+// empty ownerName is made from the address.
+func (s *Server) Init(ctx context.Context, organisation, ownerEmail, ownerName string) (token string, err error) {
+	return s.store.Init(ctx, organisation, ownerEmail, ownerName)
+}
+
+// NewToken makes another access token for an active person; ErrNotFound when
+// there is none of this address.
+func (s *Server) NewToken(ctx context.Context, userEmail, label string) (token, id string, err error) {
+	_, key, err := address.Parse(userEmail)
+	if err != nil {
+		return "", "", err
+	}
+	return s.store.NewToken(ctx, key, label)
+}
+
+// RevokeToken ends an access token at once; ErrNotFound for an unknown one.
+func (s *Server) RevokeToken(ctx context.Context, id string) error {
+	return s.store.RevokeToken(ctx, nil, "", id)
+}
+
+// RevokeTokensLabelled ends all tokens with a label: those that earlier runs made
+// for themselves and had no chance to end.
+func (s *Server) RevokeTokensLabelled(ctx context.Context, label string) error {
+	return s.store.RevokeLabelled(ctx, label)
+}
+
+// Sample adds n open invitations and some members, all made up and the same each
+// time but for the date. Nothing is sent.
+func (s *Server) Sample(ctx context.Context, n int) error { return s.store.Sample(ctx, n) }

@@ -1,0 +1,133 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"guestlist/backend/address"
+	"guestlist/backend/auth"
+)
+
+// ErrInitialised says that the organisation exists already.
+var ErrInitialised = errors.New("the database already holds an organisation")
+
+// Organization is the one organisation of this database.
+type Organization struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// Organization reads it; ErrNotReady before Init.
+func (s *Store) Organization(ctx context.Context) (o Organization, seq int64, err error) {
+	return organization(ctx, s.reader)
+}
+
+func organization(ctx context.Context, q queryer) (o Organization, seq int64, err error) {
+	err = q.QueryRowContext(ctx, "SELECT id, name, seq FROM organization").Scan(&o.ID, &o.Name, &seq)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotReady
+	}
+	return o, seq, err
+}
+
+// Init makes the organisation and its owner, and returns the owner's first access
+// token. ErrInitialised when there is one.
+func (s *Store) Init(ctx context.Context, name, ownerEmail, ownerName string) (token string, err error) {
+	name, ownerName = strings.TrimSpace(name), strings.TrimSpace(ownerName)
+	if name == "" {
+		return "", errors.New("the organisation needs a name")
+	}
+	shown, key, err := address.Parse(ownerEmail)
+	if err != nil {
+		return "", fmt.Errorf("the owner's address %q: %w", ownerEmail, err)
+	}
+	if ownerName == "" {
+		ownerName = nameFrom(shown)
+	}
+	err = s.write(ctx, Origin{}, func(w *work) error {
+		if _, _, err := organization(ctx, w.tx); !errors.Is(err, ErrNotReady) {
+			return errors.Join(ErrInitialised, err)
+		}
+		err := w.exec("INSERT INTO organization VALUES (1, ?, ?, 0, ?)", publicID("org_", w.newID()), name, w.now.UnixMilli())
+		if err != nil {
+			return err
+		}
+		if _, err := w.addScope(auth.Organization, name, 0); err != nil {
+			return err
+		}
+		tree, err := loadTree(ctx, w.tx)
+		if err != nil {
+			return err
+		}
+		user, err := w.addUser(ownerName, shown, key)
+		if err != nil {
+			return err
+		}
+		w.from = Origin{User: user, Name: ownerName}
+		if err := w.grantUser(user, auth.Owner, tree.Root()); err != nil {
+			return err
+		}
+		token, _, err = w.addToken(user, "made by init")
+		return err
+	})
+	s.tree.Store(nil)
+	return token, err
+}
+
+// addScope makes a scope; parent 0 is for the organisation itself.
+func (w *work) addScope(kind, name string, parent int64) (int64, error) {
+	k := w.newID()
+	var up any
+	if parent != 0 {
+		up = parent
+	}
+	return k, w.exec(`INSERT INTO scopes (k, id, kind, name, parent, position)
+		VALUES (?, ?, ?, ?, ?, (SELECT count(*) FROM scopes))`, k, publicID("scp_", k), kind, name, up)
+}
+
+// Tree is the organisation's scopes as they are now.
+func (s *Store) Tree(ctx context.Context) (*auth.Tree, error) {
+	if t := s.tree.Load(); t != nil {
+		return t, nil
+	}
+	t, err := loadTree(ctx, s.reader)
+	if err != nil {
+		return nil, err
+	}
+	if t.Root() == 0 {
+		return nil, ErrNotReady
+	}
+	s.tree.Store(t)
+	return t, nil
+}
+
+func loadTree(ctx context.Context, q queryer) (*auth.Tree, error) {
+	var scopes []auth.Scope
+	err := each(ctx, q, func(rows *sql.Rows) error {
+		var sc auth.Scope
+		var parent sql.NullInt64
+		if err := rows.Scan(&sc.Key, &sc.ID, &sc.Kind, &sc.Name, &parent); err != nil {
+			return err
+		}
+		sc.Parent = parent.Int64
+		scopes = append(scopes, sc)
+		return nil
+	}, "SELECT k, id, kind, name, parent FROM scopes ORDER BY position")
+	return auth.NewTree(scopes), err
+}
+
+// nameFrom makes a name for a person of whom only the address is known.
+func nameFrom(email string) string {
+	local, _, _ := strings.Cut(email, "@")
+	words := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' || r == '+' })
+	for i, w := range words {
+		words[i] = strings.ToUpper(w[:1]) + w[1:]
+	}
+	if len(words) == 0 {
+		return email
+	}
+	return strings.Join(words, " ")
+}

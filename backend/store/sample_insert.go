@@ -1,0 +1,139 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"guestlist/backend/address"
+	"guestlist/backend/auth"
+)
+
+// bulk collects rows and adds them with few statements: JSON arrays go in, and
+// SQLite takes them apart.
+type bulk struct{ invitations, grants, placements, audit, auditScopes [][]any }
+
+// sampleInvitations adds rows from..from+count, but those whose address has an
+// open invitation already. It returns how many it added.
+func (w *work) sampleInvitations(base time.Time, from, count, n int, taken map[string]bool) (int, error) {
+	names, err := w.scopeNames()
+	if err != nil {
+		return 0, err
+	}
+	tree, err := w.s.Tree(w.ctx)
+	if err != nil {
+		return 0, err
+	}
+	if err := w.row(`SELECT u.k, u.name FROM users u JOIN user_grants g ON g.user = u.k WHERE g.role = 'owner' AND u.status = 'active'
+		ORDER BY u.k LIMIT 1`).Scan(&w.from.User, &w.from.Name); err != nil {
+		return 0, fmt.Errorf("find an owner: %w", err)
+	}
+	var b bulk
+	added := 0
+	for i := from; i < from+count; i++ {
+		row := sampleRowAt(i, n)
+		_, key, err := address.Parse(row.address)
+		if err != nil {
+			return 0, fmt.Errorf("%s: %w", row.address, err)
+		}
+		if taken[key] {
+			continue
+		}
+		w.sampleOne(&b, row, key, base, tree, names)
+		added++
+	}
+	return added, w.insertBulk(b)
+}
+
+// openAddresses are those that a sample must leave alone. It never clashes with
+// itself.
+func (s *Store) openAddresses(ctx context.Context) (map[string]bool, error) {
+	out := map[string]bool{}
+	err := each(ctx, s.reader, func(rows *sql.Rows) error {
+		var key string
+		err := rows.Scan(&key)
+		out[key] = true
+		return err
+	}, "SELECT address_key FROM invitations WHERE state IN (2, 3) AND channel = 'email'")
+	return out, err
+}
+
+func (w *work) sampleOne(b *bulk, row sampleRow, key string, base time.Time, tree *auth.Tree, names map[string]int64) {
+	k := w.newID()
+	invited := base.Add(-row.age).UnixMilli()
+	expires := base.Add(row.expires).UnixMilli()
+	sent, times := invited, 1
+	if row.again {
+		sent, times = base.Add(-row.age/2).UnixMilli(), 2
+	}
+	if sent >= expires {
+		sent = invited
+	}
+	state, delivery := statePending, Sent
+	if row.expires <= 0 {
+		state = stateExpired
+		if expires <= sent {
+			expires = sent + int64(time.Hour/time.Millisecond)
+		}
+	}
+	if row.bounced != "" {
+		delivery = Failed
+	}
+	link := auth.Hash(w.s.opts.Linker.Token(publicID("inv_", k)))
+	b.invitations = append(b.invitations, []any{k, row.address, key, state, invited, sent, times, expires,
+		delivery, row.bounced, sent + 2000, w.nextSeq(), fmt.Sprintf("%x", link)})
+	var grants []auth.Grant
+	placed := map[int64]bool{tree.Root(): true}
+	for _, g := range row.grants {
+		scope := names[g[1]]
+		grants = append(grants, auth.Grant{Role: g[0], Scope: scope})
+		b.grants = append(b.grants, []any{w.newID(), k, g[0], scope})
+		for _, up := range tree.Above(scope) {
+			if !placed[up] {
+				placed[up] = true
+				b.placements = append(b.placements, []any{k, up, state, key, invited, expires, sent})
+			}
+		}
+	}
+	event := w.newID()
+	b.audit = append(b.audit, []any{event, invited, row.address, k, tree.Common(scopesOf(grants)), describe(tree, grants)})
+	for _, g := range grants {
+		b.auditScopes = append(b.auditScopes, []any{event, g.Scope})
+	}
+}
+
+// insertBulk writes what was collected.
+func (w *work) insertBulk(b bulk) error {
+	const col = "value->>"
+	for _, part := range []struct {
+		rows  [][]any
+		query string
+	}{
+		{b.invitations, `INSERT INTO invitations (k, channel, address, address_key, state, invited_by, invited_at, last_sent_at,
+			send_count, expires_at, delivery, delivery_detail, delivery_at, seq, link_hash)
+			SELECT ` + col + `0, 'email', ` + col + `1, ` + col + `2, ` + col + `3, ?, ` + col + `4, ` + col + `5, ` + col + `6, ` + col + `7,
+			` + col + `8, ` + col + `9, ` + col + `10, ` + col + `11, unhex(` + col + `12) FROM json_each(?)`},
+		{b.grants, `INSERT INTO grants (k, invitation, role, scope)
+			SELECT ` + col + `0, ` + col + `1, ` + col + `2, ` + col + `3 FROM json_each(?2) WHERE ?1 > 0`},
+		{b.placements, `INSERT INTO placements SELECT ` + col + `0, ` + col + `1, ` + col + `2, ` + col + `3, ` + col + `4,
+			` + col + `5, ` + col + `6 FROM json_each(?2) WHERE ?1 > 0`},
+		{b.audit, `INSERT INTO audit (k, at, actor, actor_name, action, subject, invitation, scope, detail)
+			SELECT ` + col + `0, ` + col + `1, ?1, (SELECT name FROM users WHERE k = ?1), 'invited', ` + col + `2, ` + col + `3, ` + col + `4, ` + col + `5
+			FROM json_each(?2)`},
+		{b.auditScopes, `INSERT OR IGNORE INTO audit_scopes SELECT ` + col + `0, ` + col + `1 FROM json_each(?2) WHERE ?1 > 0`},
+	} {
+		list, err := json.Marshal(part.rows)
+		if err != nil {
+			return err
+		}
+		if part.rows == nil {
+			continue
+		}
+		if err := w.exec(part.query, w.from.User, string(list)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,63 @@
+package store
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+const day = 24 * time.Hour
+
+var sampleFirst = strings.Fields(`Amara Bruno Chiara Daniel Elif Farid Grace Hugo Ingrid Jonas Kavya Liam Marta Nils
+	Olga Paulo Quinn Rosa Sanjay Tara Umar Vera Wanda Xavier Yusuf Zoe Adele Bilal Clara Dmitri Esther Felix Gloria
+	Henrik Irene Jamal Katja Lucas Mina Noel Oscar Petra Rafael Selma Tomas Una Viktor Willa Yara Zane`)
+
+var sampleLast = strings.Fields(`Abbott Berg Castro Dahl Eriksen Fischer Garcia Haddad Ivanov Jansen Kowalski Lindqvist
+	Moreau Novak Okafor Petrov Quist Rossi Silva Tanaka Ueda Varga Weber Xu Yilmaz Zimmer Ahmed Brandt Cohen Duarte
+	Engel Farrell Gupta Hansen Ito Jovanovic Kaya Larsen Mensah Nguyen Ortega Park Ramos Schmidt Torres Usman Vasquez`)
+
+var sampleDomains = strings.Fields(`northwind.example contoso.example fabrikam.example adatum.example example.com
+	wingtip.example tailspin.example proseware.example example.org litware.example lucerne.example example.net`)
+
+// sampleName makes the i-th name and the local part of its address. After all
+// pairs of names are used up, a number keeps addresses apart.
+func sampleName(i int) (name, local string) {
+	pairs := len(sampleFirst) * len(sampleLast)
+	at := i % pairs * 1009 % pairs // 1009 shares no factor with the pairs: each comes once
+	first, last := sampleFirst[at%len(sampleFirst)], sampleLast[at/len(sampleFirst)]
+	local = strings.ToLower(first + "." + last)
+	if round := i / pairs; round > 0 {
+		local += fmt.Sprint(round + 1)
+	}
+	return first + " " + last, local
+}
+
+type samplePerson struct {
+	name, address, role, scope string
+	since                      time.Duration
+	deactivated                bool
+}
+
+func samplePeople() []samplePerson {
+	people := []samplePerson{
+		{"Sam Ortiz", "sam.ortiz@acme.example", "user_manager", "Western Region", 240 * day, false},
+		{"Noor Aziz", "noor@acme.example", "team_owner", "Design", 2 * time.Hour, false},
+		{"Lee Grant", "lee.grant@acme.example", "member", "", 1100 * day, true},
+		{"Ada Quist", "ada.quist@acme.example", "auditor", "", 500 * day, false},
+		{"Ben Torres", "ben.torres@acme.example", "administrator", "Southern Region", 420 * day, false},
+		{"Kim Larsen", "kim.larsen@acme.example", "team_owner", "Platform", 310 * day, false},
+	}
+	roles := [][2]string{
+		{"member", ""}, {"clinician", "Cardiology"}, {"member", "Platform"}, {"host", "Ward 4B"}, {"editor", "Design"},
+		{"member", "Southern Region"}, {"member", ""}, {"billing", ""},
+	}
+	for i := range 60 {
+		name, local := sampleName(i + 700)
+		at := roles[i%len(roles)]
+		people = append(people, samplePerson{
+			name, local + "@acme.example", at[0], at[1],
+			time.Duration(20+i*17) * day, i%12 == 7,
+		})
+	}
+	return people
+}
