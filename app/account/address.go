@@ -1,9 +1,11 @@
 package account
 
 import (
+	"fmt"
 	"net"
 	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/idna"
@@ -56,10 +58,26 @@ func Normalise(typed string) (string, error) {
 	default:
 		return "", invalid("an address begins with https://")
 	}
-	if port := u.Port(); port == "" || u.Scheme == "https" && port == "443" || u.Scheme == "http" && port == "80" {
-		return u.Scheme + "://" + host + cutPath(u.EscapedPath()), nil
+	port, err := portOf(u)
+	if err != nil {
+		return "", err
 	}
-	return u.Scheme + "://" + host + ":" + u.Port() + cutPath(u.EscapedPath()), nil
+	return u.Scheme + "://" + host + port + cutPath(u.EscapedPath()), nil
+}
+
+// portOf gives the port with its colon, or nothing for the scheme's own.
+func portOf(u *url.URL) (string, error) {
+	if u.Port() == "" {
+		return "", nil
+	}
+	n, err := strconv.ParseUint(u.Port(), 10, 16)
+	if err != nil || n == 0 {
+		return "", invalid("a port is a number from 1 to 65535")
+	}
+	if n == 443 && u.Scheme == "https" || n == 80 && u.Scheme == "http" {
+		return "", nil
+	}
+	return fmt.Sprintf(":%d", n), nil
 }
 
 // hostOf gives the host as it goes on the wire: lower case, ASCII, [IPv6].

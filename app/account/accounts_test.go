@@ -1,0 +1,280 @@
+package account
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/app/cache"
+	"guestlist/app/problem"
+	"guestlist/app/secret"
+)
+
+// ring is a keyring in memory; broken ones keep nothing.
+type ring struct {
+	mu     sync.Mutex
+	held   map[string]string
+	broken bool
+}
+
+func newRing() *ring { return &ring{held: map[string]string{}} }
+
+func (r *ring) Store(_ context.Context, key, value string) (bool, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.held[key] = value
+	if r.broken {
+		return false, secret.ErrUnavailable
+	}
+	return true, nil
+}
+
+func (r *ring) Load(_ context.Context, key string) (string, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if v, ok := r.held[key]; ok {
+		return v, nil
+	}
+	if r.broken {
+		return "", secret.ErrUnavailable
+	}
+	return "", secret.ErrNotFound
+}
+
+func (r *ring) Delete(_ context.Context, key string) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.held, key)
+	if r.broken {
+		return secret.ErrUnavailable
+	}
+	return nil
+}
+
+func open(t *testing.T, dir string, r *ring) *Accounts {
+	t.Helper()
+	a, err := Open(dir, r)
+	require.NoError(t, err)
+	return a
+}
+
+func add(t *testing.T, a *Accounts, name string) Connection {
+	t.Helper()
+	c, kept, err := a.Add(t.Context(), Connection{Kind: Guestlist, Name: name, Address: "https://acme.example"}, "token of "+name)
+	require.NoError(t, err)
+	assert.True(t, kept)
+	return c
+}
+
+func TestConnectionsAreKept(t *testing.T) {
+	dir, r := filepath.Join(t.TempDir(), "new"), newRing()
+	a := open(t, dir, r)
+	assert.Empty(t, a.List())
+	_, ok := a.Last()
+	assert.False(t, ok)
+	acme, beta := add(t, a, " Acme "), add(t, a, "Beta")
+	assert.Equal(t, "Acme", acme.Name)
+	assert.Regexp(t, `^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`, acme.ID)
+	require.NoError(t, a.SetLast(beta.ID))
+	require.NoError(t, a.SetOrganization(acme.ID, "org_acme", "Acme Ltd"))
+	require.NoError(t, a.Rename(beta.ID, "Beta GmbH"))
+
+	b := open(t, dir, r)
+	assert.Equal(t, a.List(), b.List())
+	assert.Empty(t, b.Aside())
+	last, ok := b.Last()
+	require.True(t, ok)
+	assert.Equal(t, "Beta GmbH", last.Title())
+	assert.False(t, last.LastUsed.IsZero())
+	got, ok := b.Get(acme.ID)
+	require.True(t, ok)
+	assert.Equal(t, "org_acme", got.OrganizationID)
+	token, err := b.Token(t.Context(), acme.ID)
+	require.NoError(t, err)
+	assert.Equal(t, "token of  Acme ", token)
+
+	data, err := os.ReadFile(filepath.Join(dir, fileName))
+	require.NoError(t, err)
+	assert.NotContains(t, string(data), "token", "secrets are no part of the file")
+	entries, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	assert.Len(t, entries, 1, "no temporary file is left")
+	if runtime.GOOS != "windows" {
+		info, err := os.Stat(filepath.Join(dir, fileName))
+		require.NoError(t, err)
+		assert.Equal(t, os.FileMode(0o600), info.Mode().Perm())
+		info, err = os.Stat(dir)
+		require.NoError(t, err)
+		assert.Equal(t, os.FileMode(0o700), info.Mode().Perm())
+	}
+}
+
+func TestNamesAreThereAndDistinct(t *testing.T) {
+	a := open(t, t.TempDir(), newRing())
+	acme, beta := add(t, a, "Acme"), add(t, a, "Beta")
+	_, _, err := a.Add(t.Context(), Connection{Name: "ACME"}, "t")
+	require.ErrorIs(t, err, ErrName)
+	_, _, err = a.Add(t.Context(), Connection{Name: "  "}, "t")
+	require.ErrorIs(t, err, ErrName)
+	require.ErrorIs(t, a.Rename(beta.ID, "acme"), ErrName)
+	require.NoError(t, a.Rename(acme.ID, "ACME"), "its own name in another spelling")
+	require.ErrorIs(t, a.Rename("nobody", "x"), ErrNotFound)
+	require.ErrorIs(t, a.SetLast("nobody"), ErrNotFound)
+	_, err = a.SetToken(t.Context(), "nobody", "x")
+	require.ErrorIs(t, err, ErrNotFound)
+	assert.Len(t, a.List(), 2)
+}
+
+func TestRemoveTakesEverythingAlong(t *testing.T) {
+	dir, r := t.TempDir(), newRing()
+	a := open(t, dir, r)
+	acme := add(t, a, "Acme")
+	require.NoError(t, a.SetLast(acme.ID))
+	c, p := a.OpenCopy(t.Context(), acme.ID)
+	require.Nil(t, p)
+	require.NoError(t, c.Close())
+	require.FileExists(t, cache.Path(dir, acme.ID))
+	assert.Len(t, r.held, 2)
+
+	require.NoError(t, a.Remove(t.Context(), acme.ID))
+	assert.Empty(t, r.held)
+	assert.NoFileExists(t, cache.Path(dir, acme.ID))
+	assert.Empty(t, a.List())
+	_, ok := a.Last()
+	assert.False(t, ok)
+	require.ErrorIs(t, a.Remove(t.Context(), acme.ID), ErrNotFound)
+
+	beta := add(t, a, "Beta")
+	r.broken = true
+	require.ErrorIs(t, a.Remove(t.Context(), beta.ID), secret.ErrUnavailable)
+	assert.Empty(t, a.List(), "gone all the same")
+}
+
+func TestTokenWithoutKeyringLivesForThisRun(t *testing.T) {
+	dir, r := t.TempDir(), newRing()
+	r.broken = true
+	a := open(t, dir, r)
+	c, kept, err := a.Add(t.Context(), Connection{Kind: Guestlist, Name: "Acme"}, "token")
+	require.NoError(t, err)
+	assert.False(t, kept)
+	token, err := a.Token(t.Context(), c.ID)
+	require.NoError(t, err)
+	assert.Equal(t, "token", token)
+	copied, p := a.OpenCopy(t.Context(), c.ID)
+	assert.Nil(t, copied)
+	require.NotNil(t, p)
+	assert.Equal(t, problem.NoKeyring, p.Code)
+	assert.NoFileExists(t, cache.Path(dir, c.ID))
+
+	r.broken = false
+	kept, err = a.SetToken(t.Context(), c.ID, "new")
+	require.NoError(t, err)
+	assert.True(t, kept)
+}
+
+func TestCopyWithItsKey(t *testing.T) {
+	dir, r := t.TempDir(), newRing()
+	a := open(t, dir, r)
+	acme := add(t, a, "Acme")
+	c, p := a.OpenCopy(t.Context(), acme.ID)
+	require.Nil(t, p)
+	_, p = a.OpenCopy(t.Context(), acme.ID)
+	assert.Equal(t, problem.InUse, p.Code)
+	require.NoError(t, c.Close())
+	c, p = a.OpenCopy(t.Context(), acme.ID)
+	require.Nil(t, p, "the same key again")
+	require.NoError(t, c.Close())
+
+	r.held[cache.KeyName(acme.ID)] = "damaged"
+	c, p = a.OpenCopy(t.Context(), acme.ID)
+	require.NotNil(t, c)
+	require.NotNil(t, p)
+	assert.Equal(t, problem.BrokenCopy, p.Code)
+	assert.FileExists(t, p.Detail)
+	require.NoError(t, c.Close())
+}
+
+func TestBrokenFileIsPutAside(t *testing.T) {
+	for name, content := range map[string]string{
+		"cut off":        `{"version":1,"connections":[{"id":"a","na`,
+		"empty":          "",
+		"zeros":          strings.Repeat("\x00", 200),
+		"something else": `["a"]`,
+		"no version":     `{"connections":[]}`,
+		"no ID":          `{"version":1,"connections":[{"name":"a"}]}`,
+		"same ID twice":  `{"version":1,"connections":[{"id":"a"},{"id":"a"}]}`,
+		"two values":     `{"version":1,"connections":[]}{"version":1}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			path := filepath.Join(dir, fileName)
+			require.NoError(t, os.WriteFile(path, []byte(content), 0o600))
+			a := open(t, dir, newRing())
+			assert.Empty(t, a.List())
+			assert.Regexp(t, `connections\.broken-\d{8}T\d{6}Z\.json$`, a.Aside())
+			kept, err := os.ReadFile(a.Aside())
+			require.NoError(t, err)
+			assert.Equal(t, content, string(kept))
+			add(t, a, "Acme")
+			assert.Len(t, open(t, dir, newRing()).List(), 1)
+		})
+	}
+}
+
+func TestFileOfANewerVersionIsLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, fileName)
+	require.NoError(t, os.WriteFile(path, []byte(`{"version":2,"connections":[]}`), 0o600))
+	_, err := Open(dir, newRing())
+	require.ErrorContains(t, err, "newer")
+	assert.FileExists(t, path)
+}
+
+func TestWhatCannotBeWrittenIsNotChanged(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	a := open(t, dir, newRing())
+	acme := add(t, a, "Acme")
+	require.NoError(t, os.RemoveAll(dir))
+	require.Error(t, a.Rename(acme.ID, "Other"))
+	got, _ := a.Get(acme.ID)
+	assert.Equal(t, "Acme", got.Name)
+	_, _, err := a.Add(t.Context(), Connection{Name: "Beta"}, "t")
+	require.Error(t, err)
+	assert.Len(t, a.List(), 1)
+}
+
+func TestManyChangesAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	a := open(t, dir, newRing())
+	var wg sync.WaitGroup
+	for i := range 20 {
+		wg.Go(func() {
+			_, _, err := a.Add(t.Context(), Connection{Name: strings.Repeat("x", i+1)}, "")
+			assert.NoError(t, err)
+		})
+	}
+	wg.Wait()
+	data, err := os.ReadFile(filepath.Join(dir, fileName))
+	require.NoError(t, err)
+	var f file
+	require.NoError(t, json.Unmarshal(data, &f))
+	assert.Len(t, f.Connections, 20)
+}
+
+func TestTitle(t *testing.T) {
+	assert.Equal(t, "n", Connection{Name: "n", OrganizationName: "o"}.Title())
+	assert.Equal(t, "o", Connection{OrganizationName: "o", Address: "a"}.Title())
+	assert.Equal(t, "a", Connection{Address: "a"}.Title())
+	assert.Equal(t, "i", Connection{ID: "i"}.Title())
+}
+
+var errNever = errors.New("must not be called")
