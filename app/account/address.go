@@ -93,7 +93,7 @@ func hostOf(u *url.URL) (string, error) {
 		return ip.String(), nil
 	}
 	ascii, err := idna.Lookup.ToASCII(host)
-	if err != nil {
+	if ascii = strings.Trim(ascii, "."); err != nil || ascii == "" {
 		return "", invalid("this is not a name of a server")
 	}
 	return ascii, nil
