@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 )
 
@@ -142,6 +143,7 @@ func (h *header) TypedKey(ev *fyne.KeyEvent) {
 		}
 		return
 	default:
+		kit.PassKey(h, ev)
 		return
 	}
 	if len(parts) > 0 {

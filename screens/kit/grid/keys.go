@@ -3,6 +3,8 @@ package grid
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"guestlist/screens/kit"
 )
 
 // AcceptsTab implements fyne.Tabbable: Tab leaves the grid.
@@ -37,11 +39,13 @@ func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 		g.walk(to, shift)
 		return
 	}
-	if g.cursorAt < 0 || !g.act(ev.Name, shift) {
-		if g.p.OnKey != nil {
-			g.p.OnKey(g.cursor, ev)
-		}
+	if g.cursorAt >= 0 && g.act(ev.Name, shift) {
+		return
 	}
+	if g.p.OnKey != nil {
+		g.p.OnKey(g.cursor, ev)
+	}
+	kit.PassKey(g, ev)
 }
 
 // target is the row that a key moves the cursor to.
