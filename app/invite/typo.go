@@ -1,0 +1,101 @@
+package invite
+
+import "strings"
+
+// SuggestAddress offers the address that was probably meant where the domain
+// looks like a slip of the fingers in that of a big mail provider ("gmial.com")
+// or in a common top-level domain (".con"). It says nothing about domains that
+// are known themselves, and stays silent in case of doubt.
+func SuggestAddress(address string) (string, bool) {
+	at := strings.LastIndexByte(address, '@')
+	if at < 1 || at == len(address)-1 {
+		return "", false
+	}
+	domain := strings.ToLower(address[at+1:])
+	if meant := meantDomain(domain); meant != domain {
+		return address[:at+1] + meant, true
+	}
+	return "", false
+}
+
+// meantDomain gives the domain itself where it sees no slip.
+func meantDomain(domain string) string {
+	if knownDomains[domain] || !isASCII(domain) {
+		return domain
+	}
+	name, suffix, dotted := strings.Cut(domain, ".")
+	if !dotted {
+		return meantBareName(domain)
+	}
+	right := meantSuffix(suffix)
+	if knownDomains[name+"."+right] {
+		return name + "." + right
+	}
+	if bigProviders[name] && slipsForCom[suffix] {
+		return name + ".com"
+	}
+	for _, provider := range providers {
+		if provider.has(right) && isSlip(name, provider.name) {
+			return provider.name + "." + right
+		}
+		if slipsForCom[suffix] && provider.has("com") && isSlip(name, provider.name) {
+			return provider.name + ".com"
+		}
+	}
+	return name + "." + right
+}
+
+// meantBareName reads "gmail" and "gmailcom".
+func meantBareName(domain string) string {
+	name := strings.TrimSuffix(domain, "com")
+	if bigProviders[name] && knownDomains[name+".com"] {
+		return name + ".com"
+	}
+	return domain
+}
+
+// meantSuffix puts a mistyped top-level domain right.
+func meantSuffix(suffix string) string {
+	start := strings.LastIndexByte(suffix, '.') + 1
+	if meant := topLevelSlips[suffix[start:]]; meant != "" {
+		return suffix[:start] + meant
+	}
+	return suffix
+}
+
+// isSlip tells whether a name is one slip away from a provider's: a letter more,
+// less, other, or two turned round. Short names have too many honest neighbours,
+// and people seldom mistype the first letter by anything but a turn.
+func isSlip(name, provider string) bool {
+	const shortest = 5
+	if len(provider) < shortest || len(name) < shortest-1 || name == provider {
+		return false
+	}
+	if name[0] != provider[0] {
+		return len(name) == len(provider) && name[0] == provider[1] && name[1] == provider[0] && name[2:] == provider[2:]
+	}
+	return oneEdit(name, provider)
+}
+
+// oneEdit tells whether a and b differ by one insertion, deletion, substitution or
+// turn of two neighbours.
+func oneEdit(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	switch len(b) - len(a) {
+	case 1:
+		return a[i:] == b[i+1:]
+	case 0:
+		if i == len(a) {
+			return false
+		}
+		turned := i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+		return turned || a[i+1:] == b[i+1:]
+	}
+	return false
+}
