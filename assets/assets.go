@@ -20,3 +20,8 @@ var (
 	//go:embed fonts/Inter-Italic.ttf
 	InterItalic []byte
 )
+
+// Icon is the program's icon, a PNG of 512 pixels a side.
+//
+//go:embed icon.png
+var Icon []byte

@@ -23,15 +23,18 @@ type BannerParams struct {
 	Actions  []BannerAction
 	OnClose  func()  // nil: it has no cross
 	Progress float64 // 0 to 1; below 0: no bar
+	// Lines is the width of a banner that breaks its text into lines, as banners in
+	// modals do; 0 keeps the text in one line.
+	Lines float32
 }
 
-// Banner tells what has happened, in one line.
+// Banner tells what has happened.
 type Banner struct {
 	widget.BaseWidget
 	p          BannerParams
 	ground     *canvas.Rectangle
 	icon       *canvas.Image
-	text       *Line
+	text       *fyne.Container
 	side       *fyne.Container
 	track, bar *canvas.Rectangle
 }
@@ -40,7 +43,7 @@ type Banner struct {
 func NewBanner(p BannerParams) *Banner {
 	b := &Banner{p: p, ground: newBox(theme.BannerRadius), icon: newIcon(), track: newBox(2), bar: newBox(2)}
 	tone, _ := p.Tone.Tokens()
-	b.text = NewShrinkingLine(p.Text, Body.In(tone))
+	b.text = Column(0)
 	b.side = Row(14)
 	for _, a := range p.Actions {
 		b.side.Add(NewLink(a.Label, Emphasis.In(tone), a.OnTap))
@@ -48,9 +51,26 @@ func NewBanner(p BannerParams) *Banner {
 	if p.OnClose != nil {
 		b.side.Add(NewIconLink(theme.IconClose, tone, p.OnClose))
 	}
+	b.write()
 	b.ExtendBaseWidget(b)
 	return b
 }
+
+// write breaks the text into lines where there may be several.
+func (b *Banner) write() {
+	tone, _ := b.p.Tone.Tokens()
+	lines := []string{b.p.Text}
+	if b.p.Lines > 0 {
+		lines = Wrap(b.p.Text, Body, b.p.Lines-bannerSides-b.side.MinSize().Width)
+	}
+	b.text.RemoveAll()
+	for _, line := range lines {
+		b.text.Add(NewShrinkingLine(line, Body.In(tone)))
+	}
+}
+
+// bannerSides is the room beside a banner's text: the icon and the insets.
+const bannerSides float32 = 38 + 12 + 12
 
 // Text is what the banner says.
 func (b *Banner) Text() string { return b.p.Text }
@@ -58,7 +78,7 @@ func (b *Banner) Text() string { return b.p.Text }
 // SetProgress changes the words and the bar.
 func (b *Banner) SetProgress(text string, progress float64) {
 	b.p.Text, b.p.Progress = text, progress
-	b.text.SetText(text)
+	b.write()
 	b.Refresh()
 }
 
@@ -72,9 +92,9 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 	return &Renderer{
 		Parts: parts,
 		Min: func() fyne.Size {
-			h := float32(36)
+			h := 16 + b.text.MinSize().Height
 			if b.p.Progress >= 0 {
-				h = 48
+				h += 12
 			}
 			return fyne.NewSize(b.side.MinSize().Width+100, h)
 		},
@@ -88,7 +108,7 @@ func (b *Banner) place(s fyne.Size) {
 	place(b.icon, 12, 10, theme.IconSize, theme.IconSize)
 	side := b.side.MinSize()
 	place(b.side, s.Width-12-side.Width, 8, side.Width, 20)
-	place(b.text, 38, 8, s.Width-38-12-side.Width-12, 20)
+	place(b.text, 38, 8, s.Width-bannerSides-side.Width, b.text.MinSize().Height)
 	place(b.track, 12, 36, s.Width-24, 4)
 	place(b.bar, 12, 36, (s.Width-24)*float32(min(1, b.p.Progress)), 4)
 }

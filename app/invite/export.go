@@ -1,0 +1,48 @@
+package invite
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// WriteCSV writes invitations as a table with a heading, times in RFC 3339 and
+// UTC. Texts that a spreadsheet would run as a formula are made harmless by a
+// leading apostrophe. Links are never written.
+func WriteCSV(w io.Writer, list []*Invitation, now time.Time) error {
+	out := csv.NewWriter(w)
+	_ = out.Write([]string{"email", "status", "roles", "scopes", "invited_by", "invited_at", "last_sent_at", "times_sent", "expires_at", "delivery", "message"}) // the error comes with Flush
+	for _, i := range list {
+		scopes := make([]string, len(i.Roles))
+		for n, g := range i.Roles {
+			scopes[n] = g.Scope.Name
+		}
+		row := []string{
+			i.Address, string(i.ShownAs(now)), i.RoleNames(), strings.Join(scopes, ", "), i.InvitedBy.Name,
+			stamp(i.InvitedAt), stamp(i.LastSentAt), strconv.Itoa(i.SendCount), stamp(i.ExpiresAt),
+			strings.TrimSpace(string(i.Delivery.State) + " " + i.Delivery.Detail), i.Message,
+		}
+		for n, text := range row {
+			row[n] = harmless(text)
+		}
+		_ = out.Write(row)
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func harmless(text string) string {
+	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
+		return "'" + text
+	}
+	return text
+}
+
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}

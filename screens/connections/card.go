@@ -1,0 +1,68 @@
+package connections
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"guestlist/screens/kit"
+	"guestlist/screens/theme"
+)
+
+// card is a large button with a heading and a few lines of text.
+type card struct {
+	widget.BaseWidget
+	onTap          func()
+	hover, focused bool
+	box            *kit.Box
+	text           fyne.CanvasObject
+}
+
+const (
+	cardWidth float32 = 250
+	cardText  float32 = cardWidth - 34
+)
+
+func newCard(title, text string, onTap func()) *card {
+	lines := kit.Column(0, kit.NewLine(title, kit.Emphasis), kit.Inset(4, 0, 0, 0, kit.NewParagraph(text, kit.Small, cardText)))
+	c := &card{onTap: onTap, box: kit.NewBox(theme.Background, theme.Line, theme.CardRadius), text: kit.Inset(15, 17, 15, 17, lines)}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func (c *card) Tapped(*fyne.PointEvent)        { c.onTap() }
+func (c *card) Cursor() desktop.Cursor         { return desktop.PointerCursor }
+func (c *card) MouseIn(*desktop.MouseEvent)    { c.hover = true; c.Refresh() }
+func (c *card) MouseMoved(*desktop.MouseEvent) {}
+func (c *card) MouseOut()                      { c.hover = false; c.Refresh() }
+func (c *card) FocusGained()                   { c.focused = true; c.Refresh() }
+func (c *card) FocusLost()                     { c.focused = false; c.Refresh() }
+func (c *card) TypedRune(rune)                 {}
+func (c *card) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		c.onTap()
+	}
+}
+
+func (c *card) CreateRenderer() fyne.WidgetRenderer {
+	return &kit.Renderer{
+		Parts: []fyne.CanvasObject{c.box, c.text},
+		Min:   func() fyne.Size { return fyne.NewSize(cardWidth, max(102, c.text.MinSize().Height)) },
+		Place: func(s fyne.Size) {
+			c.box.Resize(s)
+			c.text.Resize(s)
+		},
+		Redraw: func() {
+			fill, line := theme.Background, theme.Line
+			if c.hover {
+				fill = theme.Hover
+			}
+			if c.focused {
+				line = theme.Accent
+			}
+			c.box.Set(fill, line)
+			c.text.Refresh()
+		},
+	}
+}

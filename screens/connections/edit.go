@@ -1,0 +1,117 @@
+package connections
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/account"
+	"guestlist/screens/kit"
+	"guestlist/screens/theme"
+	"guestlist/screens/words"
+)
+
+const editWidth float32 = 460
+
+// ShowRename asks for another name of a connection.
+func ShowRename(p Params, c account.Connection, onDone func()) {
+	name := kit.NewInput("")
+	name.SetText(c.Title())
+	askFor(p, question{
+		title: lang.X("rename.title", "Rename connection"), label: lang.X("rename.label", "Name"), field: name,
+		verb: lang.X("button.rename", "Rename"),
+		do:   func(context.Context) error { return p.Desk.Rename(c.ID, name.Text()) },
+		done: onDone,
+	})
+}
+
+// ShowNewToken asks for another token of a connection. kept says whether the
+// keyring took it.
+func ShowNewToken(p Params, c account.Connection, onDone func(kept bool)) {
+	token := kit.NewSecretInput("")
+	kept := false
+	askFor(p, question{
+		title: lang.X("token.title", "New access token for {{.Name}}", map[string]any{"Name": c.Title()}),
+		label: lang.X("add.token", "Access token"), field: token, verb: lang.X("button.sign_in", "Sign in"),
+		do: func(ctx context.Context) error {
+			_, _, problem := p.Desk.Test(ctx, c.Address, token.Text())
+			if problem != nil {
+				return problem
+			}
+			var err error
+			kept, err = p.Desk.SetToken(ctx, c.ID, token.Text())
+			return err
+		},
+		done: func() { onDone(kept) },
+	})
+}
+
+// question is a dialog with one field.
+type question struct {
+	title, label, verb string
+	field              *kit.Input
+	do                 func(context.Context) error // off the UI goroutine
+	done               func()
+}
+
+func askFor(p Params, q question) {
+	ctx, stop := context.WithCancel(context.Background())
+	var modal *kit.Modal
+	var ok *kit.Button
+	submit := func() {
+		if ok.Disabled() {
+			return
+		}
+		ok.Enable(false, "")
+		go func() {
+			err := q.do(ctx)
+			p.Dispatch(func() {
+				if ctx.Err() != nil {
+					return
+				}
+				ok.Enable(true, "")
+				if err != nil {
+					modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: kit.Bad, Icon: theme.IconAlert, Text: words.Error(err), Progress: -1, Lines: editWidth - 46}))
+					return
+				}
+				modal.Dismiss()
+				q.done()
+			})
+		}()
+	}
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
+	ok = kit.NewButton(q.verb, "", kit.Primary, submit)
+	ok.Enable(q.field.Text() != "", "")
+	q.field.OnChange = func(text string) { ok.Enable(text != "", "") }
+	modal = kit.ShowModal(p.Window.Canvas(), kit.ModalParams{
+		Title: q.title, Width: editWidth, Body: labelled(q.label, q.field),
+		Buttons: []*kit.Button{cancel, ok}, First: q.field.Focusable(), OnEnter: submit, OnClosed: stop,
+	})
+	q.field.SelectAll()
+}
+
+// ShowRemove asks before a connection is forgotten.
+func ShowRemove(p Params, c account.Connection, onDone func()) {
+	text := lang.X("remove.text", "Its token and its offline copy on this computer are deleted. Nothing changes on the server.")
+	if c.Kind == account.Local {
+		text = lang.X("remove.local_text", "It leaves this list. The organisation itself stays in the data folder of this computer.")
+	}
+	var modal *kit.Modal
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
+	remove := kit.NewButton(lang.X("button.remove", "Remove connection"), "", kit.Destructive, func() {
+		go func() {
+			err := p.Desk.Remove(context.Background(), c.ID)
+			p.Dispatch(func() {
+				modal.Dismiss()
+				onDone()
+				if err != nil {
+					kit.ShowMessage(p.Window.Canvas(), lang.X("remove.partly", "Something was left behind"), words.Error(err))
+				}
+			})
+		}()
+	})
+	modal = kit.ShowModal(p.Window.Canvas(), kit.ModalParams{
+		Title: lang.X("remove.title", "Remove {{.Name}}?", map[string]any{"Name": c.Title()}), Width: editWidth,
+		Body: kit.NewParagraph(text, kit.Body, editWidth-46), Buttons: []*kit.Button{cancel, remove},
+	})
+}

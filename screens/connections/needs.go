@@ -1,0 +1,37 @@
+// Package connections is the welcome screen and the dialogs that add, rename and
+// remove connections and renew their tokens.
+package connections
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"guestlist/app/account"
+	"guestlist/app/invite"
+	"guestlist/app/problem"
+)
+
+// Desk is what these screens need of the program. Methods that take a context may
+// wait; they are called off the UI goroutine.
+type Desk interface {
+	// Test tries an address and a token out. The address comes back as it will be kept.
+	Test(ctx context.Context, address, token string) (string, invite.Info, *problem.Problem)
+	// Add keeps a tested connection. kept is false where the token lives for this
+	// run only, because there is no keyring.
+	Add(ctx context.Context, name, address, token string, info invite.Info) (c account.Connection, kept bool, err error)
+	// AddLocal makes the organisation on this computer known, if it is not yet.
+	AddLocal(ctx context.Context) (account.Connection, error)
+	SetToken(ctx context.Context, id, token string) (kept bool, err error)
+	Rename(id, name string) error
+	Remove(ctx context.Context, id string) error
+}
+
+// Params is what these screens need. Callbacks come on the UI goroutine.
+type Params struct {
+	Desk     Desk
+	Window   fyne.Window
+	Dispatch func(func())
+	// OnAdded tells of a new connection, which is to be opened.
+	OnAdded func(c account.Connection, tokenKept bool)
+}

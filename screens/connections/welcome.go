@@ -1,0 +1,66 @@
+package connections
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/screens/kit"
+	"guestlist/screens/theme"
+	"guestlist/screens/words"
+)
+
+// Welcome is what a person sees who has no connection yet.
+type Welcome struct {
+	p       Params
+	first   *card
+	failure *fyne.Container
+	object  fyne.CanvasObject
+}
+
+// NewWelcome makes the screen.
+func NewWelcome(p Params) *Welcome {
+	w := &Welcome{p: p, failure: container.NewStack()}
+	w.first = newCard(lang.X("welcome.local", "On this computer"),
+		lang.X("welcome.local_text", "A small invitation server inside Guestlist, ready at once. Good for a look around."), w.openLocal)
+	server := newCard(lang.X("welcome.server", "Guestlist server"),
+		lang.X("welcome.server_text", "Your team runs its own. You need its address and an access token."), func() { ShowAdd(p) })
+	text := kit.Column(0,
+		kit.NewLine(lang.X("welcome.title", "Who is still on the way in?"), kit.Hero),
+		kit.Inset(6, 0, 22, 0, kit.NewLine(lang.X("welcome.text",
+			"Guestlist shows every pending invitation, and lets you invite, remind and revoke. Where do your invitations live?"), kit.BodyMuted)),
+		kit.Row(14, w.first, server),
+		kit.Inset(14, 0, 0, 0, w.failure),
+	)
+	w.object = container.NewStack(kit.NewBox(theme.Sidebar, theme.Clear, 0), container.NewCenter(kit.Sized(800, 0, text)))
+	return w
+}
+
+// Content is what the window shows.
+func (w *Welcome) Content() fyne.CanvasObject { return w.object }
+
+// Focus puts the keyboard on the first card.
+func (w *Welcome) Focus() { w.p.Window.Canvas().Focus(w.first) }
+
+func (w *Welcome) openLocal() {
+	go func() {
+		c, err := w.p.Desk.AddLocal(context.Background())
+		w.p.Dispatch(func() {
+			if err != nil {
+				w.fail(words.Error(err))
+				return
+			}
+			w.p.OnAdded(c, true)
+		})
+	}()
+}
+
+func (w *Welcome) fail(text string) {
+	w.failure.Objects = []fyne.CanvasObject{kit.NewBanner(kit.BannerParams{
+		Tone: kit.Bad, Icon: theme.IconAlert, Text: text, Progress: -1,
+		OnClose: func() { w.failure.RemoveAll() },
+	})}
+	w.failure.Refresh()
+}

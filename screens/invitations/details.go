@@ -1,0 +1,43 @@
+package invitations
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+
+	"guestlist/screens/kit"
+	"guestlist/screens/theme"
+)
+
+// detail is what became of one address.
+type detail struct{ address, outcome string }
+
+// showDetails lists addresses and what became of them.
+func showDetails(c fyne.Canvas, title string, lines []detail) {
+	list := widget.NewList(
+		func() int { return len(lines) },
+		func() fyne.CanvasObject {
+			return kit.Columns(12, kit.NewShrinkingLine("", kit.Body), kit.NewShrinkingLine("", kit.BodyMuted))
+		},
+		func(n int, o fyne.CanvasObject) {
+			columns := o.(*fyne.Container)
+			columns.Objects[0].(*kit.Line).SetText(lines[n].address)
+			columns.Objects[1].(*kit.Line).SetText(lines[n].outcome)
+		},
+	)
+	list.HideSeparators = true
+	height := min(320, float32(len(lines))*28+8)
+	var modal *kit.Modal
+	closing := kit.NewButton(lang.X("button.close", "Close"), "", kit.Primary, func() { modal.Close() })
+	copying := kit.NewButton(lang.X("button.copy", "Copy"), theme.IconCopy, kit.Secondary, func() {
+		text := ""
+		for _, l := range lines {
+			text += l.address + "\t" + l.outcome + "\n"
+		}
+		fyne.CurrentApp().Clipboard().SetContent(text)
+	})
+	modal = kit.ShowModal(c, kit.ModalParams{
+		Title: title, Width: 560, Body: kit.Sized(0, height, list),
+		FooterLeft: []*kit.Button{copying}, Buttons: []*kit.Button{closing},
+	})
+}

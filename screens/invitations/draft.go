@@ -1,0 +1,196 @@
+package invitations
+
+import (
+	"strconv"
+
+	"guestlist/app/invite"
+)
+
+// draft is the list of addresses in the invite dialog, each with what is known of
+// it. It outlives the dialog, so that closing it by mistake loses nothing.
+type draft struct {
+	entries []*entry
+	next    int
+	// edition grows with every change, so that an old judgement is noticed.
+	edition int
+}
+
+// entry is one address, or what was meant to be one.
+type entry struct {
+	id        string
+	candidate invite.Candidate
+	result    invite.Result // what the server answers, or would; Outcome empty: not known yet
+	sent      bool          // result is a real answer, not a forecast
+	suggested string        // the likely spelling where this one is a likely typing mistake
+}
+
+// add takes in typed, pasted or imported candidates. What is no address, or is
+// there already, is kept and marked.
+func (d *draft) add(candidates []invite.Candidate) {
+	for _, c := range candidates {
+		if c.Problem == invite.Duplicate {
+			c.Problem = invite.NoProblem // judged below, against the whole draft
+		}
+		d.next++
+		e := &entry{id: strconv.Itoa(d.next), candidate: c}
+		if c.Problem == invite.NoProblem {
+			e.suggested, _ = invite.SuggestAddress(c.Address)
+		}
+		d.entries = append(d.entries, e)
+	}
+	d.changed()
+}
+
+func (d *draft) remove(id string) {
+	for n, e := range d.entries {
+		if e.id == id {
+			d.entries = append(d.entries[:n:n], d.entries[n+1:]...)
+			d.changed()
+			return
+		}
+	}
+}
+
+func (d *draft) find(id string) *entry {
+	for _, e := range d.entries {
+		if e.id == id {
+			return e
+		}
+	}
+	return nil
+}
+
+// replace puts another address in the place of one.
+func (d *draft) replace(id, address string) {
+	e := d.find(id)
+	if e == nil {
+		return
+	}
+	for _, c := range invite.ParseAddresses(address) {
+		*e = entry{id: id, candidate: c}
+	}
+	d.changed()
+}
+
+// changed marks anew which entries repeat an earlier one.
+func (d *draft) changed() {
+	d.edition++
+	seen := map[string]bool{}
+	for _, e := range d.entries {
+		if e.candidate.Key == "" {
+			continue
+		}
+		e.candidate.Problem = invite.NoProblem
+		if seen[e.candidate.Key] {
+			e.candidate.Problem = invite.Duplicate
+		}
+		seen[e.candidate.Key] = true
+	}
+}
+
+// forget drops the forecasts, because they depend on what has changed.
+func (d *draft) forget() {
+	for _, e := range d.entries {
+		if !e.sent {
+			e.result = invite.Result{}
+		}
+	}
+	d.edition++
+}
+
+// unjudged lists the addresses that nothing is known of yet.
+func (d *draft) unjudged() []string {
+	var out []string
+	for _, e := range d.entries {
+		if e.candidate.Problem == invite.NoProblem && e.result.Outcome == "" {
+			out = append(out, e.candidate.Address)
+		}
+	}
+	return out
+}
+
+// learn notes results by address.
+func (d *draft) learn(results []invite.Result, sent bool) {
+	byKey := make(map[string]invite.Result, len(results))
+	for _, r := range results {
+		byKey[invite.FoldAddress(r.Address)] = r
+	}
+	for _, e := range d.entries {
+		if r, ok := byKey[e.candidate.Key]; ok && e.candidate.Problem == invite.NoProblem {
+			e.result, e.sent = r, sent
+		}
+	}
+}
+
+// fate is what will become of an entry when the button is pressed.
+type fate int
+
+const (
+	willGo fate = iota
+	isInvited
+	isMember
+	needsFixing
+	isDouble
+	mayRetry // was sent without a good answer
+)
+
+func (e *entry) fate() fate {
+	switch {
+	case e.candidate.Problem == invite.Duplicate:
+		return isDouble
+	case e.candidate.Problem != invite.NoProblem:
+		return needsFixing
+	}
+	switch e.result.Outcome {
+	case "", invite.Invited, invite.RolesAdded:
+		return willGo
+	case invite.AlreadyInvited:
+		return isInvited
+	case invite.AlreadyMember, invite.AlreadyAccepted:
+		return isMember
+	default:
+		if e.sent && e.result.Outcome.Retryable() {
+			return mayRetry
+		}
+		return needsFixing
+	}
+}
+
+// sendable lists the addresses that the button sends.
+func (d *draft) sendable() []string {
+	var out []string
+	for _, e := range d.entries {
+		if f := e.fate(); f == willGo || f == mayRetry {
+			out = append(out, e.candidate.Address)
+		}
+	}
+	return out
+}
+
+// tally counts the entries by their fate.
+func (d *draft) tally() map[fate]int {
+	n := map[fate]int{}
+	for _, e := range d.entries {
+		n[e.fate()]++
+	}
+	return n
+}
+
+// keepFailed drops what needs nothing more: what was sent, and who is invited or a
+// member already.
+func (d *draft) keepFailed() {
+	var left []*entry
+	for _, e := range d.entries {
+		switch e.fate() {
+		case isInvited, isMember, isDouble:
+			continue
+		case willGo:
+			if e.sent {
+				continue
+			}
+		}
+		left = append(left, e)
+	}
+	d.entries = left
+	d.changed()
+}

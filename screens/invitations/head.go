@@ -1,0 +1,70 @@
+package invitations
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/session"
+	"guestlist/screens/kit"
+	"guestlist/screens/theme"
+	"guestlist/screens/words"
+)
+
+// head is the heading with its figures, and the page's two buttons.
+type head struct {
+	figures        *kit.Line
+	export, invite *kit.Button
+	object         fyne.CanvasObject
+}
+
+func newHead(s *Screen) *head {
+	h := &head{figures: kit.NewShrinkingLine("", kit.Small)}
+	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, func() { s.export(s.rows.list) })
+	h.invite = kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.Invite)
+	title := kit.Column(0, kit.NewLine(lang.X("invitations.title", "Invitations"), kit.Title), h.figures)
+	h.object = kit.Row(8, kit.NewSpring(title), h.export, h.invite)
+	return h
+}
+
+func (h *head) show(p page) {
+	h.figures.SetText(figures(p))
+	h.invite.Enable(changeable(p.snapshot))
+	h.export.Enable(len(p.rows) > 0, lang.X("why.nothing", "There is nothing to export"))
+}
+
+// figures reads "128 pending · 6 expire within 3 days · 2 bounced".
+func figures(p page) string {
+	s := p.snapshot
+	if !s.Complete && len(s.Open) == 0 {
+		return ""
+	}
+	n := p.counts
+	parts := []string{lang.XN("figures.open", "{{.N}} pending", n.Open, count(n.Open))}
+	if n.ExpiresSoon > 0 {
+		parts = append(parts, lang.XN("figures.soon", "{{.N}} expire within 3 days", n.ExpiresSoon, count(n.ExpiresSoon)))
+	}
+	if n.Bounced > 0 {
+		parts = append(parts, lang.XN("figures.bounced", "{{.N}} bounced", n.Bounced, count(n.Bounced)))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func count(n int) map[string]any { return map[string]any{"N": words.Number(n)} }
+
+// changeable tells whether a change makes sense in the session's state, and if
+// not, why.
+func changeable(s *session.Snapshot) (ok bool, why string) {
+	switch {
+	case s.State == session.Offline:
+		return false, lang.X("why.changes_offline", "Offline: changes need a connection")
+	case s.State == session.NoPermission:
+		return false, lang.X("why.permission", "You need the Member: Manage permission")
+	case s.State == session.SignedOut:
+		return false, lang.X("why.signed_out", "Signed out: enter a new token first")
+	case !s.State.CanChange():
+		return false, lang.X("why.not_ready", "Not connected yet")
+	}
+	return true, ""
+}

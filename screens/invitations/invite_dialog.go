@@ -1,0 +1,210 @@
+package invitations
+
+import (
+	"context"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/invite"
+	"guestlist/app/session"
+	"guestlist/screens/kit"
+	"guestlist/screens/kit/chips"
+	"guestlist/screens/theme"
+)
+
+// inviteDialog asks whom to invite, to what, and how; it judges every address at
+// once and shows what became of each.
+type inviteDialog struct {
+	s      *Screen
+	ctx    context.Context
+	cancel context.CancelFunc
+	draft  *draft
+	judged *time.Timer // until the server is asked
+	key    string      // of the change that the button stands for
+	keyFor int         // edition of the draft that the key was made for
+	busy   bool
+
+	field              *chips.Field
+	tally              *kit.Line
+	scope, role, until *kit.Choice
+	message            *kit.Input
+	dismiss, send      *kit.Button
+	modal              *kit.Modal
+}
+
+const (
+	inviteWidth float32 = 620
+	inviteInner float32 = inviteWidth - 46
+	messageMost         = 500
+)
+
+// Invite opens the dialog with what was left in it, if anything.
+func (s *Screen) Invite() {
+	if ok, _ := s.canChange(); !ok || s.inviting != nil {
+		return
+	}
+	d := &inviteDialog{s: s, draft: s.draft}
+	s.inviting = d
+	d.ctx, d.cancel = context.WithCancel(s.ctx)
+	snap := s.snapshot()
+	d.build(snap)
+	d.modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
+		Title: lang.X("invite.title", "Invite users to {{.Name}}", map[string]any{"Name": snap.Info.Organization.Name}),
+		Width: inviteWidth, CloseButton: true, Body: d.body(),
+		Footnote: lang.X("invite.footnote", "Invitations go out at once. You can revoke them afterwards."),
+		Buttons:  []*kit.Button{d.dismiss, d.send},
+		First:    d.field.Focusable(),
+		OnEnter:  d.submit,
+		MayClose: func() bool { return !d.busy },
+		OnClosed: d.closed,
+	})
+	d.show()
+	d.judgeSoon()
+}
+
+func (d *inviteDialog) closed() {
+	d.cancel()
+	d.judged.Stop()
+	d.s.inviting = nil
+}
+
+// added takes in text that was typed or pasted. Where a separator was typed, the
+// end may be the beginning of something longer, such as a name before its address.
+func (d *inviteDialog) added(text string, final bool) {
+	found := invite.ParseAddresses(text)
+	if n := len(found); !final && n > 0 && unfinished(text, found[n-1]) {
+		d.field.SetDraft(text[strings.LastIndex(text, found[n-1].Text):])
+		found = found[:n-1]
+	}
+	d.draft.add(found)
+	d.changed()
+}
+
+// unfinished tells whether what ends a text with a space looks like a name that
+// the address is still to follow.
+func unfinished(text string, last invite.Candidate) bool {
+	return strings.HasSuffix(text, " ") && last.Problem == invite.MissingAt && strings.Contains(text, last.Text)
+}
+
+func (d *inviteDialog) edit(id string) {
+	e := d.draft.find(id)
+	if e == nil {
+		return
+	}
+	d.draft.remove(id)
+	d.field.SetDraft(e.candidate.Text)
+	d.changed()
+}
+
+func (d *inviteDialog) fix(id string) {
+	if e := d.draft.find(id); e != nil && e.suggested != "" {
+		d.draft.replace(id, e.suggested)
+		d.changed()
+	}
+}
+
+func (d *inviteDialog) removed(ids []string) {
+	for _, id := range ids {
+		d.draft.remove(id)
+	}
+	d.changed()
+}
+
+func (d *inviteDialog) changed() {
+	d.show()
+	d.judgeSoon()
+}
+
+// reconsider judges everything anew: the answers depend on scope and role.
+func (d *inviteDialog) reconsider(string) {
+	d.offerRoles(d.s.snapshot())
+	d.draft.forget()
+	d.changed()
+}
+
+// show brings the dialog up to date with the draft.
+func (d *inviteDialog) show() {
+	d.field.SetChips(d.chips())
+	d.tally.SetText(tallySaid(d.draft.tally()))
+	n := len(d.draft.sendable())
+	text := lang.X("invite.send_none", "Send invitations")
+	if n > 0 {
+		text = lang.XN("invite.send", "Send {{.N}} invitations", n, count(n))
+	}
+	if d.busy {
+		text = lang.X("invite.sending", "Sending…")
+	}
+	d.send.SetText(text)
+	d.send.Enable(n > 0 && !d.busy && utf8.RuneCountInString(d.message.Text()) <= messageMost, "")
+	d.dismiss.Enable(!d.busy, "")
+	d.modal.Fit()
+}
+
+// request is what the button sends.
+func (d *inviteDialog) request(addresses []string) invite.New {
+	lasts, _ := time.ParseDuration(d.until.Chosen())
+	n := invite.New{
+		Addresses: addresses, Channel: invite.Email, ScopeID: d.scope.Chosen(),
+		ExpiresIn: lasts, Message: strings.TrimSpace(d.message.Text()),
+	}
+	if role := d.role.Chosen(); role != "" {
+		n.Roles = []invite.RoleAt{{Role: role}}
+	}
+	return n
+}
+
+// submit sends. One key stands for one content, so that a second try after a lost
+// answer invites nobody twice.
+func (d *inviteDialog) submit() {
+	d.field.Commit()
+	addresses := d.draft.sendable()
+	if len(addresses) == 0 || d.send.Disabled() {
+		return
+	}
+	if d.key == "" || d.keyFor != d.draft.edition {
+		d.key, d.keyFor = session.NewKey(), d.draft.edition
+	}
+	d.busy = true
+	d.modal.ShowNotice(nil)
+	d.show()
+	request, key := d.request(addresses), d.key
+	go func() {
+		results, err := d.s.p.Session.Create(d.s.ctx, request, key)
+		d.s.p.Dispatch(func() { d.answered(results, err) })
+	}()
+}
+
+func (d *inviteDialog) answered(results []invite.Result, err error) {
+	if d.s.ctx.Err() != nil {
+		return
+	}
+	d.busy = false
+	skipped := d.draft.tally()
+	edition := d.draft.edition
+	d.draft.learn(results, true)
+	if err == nil {
+		d.key = ""
+	} else {
+		d.keyFor = edition
+	}
+	notice := sentNotice(results, skipped, err, d.s.p.Address)
+	d.draft.keepFailed()
+	d.keyFor = d.draft.edition
+	if err == nil && len(d.draft.entries) == 0 {
+		d.modal.Dismiss()
+		if d.s.p.MailDrop != nil && notice.Tone != kit.Bad {
+			notice.Actions = append(notice.Actions, kit.BannerAction{Label: lang.X("button.mail_drop", "Open the mail drop"), OnTap: d.s.p.MailDrop})
+		}
+		d.s.p.Notices.Show(notice)
+		return
+	}
+	icon := theme.IconAlert
+	if notice.Tone == kit.Good {
+		icon = theme.IconCheck
+	}
+	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: notice.Tone, Icon: icon, Text: notice.Text, Progress: -1, Lines: inviteInner}))
+	d.show()
+}

@@ -1,0 +1,80 @@
+package invitations
+
+import (
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/storage"
+
+	"guestlist/app/invite"
+	"guestlist/screens/kit"
+	"guestlist/screens/theme"
+)
+
+// openCSV asks for a file with addresses.
+func (d *inviteDialog) openCSV() {
+	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		switch {
+		case err != nil:
+			d.fileFailed("", err)
+		case file != nil:
+			d.read(file)
+		}
+	}, d.s.p.Window)
+	open.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".txt", ".tsv"}))
+	open.Show()
+}
+
+// OpenFiles takes in files that were dropped on the window, and opens the dialog
+// for them if need be.
+func (s *Screen) OpenFiles(files []fyne.URI) {
+	if s.inviting == nil {
+		if kit.Covered(s.p.Window.Canvas()) {
+			return
+		}
+		s.Invite()
+	}
+	d := s.inviting
+	if d == nil {
+		return
+	}
+	for _, uri := range files {
+		file, err := storage.Reader(uri)
+		if err != nil {
+			d.fileFailed(uri.Name(), err)
+			continue
+		}
+		d.read(file)
+	}
+}
+
+// read takes the addresses of a file into the draft, off the UI goroutine.
+func (d *inviteDialog) read(file fyne.URIReadCloser) {
+	name := file.URI().Name()
+	go func() {
+		found, err := invite.AddressesFromCSV(file)
+		_ = file.Close() // it was only read
+		d.s.p.Dispatch(func() {
+			switch {
+			case d.ctx.Err() != nil:
+			case err != nil:
+				d.fileFailed(name, err)
+			default:
+				d.draft.add(found)
+				d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{
+					Tone: kit.Info, Icon: theme.IconInfo, Progress: -1, Lines: inviteInner,
+					Text: lang.XN("invite.read_file", "{{.N}} addresses read from {{.File}}.", len(found), map[string]any{"N": count(len(found))["N"], "File": filepath.Base(name)}),
+				}))
+				d.changed()
+			}
+		})
+	}()
+}
+
+func (d *inviteDialog) fileFailed(name string, err error) {
+	text := strings.TrimSpace(lang.X("invite.file_failed", "{{.File}} could not be read: {{.Detail}}.", map[string]any{"File": name, "Detail": err.Error()}))
+	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: kit.Bad, Icon: theme.IconAlert, Text: text, Progress: -1, Lines: inviteInner}))
+}

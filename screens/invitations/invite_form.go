@@ -1,0 +1,124 @@
+package invitations
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/invite"
+	"guestlist/app/session"
+	"guestlist/screens/kit"
+	"guestlist/screens/kit/chips"
+	"guestlist/screens/scopes"
+	"guestlist/screens/theme"
+)
+
+// build makes the dialog's fields.
+func (d *inviteDialog) build(snap *session.Snapshot) {
+	d.judged = newStoppedTimer()
+	d.field = chips.New(chips.Params{
+		Placeholder: lang.X("invite.placeholder", "Type, paste or drop a .csv file"),
+		OnText:      d.added, OnRemove: d.removed, OnEdit: d.edit, OnFix: d.fix, OnSubmit: d.submit,
+		OnHeight: func() {
+			if d.modal != nil {
+				d.modal.Fit()
+			}
+		},
+	})
+	d.tally = kit.NewShrinkingLine("", kit.Small)
+	d.scope = kit.NewChoice("", scopeOptions(snap.Scopes), d.firstScope(snap), d.reconsider)
+	d.role = kit.NewChoice("", nil, "", d.reconsider)
+	d.offerRoles(snap)
+	d.until = kit.NewChoice("", expiryOptions(), "168h", nil)
+	can := snap.Info.Capabilities
+	d.until.Enable(can.Expiry, lang.X("why.unsupported", "not on this server"))
+	d.message = kit.NewTextInput(lang.X("invite.message_placeholder", "Shown in the email, up to 500 characters"), 56)
+	d.message.OnChange = func(text string) {
+		d.message.MarkError(len([]rune(text)) > messageMost)
+		d.show()
+	}
+	d.dismiss = kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { d.modal.Close() })
+	d.send = kit.NewButton(lang.X("invite.send_none", "Send invitations"), "", kit.Primary, d.submit)
+}
+
+func (d *inviteDialog) body() fyne.CanvasObject {
+	csv := kit.NewLink(lang.X("invite.open_csv", "Open a .csv file…"), kit.SmallStrong.In(theme.Accent), d.openCSV)
+	heading := kit.Row(0, kit.NewLine(lang.X("invite.addresses", "Email addresses"), kit.Label), kit.NewSpring(), csv)
+	return kit.Column(14,
+		kit.Column(0, kit.Inset(0, 0, 4, 0, heading), d.field, kit.Inset(6, 0, 0, 0, d.tally)),
+		kit.Columns(12,
+			labelled(lang.X("invite.scope", "Invite to"), d.scope),
+			labelled(lang.X("invite.roles", "Roles (optional)"), d.role),
+			labelled(lang.X("invite.expires", "Link expires after"), d.until)),
+		labelled(lang.X("invite.message", "Personal message (optional)"), d.message),
+	)
+}
+
+func labelled(label string, field fyne.CanvasObject) fyne.CanvasObject {
+	return kit.Column(4, kit.NewLine(label, kit.Label), field)
+}
+
+// scopeOptions offers the scopes that the person may invite to.
+func scopeOptions(all []invite.Scope) []kit.Option {
+	var options []kit.Option
+	for _, line := range scopes.Tree(all) {
+		if slices.Contains(line.Scope.Permissions, invite.MemberManage) {
+			options = append(options, kit.Option{ID: line.Scope.ID, Label: scopes.Name(line.Scope), Depth: line.Depth})
+		}
+	}
+	return options
+}
+
+// firstScope is the scope that the list shows, where one may invite to it.
+func (d *inviteDialog) firstScope(snap *session.Snapshot) string {
+	options := scopeOptions(snap.Scopes)
+	for _, o := range options {
+		if o.ID == d.s.filters.scope {
+			return o.ID
+		}
+	}
+	if len(options) == 0 {
+		return ""
+	}
+	return options[0].ID
+}
+
+// offerRoles offers the roles that fit the chosen scope.
+func (d *inviteDialog) offerRoles(snap *session.Snapshot) {
+	kind := invite.Organization
+	for _, s := range snap.Scopes {
+		if s.ID == d.scope.Chosen() {
+			kind = s.Kind
+		}
+	}
+	var options []kit.Option
+	chosen := ""
+	for _, r := range snap.Roles {
+		if len(r.ScopeKinds) > 0 && !slices.Contains(r.ScopeKinds, kind) {
+			continue
+		}
+		options = append(options, kit.Option{ID: r.ID, Label: r.Name})
+		if r.ID == d.role.Chosen() || (chosen == "" && r.ID == plainRole) {
+			chosen = r.ID
+		}
+	}
+	if chosen == "" && len(options) > 0 {
+		chosen = options[0].ID
+	}
+	d.role.SetOptions(options)
+	d.role.Choose(chosen)
+}
+
+// plainRole is the role that is chosen until a person chooses another.
+const plainRole = "member"
+
+func expiryOptions() []kit.Option {
+	return []kit.Option{
+		{ID: "24h", Label: lang.X("expiry.day", "1 day")},
+		{ID: "72h", Label: lang.X("expiry.three_days", "3 days")},
+		{ID: "168h", Label: lang.X("expiry.week", "7 days")},
+		{ID: "336h", Label: lang.X("expiry.two_weeks", "14 days")},
+		{ID: "720h", Label: lang.X("expiry.month", "30 days")},
+	}
+}

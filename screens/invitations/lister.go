@@ -1,0 +1,113 @@
+package invitations
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"guestlist/app/invite"
+	"guestlist/app/session"
+)
+
+// want is what a person has asked to see.
+type want struct {
+	filter invite.Filter
+	order  invite.Order
+	scope  string // ID; empty: everywhere
+}
+
+// page is the answer: rows and figures of one moment.
+type page struct {
+	want     want
+	snapshot *session.Snapshot
+	now      time.Time // the server's clock
+	rows     []*invite.Invitation
+	counts   invite.Counts // of all that the scope holds
+	known    int           // how many the filter chose from
+}
+
+// lister filters and sorts off the UI goroutine: one worker, so that an answer
+// never comes before an older one, and always for the latest want.
+type lister struct {
+	session Session
+	publish func(page) // called by the worker
+
+	mu   sync.Mutex
+	want want
+	wake chan struct{}
+
+	// The worker's own: the rows in the order last asked for.
+	sorted      []*invite.Invitation
+	sortedOrder invite.Order
+	sortedAt    *session.Snapshot
+	sortedAll   bool
+}
+
+// everyMinute is how often rows are judged anew though nothing came in: they
+// expire, and "Today" becomes "Yesterday".
+const everyMinute = time.Minute
+
+func newLister(s Session, first want, publish func(page)) *lister {
+	return &lister{session: s, want: first, publish: publish, wake: make(chan struct{}, 1)}
+}
+
+// ask changes what is wanted. It returns at once.
+func (l *lister) ask(w want) {
+	l.mu.Lock()
+	l.want = w
+	l.mu.Unlock()
+	l.again()
+}
+
+// again has the worker answer anew.
+func (l *lister) again() {
+	select {
+	case l.wake <- struct{}{}:
+	default:
+	}
+}
+
+// work answers until the context ends.
+func (l *lister) work(ctx context.Context) {
+	tick := time.NewTicker(everyMinute)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-l.wake:
+		case <-tick.C:
+			l.sortedAt = nil
+		}
+		l.mu.Lock()
+		w := l.want
+		l.mu.Unlock()
+		l.publish(l.answer(w))
+	}
+}
+
+func (l *lister) answer(w want) page {
+	snap := l.session.Snapshot()
+	now := snap.Now()
+	all := w.filter.View.NeedsClosed()
+	if l.sortedAt != snap || l.sortedOrder != w.order || l.sortedAll != all {
+		rows := snap.Open
+		if all {
+			rows = append(append(make([]*invite.Invitation, 0, len(snap.Open)+len(snap.Closed)), snap.Open...), snap.Closed...)
+		}
+		l.sorted = w.order.Sort(rows, now)
+		l.sortedAt, l.sortedOrder, l.sortedAll = snap, w.order, all
+	}
+	f := w.filter
+	here := snap.Open
+	if w.scope != "" {
+		f.Scopes = invite.ScopesBelow(w.scope, snap.Scopes)
+		here = invite.Filter{Scopes: f.Scopes}.Apply(here, now)
+	}
+	return page{
+		want: w, snapshot: snap, now: now,
+		rows:   f.Apply(l.sorted, now),
+		counts: invite.Count(here, now),
+		known:  len(here),
+	}
+}

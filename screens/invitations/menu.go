@@ -1,0 +1,52 @@
+package invitations
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/screens/kit"
+)
+
+// menuItems is what can be done with a row as it is now. It serves the kebab, the
+// right click and the keyboard.
+func (s *Screen) menuItems(id string) []kit.MenuItem {
+	i := s.p.Session.Lookup(id)
+	if i == nil {
+		return nil
+	}
+	open, changeWhy := "", ""
+	if !i.Status.Open() {
+		open = lang.X("why.not_open", "not open")
+	}
+	if ok, _ := s.canChange(); !ok {
+		changeWhy = lang.X("why.offline", "needs a connection")
+	}
+	can := s.snapshot().Info.Capabilities
+	resendWhy := firstOf(open, changeWhy, unless(can.Resend || !s.known(), lang.X("why.unsupported", "not on this server")))
+	linkWhy := firstOf(open, changeWhy, unless(can.Link || !s.known(), lang.X("why.unsupported", "not on this server")))
+	return []kit.MenuItem{
+		{Label: lang.X("menu.resend", "Resend invitation"), Hint: "R", Why: resendWhy, OnTap: func() { s.resend([]string{id}) }},
+		{Label: lang.X("menu.copy_email", "Copy email"), Hint: copyKey(), OnTap: func() { s.copyEmails([]string{i.Address}) }},
+		{Label: lang.X("menu.copy_link", "Copy invite link"), Why: linkWhy, OnTap: func() { s.copyLink(id) }},
+		{},
+		{Label: lang.X("menu.revoke", "Revoke invitation…"), Hint: lang.X("key.delete", "Del"), Caution: true, Why: firstOf(open, changeWhy), OnTap: func() { s.revoke([]string{id}) }},
+	}
+}
+
+// known tells whether the server has said yet what it can do.
+func (s *Screen) known() bool { return s.snapshot().Info.User.ID != "" }
+
+func firstOf(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+func unless(ok bool, why string) string {
+	if ok {
+		return ""
+	}
+	return why
+}

@@ -1,0 +1,165 @@
+package invitations
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"guestlist/app/invite"
+	"guestlist/app/session"
+	"guestlist/screens/kit"
+	"guestlist/screens/kit/grid"
+)
+
+// Screen is the invitations page of one session. It belongs to the UI goroutine.
+type Screen struct {
+	p       Params
+	ctx     context.Context
+	cancel  context.CancelFunc
+	stopped []func()
+
+	lister    *lister
+	page      page
+	rows      *rows
+	selection invite.Selection
+	draft     *draft
+	inviting  *inviteDialog // while it is open
+	marked    int           // selected rows among those shown
+	order     invite.Order
+
+	head    *head
+	filters *filters
+	actions *actionBar
+	bar     *fyne.Container
+	grid    *grid.Grid
+	empty   *fyne.Container
+	status  *statusLine
+	state   *stateNotice
+	content fyne.CanvasObject
+}
+
+// New makes the screen and starts to follow the session. Close it before the
+// session.
+func New(p Params) *Screen {
+	s := &Screen{p: p, order: invite.NewestFirst, draft: &draft{}, empty: container.NewStack()}
+	s.ctx, s.cancel = context.WithCancel(context.Background())
+	s.rows = newRows(nil, p.Session.Snapshot().Now(), false)
+	s.head = newHead(s)
+	s.filters = newFilters(s)
+	s.actions = newActionBar(s)
+	s.status = newStatusLine()
+	s.state = &stateNotice{screen: s}
+	s.grid = s.newGrid()
+	s.bar = container.NewStack(s.filters.object, s.actions.object)
+	s.content = kit.NewPage(s.head.object, s.bar, s.grid, s.status.object)
+
+	s.lister = newLister(p.Session, s.want(), func(answer page) {
+		p.Dispatch(func() { s.show(answer) })
+	})
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		s.lister.work(s.ctx)
+	}()
+	s.stopped = append(s.stopped, p.Session.OnChange(s.lister.again), func() { <-done })
+	s.lister.again()
+	return s
+}
+
+// Content is what the window shows.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Close ends what the screen does in the background. Runs that it started end
+// with the session.
+func (s *Screen) Close() {
+	s.cancel()
+	for _, stop := range s.stopped {
+		stop()
+	}
+}
+
+// FocusSearch puts the cursor into the search field.
+func (s *Screen) FocusSearch() {
+	if s.selection.Len() > 0 {
+		s.clearSelection()
+	}
+	s.p.Window.Canvas().Focus(s.filters.search.Focusable())
+	s.filters.search.SelectAll()
+}
+
+// FocusList gives the keyboard to the table.
+func (s *Screen) FocusList() { s.p.Window.Canvas().Focus(s.grid) }
+
+// ShowScope narrows the list to a scope and what is below; empty is everywhere.
+func (s *Screen) ShowScope(id string) {
+	s.filters.scope = id
+	s.refilter()
+}
+
+func (s *Screen) want() want {
+	return want{filter: s.filters.filter(), order: s.order, scope: s.filters.scope}
+}
+
+// refilter asks for the list anew, from its beginning.
+func (s *Screen) refilter() {
+	if s.filters.view().NeedsClosed() {
+		s.p.Session.NeedClosed()
+	}
+	s.lister.ask(s.want())
+}
+
+// show puts an answer of the lister on screen.
+func (s *Screen) show(answer page) {
+	if s.ctx.Err() != nil {
+		return
+	}
+	fresh := !equalWant(answer.want, s.page.want)
+	s.page = answer
+	s.rows = newRows(answer.rows, answer.now, answer.snapshot.State.CanChange())
+	s.forgetGone()
+	s.head.show(answer)
+	s.filters.show(answer)
+	s.state.show(answer.snapshot)
+	s.empty.Objects = []fyne.CanvasObject{s.emptyState(answer)}
+	s.empty.Refresh()
+	s.grid.SetSort(string(answer.want.order.Key), answer.want.order.Descending)
+	if fresh {
+		s.grid.Reset()
+	} else {
+		s.grid.Refresh()
+	}
+	s.showSelection()
+}
+
+// forgetGone unticks what is in no list any more. A list that is not complete yet
+// denies nothing.
+func (s *Screen) forgetGone() {
+	if s.selection.Len() == 0 || !s.page.snapshot.Complete {
+		return
+	}
+	s.selection.Keep(func(id string) bool { return s.p.Session.Lookup(id) != nil })
+}
+
+// canChange tells whether changing something makes sense now, and if not, why.
+func (s *Screen) canChange() (ok bool, why string) {
+	return changeable(s.snapshot())
+}
+
+func (s *Screen) snapshot() *session.Snapshot {
+	if s.page.snapshot == nil {
+		return s.p.Session.Snapshot()
+	}
+	return s.page.snapshot
+}
+
+// sortBy sorts by a column, and turns the order round the second time.
+func (s *Screen) sortBy(column string) {
+	key := invite.SortKey(column)
+	if s.order.Key == key {
+		s.order.Descending = !s.order.Descending
+	} else {
+		s.order = invite.Order{Key: key, Descending: key == invite.ByInvited}
+	}
+	s.refilter()
+}

@@ -1,0 +1,104 @@
+package invitations
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/session"
+	"guestlist/screens/kit"
+	"guestlist/screens/notices"
+	"guestlist/screens/theme"
+	"guestlist/screens/words"
+)
+
+// emptyState is what stands in the place of rows when there are none.
+func (s *Screen) emptyState(p page) fyne.CanvasObject {
+	snap := p.snapshot
+	again := func() *kit.Button {
+		return kit.NewButton(lang.X("button.try_again", "Try again"), theme.IconResend, kit.Secondary, s.p.Session.Retry)
+	}
+	nothingKnown := len(snap.Open) == 0 && !snap.Complete
+	switch {
+	case snap.State == session.NoPermission:
+		return kit.NewState(theme.IconKey, lang.X("state.no_permission", "You cannot see invitations here"),
+			lang.X("state.no_permission_text", "You need the Member: Manage permission to see invitations."), again())
+	case snap.State == session.SignedOut && nothingKnown:
+		button := kit.NewButton(lang.X("button.new_token", "Enter a new token…"), theme.IconKey, kit.Primary, s.p.SignIn)
+		return kit.NewState(theme.IconKey, lang.X("state.signed_out", "Signed out"), s.problemSaid(snap), button)
+	case snap.State == session.WrongOrganisation:
+		return kit.NewState(theme.IconAlert, lang.X("state.wrong_organisation", "Another organisation answers"), s.problemSaid(snap), again())
+	case snap.State == session.Loading && nothingKnown:
+		return kit.NewState("", lang.X("state.loading", "Loading invitations…"), "", nil)
+	case nothingKnown && snap.Problem != nil:
+		return kit.NewState(theme.IconOffline, lang.X("state.error", "The invitations cannot be read"), s.problemSaid(snap), again())
+	case p.want.filter.View.NeedsClosed() && snap.ClosedState == session.LoadingClosed:
+		return kit.NewState("", lang.X("state.loading", "Loading invitations…"), "", nil)
+	case p.want.filter.View.NeedsClosed() && snap.ClosedState == session.ClosedFailed:
+		return kit.NewState(theme.IconOffline, lang.X("state.closed_failed", "These invitations are not here"),
+			lang.X("state.closed_failed_text", "Accepted and revoked invitations are read from the server, which does not answer now."), again())
+	case p.want.filter.Narrowed() || p.want.scope != "" || p.want.filter.View.NeedsClosed():
+		clear := kit.NewButton(lang.X("button.clear_filters", "Clear filters"), theme.IconClose, kit.Secondary, s.clearFilters)
+		return kit.NewState(theme.IconSearch, lang.X("state.no_match", "No invitation matches"),
+			lang.X("state.no_match_text", "Nobody who is invited fits the search and the filters."), clear)
+	default:
+		button := kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.Invite)
+		button.Enable(s.canChange())
+		return kit.NewState(theme.IconMail, lang.X("state.empty", "Nobody is waiting. Invite someone."),
+			lang.X("state.empty_text", "Everyone who was invited has answered."), button)
+	}
+}
+
+func (s *Screen) problemSaid(snap *session.Snapshot) string {
+	if snap.Problem == nil {
+		return ""
+	}
+	return words.Problem(snap.Problem, s.p.Address)
+}
+
+// stateNotice is the banner that says why the list may not be true now. It hangs
+// as long as that lasts.
+type stateNotice struct {
+	screen *Screen
+	text   string
+	handle *notices.Handle
+}
+
+func (n *stateNotice) show(snap *session.Snapshot) {
+	notice, ok := n.screen.stateNoticeFor(snap)
+	if ok && n.handle != nil && notice.Text == n.text {
+		return
+	}
+	if n.handle != nil {
+		n.handle.Close()
+		n.handle = nil
+	}
+	if ok {
+		n.text = notice.Text
+		n.handle = n.screen.p.Notices.Show(notice)
+	}
+}
+
+func (s *Screen) stateNoticeFor(snap *session.Snapshot) (notices.Notice, bool) {
+	retry := kit.BannerAction{Label: lang.X("button.try_again", "Try again"), OnTap: s.p.Session.Retry}
+	n := notices.Notice{Tone: kit.Warn, Icon: theme.IconOffline, Fixed: true, Actions: []kit.BannerAction{retry}, Progress: notices.NoProgress}
+	at := map[string]any{"At": words.ClockTime(snap.Since, snap.Now())}
+	if len(snap.Open) == 0 && !snap.Complete {
+		return n, false // the empty state says it
+	}
+	switch snap.State {
+	case session.Offline:
+		n.Text = lang.X("notice.offline", "Offline. You see the invitations as they were {{.At}}; changes need a connection.", at)
+	case session.Stale:
+		if snap.Problem == nil {
+			return n, false
+		}
+		n.Text = lang.X("notice.stale", "The list may be behind: it was last read {{.At}}.", at)
+	case session.SignedOut:
+		n.Icon = theme.IconKey
+		n.Text = lang.X("notice.signed_out", "Signed out: the server no longer accepts the token.")
+		n.Actions = []kit.BannerAction{{Label: lang.X("button.new_token", "Enter a new token…"), OnTap: s.p.SignIn}}
+	default:
+		return n, false
+	}
+	return n, true
+}

@@ -1,0 +1,91 @@
+package invitations
+
+import (
+	"fyne.io/fyne/v2"
+
+	"guestlist/screens/kit"
+	"guestlist/screens/kit/grid"
+)
+
+// newGrid connects the table with what the screen can do.
+func (s *Screen) newGrid() *grid.Grid {
+	return grid.New(grid.Params{
+		Columns:     columns(),
+		Source:      source{s},
+		Selection:   &s.selection,
+		OnSort:      s.sortBy,
+		OnSelect:    s.selectRows,
+		OnSelectAll: s.selectShown,
+		HeaderState: s.headerState,
+		OnOpen:      func(id string) { s.menuInRow(id) },
+		OnDelete:    func(id string) { s.revoke(s.targets(id)) },
+		OnMenu:      s.showMenu,
+		OnAction: func(id, action string) {
+			if action == actionRevoke {
+				s.revoke([]string{id})
+			}
+		},
+		OnKey:      s.gridKey,
+		OnShortcut: s.gridShortcut,
+		OnRune:     s.gridRune,
+		Empty:      s.empty,
+	})
+}
+
+// source passes the grid's questions to the rows of the page on screen.
+type source struct{ s *Screen }
+
+func (x source) Len() int            { return x.s.rows.Len() }
+func (x source) ID(n int) string     { return x.s.rows.ID(n) }
+func (x source) Row(n int) grid.Row  { return x.s.rows.Row(n) }
+func (x source) Index(id string) int { return x.s.rows.Index(id) }
+
+// targets is what a key in the table acts on: the selection, or the row with the
+// cursor where nothing is selected.
+func (s *Screen) targets(cursor string) []string {
+	if s.selection.Len() > 0 {
+		return s.selectedOpen()
+	}
+	if cursor == "" {
+		return nil
+	}
+	return []string{cursor}
+}
+
+func (s *Screen) gridKey(_ string, ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyEscape:
+		s.clearSelection()
+	case fyne.KeyF5:
+		s.p.Session.Retry()
+	}
+}
+
+func (s *Screen) gridRune(id string, r rune) {
+	if r == 'r' || r == 'R' {
+		s.resend(s.targets(id))
+	}
+}
+
+func (s *Screen) gridShortcut(id string, shortcut fyne.Shortcut) bool {
+	if _, ok := shortcut.(*fyne.ShortcutCopy); !ok {
+		return false
+	}
+	if s.selection.Len() > 0 {
+		s.copyEmails(s.selectedShownFirst())
+	} else if i := s.p.Session.Lookup(id); i != nil {
+		s.copyEmails([]string{i.Address})
+	}
+	return true
+}
+
+// menuInRow opens a row's menu in the middle of the table, for the Enter key.
+func (s *Screen) menuInRow(id string) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.grid)
+	size := s.grid.Size()
+	kit.ShowMenu(s.p.Window.Canvas(), at.AddXY(size.Width/2, size.Height/3), s.menuItems(id))
+}
+
+func (s *Screen) showMenu(id string, at fyne.Position) {
+	kit.ShowMenu(s.p.Window.Canvas(), at, s.menuItems(id))
+}

@@ -1,0 +1,38 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"guestlist/screens/theme"
+)
+
+// Page heights, from the pictures.
+const (
+	pageHead float32 = 72
+	pageBar  float32 = 46
+)
+
+type page struct{}
+
+func (page) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	head, bar, body, rule, status := o[0], o[1], o[2], o[3], o[4]
+	inset := theme.PageInset
+	place(head, inset, 18, s.Width-2*inset, pageHead-18-12)
+	place(bar, inset, pageHead, s.Width-2*inset, pageBar)
+	bottom := s.Height - theme.StatusHeight
+	place(body, 0, pageHead+pageBar, s.Width, bottom-pageHead-pageBar)
+	place(rule, 0, bottom, s.Width, theme.Hairline)
+	place(status, inset, bottom+1, s.Width-2*inset, theme.StatusHeight-1)
+}
+
+func (page) MinSize(o []fyne.CanvasObject) fyne.Size {
+	w := max(o[0].MinSize().Width, o[1].MinSize().Width, o[2].MinSize().Width, o[4].MinSize().Width)
+	return fyne.NewSize(w+2*theme.PageInset, pageHead+pageBar+o[2].MinSize().Height+theme.StatusHeight)
+}
+
+// NewPage lays out a screen: heading with buttons, a bar of filters, the body and
+// the status line at the bottom.
+func NewPage(head, bar, body, status fyne.CanvasObject) *fyne.Container {
+	return container.New(page{}, head, bar, body, NewBox(theme.Line, theme.Clear, 0), status)
+}

@@ -1,0 +1,173 @@
+// Package notices shows what has happened in banners that lie over the page: rows
+// never move under the pointer.
+package notices
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"guestlist/screens/kit"
+	"guestlist/screens/theme"
+)
+
+// Notice is something to tell. It is told in one line.
+type Notice struct {
+	Tone    kit.Tone
+	Icon    theme.Icon // empty: the tone's own
+	Text    string
+	Actions []kit.BannerAction
+	// Stay keeps the notice until it is closed. Bad news always stays.
+	Stay bool
+	// Fixed notices have no cross: they go when their cause goes.
+	Fixed bool
+	// Progress from 0 to 1 draws a bar; NoProgress does not.
+	Progress float64
+}
+
+// NoProgress is the Progress of a notice without a bar.
+const NoProgress = -1
+
+// readingTime is how long good news stays.
+const readingTime = 10 * time.Second
+
+// most is how many banners are shown at once; older ones give way.
+const most = 2
+
+// Board is where notices hang. It belongs to the UI goroutine.
+type Board struct {
+	content  *fyne.Container
+	dispatch func(func())
+	hung     []*Handle
+}
+
+// Handle is a notice that hangs.
+type Handle struct {
+	board  *Board
+	notice Notice
+	banner *kit.Banner
+	timer  *time.Timer
+}
+
+// NewBoard makes an empty board. Put Object over the page.
+func NewBoard(dispatch func(func())) *Board {
+	b := &Board{dispatch: dispatch}
+	b.content = container.New(boardLayout{})
+	return b
+}
+
+// Object is the layer of banners.
+func (b *Board) Object() fyne.CanvasObject { return b.content }
+
+// Show hangs a notice under those that hang already.
+func (b *Board) Show(n Notice) *Handle {
+	h := &Handle{board: b, notice: n}
+	params := kit.BannerParams{Tone: n.Tone, Icon: n.Icon, Text: n.Text, Progress: n.Progress}
+	if params.Icon == "" {
+		params.Icon = toneIcon(n.Tone)
+	}
+	for _, a := range n.Actions {
+		params.Actions = append(params.Actions, kit.BannerAction{Label: a.Label, OnTap: func() {
+			if !n.Fixed {
+				h.Close()
+			}
+			a.OnTap()
+		}})
+	}
+	if !n.Fixed {
+		params.OnClose = h.Close
+	}
+	h.banner = kit.NewBanner(params)
+	b.hung = append(b.hung, h)
+	if !n.Stay && !n.Fixed && n.Tone != kit.Bad {
+		h.timer = time.AfterFunc(readingTime, func() { b.dispatch(h.Close) })
+	}
+	b.hang()
+	return h
+}
+
+// Clear takes all notices down.
+func (b *Board) Clear() {
+	for _, h := range b.hung {
+		h.stopTimer()
+	}
+	b.hung = nil
+	b.hang()
+}
+
+// Texts is what the board says now, the oldest first.
+func (b *Board) Texts() []string {
+	var texts []string
+	for _, h := range b.hung {
+		texts = append(texts, h.banner.Text())
+	}
+	return texts
+}
+
+func (b *Board) hang() {
+	shown := b.hung[max(0, len(b.hung)-most):]
+	objects := make([]fyne.CanvasObject, len(shown))
+	for n, h := range shown {
+		objects[n] = h.banner
+	}
+	b.content.Objects = objects
+	b.content.Refresh()
+}
+
+// Close takes the notice down. It may be called more than once.
+func (h *Handle) Close() {
+	h.stopTimer()
+	for n, other := range h.board.hung {
+		if other == h {
+			h.board.hung = append(h.board.hung[:n:n], h.board.hung[n+1:]...)
+			h.board.hang()
+			return
+		}
+	}
+}
+
+func (h *Handle) stopTimer() {
+	if h.timer != nil {
+		h.timer.Stop()
+	}
+}
+
+// SetProgress changes the words and the bar of a notice that has one.
+func (h *Handle) SetProgress(text string, progress float64) { h.banner.SetProgress(text, progress) }
+
+func toneIcon(t kit.Tone) theme.Icon {
+	switch t {
+	case kit.Good:
+		return theme.IconCheck
+	case kit.Bad, kit.Warn:
+		return theme.IconAlert
+	default:
+		return theme.IconInfo
+	}
+}
+
+// boardLayout lays banners over the title row and leaves the page's buttons free.
+type boardLayout struct{}
+
+const (
+	buttonsRoom float32 = 242 // the page's buttons and the gap before them
+	gap         float32 = 4
+	lone        float32 = 21 // the top of a single banner: the middle of the buttons
+)
+
+func (boardLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	y := lone
+	if len(objects) > 1 {
+		y = 8
+	}
+	width := max(360, s.Width-2*theme.PageInset-buttonsRoom)
+	for _, o := range objects {
+		h := o.MinSize().Height
+		o.Move(fyne.NewPos(theme.PageInset, y))
+		o.Resize(fyne.NewSize(min(width, s.Width-2*theme.PageInset), h))
+		y += h + gap
+	}
+}
+
+func (boardLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }

@@ -1,0 +1,72 @@
+// Package scopes puts the scopes of an organisation in the order and the words in
+// which people see them: in the sidebar, and wherever a scope is chosen.
+package scopes
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/invite"
+	"guestlist/screens/words"
+)
+
+// Line is a scope and how deep it lies in the tree.
+type Line struct {
+	Scope invite.Scope
+	Depth int
+}
+
+var kindRank = map[invite.ScopeKind]int{
+	invite.Organization: 0, invite.Unit: 1, invite.WaitingArea: 2, invite.MeetingRoom: 3, invite.Team: 4,
+}
+
+// Tree puts parents before children, and siblings by kind and name. A scope whose
+// parent is not to be seen stands at the top.
+func Tree(scopes []invite.Scope) []Line {
+	known := map[string]bool{}
+	for _, s := range scopes {
+		known[s.ID] = true
+	}
+	children := map[string][]invite.Scope{}
+	for _, s := range scopes {
+		parent := s.ParentID
+		if !known[parent] {
+			parent = ""
+		}
+		children[parent] = append(children[parent], s)
+	}
+	var lines []Line
+	var walk func(parent string, depth int)
+	walk = func(parent string, depth int) {
+		siblings := children[parent]
+		slices.SortFunc(siblings, func(a, b invite.Scope) int {
+			if kindRank[a.Kind] != kindRank[b.Kind] {
+				return kindRank[a.Kind] - kindRank[b.Kind]
+			}
+			return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
+		})
+		for _, s := range siblings {
+			lines = append(lines, Line{s, depth})
+			if s.ID != "" {
+				walk(s.ID, depth+1)
+			}
+		}
+	}
+	walk("", 0)
+	return lines
+}
+
+// Name is what a tree calls a scope. Teams say what they are, because they stand
+// among the units.
+func Name(s invite.Scope) string {
+	switch s.Kind {
+	case invite.Organization:
+		return lang.X("scope.all_of", "All of {{.Name}}", map[string]any{"Name": s.Name})
+	case invite.Team:
+		return words.ScopeKind(s.Kind) + " " + s.Name
+	default:
+		return s.Name
+	}
+}

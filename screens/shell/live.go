@@ -1,0 +1,78 @@
+package shell
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/session"
+	"guestlist/screens/kit"
+	"guestlist/screens/theme"
+	"guestlist/screens/words"
+)
+
+// live is the foot of the sidebar: how true the list is, and the settings.
+type live struct {
+	dot           *kit.Box
+	state, detail *kit.Line
+	object        fyne.CanvasObject
+}
+
+func newLive(s *Shell) *live {
+	l := &live{
+		dot: kit.NewBox(theme.Faint, theme.Clear, 4), state: kit.NewShrinkingLine("", kit.Body),
+		detail: kit.NewShrinkingLine("", kit.Small),
+	}
+	gear := kit.NewButton("", theme.IconGear, kit.Quiet, nil)
+	gear.SetToolTip(lang.X("tip.settings", "Settings"))
+	gear.OnTap = func() {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(gear)
+		kit.ShowMenu(s.window.Canvas(), at.SubtractXY(0, 260), s.settingsItems())
+	}
+	row := kit.Row(8, kit.Sized(8, 8, l.dot), kit.NewSpring(kit.Column(0, l.state, l.detail)), gear)
+	l.object = container.NewBorder(kit.Sized(0, 1, kit.NewBox(theme.Line, theme.Clear, 0)), nil, nil, nil, kit.Inset(6, 1, 4, 10, row))
+	return l
+}
+
+func (l *live) show(snap *session.Snapshot, now time.Time) {
+	token, state, detail := liveSaid(snap, now)
+	l.dot.Set(token, theme.Clear)
+	l.state.SetText(state)
+	l.detail.SetText(detail)
+}
+
+func liveSaid(s *session.Snapshot, now time.Time) (dot theme.Token, state, detail string) {
+	since := ""
+	if !s.Since.IsZero() {
+		since = lang.X("live.data_from", "Showing data from {{.At}}", map[string]any{"At": dataFrom(s.Since, now)})
+	}
+	switch s.State {
+	case session.Live:
+		return theme.Success, lang.X("live.live", "Live"),
+			lang.X("live.up_to_date", "Up to date · {{.Ago}}", map[string]any{"Ago": words.Ago(s.Since, now)})
+	case session.Loading:
+		return theme.Info, lang.X("live.loading", "Loading"),
+			lang.X("live.loaded", "{{.N}} invitations so far", map[string]any{"N": words.Number(s.Loaded)})
+	case session.Stale:
+		return theme.Warning, lang.X("live.stale", "Behind"),
+			lang.X("live.last_read", "Last read {{.Ago}}", map[string]any{"Ago": words.Ago(s.Since, now)})
+	case session.Offline:
+		return theme.Warning, lang.X("live.offline", "Offline"), since
+	case session.SignedOut:
+		return theme.Danger, lang.X("live.signed_out", "Signed out"), since
+	case session.NoPermission:
+		return theme.Warning, lang.X("live.no_permission", "No permission"), ""
+	default:
+		return theme.Danger, lang.X("live.wrong_organisation", "Another organisation"), ""
+	}
+}
+
+// dataFrom is as short as the sidebar needs it.
+func dataFrom(t, now time.Time) string {
+	if t.Local().YearDay() == now.Local().YearDay() && now.Sub(t) < 24*time.Hour {
+		return t.Local().Format("15:04")
+	}
+	return words.When(t, now)
+}

@@ -1,0 +1,45 @@
+// Package shell is the window: the sidebar with connections, navigation and live
+// state, the page beside it, and the shortcuts that work everywhere.
+package shell
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"guestlist/app/account"
+	"guestlist/app/problem"
+	"guestlist/app/settings"
+	"guestlist/screens/connections"
+	"guestlist/screens/invitations"
+)
+
+// Desk is what the window needs of the program.
+type Desk interface {
+	connections.Desk
+	// Connections lists what is set up, and Last the one to open first.
+	Connections() []account.Connection
+	Last() (account.Connection, bool)
+	// Open opens a connection and closes the one before. It may wait for the
+	// keyring; it is called off the UI goroutine.
+	Open(ctx context.Context, id string) (*Opened, *problem.Problem)
+	// Warnings are things of the start that a person should know, such as a broken
+	// file that was put aside.
+	Warnings() []string
+}
+
+// Opened is a connection in use.
+type Opened struct {
+	Connection account.Connection
+	Session    invitations.Session
+	MailDrop   string // folder of the mails, where they do not go out; else empty
+}
+
+// Params is what the window needs.
+type Params struct {
+	App      fyne.App
+	Desk     Desk
+	Settings *settings.Settings
+	Version  string
+	Dispatch func(func())
+}

@@ -1,0 +1,48 @@
+package shell
+
+import (
+	"fmt"
+	"net/url"
+	"path/filepath"
+
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/screens/kit"
+	"guestlist/screens/notices"
+	"guestlist/screens/theme"
+)
+
+// settingsItems is the menu of the gear.
+func (s *Shell) settingsItems() []kit.MenuItem {
+	look := func(mode theme.Mode, label string) kit.MenuItem {
+		return kit.MenuItem{Label: label, Checked: s.p.Settings.Theme() == string(mode), OnTap: func() {
+			s.p.Settings.SetTheme(string(mode))
+			s.p.App.Settings().SetTheme(theme.New(mode))
+		}}
+	}
+	items := []kit.MenuItem{
+		look(theme.System, lang.X("settings.system", "Look: as the system")),
+		look(theme.Light, lang.X("settings.light", "Look: light")),
+		look(theme.Dark, lang.X("settings.dark", "Look: dark")),
+		{},
+		{Label: lang.X("settings.ask", "Ask before revoking one"), Checked: s.p.Settings.AskBeforeOne(), OnTap: func() {
+			s.p.Settings.SetAskBeforeOne(!s.p.Settings.AskBeforeOne())
+		}},
+	}
+	if s.open != nil && s.open.MailDrop != "" {
+		items = append(items, kit.MenuItem{}, kit.MenuItem{Label: lang.X("settings.mail_drop", "Open the mail drop"), Icon: theme.IconFolder, OnTap: s.openMailDrop})
+	}
+	return append(items, kit.MenuItem{}, kit.MenuItem{Label: lang.X("settings.about", "About Guestlist"), OnTap: func() {
+		kit.ShowMessage(s.window.Canvas(), fmt.Sprintf("Guestlist %s", s.p.Version),
+			lang.X("about.text", "Shows every pending invitation, and lets you invite, remind and revoke.\nApache License 2.0. The typeface is Inter, SIL Open Font License."))
+	}})
+}
+
+// openMailDrop opens the folder that the invitations of this computer are written to.
+func (s *Shell) openMailDrop() {
+	folder := &url.URL{Scheme: "file", Path: filepath.ToSlash(s.open.MailDrop)}
+	if err := s.p.App.OpenURL(folder); err != nil {
+		s.notices.Show(notices.Notice{Tone: kit.Warn, Stay: true, Progress: notices.NoProgress,
+			Text: lang.X("notice.mail_drop", "The mails are in {{.Folder}}", map[string]any{"Folder": s.open.MailDrop})})
+	}
+}

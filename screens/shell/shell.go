@@ -1,0 +1,154 @@
+package shell
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	tooltip "github.com/dweymouth/fyne-tooltip"
+
+	"guestlist/app/session"
+	"guestlist/screens/connections"
+	"guestlist/screens/invitations"
+	"guestlist/screens/notices"
+)
+
+// Shell is the program's window. It belongs to the UI goroutine.
+type Shell struct {
+	p      Params
+	window fyne.Window
+	root   *fyne.Container
+	ctx    context.Context
+	cancel context.CancelFunc
+
+	sidebar *sidebar
+	notices *notices.Board
+	page    *fyne.Container
+
+	open     *Opened
+	screen   *invitations.Screen
+	scope    string
+	stop     func()  // stops following the session
+	toldCopy *Opened // whose offline copy was spoken of
+	opening  int     // counts the attempts, so that a slow one never replaces a newer
+}
+
+// New makes the window with what is to be seen first. It does not show it.
+func New(p Params) *Shell {
+	s := &Shell{p: p, root: container.NewStack(), page: container.NewStack(), stop: func() {}}
+	s.ctx, s.cancel = context.WithCancel(context.Background())
+	s.window = p.App.NewWindow("Guestlist")
+	s.window.SetPadded(false)
+	s.window.SetMaster()
+	s.window.Resize(p.Settings.WindowSize())
+	s.notices = notices.NewBoard(p.Dispatch)
+	s.sidebar = newSidebar(s)
+	s.window.SetContent(tooltip.AddWindowToolTipLayer(s.root, s.window.Canvas()))
+	s.window.SetCloseIntercept(s.close)
+	s.window.SetOnDropped(s.dropped)
+	s.addShortcuts()
+	go s.everySecond()
+	if last, ok := p.Desk.Last(); ok {
+		s.openConnection(last.ID)
+	} else {
+		s.showWelcome()
+	}
+	s.tellWarnings()
+	return s
+}
+
+// Window is the window, for showing it.
+func (s *Shell) Window() fyne.Window { return s.window }
+
+// Close ends what the window does in the background. Close the session after it.
+func (s *Shell) Close() {
+	s.cancel()
+	s.leave()
+}
+
+func (s *Shell) close() {
+	s.p.Settings.SetWindowSize(s.window.Canvas().Size())
+	s.window.Close()
+}
+
+// leave ends the screens of the connection that is open.
+func (s *Shell) leave() {
+	s.stop()
+	s.stop = func() {}
+	if s.screen != nil {
+		s.screen.Close()
+		s.screen = nil
+	}
+	s.notices.Clear()
+	s.open, s.scope = nil, ""
+}
+
+func (s *Shell) show(content fyne.CanvasObject) {
+	s.root.Objects = []fyne.CanvasObject{content}
+	s.root.Refresh()
+}
+
+func (s *Shell) showWelcome() {
+	welcome := connections.NewWelcome(s.connectionParams())
+	s.show(container.NewStack(welcome.Content(), s.notices.Object()))
+	welcome.Focus()
+}
+
+// showOpened shows the screens of a connection that was opened.
+func (s *Shell) showOpened(o *Opened) {
+	s.leave()
+	s.open = o
+	params := invitations.Params{
+		Session: o.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices,
+		Address: o.Connection.Address, SignIn: s.signIn, AskBeforeOne: s.p.Settings.AskBeforeOne,
+	}
+	if o.MailDrop != "" {
+		params.MailDrop = s.openMailDrop
+	}
+	s.screen = invitations.New(params)
+	s.page.Objects = []fyne.CanvasObject{s.screen.Content(), s.notices.Object()}
+	s.page.Refresh()
+	s.sidebar.switcher.show(o.Connection)
+	s.show(container.NewBorder(nil, nil, s.sidebar.object, nil, s.page))
+	s.stop = o.Session.OnChange(func() { s.p.Dispatch(s.showSession) })
+	s.showSession()
+	s.screen.FocusList()
+}
+
+// showSession brings the sidebar up to date.
+func (s *Shell) showSession() {
+	if s.open == nil {
+		return
+	}
+	snap := s.open.Session.Snapshot()
+	s.sidebar.show(snap, s.scope)
+	s.sidebar.live.show(snap, time.Now())
+	s.tellCopy(snap)
+}
+
+// everySecond keeps the words of the live state true.
+func (s *Shell) everySecond() {
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
+	for {
+		select {
+		case <-s.ctx.Done():
+			return
+		case <-tick.C:
+			s.p.Dispatch(func() {
+				if s.open != nil {
+					s.sidebar.live.show(s.open.Session.Snapshot(), time.Now())
+				}
+			})
+		}
+	}
+}
+
+func (s *Shell) showScope(id string) {
+	s.scope = id
+	s.screen.ShowScope(id)
+	s.showSession()
+}
+
+var _ invitations.Session = (*session.Session)(nil)

@@ -1,0 +1,76 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/session"
+	"guestlist/screens/kit"
+	"guestlist/screens/theme"
+	"guestlist/screens/words"
+)
+
+// sidebar is the left edge of the window.
+type sidebar struct {
+	shell       *Shell
+	switcher    *switcher
+	invitations *navItem
+	scopesHead  *fyne.Container
+	tree        *fyne.Container
+	scopeItems  map[string]*navItem
+	live        *live
+	object      fyne.CanvasObject
+}
+
+func newSidebar(s *Shell) *sidebar {
+	b := &sidebar{shell: s, switcher: newSwitcher(s), live: newLive(s), tree: kit.Column(2)}
+	b.invitations = newNavItem(theme.IconMail, 0, lang.X("invitations.title", "Invitations"), func() { s.showScope("") })
+	b.scopesHead = kit.Inset(14, 10, 4, 10, kit.NewLine(lang.X("sidebar.scopes", "Scopes"), kit.Section))
+	top := kit.Column(2, kit.Inset(0, 0, 12, 0, b.switcher), b.invitations, b.scopesHead)
+	content := container.New(sidebarLayout{}, top, container.NewVScroll(b.tree), b.live.object)
+	b.object = kit.Sized(theme.SidebarWidth, 0, container.NewStack(
+		kit.NewBox(theme.Sidebar, theme.Clear, 0),
+		container.New(rightEdge{}, kit.NewBox(theme.Line, theme.Clear, 0)),
+		kit.Inset(12, 13, 12, 12, content)))
+	return b
+}
+
+func (b *sidebar) show(snap *session.Snapshot, scope string) {
+	b.invitations.set(lang.X("invitations.title", "Invitations"), openCount(snap), scope == "")
+	b.showScopes(snap.Scopes, scope)
+}
+
+func openCount(snap *session.Snapshot) string {
+	if !snap.Complete && snap.Total > len(snap.Open) {
+		return words.Number(snap.Total)
+	}
+	return words.Number(len(snap.Open))
+}
+
+// sidebarLayout keeps the top and the foot and gives the tree what is left.
+type sidebarLayout struct{}
+
+func (sidebarLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	top, foot := o[0].MinSize().Height, o[2].MinSize().Height
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(s.Width, top))
+	o[1].Move(fyne.NewPos(0, top+2))
+	o[1].Resize(fyne.NewSize(s.Width, s.Height-top-foot-4))
+	o[2].Move(fyne.NewPos(0, s.Height-foot))
+	o[2].Resize(fyne.NewSize(s.Width, foot))
+}
+
+func (sidebarLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, o[0].MinSize().Height+o[2].MinSize().Height+60)
+}
+
+// rightEdge draws a line along the right side.
+type rightEdge struct{}
+
+func (rightEdge) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Move(fyne.NewPos(s.Width-theme.Hairline, 0))
+	o[0].Resize(fyne.NewSize(theme.Hairline, s.Height))
+}
+
+func (rightEdge) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }

@@ -1,0 +1,98 @@
+// Package words turns what the program knows into what a person reads: dates,
+// counts, statuses, outcomes and problems, in the language of the translations.
+package words
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// recentDays is how long ago is still told in days rather than by date.
+const recentDays = 30
+
+// When tells a moment in the past: "Today, 09:12", "Yesterday", "3 days ago",
+// "Mar 1, 2026". Both times are shown in the local time zone.
+func When(t, now time.Time) string {
+	if t.IsZero() {
+		return "—"
+	}
+	t, now = t.Local(), now.Local()
+	switch days := daysBetween(t, now); {
+	case days <= 0:
+		return lang.X("date.today", "Today, {{.Time}}", map[string]any{"Time": t.Format("15:04")})
+	case days == 1:
+		return lang.X("date.yesterday", "Yesterday")
+	case days <= recentDays:
+		return lang.XN("date.days_ago", "{{.N}} days ago", days, map[string]any{"N": days})
+	default:
+		return t.Format("Jan 2, 2006")
+	}
+}
+
+// daysBetween counts the midnights between two local times.
+func daysBetween(t, now time.Time) int {
+	day := func(t time.Time) time.Time {
+		y, m, d := t.Date()
+		return time.Date(y, m, d, 12, 0, 0, 0, time.UTC)
+	}
+	return int(day(now).Sub(day(t)).Hours() / 24)
+}
+
+// Exactly tells a moment to the second, with its time zone.
+func Exactly(t time.Time) string {
+	if t.IsZero() {
+		return lang.X("date.unknown", "The server does not say")
+	}
+	return t.Local().Format("Monday, January 2, 2006, 15:04:05 MST")
+}
+
+// ClockTime tells a moment for a sentence: "today at 09:41", "Mar 1, 2026 at 09:41".
+func ClockTime(t, now time.Time) string {
+	data := map[string]any{"Time": t.Local().Format("15:04"), "Date": t.Local().Format("Jan 2, 2006")}
+	switch daysBetween(t.Local(), now.Local()) {
+	case 0:
+		return lang.X("date.today_at", "today at {{.Time}}", data)
+	case 1:
+		return lang.X("date.yesterday_at", "yesterday at {{.Time}}", data)
+	default:
+		return lang.X("date.on_at", "{{.Date}} at {{.Time}}", data)
+	}
+}
+
+// TimeLeft tells how long something still lasts: "6 days", "5 hours", "40 minutes".
+// What is over, or has no end that we know, is a dash.
+func TimeLeft(end, now time.Time) string {
+	left := end.Sub(now)
+	switch {
+	case end.IsZero() || left <= 0:
+		return "—"
+	case left >= 24*time.Hour:
+		n := int(left.Hours() / 24)
+		return lang.XN("left.days", "{{.N}} days", n, map[string]any{"N": n})
+	case left >= time.Hour:
+		n := int(left.Hours())
+		return lang.XN("left.hours", "{{.N}} hours", n, map[string]any{"N": n})
+	default:
+		n := max(1, int(left.Minutes()))
+		return lang.XN("left.minutes", "{{.N}} minutes", n, map[string]any{"N": n})
+	}
+}
+
+// Ago tells how long ago something was, in as few letters as the sidebar has room
+// for: "just now", "12 s ago", "5 min ago", "3 h ago".
+func Ago(t, now time.Time) string {
+	d := now.Sub(t)
+	switch {
+	case d < 2*time.Second:
+		return lang.X("ago.now", "just now")
+	case d < time.Minute:
+		return lang.X("ago.seconds", "{{.N}} s ago", map[string]any{"N": int(d.Seconds())})
+	case d < time.Hour:
+		return lang.X("ago.minutes", "{{.N}} min ago", map[string]any{"N": int(d.Minutes())})
+	case d < 24*time.Hour:
+		return lang.X("ago.hours", "{{.N}} h ago", map[string]any{"N": int(d.Hours())})
+	default:
+		return When(t, now)
+	}
+}

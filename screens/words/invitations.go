@@ -1,0 +1,114 @@
+package words
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/invite"
+	"guestlist/screens/kit"
+)
+
+// View names a view, for the status filter and for a row's pill.
+func View(v invite.View) string {
+	switch v {
+	case invite.ViewInvited:
+		return lang.X("view.invited", "Invited")
+	case invite.ViewAll:
+		return lang.X("view.all", "All statuses")
+	case invite.ViewPending:
+		return lang.X("view.pending", "Pending")
+	case invite.ViewExpiresSoon:
+		return lang.X("view.expires_soon", "Expires soon")
+	case invite.ViewExpired:
+		return lang.X("view.expired", "Expired")
+	case invite.ViewBounced:
+		return lang.X("view.bounced", "Bounced")
+	case invite.ViewAccepted:
+		return lang.X("view.accepted", "Accepted")
+	case invite.ViewRevoked:
+		return lang.X("view.revoked", "Revoked")
+	case invite.ViewDeclined:
+		return lang.X("view.declined", "Declined")
+	case invite.ViewGone:
+		return lang.X("view.gone", "Gone")
+	default:
+		return lang.X("view.unknown", "Unknown")
+	}
+}
+
+// ViewTone is the colour of a view's pill.
+func ViewTone(v invite.View) kit.Tone {
+	switch v {
+	case invite.ViewPending:
+		return kit.Info
+	case invite.ViewExpiresSoon:
+		return kit.Warn
+	case invite.ViewBounced:
+		return kit.Bad
+	case invite.ViewAccepted:
+		return kit.Good
+	default:
+		return kit.Neutral
+	}
+}
+
+// ScopeKind names a kind of scope.
+func ScopeKind(k invite.ScopeKind) string {
+	switch k {
+	case invite.Unit:
+		return lang.X("scope.unit", "Unit")
+	case invite.Team:
+		return lang.X("scope.team", "Team")
+	case invite.WaitingArea:
+		return lang.X("scope.waiting_area", "Waiting area")
+	case invite.MeetingRoom:
+		return lang.X("scope.meeting_room", "Meeting room")
+	default:
+		return lang.X("scope.organization", "Organisation")
+	}
+}
+
+// Scope names a scope with its kind: "Waiting area · Cardiology". The organisation
+// goes by its name alone.
+func Scope(s invite.ScopeRef) string {
+	if s.Kind == invite.Organization || s.Kind == "" {
+		return s.Name
+	}
+	return ScopeKind(s.Kind) + " · " + s.Name
+}
+
+// Scopes names the scopes of grants, each once.
+func Scopes(grants []invite.Grant) string {
+	if len(grants) == 1 {
+		return Scope(grants[0].Scope)
+	}
+	var names []string
+	for _, g := range grants {
+		if name := Scope(g.Scope); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// AddressProblem says why a text is not an address, as the end of "tom@@example · …".
+func AddressProblem(p invite.Problem) string {
+	switch p {
+	case invite.MissingAt:
+		return lang.X("address.missing_at", "no @ in it")
+	case invite.NoLocal:
+		return lang.X("address.no_local", "nothing before the @")
+	case invite.NoDomain:
+		return lang.X("address.no_domain", "nothing after the @")
+	case invite.BadDomain:
+		return lang.X("address.bad_domain", "not a domain after the @")
+	case invite.TooLong:
+		return lang.X("address.too_long", "too long for an address")
+	case invite.Duplicate:
+		return lang.X("address.duplicate", "entered twice")
+	default:
+		return lang.X("address.invalid", "not an email address")
+	}
+}

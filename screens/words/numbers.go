@@ -1,0 +1,16 @@
+package words
+
+import (
+	"sync"
+
+	"fyne.io/fyne/v2/lang"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+)
+
+var printer = sync.OnceValue(func() *message.Printer {
+	return message.NewPrinter(language.Make(lang.SystemLocale().LanguageString()))
+})
+
+// Number writes a count with the separators of the person's language: "2,340".
+func Number(n int) string { return printer().Sprintf("%d", n) }

@@ -1,0 +1,144 @@
+package words
+
+import (
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/invite"
+	"guestlist/app/problem"
+)
+
+// Problem says what went wrong and what to do about it. Address is what the person
+// tried to reach; it may be empty.
+func Problem(p *problem.Problem, address string) string {
+	data := map[string]any{"Address": address, "Host": host(address), "Detail": strings.TrimSuffix(p.Detail, ".")}
+	switch p.Code {
+	case problem.NoSuchHost:
+		return lang.X("problem.no_such_host", "There is no computer called {{.Host}}. Check the address for a typing mistake.", data)
+	case problem.Refused:
+		return lang.X("problem.refused", "Nothing answers at {{.Address}}. Is the server running, and is the port right?", data)
+	case problem.TLS:
+		return lang.X("problem.tls", "The connection to {{.Address}} is not safe: {{.Detail}}. Ask who runs the server to renew its certificate.", data)
+	case problem.Insecure:
+		return lang.X("problem.insecure", "Plain http would show your token to everyone on the way. Use https://, or a server on this computer.", data)
+	case problem.NotABackend:
+		return lang.X("problem.not_a_backend", "Something answers at {{.Address}}, but it is not a Guestlist server.", data)
+	case problem.Unauthenticated:
+		return lang.X("problem.unauthenticated", "The server does not accept this token. It may have been ended, or not copied whole.", data)
+	case problem.NoMemberManage:
+		return lang.X("problem.no_member_manage", "You need the Member: Manage permission to see invitations. Ask an administrator for it.", data)
+	case problem.Forbidden:
+		return lang.X("problem.forbidden", "You may not do this: {{.Detail}}.", data)
+	case problem.NotFound:
+		return lang.X("problem.not_found", "It is not there any more.", data)
+	case problem.Conflict, problem.Invalid:
+		return lang.X("problem.invalid", "The server refuses: {{.Detail}}.", data)
+	case problem.RateLimited:
+		return lang.X("problem.rate_limited", "The server asks for a pause. Try again in a moment.", data)
+	case problem.Unsupported:
+		return lang.X("problem.unsupported", "This server cannot do that.", data)
+	case problem.Unknown:
+		return lang.X("problem.unknown", "The server did not answer, so it may or may not be done. The list shows what is true once it answers again.", data)
+	case problem.WrongOrganisation:
+		return lang.X("problem.wrong_organisation", "This address now answers for another organisation. Nothing is shown, so that nothing is mixed up.", data)
+	case problem.NoKeyring:
+		return lang.X("problem.no_keyring", "This computer offers no keyring. The token is kept until Guestlist closes; then you enter it again.", data)
+	case problem.NoCopy:
+		return lang.X("problem.no_copy", "There is no offline copy: {{.Detail}}.", data)
+	case problem.BrokenCopy:
+		return lang.X("problem.broken_copy", "The offline copy could not be read. It was put aside and the list is fetched anew.", data)
+	case problem.InUse:
+		return lang.X("problem.in_use", "Another Guestlist has this organisation open. Close it first.", data)
+	case problem.Canceled:
+		return lang.X("problem.canceled", "Given up before the server answered.", data)
+	default:
+		return lang.X("problem.temporary", "The server did not answer. Nothing was changed; try again.", data)
+	}
+}
+
+// Outcome says what became of one invitation or address, as the end of
+// "jane@example.com · …".
+func Outcome(r invite.Result) string {
+	switch r.Outcome {
+	case invite.Invited:
+		return lang.X("outcome.invited", "invited")
+	case invite.RolesAdded:
+		return lang.X("outcome.roles_added", "already invited, the role was added")
+	case invite.Resent:
+		return lang.X("outcome.resent", "sent again")
+	case invite.WasRevoked:
+		return lang.X("outcome.revoked", "revoked")
+	case invite.AlreadyInvited:
+		return lang.X("outcome.already_invited", "already invited")
+	case invite.AlreadyMember:
+		return lang.X("outcome.already_member", "already a member")
+	case invite.AlreadyAccepted:
+		return lang.X("outcome.already_accepted", "has already accepted")
+	case invite.NotPending:
+		return notPending(r)
+	case invite.NotFound:
+		return lang.X("outcome.not_found", "not there any more")
+	case invite.Invalid:
+		return lang.X("outcome.invalid", "not an email address")
+	case invite.TooSoon:
+		return lang.X("outcome.too_soon", "sent a moment ago; wait a minute")
+	case invite.RateLimited:
+		return lang.X("outcome.rate_limited", "the server asks for a pause")
+	case invite.Forbidden:
+		return lang.X("outcome.forbidden", "you may not change it")
+	case invite.Unauthenticated:
+		return lang.X("outcome.unauthenticated", "signed out")
+	case invite.NoSeat:
+		return lang.X("outcome.no_seat", "no seat is left")
+	case invite.Quota:
+		return lang.X("outcome.quota", "the invitation quota is used up")
+	case invite.Undeliverable:
+		return lang.X("outcome.undeliverable", "cannot be delivered")
+	case invite.Unsupported:
+		return lang.X("outcome.unsupported", "this server cannot do that")
+	case invite.Conflict:
+		return lang.X("outcome.conflict", "changed by somebody else meanwhile")
+	default:
+		return lang.X("outcome.temporary", "the server did not answer")
+	}
+}
+
+// notPending says what an invitation is instead of open.
+func notPending(r invite.Result) string {
+	if r.Invitation == nil {
+		return lang.X("outcome.not_pending", "not open any more")
+	}
+	switch r.Invitation.Status {
+	case invite.Accepted:
+		return lang.X("outcome.already_accepted", "has already accepted")
+	case invite.Revoked:
+		return lang.X("outcome.already_revoked", "had been revoked already")
+	default:
+		return lang.X("outcome.not_pending", "not open any more")
+	}
+}
+
+// Error says what an error means to a person. Problems have words of their own;
+// any other error brings its own.
+func Error(err error) string {
+	var p *problem.Problem
+	if errors.As(err, &p) {
+		return Problem(p, "")
+	}
+	return err.Error()
+}
+
+// host is the computer in an address as a person types it.
+func host(address string) string {
+	_, rest, found := strings.Cut(address, "://")
+	if !found {
+		rest = address
+	}
+	rest, _, _ = strings.Cut(rest, "/")
+	if name, _, hasPort := strings.Cut(rest, ":"); hasPort {
+		return name
+	}
+	return rest
+}
