@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/idna"
 
@@ -83,7 +84,7 @@ func portOf(u *url.URL) (string, error) {
 // hostOf gives the host as it goes on the wire: lower case, ASCII, [IPv6].
 func hostOf(u *url.URL) (string, error) {
 	host := strings.TrimSuffix(u.Hostname(), ".")
-	if host == "" {
+	if host == "" || !utf8.ValidString(host) {
 		return "", invalid("the name of the server is missing")
 	}
 	if ip, err := netip.ParseAddr(host); err == nil {
@@ -93,7 +94,7 @@ func hostOf(u *url.URL) (string, error) {
 		return ip.String(), nil
 	}
 	ascii, err := idna.Lookup.ToASCII(host)
-	if ascii = strings.Trim(ascii, "."); err != nil || ascii == "" {
+	if again, e := idna.Lookup.ToASCII(ascii); err != nil || e != nil || again != ascii || strings.Trim(ascii, ".") != ascii || ascii == "" {
 		return "", invalid("this is not a name of a server")
 	}
 	return ascii, nil

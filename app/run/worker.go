@@ -23,10 +23,10 @@ const (
 // piece is one call: some IDs, the key that belongs to them, and what they looked
 // like before.
 type piece struct {
-	ids     []string
-	key     string
-	before  map[string]*invite.Invitation
-	started time.Time
+	ids    []string
+	key    string
+	before map[string]*invite.Invitation
+	maybe  bool // a try at it may have been done
 }
 
 // worker does the work of one run, in one goroutine.
@@ -58,7 +58,7 @@ func (w *worker) work() {
 
 // piece makes one call until it is answered.
 func (w *worker) piece(ids []string) {
-	p := piece{ids: ids, key: uid.New(), before: map[string]*invite.Invitation{}, started: time.Now()}
+	p := piece{ids: ids, key: uid.New(), before: map[string]*invite.Invitation{}}
 	for _, id := range ids {
 		p.before[id] = w.p.Backend.Lookup(id)
 		w.tries[id]++
@@ -70,17 +70,17 @@ func (w *worker) piece(ids []string) {
 			return
 		}
 		why := problem.Of(err)
+		p.maybe = p.maybe || sent(why.Code)
 		if w.ctx.Err() != nil || !w.mayRepeat(why.Code) {
-			w.failed(p, why)
+			w.abandon(p, why, !sent(why.Code))
 			return
 		}
-		if try >= callTries || !w.pause(why, pauseFor(try, why.RetryAt)) {
-			if sent(why.Code) {
-				w.lookAgain(p, why)
-			}
-			if try >= callTries {
-				w.problem = why
-			}
+		if try >= callTries {
+			w.abandon(p, why, true)
+			return
+		}
+		if !w.pause(why, pauseFor(try, why.RetryAt)) {
+			w.abandon(p, why, false)
 			return
 		}
 	}
@@ -111,14 +111,15 @@ func (w *worker) mayRepeat(code string) bool {
 	return false
 }
 
-// failed accounts for a piece whose call cannot be repeated. What may have been
-// done is read again; anything else ends the run.
-func (w *worker) failed(p piece, why *problem.Problem) {
-	if !sent(why.Code) {
+// abandon accounts for a piece that is not tried any more: what may have been
+// done is read again, the rest is left out. It may end the run.
+func (w *worker) abandon(p piece, why *problem.Problem, end bool) {
+	if end {
 		w.problem = why
-		return
 	}
-	w.lookAgain(p, why)
+	if p.maybe {
+		w.lookAgain(p, why)
+	}
 }
 
 // lookAgain finds out what became of a piece whose answer was lost.
@@ -134,7 +135,7 @@ func (w *worker) lookAgain(p piece, why *problem.Problem) {
 		}
 		w.results[id] = r
 	}
-	if err != nil && w.ctx.Err() == nil {
+	if err != nil && w.ctx.Err() == nil && w.problem == nil {
 		w.problem = problem.Of(err)
 	}
 }

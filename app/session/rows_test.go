@@ -52,6 +52,7 @@ func TestListIsTrueWhateverHappens(t *testing.T) {
 		kind := rapid.IntRange(0, 2).Draw(rt, "kind")
 		pick := rapid.IntRange(0, 1000)
 		picks := rapid.SliceOfN(pick, len(steps), len(steps)).Draw(rt, "picks")
+		ok := true
 		synctest.Test(t, func(t *testing.T) {
 			w := newWorld(12)
 			w.page, w.latency = page, 7*time.Millisecond
@@ -70,16 +71,19 @@ func TestListIsTrueWhateverHappens(t *testing.T) {
 			s.Retry()
 			after(3 * time.Minute)
 			n := s.Snapshot()
-			if !assert.Equal(rt, Live, n.State) || !assert.Equal(rt, w.open(), ids(n.Open)) {
-				rt.FailNow()
-			}
+			check := func(good bool) { ok = ok && good }
+			check(assert.Equal(rt, Live, n.State))
+			check(assert.Equal(rt, w.open(), ids(n.Open)))
 			for _, i := range n.Open {
-				assert.True(rt, equal(w.rows[i.ID], i))
+				check(assert.True(rt, w.rows[i.ID] != nil && equal(w.rows[i.ID], i)))
 			}
 			if kind < 2 {
-				assert.Equal(rt, ids(w.sorted(false)), ids(n.Closed))
+				check(assert.Equal(rt, ids(w.sorted(false)), ids(n.Closed)))
 			}
 		})
+		if !ok {
+			rt.FailNow()
+		}
 	})
 }
 
