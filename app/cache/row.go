@@ -122,7 +122,7 @@ func (r *reader) common() string {
 // length reads a count of things of a byte or more that follow.
 func (r *reader) length() int {
 	n, used := binary.Uvarint(r.rest)
-	if used <= 0 || n > uint64(len(r.rest)-used) {
+	if used <= 0 || n > uint64(len(r.rest)-used) { //nolint:gosec // used is at most len(rest)
 		r.bad, r.rest = true, nil
 		return 0
 	}

@@ -65,7 +65,7 @@ func TestDamagedRowsAreNoticed(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		row := appendRow(nil, anInvitation.Draw(t, "invitation"))
 		at := rapid.IntRange(0, len(row)-1).Draw(t, "at")
-		row[at] ^= byte(rapid.IntRange(1, 255).Draw(t, "flip"))
+		row[at] ^= rapid.ByteRange(1, 255).Draw(t, "flip")
 		read := reader{shared: map[string]string{}}
 		_, err := read.row(row)
 		assert.ErrorIs(t, err, errRow)

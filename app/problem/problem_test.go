@@ -1,0 +1,53 @@
+package problem
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"guestlist/client"
+)
+
+func TestOf(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		own := &Problem{Code: WrongOrganisation, Detail: "Beta"}
+		for name, c := range map[string]struct {
+			err  error
+			want *Problem
+		}{
+			"nothing": {nil, nil},
+			"a client": {
+				fmt.Errorf("list: %w", &client.Error{Code: client.RateLimited, Reason: "slow_down", Detail: "please wait", RetryAfter: time.Minute}),
+				&Problem{Code: RateLimited, Reason: "slow_down", Detail: "please wait", RetryAt: time.Now().Add(time.Minute)},
+			},
+			"no time":      {&client.Error{Code: client.Forbidden}, &Problem{Code: Forbidden}},
+			"a problem":    {fmt.Errorf("again: %w", own), own},
+			"given up":     {context.Canceled, &Problem{Code: Canceled}},
+			"no answer":    {context.DeadlineExceeded, &Problem{Code: Temporary, Detail: "no answer in time"}},
+			"anything":     {errors.New("odd"), &Problem{Code: Unknown, Detail: "odd"}},
+			"given up too": {&client.Error{Code: client.Unknown, Err: context.Canceled}, &Problem{Code: Unknown}},
+		} {
+			t.Run(name, func(t *testing.T) {
+				assert.Equal(t, c.want, Of(c.err))
+			})
+		}
+	})
+}
+
+func TestCodeOf(t *testing.T) {
+	assert.Empty(t, CodeOf(nil))
+	assert.Equal(t, Refused, CodeOf(&client.Error{Code: client.Refused}))
+}
+
+func TestProblemIsAnErrorOfItsCode(t *testing.T) {
+	err := fmt.Errorf("test: %w", &Problem{Code: TLS, Detail: "expired"})
+	assert.EqualError(t, err, "test: tls: expired")
+	assert.EqualError(t, &Problem{Code: TLS}, "tls")
+	assert.ErrorIs(t, err, &Problem{Code: TLS})
+	assert.NotErrorIs(t, err, &Problem{Code: Refused})
+}
