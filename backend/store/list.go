@@ -62,6 +62,9 @@ func (s *Store) List(ctx context.Context, c *Caller, lq ListQuery) (p Page, err 
 		if _, p.Seq, err = organization(ctx, q); err != nil {
 			return err
 		}
+		if err := l.prepareFilters(); err != nil {
+			return err
+		}
 		keys, err := l.merged()
 		if err != nil {
 			return err
@@ -98,6 +101,12 @@ type lister struct {
 	rights *auth.Rights
 	tops   []int64 // scopes whose invitations are listed, none below another
 	after  *position
+
+	rareRole        bool // the role picks out so little that it is fetched whole
+	roleCondition   string
+	roleValues      []any
+	searchCondition string
+	searchValues    []any
 }
 
 // position is where a row stands in the order of the list.

@@ -2,9 +2,7 @@ package store
 
 import (
 	"cmp"
-	"database/sql"
 	"slices"
-	"strings"
 )
 
 // run is one range of an index: the invitations of one stored state in one scope.
@@ -13,6 +11,9 @@ type run struct {
 	clock  string // condition that tells due ones from the rest, or empty
 	status int    // as everybody sees it
 }
+
+// lagging tells whether these are the few that the sweep has yet to mark.
+func (r run) lagging() bool { return r.state != r.status }
 
 // runs lists what the asked-for statuses are made of. Pending ones that are due
 // but not yet marked count as expired; they are few.
@@ -50,7 +51,7 @@ var sortColumns = map[string]struct{ column, index string }{
 // more.
 func (l *lister) merged() ([]position, error) {
 	var all []position
-	for _, scope := range l.tops {
+	for _, scope := range l.sources() {
 		for _, r := range l.runs() {
 			got, err := l.fetch(scope, r)
 			if err != nil {
@@ -101,74 +102,4 @@ func (l *lister) fetch(scope int64, r run) ([]position, error) {
 	}
 	rest, err := l.fetchRange(scope, r, "COLUMN"+later, value)
 	return append(same, rest...), err
-}
-
-func (l *lister) fetchRange(scope int64, r run, where string, args ...any) ([]position, error) {
-	by := sortColumns[l.Sort]
-	from, t, key := "invitations i INDEXED BY inv_"+by.index, "i", "i.k"
-	conditions, values := []string{"i.state = ?"}, []any{r.state}
-	if !l.seesAll() {
-		from, t, key = "placements p INDEXED BY pl_"+by.index, "p", "p.invitation"
-		conditions, values = []string{"p.scope = ?", "p.state = ?"}, []any{scope, r.state}
-		if l.Role != "" || l.Search != "" {
-			from += " CROSS JOIN invitations i ON i.k = p.invitation"
-		}
-	}
-	column := t + "." + by.column
-	if by.column == "" {
-		column = "?"
-	}
-	if where != "" {
-		conditions = append(conditions, strings.NewReplacer("COLUMN", column, "KEY", key).Replace(where))
-		values = append(values, args...)
-	}
-	if r.clock != "" {
-		conditions = append(conditions, t+".expires_at "+r.clock+" ?")
-		values = append(values, l.now)
-	}
-	more, moreValues, err := l.filters(key)
-	if err != nil {
-		return nil, err
-	}
-	conditions, values = append(conditions, more...), append(values, moreValues...)
-	order := column + ", " + key
-	if by.column == "" {
-		values, order = append([]any{r.status}, values...), key
-	}
-	if l.Desc {
-		order = strings.ReplaceAll(order, ",", " DESC,") + " DESC"
-	}
-	var out []position
-	err = each(l.ctx, l.q, func(rows *sql.Rows) error {
-		var p position
-		target := any(&p.Number)
-		if l.Sort == SortAddress {
-			target = &p.Text
-		}
-		err := rows.Scan(target, &p.Key)
-		out = append(out, p)
-		return err
-	}, "SELECT "+column+", "+key+" FROM "+from+" WHERE "+strings.Join(conditions, " AND ")+
-		" ORDER BY "+order+" LIMIT ?", append(values, l.Limit+1)...)
-	return out, err
-}
-
-// filters are the conditions that no index answers: they are judged row by row.
-func (l *lister) filters(key string) (conditions []string, values []any, err error) {
-	if l.Role != "" {
-		scopes, err := l.visibleScopes()
-		if err != nil {
-			return nil, nil, err
-		}
-		conditions = append(conditions, `EXISTS (SELECT 1 FROM grants g WHERE g.invitation = `+key+` AND g.role = ?
-			AND g.removed_seq IS NULL AND g.scope IN (SELECT value FROM json_each(?)))`)
-		values = append(values, l.Role, scopes)
-	}
-	if l.Search != "" {
-		pattern := "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(strings.ToLower(l.Search)) + "%"
-		conditions = append(conditions, `(i.address_key LIKE ? ESCAPE '\' OR i.address LIKE ? ESCAPE '\'
-			OR i.invited_by IN (SELECT k FROM users WHERE search LIKE ? ESCAPE '\'))`)
-		values = append(values, pattern, pattern, pattern)
-	}
-	return conditions, values, nil
 }

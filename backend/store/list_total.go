@@ -14,6 +14,11 @@ func (l *lister) total() (int, error) {
 	case len(l.tops) == 1 && l.Role == "" && l.Search == "":
 		return l.counted(l.tops[0])
 	}
+	q := query{from: "invitations i"}
+	if l.rareRole {
+		q.from = "(SELECT DISTINCT invitation FROM grants g WHERE " + l.roleCondition + ") r CROSS JOIN invitations i ON i.k = r.invitation"
+		q.values = append(q.values, l.roleValues...)
+	}
 	var parts []string
 	var values []any
 	for _, r := range l.runs() {
@@ -25,22 +30,17 @@ func (l *lister) total() (int, error) {
 		}
 		parts = append(parts, part+")")
 	}
-	conditions := []string{"(" + strings.Join(parts, " OR ") + ")"}
+	q.where("("+strings.Join(parts, " OR ")+")", values...)
 	if !l.seesAll() {
 		scopes, err := l.visibleScopes()
 		if err != nil {
 			return 0, err
 		}
-		conditions = append(conditions, `i.k IN (SELECT p.invitation FROM placements p WHERE p.scope IN (SELECT value FROM json_each(?)))`)
-		values = append(values, scopes)
+		q.where("i.k IN (SELECT p.invitation FROM placements p WHERE p.scope IN (SELECT value FROM json_each(?)))", scopes)
 	}
-	more, moreValues, err := l.filters("i.k")
-	if err != nil {
-		return 0, err
-	}
+	l.filter(&q, "i.k")
 	var n int
-	err = l.q.QueryRowContext(l.ctx, "SELECT count(*) FROM invitations i WHERE "+
-		strings.Join(append(conditions, more...), " AND "), append(values, moreValues...)...).Scan(&n)
+	err := l.q.QueryRowContext(l.ctx, "SELECT count(*)"+q.String(), q.values...).Scan(&n)
 	return n, err
 }
 
@@ -54,7 +54,7 @@ func (l *lister) counted(scope int64) (int, error) {
 	sum := 0
 	seen := map[int]bool{}
 	for _, r := range l.runs() {
-		if r.clock != "" && r.state != r.status {
+		if r.lagging() {
 			continue
 		}
 		if !seen[r.state] {

@@ -98,6 +98,7 @@ CREATE TABLE grants (
 );
 CREATE UNIQUE INDEX grants_once ON grants (invitation, role, scope) WHERE removed_seq IS NULL;
 CREATE INDEX grants_invitation ON grants (invitation);
+CREATE INDEX grants_role ON grants (role, invitation, scope) WHERE removed_seq IS NULL;
 
 -- Where an invitation shows: every scope of its grants and every scope that
 -- those lie in, but the organisation, which shows all. The columns repeat the
