@@ -7,6 +7,7 @@ import (
 	tooltip "github.com/dweymouth/fyne-tooltip/widget"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/letters"
 )
 
 // The geometry, in Fyne's units.
@@ -27,12 +28,6 @@ type spot struct {
 	x, width float32
 }
 
-// styled is a text in a style.
-type styled struct {
-	text  string
-	style kit.Style
-}
-
 // flow is what scrolls: all chips, wrapped, and the draft behind the last. Only the
 // chips in view are drawn, by views that are used again for others.
 type flow struct {
@@ -44,8 +39,7 @@ type flow struct {
 	rows    int
 	width   float32
 	views   []*view
-	widths  map[styled]float32 // of texts measured before
-	from    int                // the first chip that a view draws
+	from    int // the first chip that a view draws
 	hover   hit
 	chosen  string // the selected chip
 	all     bool   // every chip is selected
@@ -60,7 +54,7 @@ var (
 )
 
 func newFlow(f *Field) *flow {
-	l := &flow{f: f, widths: map[styled]float32{}, hover: nowhere, objects: []fyne.CanvasObject{f.draft}}
+	l := &flow{f: f, hover: nowhere, objects: []fyne.CanvasObject{f.draft}}
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -134,22 +128,12 @@ func (l *flow) fitScroll() {
 
 // length is the width of a chip.
 func (l *flow) length(c *Chip) float32 {
-	w := 2*chipPadding + l.measure(label(c), chipStyle)
+	w := 2*chipPadding + letters.Width(label(c), chipStyle)
 	if c.Fix != "" {
-		w += chipGap + l.measure(c.Fix, fixStyle)
+		w += chipGap + letters.Width(c.Fix, fixStyle)
 	}
 	if c.hasCross() {
 		w += chipGap + crossSize
-	}
-	return w
-}
-
-func (l *flow) measure(text string, s kit.Style) float32 {
-	key := styled{text, s}
-	w, ok := l.widths[key]
-	if !ok {
-		w = kit.Measure(text, s).Width
-		l.widths[key] = w
 	}
 	return w
 }

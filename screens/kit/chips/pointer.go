@@ -3,6 +3,8 @@ package chips
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"guestlist/screens/kit/letters"
 )
 
 // part is a part of a chip that can be clicked.
@@ -62,7 +64,7 @@ func (l *flow) find(pos fyne.Position) hit {
 
 func (l *flow) partAt(i int, x float32) part {
 	c := &l.chips[i]
-	p := partsOf(c, l.spots[i], l.measure(c.Fix, fixStyle))
+	p := partsOf(c, l.spots[i], letters.Width(c.Fix, fixStyle))
 	switch {
 	case c.Removable && x >= p.cross-chipGap/2:
 		return partCross

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/letters"
 	"guestlist/screens/theme"
 )
 
@@ -78,7 +79,7 @@ func (v *view) draw(c *Chip, at spot, selected, hovered bool, over part) {
 	kit.PaintBox(v.ground, ground, outline, thickness)
 	settle(v.ground, at.x, y, at.width, chipHeight)
 	show(v.ground, true)
-	p := partsOf(c, at, kit.Measure(c.Fix, fixStyle).Width)
+	p := partsOf(c, at, letters.Width(c.Fix, fixStyle))
 	v.drawText(c, at, p, y, text)
 	crossed := c.Removable && (c.hasCross() || hovered)
 	if crossed {
@@ -103,11 +104,11 @@ func (v *view) drawText(c *Chip, at spot, p parts, y float32, token theme.Token)
 	room := p.textEnd - at.x - chipPadding
 	shown := v.text.Text
 	if full != v.full || room != v.width {
-		shown = kit.Truncate(full, chipStyle, room+0.5)
+		shown = letters.Fit(full, chipStyle, room+1)
 		v.full, v.width = full, room
 	}
 	kit.Paint(v.text, shown, chipStyle.In(token))
-	height := kit.Measure("x", chipStyle).Height
+	height := letters.Height(chipStyle)
 	top := y + float32(int((chipHeight-height)/2))
 	v.text.Move(fyne.NewPos(at.x+chipPadding, top))
 	show(v.text, true)

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/letters"
 	"guestlist/screens/theme"
 )
 
@@ -35,8 +36,8 @@ func (l *line) set(full string, s kit.Style, width float32) {
 		return
 	}
 	l.full, l.style, l.width = full, s, width
-	l.height = lettersOf(s).height
-	kit.Paint(l.text, fit(full, s, width), s)
+	l.height = letters.Height(s)
+	kit.Paint(l.text, letters.Fit(full, s, width), s)
 }
 
 // cell draws a Cell in a place of the row.
