@@ -32,9 +32,7 @@ func TestOf(t *testing.T) {
 			"anything":     {errors.New("odd"), &Problem{Code: Unknown, Detail: "odd"}},
 			"given up too": {&client.Error{Code: client.Unknown, Err: context.Canceled}, &Problem{Code: Unknown}},
 		} {
-			t.Run(name, func(t *testing.T) {
-				assert.Equal(t, c.want, Of(c.err))
-			})
+			assert.Equal(t, c.want, Of(c.err), name)
 		}
 	})
 }

@@ -59,15 +59,33 @@ func newKeyring(application string, s system) *Keyring {
 // memory for this run: kept is false then and err, which wraps ErrUnavailable,
 // says why. That is worth a warning and no reason to stop.
 func (k *Keyring) Store(ctx context.Context, key, value string) (kept bool, err error) {
-	_, err = k.call(ctx, func() (string, error) { return "", k.system.set(k.application, key, value) })
 	k.mu.Lock()
-	defer k.mu.Unlock()
-	if err != nil {
-		k.memory[key] = value
-		return false, err
+	k.memory[key] = value
+	k.mu.Unlock()
+	_, err = k.call(ctx, func() (string, error) {
+		if err := k.system.set(k.application, key, value); err != nil {
+			return "", err
+		}
+		return "", k.settle(key, value)
+	})
+	return err == nil, err
+}
+
+// settle ends the life in memory of a secret that the keyring has taken, perhaps
+// long after the deadline. If it was deleted or replaced meanwhile, the keyring
+// must not keep it.
+func (k *Keyring) settle(key, value string) error {
+	k.mu.Lock()
+	now, ok := k.memory[key]
+	current := ok && now == value
+	if current {
+		delete(k.memory, key)
 	}
-	delete(k.memory, key)
-	return true, nil
+	k.mu.Unlock()
+	if current {
+		return nil
+	}
+	return k.system.delete(k.application, key)
 }
 
 // Load gives a secret. It fails with ErrNotFound or ErrUnavailable.

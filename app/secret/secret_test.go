@@ -134,8 +134,39 @@ func TestAKeyringThatDoesNotAnswerIsGivenUp(t *testing.T) {
 		close(unlock)
 		synctest.Wait()
 		assert.Equal(t, "token", held["guestlist/uuid"], "the person has unlocked it after all")
+		assert.True(t, k.Persistent("uuid"))
 		_, err = k.Load(t.Context(), "another")
 		assert.ErrorIs(t, err, ErrNotFound)
+	})
+}
+
+func TestASecretDeletedWhileTheKeyringIsLockedDoesNotComeBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, held := memory()
+		unlock := make(chan struct{})
+		set := s.set
+		s.set = func(service, user, password string) error {
+			<-unlock
+			return set(service, user, password)
+		}
+		k := newKeyring(Application, s)
+		for _, key := range []string{"deleted", "replaced"} {
+			_, err := k.Store(t.Context(), key, "old")
+			require.ErrorIs(t, err, ErrUnavailable)
+			if key == "deleted" {
+				require.ErrorIs(t, k.Delete(t.Context(), key), ErrUnavailable)
+			} else {
+				_, err = k.Store(t.Context(), key, "new")
+				require.ErrorIs(t, err, ErrUnavailable)
+			}
+			unlock <- struct{}{}
+			synctest.Wait()
+			assert.Empty(t, held)
+		}
+		value, err := k.Load(t.Context(), "replaced")
+		require.NoError(t, err)
+		assert.Equal(t, "new", value)
+		assert.False(t, k.Persistent("replaced"))
 	})
 }
 
