@@ -181,7 +181,7 @@ func (b *Button) place(s fyne.Size) {
 		x += theme.IconSize + 8
 	}
 	m := b.label.MinSize()
-	place(b.label, x, (s.Height-m.Height)/2, m.Width, m.Height)
+	place(b.label, x, centred(s.Height, m.Height), m.Width, m.Height)
 }
 
 func (b *Button) paint() {

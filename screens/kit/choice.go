@@ -184,7 +184,7 @@ func (c *Choice) place(s fyne.Size) {
 	room := s.Width - 2*choicePad - 8 - theme.IconSize
 	PaintIn(c.label, Truncate(c.caption(), Body, room+0.5), Body, c.colour())
 	m := c.label.MinSize()
-	place(c.label, choicePad, (s.Height-m.Height)/2, room, m.Height)
+	place(c.label, choicePad, centred(s.Height, m.Height), room, m.Height)
 	place(c.arrow, s.Width-choicePad-theme.IconSize, (s.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
 }
 

@@ -131,7 +131,7 @@ func (i *Input) place(s fyne.Size) {
 	}
 	if i.hinted.Text != "" {
 		m := i.hinted.MinSize()
-		place(i.hinted, s.Width-11-m.Width, (s.Height-m.Height)/2, m.Width, m.Height)
+		place(i.hinted, s.Width-11-m.Width, centred(s.Height, m.Height), m.Width, m.Height)
 		right = m.Width + 14
 	}
 	h := i.entry.MinSize().Height

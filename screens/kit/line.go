@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"math"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -100,7 +101,7 @@ func (l *Line) draw(s fyne.Size) {
 	Paint(l.drawn, l.cut, l.style)
 	l.drawn.Alignment = l.align
 	h := l.drawn.MinSize().Height
-	place(l.drawn, 0, (s.Height-h)/2, s.Width, h)
+	place(l.drawn, 0, centred(s.Height, h), s.Width, h)
 }
 
 // NewParagraph breaks a text into lines of at most a width. Line breaks in the
@@ -130,4 +131,10 @@ func Wrap(text string, s Style, width float32) []string {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// centred is where something of a height stands in the middle of a room, on a
+// whole pixel: half ones blur letters.
+func centred(room, height float32) float32 {
+	return float32(math.Floor(float64(room-height) / 2))
 }

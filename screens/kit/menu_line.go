@@ -93,9 +93,9 @@ func (l *menuLine) place(s fyne.Size) {
 		x += theme.IconSize + 8
 	}
 	m := l.label.MinSize()
-	place(l.label, x, (s.Height-m.Height)/2, m.Width, m.Height)
+	place(l.label, x, centred(s.Height, m.Height), m.Width, m.Height)
 	m = l.hint.MinSize()
-	place(l.hint, s.Width-10-m.Width, (s.Height-m.Height)/2, m.Width, m.Height)
+	place(l.hint, s.Width-10-m.Width, centred(s.Height, m.Height), m.Width, m.Height)
 	if l.item.Checked {
 		place(l.tick, s.Width-10-theme.IconSize, middle, theme.IconSize, theme.IconSize)
 	}

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/session"
@@ -32,7 +31,7 @@ func newLive(s *Shell) *live {
 		kit.ShowMenu(s.window.Canvas(), at.SubtractXY(0, 260), s.settingsItems())
 	}
 	row := kit.Row(8, kit.Sized(8, 8, l.dot), kit.NewSpring(kit.Column(0, l.state, l.detail)), gear)
-	l.object = container.NewBorder(kit.Sized(0, 1, kit.NewBox(theme.Line, theme.Clear, 0)), nil, nil, nil, kit.Inset(6, 1, 4, 10, row))
+	l.object = kit.Column(0, kit.Sized(0, theme.Hairline, kit.NewBox(theme.Line, theme.Clear, 0)), kit.Inset(10, 1, 0, 10, row))
 	return l
 }
 

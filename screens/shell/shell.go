@@ -110,7 +110,7 @@ func (s *Shell) showOpened(o *Opened) {
 	s.page.Objects = []fyne.CanvasObject{s.screen.Content(), s.notices.Object()}
 	s.page.Refresh()
 	s.sidebar.switcher.show(o.Connection)
-	s.show(container.NewBorder(nil, nil, s.sidebar.object, nil, s.page))
+	s.show(container.New(besideSidebar{}, s.sidebar.object, s.page))
 	s.stop = o.Session.OnChange(func() { s.p.Dispatch(s.showSession) })
 	s.showSession()
 	s.screen.FocusList()

@@ -74,3 +74,18 @@ func (rightEdge) Layout(o []fyne.CanvasObject, s fyne.Size) {
 }
 
 func (rightEdge) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }
+
+// besideSidebar gives the page what the sidebar leaves.
+type besideSidebar struct{}
+
+func (besideSidebar) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(theme.SidebarWidth, s.Height))
+	o[1].Move(fyne.NewPos(theme.SidebarWidth, 0))
+	o[1].Resize(fyne.NewSize(s.Width-theme.SidebarWidth, s.Height))
+}
+
+func (besideSidebar) MinSize(o []fyne.CanvasObject) fyne.Size {
+	page := o[1].MinSize()
+	return fyne.NewSize(theme.SidebarWidth+page.Width, max(page.Height, o[0].MinSize().Height))
+}

@@ -24,19 +24,23 @@ type switcher struct {
 	shell          *Shell
 	focused, hover bool
 
-	box, avatar  *kit.Box
-	letter       *kit.Line
-	name, detail *kit.Line
-	arrow        *kit.IconView
-	content      fyne.CanvasObject
+	box, avatar *kit.Box
+	letter      *kit.Line
+	name        *kit.Line
+	detail      *fyne.Container
+	arrow       *kit.IconView
+	content     fyne.CanvasObject
 }
+
+// switcherText is the room for the address in the card.
+const switcherText = theme.SidebarWidth - 116
 
 func newSwitcher(s *Shell) *switcher {
 	w := &switcher{
 		shell: s, box: kit.NewBox(theme.Background, theme.Line, theme.BannerRadius),
 		avatar: kit.NewBox(theme.Accent, theme.Clear, theme.ControlRadius),
 		letter: kit.NewLine("", kit.Emphasis.In(theme.OnAccent)).Align(fyne.TextAlignCenter),
-		name:   kit.NewShrinkingLine("", kit.Emphasis), detail: kit.NewShrinkingLine("", kit.Small),
+		name:   kit.NewShrinkingLine("", kit.Emphasis), detail: kit.Column(0),
 		arrow: kit.NewIconView(theme.IconChevronDown, theme.Text),
 	}
 	avatar := kit.Sized(26, 28, container.NewStack(w.avatar, container.NewCenter(w.letter)))
@@ -50,7 +54,10 @@ func (w *switcher) show(c account.Connection) {
 	first, _ := utf8.DecodeRuneInString(title)
 	w.letter.SetText(strings.ToUpper(string(first)))
 	w.name.SetText(title)
-	w.detail.SetText(address(c))
+	w.detail.RemoveAll()
+	for _, line := range kit.Wrap(address(c), kit.Small, switcherText) {
+		w.detail.Add(kit.NewLine(line, kit.Small))
+	}
 	w.Refresh()
 }
 

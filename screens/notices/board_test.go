@@ -1,0 +1,54 @@
+package notices_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/assert"
+
+	"guestlist/screens/kit"
+	"guestlist/screens/notices"
+	"guestlist/screens/theme"
+)
+
+func TestGoodNewsGoesByItselfAndBadNewsStays(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(theme.New(theme.Light))
+	synctest.Test(t, func(t *testing.T) {
+		board := notices.NewBoard(func(f func()) { f() })
+		board.Show(notices.Notice{Tone: kit.Good, Text: "3 invitations sent.", Progress: notices.NoProgress})
+		bad := board.Show(notices.Notice{Tone: kit.Bad, Text: "6 failed", Progress: notices.NoProgress})
+		time.Sleep(9 * time.Second)
+		assert.Equal(t, []string{"3 invitations sent.", "6 failed"}, board.Texts())
+		time.Sleep(2 * time.Second)
+		synctest.Wait()
+		assert.Equal(t, []string{"6 failed"}, board.Texts())
+		time.Sleep(time.Hour)
+		synctest.Wait()
+		assert.Equal(t, []string{"6 failed"}, board.Texts())
+		bad.Close()
+		bad.Close()
+		assert.Empty(t, board.Texts())
+	})
+}
+
+func TestBannersLieOverTheTitleRowAndLeaveTheButtonsFree(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(theme.New(theme.Light))
+	board := notices.NewBoard(func(f func()) { f() })
+	w := test.NewTempWindow(t, board.Object())
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(1004, 800))
+	for range 3 {
+		board.Show(notices.Notice{Tone: kit.Bad, Text: "News", Progress: notices.NoProgress})
+	}
+	layer := board.Object().(*fyne.Container)
+	assert.Len(t, layer.Objects, 2, "older banners give way")
+	for _, o := range layer.Objects {
+		right := o.Position().X + o.Size().Width
+		assert.LessOrEqual(t, right, float32(1004-24-229))
+	}
+}

@@ -1,0 +1,83 @@
+package words_test
+
+import (
+	"os"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2/lang"
+	"github.com/stretchr/testify/assert"
+
+	"guestlist/app/invite"
+	"guestlist/app/problem"
+	"guestlist/assets"
+	"guestlist/screens/words"
+)
+
+func TestMain(m *testing.M) {
+	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
+var noon = time.Date(2026, 3, 10, 12, 0, 0, 0, time.Local)
+
+func TestDatesReadAsPeopleSayThem(t *testing.T) {
+	for want, at := range map[string]time.Time{
+		"Today, 09:12": time.Date(2026, 3, 10, 9, 12, 0, 0, time.Local),
+		"Today, 00:00": time.Date(2026, 3, 10, 0, 0, 0, 0, time.Local),
+		"Yesterday":    time.Date(2026, 3, 9, 23, 59, 0, 0, time.Local),
+		"3 days ago":   time.Date(2026, 3, 7, 8, 0, 0, 0, time.Local),
+		"30 days ago":  time.Date(2026, 2, 8, 8, 0, 0, 0, time.Local),
+		"Feb 7, 2026":  time.Date(2026, 2, 7, 23, 0, 0, 0, time.Local),
+		"—":            {},
+	} {
+		assert.Equal(t, want, words.When(at, noon))
+	}
+	assert.Equal(t, "Today, 12:00", words.When(noon.Add(40*time.Second), noon), "a clock that is ahead is no other day")
+}
+
+func TestTimeLeftNeverPromisesMoreThanThereIs(t *testing.T) {
+	for left, want := range map[time.Duration]string{
+		7*24*time.Hour - time.Minute: "6 days",
+		24 * time.Hour:               "1 day",
+		24*time.Hour - time.Second:   "23 hours",
+		61 * time.Minute:             "1 hour",
+		59 * time.Minute:             "59 minutes",
+		time.Second:                  "1 minute",
+		0:                            "—",
+		-time.Hour:                   "—",
+	} {
+		assert.Equal(t, want, words.TimeLeft(noon.Add(left), noon), left.String())
+	}
+	assert.Equal(t, "—", words.TimeLeft(time.Time{}, noon))
+}
+
+func TestScopesAreNamedOnceAndWithTheirKind(t *testing.T) {
+	cardiology := invite.ScopeRef{ID: "c", Kind: invite.WaitingArea, Name: "Cardiology"}
+	acme := invite.ScopeRef{ID: "o", Kind: invite.Organization, Name: "Acme Ltd"}
+	assert.Equal(t, "Waiting area · Cardiology", words.Scopes([]invite.Grant{{Scope: cardiology}, {Scope: cardiology}}))
+	assert.Equal(t, "Acme Ltd, Waiting area · Cardiology", words.Scopes([]invite.Grant{{Scope: acme}, {Scope: cardiology}}))
+}
+
+func TestEveryProblemSaysWhatToDo(t *testing.T) {
+	for code, want := range map[string]string{
+		problem.NoSuchHost:      "There is no computer called acme.exmaple. Check the address for a typing mistake.",
+		problem.Unauthenticated: "The server does not accept this token. It may have been ended, or not copied whole.",
+		problem.NoMemberManage:  "You need the Member: Manage permission to see invitations. Ask an administrator for it.",
+		"something new":         "The server did not answer. Nothing was changed; try again.",
+	} {
+		assert.Equal(t, want, words.Problem(&problem.Problem{Code: code}, "https://acme.exmaple:8443/v1"))
+	}
+}
+
+func TestAcceptedMeanwhileIsSaidSo(t *testing.T) {
+	accepted := &invite.Invitation{Status: invite.Accepted}
+	assert.Equal(t, "has already accepted", words.Outcome(invite.Result{Outcome: invite.NotPending, Invitation: accepted}))
+	assert.Equal(t, "not open any more", words.Outcome(invite.Result{Outcome: invite.NotPending}))
+}
+
+func TestNumbersHaveSeparators(t *testing.T) {
+	assert.Equal(t, "2,340", words.Number(2340))
+}
