@@ -126,7 +126,7 @@ func (b *body) placeRing() {
 	if on {
 		y := b.y(i)
 		on = y > -b.g.p.RowHeight && y < b.Size().Height
-		settle(b.ring, 0, y, b.Size().Width, b.g.p.RowHeight-theme.Hairline)
+		settle(b.ring, 1, y+1, b.Size().Width-2, b.g.p.RowHeight-theme.Hairline-2)
 	}
 	stroke(b.ring, theme.Color(theme.Accent))
 	show(b.ring, on)

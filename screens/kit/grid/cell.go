@@ -92,18 +92,18 @@ func (c *cell) paintPill(data Cell, p place, height float32) {
 	y := middle(height, theme.PillHeight)
 	fill(c.pill, theme.Color(ground))
 	settle(c.pill, p.x, y, c.main.length()+2*pillPadding, theme.PillHeight)
-	c.main.text.Move(fyne.NewPos(p.x+pillPadding, y+float32(int(theme.PillHeight-c.main.height)/2)))
+	c.main.text.Move(fyne.NewPos(p.x+pillPadding, y+lineTop(theme.PillHeight, c.main.height)))
 }
 
 func (c *cell) paintLines(data Cell, p place, height float32) {
 	c.main.set(data.Text, styled(data.Style, kit.Body), p.textWidth())
 	if data.Sub == "" {
-		c.main.text.Move(fyne.NewPos(p.x, middle(height, c.main.height)))
+		c.main.text.Move(fyne.NewPos(p.x, lineTop(height, c.main.height)))
 		return
 	}
 	const mainHeight, subHeight = 20, 16
 	c.sub.set(data.Sub, styled(data.SubStyle, kit.Small), p.textWidth())
 	top := middle(height, mainHeight+subHeight)
-	c.main.text.Move(fyne.NewPos(p.x, top+middle(mainHeight, c.main.height)))
-	c.sub.text.Move(fyne.NewPos(p.x, top+mainHeight+middle(subHeight, c.sub.height)))
+	c.main.text.Move(fyne.NewPos(p.x, top+lineTop(mainHeight, c.main.height)))
+	c.sub.text.Move(fyne.NewPos(p.x, top+mainHeight+lineTop(subHeight, c.sub.height)))
 }

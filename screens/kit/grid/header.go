@@ -84,7 +84,7 @@ func (h *header) repaint() {
 	fill(h.under, theme.Color(theme.Line))
 	if h.g.p.Selection != nil {
 		h.box.settle(f.boxX, middle(height, boxSize))
-		h.box.paint(h.state())
+		h.box.paint(h.state(), theme.Sidebar)
 	}
 	h.repaintLabels()
 	h.placeRing()
@@ -98,16 +98,20 @@ func (h *header) state() HeaderState {
 }
 
 func (h *header) repaintLabels() {
-	for _, l := range h.labels {
-		show(l.text, false)
-	}
-	show(h.arrow, false)
+	shown := make([]bool, len(h.labels))
+	sorted := false
 	for _, p := range h.g.frame.places {
-		h.repaintLabel(p)
+		shown[p.column] = true
+		sorted = h.repaintLabel(p) || sorted
 	}
+	for i, l := range h.labels {
+		show(l.text, shown[i])
+	}
+	show(h.arrow, sorted)
 }
 
-func (h *header) repaintLabel(p place) {
+// repaintLabel says whether the column is the sorted one.
+func (h *header) repaintLabel(p place) bool {
 	column, l := h.g.p.Columns[p.column], h.labels[p.column]
 	style, width := kit.Label, p.textWidth()
 	sorted := column.ID == h.sort && h.sort != ""
@@ -125,13 +129,12 @@ func (h *header) repaintLabel(p place) {
 		kit.Paint(h.arrow, sign, style)
 	}
 	l.set(column.Label, style, width)
-	y := middle(theme.HeaderHeight, l.height)
+	y := lineTop(theme.HeaderHeight, l.height)
 	l.text.Move(fyne.NewPos(p.x, y))
-	show(l.text, true)
 	if sorted {
 		settle(h.arrow, p.x+l.length()+space.Width, y, arrow.Width, arrow.Height)
-		show(h.arrow, true)
 	}
+	return sorted
 }
 
 // Refresh repaints in the theme of now.

@@ -62,41 +62,45 @@ func newIcon() *canvas.Image {
 	return &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScaleSmooth}
 }
 
-// checkBox is the drawing of a check box; it hears no events.
+// checkBox is the drawing of a check box; it hears no events. A filled rectangle in
+// another gives a sharper outline than a stroke.
 type checkBox struct {
-	frame *canvas.Rectangle
-	mark  *canvas.Image
+	outer, inner *canvas.Rectangle
+	mark         *canvas.Image
 }
 
 func newCheckBox() checkBox {
-	frame := canvas.NewRectangle(theme.Color(theme.Clear))
-	frame.CornerRadius, frame.StrokeWidth = theme.CheckRadius, theme.Hairline
-	return checkBox{frame, newIcon()}
+	b := checkBox{canvas.NewRectangle(theme.Color(theme.Faint)), canvas.NewRectangle(theme.Color(theme.Clear)), newIcon()}
+	b.outer.CornerRadius, b.inner.CornerRadius = theme.CheckRadius, theme.CheckRadius-theme.Hairline
+	return b
 }
 
-func (b checkBox) objects() []fyne.CanvasObject { return []fyne.CanvasObject{b.frame, b.mark} }
+func (b checkBox) objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{b.outer, b.inner, b.mark}
+}
 
 func (b checkBox) settle(x, y float32) {
-	const inset = 2
-	settle(b.frame, x, y, boxSize, boxSize)
+	const edge, inset = theme.Hairline, 2
+	settle(b.outer, x, y, boxSize, boxSize)
+	settle(b.inner, x+edge, y+edge, boxSize-2*edge, boxSize-2*edge)
 	settle(b.mark, x+inset, y+inset, boxSize-2*inset, boxSize-2*inset)
 }
 
-func (b checkBox) paint(s HeaderState) {
-	if s == None {
-		fill(b.frame, theme.Color(theme.Clear))
-		stroke(b.frame, theme.Color(theme.Faint))
-		show(b.mark, false)
-		return
+// paint shows a state on a ground.
+func (b checkBox) paint(s HeaderState, ground theme.Token) {
+	outline, icon := theme.Faint, theme.IconCheck
+	if s != None {
+		outline, ground = theme.Accent, theme.Accent
 	}
-	fill(b.frame, theme.Color(theme.Accent))
-	stroke(b.frame, theme.Color(theme.Accent))
-	icon := theme.IconCheck
 	if s == Some {
 		icon = theme.IconMinus
 	}
-	picture(b.mark, theme.IconOf(icon, theme.OnAccent))
-	show(b.mark, true)
+	fill(b.outer, theme.Color(outline))
+	fill(b.inner, theme.Color(ground))
+	if s != None {
+		picture(b.mark, theme.IconOf(icon, theme.OnAccent))
+	}
+	show(b.mark, s != None)
 }
 
 // newRing is the drawing of the focus.

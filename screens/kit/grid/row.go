@@ -134,7 +134,7 @@ func (r *row) paintState() {
 		if selected {
 			state = All
 		}
-		r.box.paint(state)
+		r.box.paint(state, ground)
 	}
 	if r.kebab != nil {
 		r.kebab.paint(theme.IconDots, theme.Color(theme.Muted), hovered && b.hover.zone == zoneMenu)
@@ -146,6 +146,12 @@ func (r *row) paintState() {
 // a whole unit.
 func middle(outer, inner float32) float32 {
 	return float32(math.Round(float64(outer-inner) / 2))
+}
+
+// lineTop is where a text of a height begins in the middle of another height. Text looks
+// centred a little higher than other things.
+func lineTop(outer, inner float32) float32 {
+	return float32(math.Floor(float64(outer-inner) / 2))
 }
 
 // Refresh repaints the row, for instance in another theme.

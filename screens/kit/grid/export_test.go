@@ -1,0 +1,17 @@
+package grid
+
+import "fyne.io/fyne/v2"
+
+// Hold makes the grid believe that modifier keys are down.
+func (g *Grid) Hold(m fyne.KeyModifier) { g.modifiers = func() fyne.KeyModifier { return m } }
+
+// Offset is where the viewport stands in the list.
+func (g *Grid) Offset() float64 { return g.body.offset }
+
+// Wanted is which columns are shown in a width, by ID, with their places.
+func Wanted(columns []Column, width float32, box, menu bool) (ids []string, xs, widths []float32) {
+	for _, p := range arrange(columns, width, box, menu).places {
+		ids, xs, widths = append(ids, columns[p.column].ID), append(xs, p.x), append(widths, p.width)
+	}
+	return ids, xs, widths
+}
