@@ -19,14 +19,15 @@ type Invitations interface {
 
 // Handler serves GET and POST /accept/{token}.
 type Handler struct {
-	inv   Invitations
-	log   *slog.Logger
-	limit *limiter
+	inv    Invitations
+	log    *slog.Logger
+	links  *limiter // by link
+	misses *limiter // by peer, for links that do not exist
 }
 
 // New makes the handler.
 func New(inv Invitations, log *slog.Logger) *Handler {
-	return &Handler{inv: inv, log: log, limit: newLimiter()}
+	return &Handler{inv: inv, log: log, links: newLimiter(linkRate, linkBurst), misses: newLimiter(missRate, missBurst)}
 }
 
 // ServeHTTP shows what a link offers, and accepts it on POST.
@@ -44,7 +45,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (h *Handler) offer(w http.ResponseWriter, r *http.Request, link string) {
-	if !h.limit.allow(r) {
+	if !h.links.allow(link) {
 		h.tooMany(w)
 		return
 	}
@@ -67,7 +68,7 @@ func form(o store.Offer) view {
 }
 
 func (h *Handler) accept(w http.ResponseWriter, r *http.Request, link string) {
-	if !h.limit.allow(r) {
+	if !h.links.allow(link) {
 		h.tooMany(w)
 		return
 	}
@@ -102,7 +103,7 @@ func (h *Handler) accept(w http.ResponseWriter, r *http.Request, link string) {
 func (h *Handler) fail(w http.ResponseWriter, r *http.Request, o store.Offer, err error) {
 	switch {
 	case errors.Is(err, store.ErrNotFound):
-		if !h.limit.allowMiss(r) {
+		if !h.misses.allow(peer(r)) {
 			h.tooMany(w)
 			return
 		}

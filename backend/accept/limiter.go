@@ -12,58 +12,65 @@ import (
 // retryAfter is what clients are told, in seconds.
 const retryAfter = "30"
 
-// How often one address may ask: often for links that exist (a whole company may
-// be behind one address), seldom for links that do not.
+// How often a link may be opened, and how often one address may try links that do
+// not exist. Links that exist are not counted by address: a whole company may be
+// behind one.
 const (
-	hitRate, hitBurst   = 50, 500
+	linkRate, linkBurst = 1, 60
 	missRate, missBurst = 0.5, 30
-	maxPeers            = 10000
+	maxEntries          = 10000
 )
 
-type peer struct {
-	hits, misses *rate.Limiter
-	seen         time.Time
+type entry struct {
+	limit *rate.Limiter
+	seen  time.Time
 }
 
-// limiter slows down those who guess links.
+// limiter counts by key: a link or the address of a peer.
 type limiter struct {
-	mu    sync.Mutex
-	peers map[string]*peer
+	mu      sync.Mutex
+	rate    rate.Limit
+	burst   int
+	entries map[string]*entry
 }
 
-func newLimiter() *limiter { return &limiter{peers: map[string]*peer{}} }
+func newLimiter(r rate.Limit, burst int) *limiter {
+	return &limiter{rate: r, burst: burst, entries: map[string]*entry{}}
+}
 
-func (l *limiter) allow(r *http.Request) bool     { return l.peer(r).hits.Allow() }
-func (l *limiter) allowMiss(r *http.Request) bool { return l.peer(r).misses.Allow() }
-
-func (l *limiter) peer(r *http.Request) *peer {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		host = r.RemoteAddr
-	}
+// allow tells whether this once more is not too often.
+func (l *limiter) allow(key string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	p := l.peers[host]
-	if p == nil {
-		if len(l.peers) >= maxPeers {
+	e := l.entries[key]
+	if e == nil {
+		if len(l.entries) >= maxEntries {
 			l.forget()
 		}
-		p = &peer{hits: rate.NewLimiter(hitRate, hitBurst), misses: rate.NewLimiter(missRate, missBurst)}
-		l.peers[host] = p
+		e = &entry{limit: rate.NewLimiter(l.rate, l.burst)}
+		l.entries[key] = e
 	}
-	p.seen = time.Now()
-	return p
+	e.seen = time.Now()
+	return e.limit.Allow()
 }
 
-// forget drops peers that were silent long enough to have their allowance back;
+// forget drops those that were silent long enough to have their allowance back;
 // if there are none, all.
 func (l *limiter) forget() {
-	for host, p := range l.peers {
-		if time.Since(p.seen) > 2*time.Minute {
-			delete(l.peers, host)
+	for key, e := range l.entries {
+		if time.Since(e.seen) > 2*time.Minute {
+			delete(l.entries, key)
 		}
 	}
-	if len(l.peers) >= maxPeers {
-		clear(l.peers)
+	if len(l.entries) >= maxEntries {
+		clear(l.entries)
 	}
+}
+
+func peer(r *http.Request) string {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr
+	}
+	return host
 }
