@@ -1,0 +1,111 @@
+package transport
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"net"
+	"net/http"
+	"net/http/httptrace"
+	"net/netip"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"guestlist/client"
+)
+
+// errNotLoopback says that a name that should mean this computer led elsewhere.
+var errNotLoopback = errors.New("plain http would leave this computer")
+
+// parseAddress checks the base of a system's API.
+func parseAddress(address string) (*url.URL, error) {
+	u, err := url.Parse(address)
+	if err != nil || u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+		return nil, &client.Error{Code: client.Invalid, Detail: "this is not an address of a server"}
+	}
+	switch {
+	case u.Scheme == "https":
+	case u.Scheme == "http" && isLoopback(u.Hostname()):
+	case u.Scheme == "http":
+		return nil, insecure(nil)
+	default:
+		return nil, &client.Error{Code: client.Invalid, Detail: "an address begins with https://"}
+	}
+	return u, nil
+}
+
+func insecure(cause error) *client.Error {
+	return &client.Error{
+		Code: client.Insecure, Err: cause,
+		Detail: "plain http to another machine would show the token to anybody on the way: use https",
+	}
+}
+
+func isLoopback(host string) bool {
+	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
+		return true
+	}
+	ip, err := netip.ParseAddr(host)
+	return err == nil && ip.Unmap().IsLoopback()
+}
+
+// newTransport sets up connections: bounded in every phase, TLS 1.2 or later, by
+// the proxy that the environment names (never for this computer).
+func newTransport(c Config, base *url.URL, t timing) *http.Transport {
+	dialer := &net.Dialer{Timeout: t.dial, KeepAlive: 30 * time.Second}
+	proxy := http.ProxyFromEnvironment
+	if base.Scheme == "http" {
+		dialer.Control, proxy = onlyLoopback, nil
+	}
+	return &http.Transport{
+		Proxy:                 proxy,
+		DialContext:           dialer.DialContext,
+		TLSClientConfig:       &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: c.RootCAs},
+		TLSHandshakeTimeout:   t.handshake,
+		ResponseHeaderTimeout: t.header,
+		ExpectContinueTimeout: time.Second,
+		IdleConnTimeout:       90 * time.Second,
+		MaxIdleConnsPerHost:   4,
+		MaxConnsPerHost:       16,
+		ForceAttemptHTTP2:     true,
+		HTTP2:                 &http.HTTP2Config{SendPingTimeout: t.header, PingTimeout: t.handshake},
+	}
+}
+
+// onlyLoopback looks at the address that is truly dialled: a hosts file may send
+// "localhost" anywhere.
+func onlyLoopback(_, address string, _ syscall.RawConn) error {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return err
+	}
+	if !isLoopback(host) {
+		return errNotLoopback
+	}
+	return nil
+}
+
+// sameHost follows a redirect only where the token may go too, and never repeats
+// a change. A redirect that is not followed is the answer.
+func sameHost(next *http.Request, via []*http.Request) error {
+	const most = 5
+	first := via[0]
+	if len(via) >= most || isChange(first.Method) || next.URL.Host != first.URL.Host || next.URL.Scheme != first.URL.Scheme {
+		return http.ErrUseLastResponse
+	}
+	return nil
+}
+
+// watchSending tells afterwards whether a request may have reached the system.
+func watchSending(ctx context.Context) (context.Context, func() bool) {
+	var sent atomic.Bool
+	trace := &httptrace.ClientTrace{WroteHeaders: func() { sent.Store(true) }}
+	return httptrace.WithClientTrace(ctx, trace), sent.Load
+}
+
+func isChange(method string) bool {
+	return method != http.MethodGet && method != http.MethodHead
+}

@@ -1,0 +1,173 @@
+package transport
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/client"
+)
+
+func TestNobodyListens(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	require.NoError(t, l.Close())
+	c := open(t, "http://"+l.Addr().String())
+	_, err = c.Do(t.Context(), get("/"))
+	assert.Equal(t, client.Refused, client.CodeOf(err))
+	_, err = c.Do(t.Context(), Request{Method: http.MethodPost, Path: "/"})
+	assert.Equal(t, client.Refused, client.CodeOf(err), "a change that never left is not Unknown")
+}
+
+// silentPeer takes connections and says nothing, or something odd.
+func silentPeer(t *testing.T, says string) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		var held []net.Conn
+		for {
+			conn, err := l.Accept()
+			if err != nil {
+				break
+			}
+			_, _ = io.WriteString(conn, says)
+			held = append(held, conn)
+		}
+		for _, conn := range held {
+			_ = conn.Close()
+		}
+	}()
+	t.Cleanup(func() { _ = l.Close(); <-done })
+	return l.Addr().String()
+}
+
+func TestSilence(t *testing.T) {
+	c := open(t, "http://"+silentPeer(t, ""))
+	_, err := c.Do(t.Context(), get("/"))
+	e := asError(t, err)
+	assert.Equal(t, client.Temporary, e.Code)
+	assert.Equal(t, "no answer in time", e.Detail)
+	_, err = c.Do(t.Context(), Request{Method: http.MethodPost, Path: "/"})
+	assert.Equal(t, client.Unknown, client.CodeOf(err), "a change that left may have been done")
+}
+
+func TestNotHTTP(t *testing.T) {
+	_, err := open(t, "http://"+silentPeer(t, "220 mail.acme.example ESMTP\r\n")).Do(t.Context(), get("/"))
+	assert.Equal(t, client.NotABackend, client.CodeOf(err))
+	_, err = open(t, "https://"+silentPeer(t, "HTTP/1.1 400 Bad Request\r\n\r\n")).Do(t.Context(), get("/"))
+	e := asError(t, err)
+	assert.Equal(t, client.TLS, e.Code)
+	assert.Equal(t, "the server does not speak https at this address", e.Detail)
+}
+
+func TestTLS(t *testing.T) {
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "{}") }))
+	s.Config.ErrorLog = nil
+	s.StartTLS()
+	t.Cleanup(s.Close)
+	roots := x509.NewCertPool()
+	roots.AddCert(s.Certificate())
+	trusting := func(c *Config) { c.RootCAs = roots }
+
+	_, err := open(t, s.URL, trusting).Do(t.Context(), get("/"))
+	require.NoError(t, err)
+
+	_, err = open(t, s.URL).Do(t.Context(), get("/"))
+	e := asError(t, err)
+	assert.Equal(t, client.TLS, e.Code)
+	assert.Contains(t, e.Detail, "signed by nobody")
+
+	other := strings.Replace(s.URL, "127.0.0.1", "localhost", 1)
+	_, err = open(t, other, trusting).Do(t.Context(), get("/"))
+	e = asError(t, err)
+	assert.Equal(t, client.TLS, e.Code)
+	assert.Contains(t, e.Detail, "for another name")
+}
+
+func TestOldTLSIsRefused(t *testing.T) {
+	s := httptest.NewUnstartedServer(http.NotFoundHandler())
+	s.TLS = &tls.Config{MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11} //nolint:gosec // that is the point
+	s.StartTLS()
+	t.Cleanup(s.Close)
+	roots := x509.NewCertPool()
+	roots.AddCert(s.Certificate())
+	_, err := open(t, s.URL, func(c *Config) { c.RootCAs = roots }).Do(t.Context(), get("/"))
+	assert.Equal(t, client.TLS, client.CodeOf(err))
+}
+
+func TestNetworkErrors(t *testing.T) {
+	for name, tc := range map[string]struct {
+		err  error
+		want client.Code
+	}{
+		"no such host":        {&net.OpError{Op: "dial", Err: &net.DNSError{Name: "nowhere.example", IsNotFound: true}}, client.NoSuchHost},
+		"resolver is away":    {&net.DNSError{Name: "acme.example", Err: "server misbehaving", IsTemporary: true}, client.Temporary},
+		"refused":             {&net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}, client.Refused},
+		"refused, on Windows": {&net.OpError{Op: "dial", Err: refusedOnWindows}, client.Refused},
+		"no way":              {&net.OpError{Op: "dial", Err: syscall.ENETUNREACH}, client.Temporary},
+		"reset":               {&net.OpError{Op: "read", Err: syscall.ECONNRESET}, client.Temporary},
+		"end":                 {io.ErrUnexpectedEOF, client.Temporary},
+		"expired":             {x509.CertificateInvalidError{Reason: x509.Expired}, client.Temporary},
+		"expired in a check":  {&tls.CertificateVerificationError{Err: x509.CertificateInvalidError{Reason: x509.Expired}}, client.TLS},
+		"handshake":           {errors.New("remote error: tls: handshake failure"), client.TLS},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := networkError(tc.err, false)
+			assert.Equal(t, tc.want, e.Code)
+			assert.NotEmpty(t, e.Detail)
+			assert.ErrorIs(t, e, tc.err)
+		})
+	}
+}
+
+func TestStatuses(t *testing.T) {
+	for status, want := range map[int]client.Code{
+		400: client.Invalid, 401: client.Unauthenticated, 403: client.Forbidden, 404: client.NotFound, 405: client.Unsupported,
+		409: client.Conflict, 410: client.NotFound, 413: client.Invalid, 422: client.Invalid, 429: client.RateLimited,
+		500: client.Temporary, 501: client.Unsupported, 502: client.Temporary, 503: client.Temporary, 304: client.NotABackend,
+	} {
+		assert.Equal(t, want, codeOf(http.MethodGet, status), status)
+	}
+}
+
+func TestProblemsAreRead(t *testing.T) {
+	answer := func(contentType, body string) *client.Error {
+		c := open(t, serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", contentType)
+			w.WriteHeader(http.StatusUnprocessableEntity)
+			_, _ = io.WriteString(w, body)
+		}))
+		_, err := c.Do(t.Context(), get("/"))
+		return asError(t, err)
+	}
+	e := answer("application/problem+json; charset=utf-8",
+		`{"title":"Unprocessable","detail":"validation failed","code":"invalid","errors":[{"message":"too long","location":"body.message"}]}`)
+	assert.Equal(t, client.Invalid, e.Code)
+	assert.Equal(t, 422, e.Status)
+	assert.Equal(t, "invalid", e.Reason)
+	assert.Equal(t, "validation failed; too long (body.message)", e.Detail)
+
+	e = answer("application/problem+json", `{"title":"Only the title"}`)
+	assert.Equal(t, "Only the title", e.Detail)
+
+	e = answer("text/html", `{"code":"invalid","detail":"<html>"}`)
+	assert.Empty(t, e.Reason)
+	assert.Equal(t, "Unprocessable Entity", e.Detail)
+	var body *BodyError
+	require.ErrorAs(t, e, &body)
+	assert.Contains(t, string(body.Body), "<html>")
+	assert.NotContains(t, body.Error(), "html")
+}

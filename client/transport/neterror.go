@@ -1,0 +1,87 @@
+package transport
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"net"
+	"net/url"
+	"strings"
+	"syscall"
+
+	"github.com/go-resty/resty/v2"
+
+	"guestlist/client"
+)
+
+// refusedOnWindows is WSAECONNREFUSED, which no other system has.
+const refusedOnWindows = syscall.Errno(10061)
+
+// networkError says why no answer came. Its detail names no URL: that may hold
+// addresses of people. unanswered says that a change may have been done.
+func networkError(err error, unanswered bool) *client.Error {
+	var wrapped *url.Error
+	if errors.As(err, &wrapped) {
+		err = wrapped.Err
+	}
+	e := &client.Error{Code: client.Temporary, Err: err}
+	e.Code, e.Detail = sortError(err)
+	if unanswered && e.Code != client.TLS && e.Code != client.Insecure {
+		e.Code, e.Detail = client.Unknown, "sent, but no answer came: "+e.Detail
+	}
+	return e
+}
+
+func sortError(err error) (client.Code, string) {
+	var dns *net.DNSError
+	var timeout net.Error
+	switch {
+	case errors.Is(err, context.Canceled):
+		return client.Temporary, "given up before an answer came"
+	case errors.As(err, &dns) && dns.IsNotFound:
+		return client.NoSuchHost, "there is no host called " + dns.Name
+	case errors.As(err, &dns):
+		return client.Temporary, "the name " + dns.Name + " could not be looked up"
+	case errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, refusedOnWindows):
+		return client.Refused, "nobody answers at this address"
+	case errors.Is(err, errNotLoopback):
+		i := insecure(err)
+		return i.Code, i.Detail
+	case isTLS(err):
+		return client.TLS, plainTLS(err)
+	case errors.Is(err, resty.ErrResponseBodyTooLarge):
+		return client.NotABackend, "the answer is larger than any of this system"
+	case strings.Contains(err.Error(), "malformed HTTP"):
+		return client.NotABackend, "what answers does not speak HTTP"
+	case errors.As(err, &timeout) && timeout.Timeout():
+		return client.Temporary, "no answer in time"
+	}
+	return client.Temporary, "the connection broke"
+}
+
+func isTLS(err error) bool {
+	var verification *tls.CertificateVerificationError
+	var record tls.RecordHeaderError
+	var alert tls.AlertError
+	return errors.As(err, &verification) || errors.As(err, &record) || errors.As(err, &alert) ||
+		strings.Contains(err.Error(), "server gave HTTP response to HTTPS client") ||
+		strings.Contains(err.Error(), "tls: ")
+}
+
+func plainTLS(err error) string {
+	var authority x509.UnknownAuthorityError
+	var host x509.HostnameError
+	var invalid x509.CertificateInvalidError
+	switch {
+	case errors.As(err, &authority):
+		return "the server's certificate is signed by nobody whom this computer trusts"
+	case errors.As(err, &host):
+		return "the server's certificate is for another name"
+	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
+		return "the server's certificate has expired or is not valid yet"
+	case strings.Contains(err.Error(), "server gave HTTP response"):
+		return "the server does not speak https at this address"
+	}
+	return "no secure connection: " + err.Error()
+}

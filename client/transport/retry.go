@@ -1,0 +1,82 @@
+package transport
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/go-resty/resty/v2"
+
+	"guestlist/client"
+)
+
+const keyHeader = "Idempotency-Key"
+
+// errTooLong ends the tries: the system asks for a longer pause than anybody
+// should wait for in one call. The caller gets the answer with its RetryAfter.
+var errTooLong = errors.New("the system asks for a long pause")
+
+func isTooLong(err error) bool { return errors.Is(err, errTooLong) }
+
+// mayRetry decides after each try. Reading may be repeated; a change only with a
+// key that the system honours: an invitation must not be sent twice.
+func (c *Client) mayRetry(resp *resty.Response, err error) bool {
+	if resp == nil || resp.Request.Context().Err() != nil {
+		return false
+	}
+	req := resp.Request
+	if isChange(req.Method) && (!c.conf.HonoursKeys || req.Header.Get(keyHeader) == "") {
+		return false
+	}
+	if err != nil {
+		return networkError(err, false).Code == client.Temporary
+	}
+	switch resp.StatusCode() {
+	case http.StatusRequestTimeout, http.StatusTooManyRequests,
+		http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		return true
+	}
+	return false
+}
+
+// retryAfter waits as long as the system asks, up to the longest wait.
+func retryAfter(longest time.Duration) resty.RetryAfterFunc {
+	return func(_ *resty.Client, resp *resty.Response) (time.Duration, error) {
+		wait := parseRetryAfter(resp.Header(), time.Now())
+		if wait > longest {
+			return 0, errTooLong
+		}
+		return wait, nil
+	}
+}
+
+// parseRetryAfter reads seconds or a date, and X-RateLimit-Reset where that is all
+// a system says. 0: it does not say. A date is measured by the system's own clock
+// where it tells it.
+func parseRetryAfter(h http.Header, now time.Time) time.Duration {
+	if server, err := http.ParseTime(h.Get("Date")); err == nil {
+		now = server
+	}
+	for _, name := range []string{"Retry-After", "X-Retry-After"} {
+		value := h.Get(name)
+		if seconds, err := strconv.ParseInt(value, 10, 32); err == nil {
+			return max(0, time.Duration(seconds)*time.Second)
+		}
+		if at, err := http.ParseTime(value); err == nil {
+			return max(0, at.Sub(now))
+		}
+	}
+	if h.Get("X-RateLimit-Remaining") != "0" {
+		return 0
+	}
+	reset, err := strconv.ParseInt(h.Get("X-RateLimit-Reset"), 10, 64)
+	if err != nil {
+		return 0
+	}
+	const year2001 = 1_000_000_000 // greater numbers are moments, smaller ones are seconds to wait
+	if reset < year2001 {
+		return max(0, time.Duration(reset)*time.Second)
+	}
+	return max(0, time.Unix(reset, 0).Sub(now))
+}

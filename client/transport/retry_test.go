@@ -1,0 +1,126 @@
+package transport
+
+import (
+	"io"
+	"net/http"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/client"
+)
+
+// failing answers a status, and after some tries with success.
+func failing(t *testing.T, status, times int, header http.Header) (string, *atomic.Int32) {
+	var tries atomic.Int32
+	return serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		if int(tries.Add(1)) > times {
+			_, _ = io.WriteString(w, "{}")
+			return
+		}
+		for name, values := range header {
+			w.Header()[name] = values
+		}
+		if status == 0 {
+			panic(http.ErrAbortHandler)
+		}
+		w.WriteHeader(status)
+	}), &tries
+}
+
+func TestWhatIsRetried(t *testing.T) {
+	for name, tc := range map[string]struct {
+		method  string
+		status  int // 0: the connection breaks
+		key     string
+		honours bool
+		tries   int
+		code    client.Code
+	}{
+		"reading, 503":               {method: "GET", status: 503, tries: 3},
+		"reading, 502":               {method: "GET", status: 502, tries: 3},
+		"reading, 429":               {method: "GET", status: 429, tries: 3},
+		"reading, broken":            {method: "GET", tries: 3},
+		"reading, 500":               {method: "GET", status: 500, tries: 1, code: client.Temporary},
+		"reading, 404":               {method: "GET", status: 404, tries: 1, code: client.NotFound},
+		"change, 503":                {method: "POST", status: 503, tries: 1, code: client.Temporary},
+		"change, 502":                {method: "POST", status: 502, tries: 1, code: client.Unknown},
+		"change, 429":                {method: "POST", status: 429, tries: 1, code: client.RateLimited},
+		"change, broken":             {method: "POST", tries: 1, code: client.Unknown},
+		"change, key not honoured":   {method: "POST", status: 503, key: "k", tries: 1, code: client.Temporary},
+		"change, honoured, no key":   {method: "POST", honours: true, tries: 1, code: client.Unknown},
+		"change, honoured":           {method: "POST", status: 503, key: "k", honours: true, tries: 3},
+		"change, honoured, broken":   {method: "POST", key: "k", honours: true, tries: 3},
+		"change, honoured, conflict": {method: "POST", status: 409, key: "k", honours: true, tries: 1, code: client.Conflict},
+		"delete, broken":             {method: "DELETE", tries: 1, code: client.Unknown},
+	} {
+		t.Run(name, func(t *testing.T) {
+			address, tries := failing(t, tc.status, 2, nil)
+			c := open(t, address, func(c *Config) { c.HonoursKeys = tc.honours })
+			_, err := c.Do(t.Context(), Request{Method: tc.method, Path: "/", Key: tc.key})
+			assert.Equal(t, tc.code, client.CodeOf(err))
+			assert.EqualValues(t, tc.tries, tries.Load())
+		})
+	}
+}
+
+func TestRetriesEnd(t *testing.T) {
+	address, tries := failing(t, http.StatusServiceUnavailable, 1000, nil)
+	_, err := open(t, address).Do(t.Context(), get("/"))
+	assert.Equal(t, client.Temporary, client.CodeOf(err))
+	assert.EqualValues(t, 4, tries.Load())
+}
+
+func TestLongPauseIsNotWaitedFor(t *testing.T) {
+	address, tries := failing(t, http.StatusTooManyRequests, 1000, http.Header{"Retry-After": {"3600"}})
+	_, err := open(t, address).Do(t.Context(), get("/"))
+	e := asError(t, err)
+	assert.Equal(t, client.RateLimited, e.Code)
+	assert.Equal(t, time.Hour, e.RetryAfter)
+	assert.EqualValues(t, 1, tries.Load())
+}
+
+func TestShortPauseIsWaitedFor(t *testing.T) {
+	address, tries := failing(t, http.StatusTooManyRequests, 1, http.Header{"Retry-After": {"1"}})
+	timing := quick()
+	timing.maxWait = 2 * time.Second
+	c, err := newClient(Config{Config: client.Config{Address: address}}, timing)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, c.Close()) }()
+	start := time.Now()
+	_, err = c.Do(t.Context(), get("/"))
+	require.NoError(t, err)
+	assert.GreaterOrEqual(t, time.Since(start), time.Second)
+	assert.EqualValues(t, 2, tries.Load())
+}
+
+func TestRetryAfter(t *testing.T) {
+	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	for name, tc := range map[string]struct {
+		header map[string]string
+		want   time.Duration
+	}{
+		"none":               {nil, 0},
+		"seconds":            {map[string]string{"Retry-After": "120"}, 2 * time.Minute},
+		"negative":           {map[string]string{"Retry-After": "-5"}, 0},
+		"date":               {map[string]string{"Retry-After": "Sun, 01 Mar 2026 12:00:30 GMT"}, 30 * time.Second},
+		"date gone by":       {map[string]string{"Retry-After": "Sun, 01 Mar 2026 11:00:00 GMT"}, 0},
+		"by their own clock": {map[string]string{"Retry-After": "Sun, 01 Mar 2026 09:00:30 GMT", "Date": "Sun, 01 Mar 2026 09:00:00 GMT"}, 30 * time.Second},
+		"words":              {map[string]string{"Retry-After": "soon"}, 0},
+		"x-retry-after":      {map[string]string{"X-Retry-After": "7"}, 7 * time.Second},
+		"reset moment":       {map[string]string{"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1772366460"}, time.Minute},
+		"reset seconds":      {map[string]string{"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "90"}, 90 * time.Second},
+		"reset, some left":   {map[string]string{"X-RateLimit-Remaining": "3", "X-RateLimit-Reset": "90"}, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := http.Header{}
+			for k, v := range tc.header {
+				h.Set(k, v)
+			}
+			assert.Equal(t, tc.want, parseRetryAfter(h, now))
+		})
+	}
+}
