@@ -1,0 +1,74 @@
+# Guestlist. `make help` lists what can be made.
+
+TAGS     := migrated_fynedo
+TEST     := CGO_ENABLED=0 go test -tags ci,$(TAGS)
+TOOLS    := $(CURDIR)/.tools
+LINT     := $(TOOLS)/golangci-lint
+GOFUMPT  := $(TOOLS)/gofumpt
+VULN     := $(TOOLS)/govulncheck
+LINT_VERSION    := v2.15.0
+GOFUMPT_VERSION := v0.12.0
+VULN_VERSION    := v1.9.0
+
+.PHONY: help run build test race lint e2e bench package screenshots vuln texts build-deps e2e-deps
+
+help: ## list the targets
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: build-deps ## open Guestlist on the organisation on this computer, with sample data
+	go run -tags $(TAGS) . -local -sample 128
+
+build: build-deps ## build guestlist and guestlistd into build/
+	go build -tags $(TAGS) -o build/guestlist .
+	CGO_ENABLED=0 go build -o build/guestlistd ./backend/cmd/guestlistd
+
+test: ## run all tests; needs only Go
+	$(TEST) ./...
+
+race: ## run all tests with the race detector
+	CGO_ENABLED=1 go test -race -tags ci,$(TAGS) ./...
+
+lint: $(LINT) $(GOFUMPT) ## check style, layers and common mistakes
+	@unformatted=$$($(GOFUMPT) -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "gofumpt would change:"; echo "$$unformatted"; exit 1; }
+	CGO_ENABLED=0 $(LINT) run ./...
+
+e2e: build-deps e2e-deps build ## drive the real window with a real server and keyring
+	GUESTLIST_BUILD=$(CURDIR)/build go test -tags e2e -count=1 -timeout 20m -v ./e2e/...
+
+bench: e2e-deps build ## measure speed, start and memory
+	$(TEST) -run '^$$' -bench . -benchtime 2s ./app/... ./client/... ./screens/... ./backend/...
+	scripts/start-and-memory.sh
+
+screenshots: build-deps e2e-deps build ## take the pictures of the README into docs/
+	scripts/screenshots.sh
+
+package: build-deps ## package for Linux into dist/
+	scripts/package.sh
+
+vuln: $(VULN) ## look for known vulnerabilities; needs the internet
+	$(VULN) -tags ci,$(TAGS) ./...
+
+texts: ## bring the English texts up to date with the code
+	go run ./scripts/texts
+
+build-deps:
+	@scripts/install-build-deps.sh
+
+e2e-deps:
+	@scripts/install-e2e-deps.sh
+
+# A tool is built anew when its version here changes.
+define tool
+	@mkdir -p $(TOOLS)
+	GOBIN=$(TOOLS) go install $(1)
+	@touch $@
+endef
+
+$(LINT): Makefile
+	$(call tool,github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION))
+
+$(GOFUMPT): Makefile
+	$(call tool,mvdan.cc/gofumpt@$(GOFUMPT_VERSION))
+
+$(VULN): Makefile
+	$(call tool,golang.org/x/vuln/cmd/govulncheck@$(VULN_VERSION))
