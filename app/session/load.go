@@ -89,6 +89,9 @@ func (s *Session) progress() {
 	l := s.load
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if now := s.snap.Load(); now.Complete && !now.Saved {
+		return // a true list is shown; it is replaced as a whole
+	}
 	s.update(func(n *Snapshot) {
 		if !n.State.CanChange() {
 			n.State, n.Problem = Loading, nil
@@ -97,7 +100,7 @@ func (s *Session) progress() {
 		if n.Total >= 0 {
 			n.Total = max(n.Total, n.Loaded)
 		}
-		if s.listed || n.Saved || n.Complete || len(l.rows) < 2*l.shown {
+		if n.Saved || len(l.rows) < 2*l.shown {
 			return
 		}
 		l.shown = len(l.rows)
