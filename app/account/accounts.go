@@ -90,7 +90,7 @@ func (a *Accounts) Add(ctx context.Context, c Connection, token string) (added C
 	c.ID, c.AddedAt = uid.New(), time.Now().UTC().Truncate(time.Second)
 	c.Name = strings.TrimSpace(c.Name)
 	err = a.change(func(f *file) error {
-		if c.Name == "" || taken(f.Connections, c.Name, "") {
+		if c.Name == "" && c.Kind != Local || taken(f.Connections, c.Name, "") {
 			return ErrName
 		}
 		f.Connections = append(f.Connections, c)
@@ -214,6 +214,6 @@ func (a *Accounts) change(f func(*file) error) error {
 
 func taken(all []Connection, name, except string) bool {
 	return slices.ContainsFunc(all, func(c Connection) bool {
-		return c.ID != except && strings.EqualFold(c.Name, name)
+		return name != "" && c.ID != except && strings.EqualFold(c.Name, name)
 	})
 }

@@ -125,13 +125,16 @@ func TestNamesAreThereAndDistinct(t *testing.T) {
 	require.ErrorIs(t, err, ErrName)
 	_, _, err = a.Add(t.Context(), Connection{Name: "  "}, "t")
 	require.ErrorIs(t, err, ErrName)
+	_, kept, err := a.Add(t.Context(), Connection{Kind: Local}, "")
+	require.NoError(t, err, "the one on this computer needs none")
+	assert.True(t, kept)
 	require.ErrorIs(t, a.Rename(beta.ID, "acme"), ErrName)
 	require.NoError(t, a.Rename(acme.ID, "ACME"), "its own name in another spelling")
 	require.ErrorIs(t, a.Rename("nobody", "x"), ErrNotFound)
 	require.ErrorIs(t, a.SetLast("nobody"), ErrNotFound)
 	_, err = a.SetToken(t.Context(), "nobody", "x")
 	require.ErrorIs(t, err, ErrNotFound)
-	assert.Len(t, a.List(), 2)
+	assert.Len(t, a.List(), 3)
 }
 
 func TestRemoveTakesEverythingAlong(t *testing.T) {
@@ -274,7 +277,7 @@ func TestTitle(t *testing.T) {
 	assert.Equal(t, "n", Connection{Name: "n", OrganizationName: "o"}.Title())
 	assert.Equal(t, "o", Connection{OrganizationName: "o", Address: "a"}.Title())
 	assert.Equal(t, "a", Connection{Address: "a"}.Title())
-	assert.Equal(t, "i", Connection{ID: "i"}.Title())
+	assert.Equal(t, "local", Connection{ID: "i", Kind: Local}.Title())
 }
 
 var errNever = errors.New("must not be called")

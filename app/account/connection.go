@@ -18,7 +18,7 @@ const (
 type Connection struct {
 	ID               string    `json:"id"` // UUID, made by Add
 	Kind             Kind      `json:"kind"`
-	Name             string    `json:"name"` // the person's own name for it
+	Name             string    `json:"name"` // the person's own name for it; may be empty for the one on this computer
 	Address          string    `json:"address,omitempty"`
 	OrganizationID   string    `json:"organization_id,omitempty"`
 	OrganizationName string    `json:"organization_name,omitempty"`
@@ -33,5 +33,5 @@ func (c Connection) Title() string {
 			return name
 		}
 	}
-	return c.ID
+	return string(c.Kind)
 }
