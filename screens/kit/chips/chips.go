@@ -51,7 +51,8 @@ type Params struct {
 	OnFix func(id string)
 	// OnSubmit is Ctrl+Enter.
 	OnSubmit func()
-	// OnHeight tells that the field wants another height.
+	// OnHeight tells that the field wants another height, which MinSize says. A window
+	// that is painted sees that by itself before it paints again.
 	OnHeight func()
 }
 
@@ -87,7 +88,7 @@ func New(p Params) *Field {
 	if p.MaxHeight == 0 {
 		p.MaxHeight = 226
 	}
-	f := &Field{p: p, box: canvas.NewRectangle(theme.Color(theme.Background)), ring: canvas.NewRectangle(theme.Color(theme.Clear))}
+	f := &Field{p: p, height: p.MinHeight, box: canvas.NewRectangle(theme.Color(theme.Background)), ring: canvas.NewRectangle(theme.Color(theme.Clear))}
 	f.box.CornerRadius, f.ring.CornerRadius = theme.ControlRadius, theme.ControlRadius+1
 	f.ExtendBaseWidget(f)
 	f.draft = newDraft(f)
@@ -148,6 +149,9 @@ func (f *Field) handOut(text string, final bool) {
 
 // relayout places chips and draft anew, and asks for another height if need be.
 func (f *Field) relayout() {
+	if f.scroll.Size().Width <= 0 {
+		return
+	}
 	f.flow.layout()
 	height := f.MinSize().Height
 	if height == f.height {

@@ -1,6 +1,8 @@
 package chips
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -74,11 +76,8 @@ func (l *flow) needed() float32 { return float32(max(1, l.rows)) * rowHeight }
 
 // layout wraps the chips at the present width.
 func (l *flow) layout() {
-	width := l.f.scroll.Size().Width
-	if width <= 0 {
-		return
-	}
-	l.width = width
+	l.width = l.f.scroll.Size().Width
+	width := l.width
 	l.spots, l.first = l.spots[:0], l.first[:0]
 	row, x := 0, float32(0)
 	for i := range l.chips {
@@ -113,7 +112,7 @@ func (l *flow) placeDraft(row int, x float32) {
 		x = chipMargin - draftInset
 	}
 	height := d.MinSize().Height
-	settle(d, x, float32(row)*rowHeight+(rowHeight-height)/2, l.width-x, height)
+	settle(d, x, float32(row)*rowHeight+float32(math.Floor(float64(rowHeight-height)/2)), l.width-x, height)
 	l.rows = row + 1
 }
 

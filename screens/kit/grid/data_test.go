@@ -43,9 +43,8 @@ func TestTheEndOfAMillionRowsIsExact(t *testing.T) {
 func lines(b *bench) []int {
 	img := capture(b)
 	var at []int
-	want := theme.Color(theme.Line)
 	for y := img.Bounds().Min.Y; y < img.Bounds().Max.Y; y++ {
-		if r, g, bl, _ := img.At(5, y).RGBA(); uint8(r>>8) == want.R && uint8(g>>8) == want.G && uint8(bl>>8) == want.B {
+		if rgba(img, 5, y) == any(theme.Color(theme.Line)) {
 			at = append(at, y)
 		}
 	}

@@ -14,17 +14,17 @@ type tips struct {
 // over tells that the pointer is over a part, any comparable value, with its tip.
 func (t *tips) over(part any, tip string, ev *desktop.MouseEvent) {
 	if part == t.part {
-		t.ToolTipWidget.MouseMoved(ev)
+		t.MouseMoved(ev)
 		return
 	}
 	t.away()
 	t.part = part
 	t.SetToolTip(tip)
-	t.ToolTipWidget.MouseIn(ev)
+	t.MouseIn(ev)
 }
 
 // away hides the tip.
 func (t *tips) away() {
 	t.part = nil
-	t.ToolTipWidget.MouseOut()
+	t.MouseOut()
 }
