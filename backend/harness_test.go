@@ -196,7 +196,10 @@ func (c *client) outcome(what string, id any) object {
 	return items(c.ok("POST", "/v1/invitations/"+what, object{"ids": []any{id}}, "Idempotency-Key", fresh()), "results")[0]
 }
 
-func (c *client) get(id any) object { c.t.Helper(); return c.ok("GET", "/v1/invitations/"+id.(string), nil) }
+func (c *client) get(id any) object {
+	c.t.Helper()
+	return c.ok("GET", "/v1/invitations/"+id.(string), nil)
+}
 
 func (c *client) link(id any) string {
 	c.t.Helper()

@@ -149,7 +149,9 @@ func TestFiltersAgreeWithAPlainSearch(t *testing.T) {
 		"q=dana":                     func(object) bool { return true },
 		"q=%25":                      func(i object) bool { return strings.Contains(i["address"].(string), "%") },
 		"q=jane%40&role=member":      func(i object) bool { return i["address"] == "jane@example.com" },
-		"q=ra.&scope_id=" + west:     func(i object) bool { return strings.Contains(i["address"].(string), "ra.") && in(i, west, cardio, ward) },
+		"q=ra.&scope_id=" + west: func(i object) bool {
+			return strings.Contains(i["address"].(string), "ra.") && in(i, west, cardio, ward)
+		},
 	} {
 		var exp []object
 		for _, i := range all {

@@ -5,6 +5,7 @@ package backend
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -45,6 +46,7 @@ type Config struct {
 	DB        string           // path of the SQLite file
 	PublicURL string           // base of the links in mails; may be set later by SetPublicURL
 	SMTP      string           // smtp://user:pass@host:port or smtps://...
+	SMTPTLS   *tls.Config      // for a mail server with a certificate of one's own; nil: as the system trusts
 	MailFrom  string           // sender of mails
 	MailDrop  string           // folder for .eml files instead of sending
 	Key       []byte           // makes the links; nil: the file DB+".key", made if missing
@@ -111,12 +113,15 @@ func keyBeside(db string) ([]byte, error) {
 
 func (s *Server) prepareMail() error {
 	letters := mail.Letters{From: s.conf.MailFrom, PublicURL: s.PublicURL}
+	if err := letters.Check(); err != nil {
+		return err
+	}
 	var way mail.Transport
 	switch {
 	case s.conf.MailDrop != "":
 		way = mail.Drop{Dir: s.conf.MailDrop, Letters: letters}
 	case s.conf.SMTP != "":
-		smtp, err := mail.NewSMTP(s.conf.SMTP, letters, 30*time.Second, nil)
+		smtp, err := mail.NewSMTP(s.conf.SMTP, letters, 30*time.Second, s.conf.SMTPTLS)
 		if err != nil {
 			return err
 		}

@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	gomail "github.com/wneessen/go-mail"
+	"golang.org/x/net/idna"
 
 	"guestlist/backend/store"
 )
@@ -46,18 +47,16 @@ type letter struct {
 func (l Letters) Write(m store.Message) (*gomail.Msg, error) {
 	from, err := mail.ParseAddress(l.From)
 	if err != nil {
-		return nil, fmt.Errorf("the sender's address %q: %w", l.From, err)
+		return nil, &LineError{"write a letter", fmt.Errorf("the sender's address: %w", err)}
 	}
 	org, inviter := oneLine(m.Organization), oneLine(m.Inviter)
 	if from.Name == "" {
 		from.Name = org
 	}
 	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
-	if err := msg.FromFormat(from.Name, from.Address); err != nil {
-		return nil, fmt.Errorf("the sender's address %q: %w", l.From, err)
-	}
-	if err := msg.To(m.Address); err != nil {
-		return nil, fmt.Errorf("the recipient's address: %w", err)
+	msg.FromMailAddress(from)
+	if err := msg.To(forMail(m.Address)); err != nil {
+		return nil, &Refused{"the address cannot be used in a mail: " + err.Error()}
 	}
 	_, domain, _ := strings.Cut(from.Address, "@")
 	msg.SetMessageIDWithValue(m.MessageID + "@" + domain)
@@ -81,6 +80,23 @@ func (l Letters) Write(m store.Message) (*gomail.Msg, error) {
 		return nil, fmt.Errorf("write the HTML: %w", err)
 	}
 	return msg, nil
+}
+
+// Check tells whether the sender's address can be used.
+func (l Letters) Check() error {
+	if _, err := mail.ParseAddress(l.From); err != nil {
+		return fmt.Errorf("the sender's address %q: %w", l.From, err)
+	}
+	return nil
+}
+
+// forMail spells the domain in ASCII, which every mail server understands.
+func forMail(address string) string {
+	at := strings.LastIndexByte(address, '@')
+	if ascii, err := idna.Lookup.ToASCII(address[at+1:]); err == nil {
+		return address[:at+1] + ascii
+	}
+	return address
 }
 
 // oneLine keeps a name what it should be: one line of printable text.

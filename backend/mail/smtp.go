@@ -26,7 +26,7 @@ type SMTP struct {
 
 // NewSMTP reads smtp://user:pass@host:port (STARTTLS, required but on loopback)
 // or smtps://user:pass@host:port (TLS from the first byte). Errors never repeat
-// the URL, which holds a password. roots may be nil for the system's.
+// the URL, which holds a password. A nil tlsConfig trusts what the system trusts.
 func NewSMTP(raw string, letters Letters, timeout time.Duration, tlsConfig *tls.Config) (*SMTP, error) {
 	u, err := url.Parse(raw)
 	if err != nil || u.Hostname() == "" || (u.Scheme != "smtp" && u.Scheme != "smtps") {
@@ -55,11 +55,11 @@ func NewSMTP(raw string, letters Letters, timeout time.Duration, tlsConfig *tls.
 	s.options = append(s.options, gomail.WithPort(port), gomail.WithTLSPolicy(policy), gomail.WithTLSConfig(conf),
 		gomail.WithTimeout(timeout))
 	if pass, ok := u.User.Password(); ok {
-		auth := gomail.SMTPAuthAutoDiscover
-		if policy == gomail.TLSOpportunistic {
-			auth = gomail.SMTPAuthPlainNoEnc // to this very computer a password may go in the clear
+		auth := gomail.WithSMTPAuth(gomail.SMTPAuthAutoDiscover)
+		if policy == gomail.TLSOpportunistic { // to this very computer a password may go in the clear
+			auth = gomail.WithOpportunisticSMTPAuth(gomail.SMTPAuthSCRAMSHA256, gomail.SMTPAuthPlainNoEnc, gomail.SMTPAuthLoginNoEnc)
 		}
-		s.options = append(s.options, gomail.WithSMTPAuth(auth), gomail.WithUsername(u.User.Username()), gomail.WithPassword(pass))
+		s.options = append(s.options, auth, gomail.WithUsername(u.User.Username()), gomail.WithPassword(pass))
 	}
 	return s, nil
 }
