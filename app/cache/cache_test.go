@@ -13,13 +13,10 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"go.uber.org/goleak"
 	"pgregory.net/rapid"
 
 	"guestlist/app/invite"
 )
-
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func sample(n int) Content {
 	c := Content{
