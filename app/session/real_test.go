@@ -1,0 +1,159 @@
+package session_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/app/cache"
+	"guestlist/app/invite"
+	"guestlist/app/problem"
+	"guestlist/app/run"
+	"guestlist/app/session"
+)
+
+func isLive(rows int) func(*session.Snapshot) bool {
+	return func(n *session.Snapshot) bool {
+		return n.State == session.Live && n.Complete && len(n.Open) == rows
+	}
+}
+
+func TestRealServerFromFirstToLast(t *testing.T) {
+	srv := newServer(t, 2500)
+	s := srv.open(session.Params{})
+	n := eventually(t, s, "the whole list", isLive(2500))
+	assert.Equal(t, "Acme Ltd", n.Info.Organization.Name)
+	assert.Equal(t, 2500, n.Total)
+	n = eventually(t, s, "roles and scopes", func(n *session.Snapshot) bool { return len(n.Roles) > 0 && len(n.Scopes) > 0 })
+	assert.Equal(t, 2500, n.Scopes[0].Open)
+
+	other := srv.connect()
+	got, err := other.Create(t.Context(), invite.New{Addresses: []string{"new.one@acme.example", "new.two@acme.example"}}, session.NewKey())
+	require.NoError(t, err)
+	require.Equal(t, invite.Invited, got[0].Outcome)
+	n = eventually(t, s, "what others do", isLive(2502))
+	assert.ElementsMatch(t, []string{"new.one@acme.example", "new.two@acme.example"}, []string{n.Open[0].Address, n.Open[1].Address})
+	eventually(t, s, "the counts of the scopes", func(n *session.Snapshot) bool { return n.Scopes[0].Open == 2502 })
+
+	first, second := s.Lookup(got[0].Invitation.ID), s.Lookup(got[1].Invitation.ID)
+	link, err := s.Link(t.Context(), first.ID)
+	require.NoError(t, err)
+	accept(t, link.URL)
+	eventually(t, s, "an acceptance", isLive(2501))
+	results, err := s.Revoke(t.Context(), []string{second.ID, first.ID}, "")
+	require.NoError(t, err)
+	assert.Equal(t, invite.WasRevoked, results[0].Outcome)
+	assert.Equal(t, invite.NotPending, results[1].Outcome)
+	eventually(t, s, "our own change", isLive(2500))
+
+	s.NeedClosed()
+	n = eventually(t, s, "the closed ones", func(n *session.Snapshot) bool { return n.ClosedState == session.ClosedReady })
+	assert.Equal(t, invite.Accepted, s.Lookup(first.ID).Status)
+	assert.Equal(t, invite.Revoked, s.Lookup(second.ID).Status)
+	for _, i := range n.Closed {
+		assert.False(t, i.Status.Open(), i.ID)
+	}
+
+	require.NoError(t, srv.backend.RevokeToken(t.Context(), srv.tokenID))
+	n = eventually(t, s, "the end of the token", func(n *session.Snapshot) bool { return n.State == session.SignedOut })
+	assert.Equal(t, problem.Unauthenticated, n.Problem.Code)
+	_, err = s.Revoke(t.Context(), []string{first.ID}, "")
+	assert.Equal(t, problem.Unauthenticated, problem.CodeOf(err))
+}
+
+// accept does what the person does who got the mail.
+func accept(t *testing.T, link string) {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, link, strings.NewReader(url.Values{"name": {"New One"}}.Encode()))
+	require.NoError(t, err)
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	c := http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
+	res, err := c.Do(req)
+	require.NoError(t, err)
+	require.NoError(t, res.Body.Close())
+	require.Equal(t, http.StatusOK, res.StatusCode)
+}
+
+func TestRealServerGoesAwayAndComesBack(t *testing.T) {
+	srv := newServer(t, 300)
+	path, key := cache.Path(t.TempDir(), "x"), cache.NewKey()
+	c, err := cache.Open(path, key)
+	require.NoError(t, err)
+	s := srv.open(session.Params{Copy: c})
+	before := eventually(t, s, "the list", isLive(300))
+
+	srv.stop()
+	n := eventually(t, s, "that it is gone", func(n *session.Snapshot) bool { return n.State == session.Offline })
+	assert.Equal(t, problem.Refused, n.Problem.Code)
+	assert.Len(t, n.Open, 300)
+	_, err = s.Revoke(t.Context(), []string{n.Open[0].ID}, "")
+	assert.Equal(t, problem.Refused, problem.CodeOf(err))
+
+	srv.start()
+	_, err = srv.connect().Revoke(t.Context(), []string{n.Open[0].ID}, session.NewKey())
+	require.NoError(t, err)
+	n = eventually(t, s, "the way back", isLive(299))
+	assert.Same(t, before.Open[100], n.Open[99], "nothing was read that had not changed")
+	s.Close()
+	require.NoError(t, c.Close())
+
+	srv.stop()
+	c, err = cache.Open(path, key)
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, c.Close()) })
+	s = srv.open(session.Params{Copy: c, ExpectOrganization: n.Info.Organization.ID})
+	n = eventually(t, s, "the offline copy", func(n *session.Snapshot) bool { return n.State == session.Offline && n.Complete })
+	assert.True(t, n.Saved)
+	assert.Len(t, n.Open, 299)
+	assert.WithinDuration(t, time.Now(), n.Since, time.Minute)
+	assert.Equal(t, "Acme Ltd", n.Info.Organization.Name)
+
+	srv.start()
+	n = eventually(t, s, "the way back from the copy", isLive(299))
+	assert.False(t, n.Saved)
+	s.Close()
+}
+
+func TestRealServerOfAnotherOrganisation(t *testing.T) {
+	srv := newServer(t, 3)
+	s := srv.open(session.Params{ExpectOrganization: "org_other"})
+	n := eventually(t, s, "the refusal", func(n *session.Snapshot) bool { return n.State == session.WrongOrganisation })
+	assert.Empty(t, n.Open)
+}
+
+// TestRunOutlivesTheServersCrash revokes through two crashes of the server, and
+// each invitation is revoked exactly once.
+func TestRunOutlivesTheServersCrash(t *testing.T) {
+	srv := newServer(t, 400)
+	s := srv.open(session.Params{})
+	n := eventually(t, s, "the list", isLive(400))
+	var all []string
+	for _, i := range n.Open {
+		all = append(all, i.ID)
+	}
+	reached := make(chan int, 1000)
+	r, err := run.Start(t.Context(), run.Params{
+		Kind: run.Revoke, IDs: all, Backend: s, Chunk: 20, Idempotent: true,
+		OnProgress: func(p run.Progress) { reached <- p.Done },
+	})
+	require.NoError(t, err)
+	for _, at := range []int{100, 240} {
+		for done := range reached {
+			if done >= at {
+				break
+			}
+		}
+		srv.stop()
+		srv.start()
+	}
+	sum := r.Wait()
+	assert.Equal(t, map[invite.Outcome]int{invite.WasRevoked: 400}, sum.Counts)
+	assert.Nil(t, sum.Problem)
+	assert.Empty(t, sum.LeftOut)
+	eventually(t, s, "an empty list", isLive(0))
+}
