@@ -41,6 +41,9 @@ func contract(t testing.TB, base string) *document {
 // check holds an answer of the API to the document. Pages for people and answers
 // for addresses that it does not describe are left out.
 func (d *document) check(t testing.TB, req *http.Request, resp *http.Response, body []byte) {
+	if d == nil {
+		return
+	}
 	t.Helper()
 	route, params, err := d.router.FindRoute(req)
 	if err != nil {

@@ -52,7 +52,7 @@ func (w *Worker) Run(ctx context.Context) error {
 		woken := w.Outbox.Changed()
 		due, next, err := w.Outbox.Due(ctx, lanes*laneLoad)
 		if ctx.Err() != nil {
-			return nil //nolint:nilerr // ending is what was asked for
+			return nil // ending is what was asked for
 		}
 		if err != nil {
 			return fmt.Errorf("read the outbox: %w", err)
@@ -120,7 +120,7 @@ func (w *Worker) lane(ctx context.Context, queue <-chan store.Message) error {
 	}
 	for m := range queue {
 		if ctx.Err() != nil {
-			return nil //nolint:nilerr // the outbox keeps it for the next start
+			return nil // the outbox keeps it for the next start
 		}
 		if broken != nil {
 			if err := w.later(ctx, m); err != nil {

@@ -94,7 +94,7 @@ func (s *Store) List(ctx context.Context, c *Caller, lq ListQuery) (p Page, err 
 // lister is one call of List.
 type lister struct {
 	ListQuery
-	ctx    context.Context //nolint:containedctx // lives as long as the call it belongs to
+	ctx    context.Context // lives as long as the call it belongs to
 	s      *Store
 	q      queryer
 	now    int64

@@ -82,8 +82,10 @@ func (w *work) sampleOne(b *bulk, row sampleRow, key string, base time.Time, tre
 		delivery = Failed
 	}
 	link := auth.Hash(w.s.opts.Linker.Token(publicID("inv_", k)))
-	b.invitations = append(b.invitations, []any{k, row.address, key, state, invited, sent, times, expires,
-		delivery, row.bounced, sent + 2000, w.nextSeq(), fmt.Sprintf("%x", link)})
+	b.invitations = append(b.invitations, []any{
+		k, row.address, key, state, invited, sent, times, expires,
+		delivery, row.bounced, sent + 2000, w.nextSeq(), fmt.Sprintf("%x", link),
+	})
 	var grants []auth.Grant
 	placed := map[int64]bool{tree.Root(): true}
 	for _, g := range row.grants {

@@ -48,8 +48,14 @@ func samplePeople() []samplePerson {
 		{"Kim Larsen", "kim.larsen@acme.example", "team_owner", "Platform", 310 * day, false},
 	}
 	roles := [][2]string{
-		{"member", ""}, {"clinician", "Cardiology"}, {"member", "Platform"}, {"host", "Ward 4B"}, {"editor", "Design"},
-		{"member", "Southern Region"}, {"member", ""}, {"billing", ""},
+		{"member", ""},
+		{"clinician", "Cardiology"},
+		{"member", "Platform"},
+		{"host", "Ward 4B"},
+		{"editor", "Design"},
+		{"member", "Southern Region"},
+		{"member", ""},
+		{"billing", ""},
 	}
 	for i := range 60 {
 		name, local := sampleName(i + 700)

@@ -36,7 +36,7 @@ func (s *Store) Changed() <-chan struct{} { return s.signal.wait() }
 
 // work is a running write transaction.
 type work struct {
-	ctx  context.Context //nolint:containedctx // lives as long as the call it belongs to
+	ctx  context.Context // lives as long as the call it belongs to
 	tx   *sql.Tx
 	s    *Store
 	now  time.Time

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func do(t *testing.T, args ...string) (out, errs string, err error) {
+	t.Helper()
+	var o, e bytes.Buffer
+	err = run(t.Context(), args, &o, &e)
+	return o.String(), e.String(), err
+}
+
+func lastLine(s string) string {
+	lines := strings.Split(strings.TrimSpace(s), "\n")
+	return lines[len(lines)-1]
+}
+
+// announced gives the first line that a running command writes.
+type announced struct{ line chan string }
+
+func (a announced) Write(b []byte) (int, error) {
+	select {
+	case a.line <- string(b):
+	default:
+	}
+	return len(b), nil
+}
+
+func TestFromInitToServe(t *testing.T) {
+	dir := t.TempDir()
+	db := filepath.Join(dir, "g.db")
+	out, _, err := do(t, "init", "-db", db, "-organization", "Acme Ltd", "-owner", "dana.reyes@acme.example")
+	require.NoError(t, err)
+	token := lastLine(out)
+	assert.True(t, strings.HasPrefix(token, "gl_"))
+	_, _, err = do(t, "init", "-db", db, "-organization", "Acme Ltd", "-owner", "dana.reyes@acme.example")
+	require.ErrorContains(t, err, "guestlistd token")
+	out, _, err = do(t, "token", "-db", db, "-user", "dana.reyes@acme.example")
+	require.NoError(t, err)
+	other := lastLine(out)
+	assert.NotEqual(t, token, other)
+	_, _, err = do(t, "sample", "-db", db, "-n", "20")
+	require.NoError(t, err)
+
+	ctx, stop := context.WithCancel(t.Context())
+	ready := announced{make(chan string, 1)}
+	done := make(chan error, 1)
+	var log bytes.Buffer
+	go func() {
+		done <- run(ctx, []string{"serve", "-db", db, "-listen", "127.0.0.1:0", "-mail-drop", filepath.Join(dir, "drop")}, ready, &log)
+	}()
+	var url string
+	select {
+	case line := <-ready.line:
+		url = strings.TrimSpace(line[strings.Index(line, "http://"):])
+	case err := <-done:
+		t.Fatal(err)
+	case <-time.After(10 * time.Second):
+		t.Fatal("serve does not answer")
+	}
+	assert.Equal(t, http.StatusOK, get(t, url+"/v1/session", other))
+	_, _, err = do(t, "token", "-db", db, "-user", "dana.reyes@acme.example")
+	require.ErrorContains(t, err, "in use by another process")
+	stream := make(chan struct{})
+	go func() { defer close(stream); get(t, url+"/v1/events", token) }()
+	assert.Equal(t, http.StatusOK, get(t, url+"/healthz", ""))
+	stop()
+	select {
+	case err := <-done:
+		require.NoError(t, err)
+	case <-time.After(10 * time.Second):
+		t.Fatal("serve does not end")
+	}
+	<-stream
+	assert.NotContains(t, log.String(), "gl_")
+	out, _, err = do(t, "sample", "-db", db, "-n", "5")
+	require.NoError(t, err, "the lock was given back")
+	assert.Contains(t, out, "Added 5")
+}
+
+func get(t *testing.T, url, token string) int {
+	req, err := http.NewRequestWithContext(context.Background(), http.MethodGet, url, nil)
+	assert.NoError(t, err)
+	if token != "" {
+		req.Header.Set("Authorization", "Bearer "+token)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if !assert.NoError(t, err) {
+		return 0
+	}
+	defer resp.Body.Close()
+	_, _ = io.Copy(io.Discard, resp.Body) // a stream that is cut off ends in an error
+	return resp.StatusCode
+}
+
+func TestATokenCanBeEnded(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "g.db")
+	_, _, err := do(t, "init", "-db", db, "-organization", "A", "-owner", "o@example.com")
+	require.NoError(t, err)
+	_, errs, err := do(t, "token", "-db", db, "-user", "o@example.com", "-label", "mine")
+	require.NoError(t, err)
+	id := errs[strings.Index(errs, "tok_"):]
+	id = id[:strings.Index(id, ".")]
+	_, _, err = do(t, "token", "-db", db, "-revoke", id)
+	require.NoError(t, err)
+	_, _, err = do(t, "token", "-db", db, "-revoke", id)
+	require.ErrorContains(t, err, "no token of the ID")
+}
+
+func TestErrorsSayWhatToDo(t *testing.T) {
+	dir := t.TempDir()
+	db := filepath.Join(dir, "g.db")
+	for want, args := range map[string][]string{
+		"a way to send mail":                      {"serve", "-db", db},
+		"either -smtp or -mail-drop":              {"serve", "-db", db, "-smtp", "smtp://x", "-mail-drop", dir},
+		"-mail-from":                              {"serve", "-db", db, "-smtp", "smtp://x"},
+		"-public-url":                             {"serve", "-db", db, "-mail-drop", dir, "-listen", "0.0.0.0:80"},
+		"https://guestlist.example.org":           {"serve", "-db", db, "-mail-drop", dir, "-public-url", "here"},
+		"PostgreSQL is not supported yet":         {"serve", "-db", "postgres://u:s3cret@h/db", "-mail-drop", dir},
+		"text messages are not supported":         {"serve", "-db", db, "-mail-drop", dir, "-sms-gateway", "http://x"},
+		"guestlistd init":                         {"serve", "-db", db, "-mail-drop", dir},
+		"init needs -organization":                {"init", "-db", db},
+		"either -user EMAIL or -revoke ID":        {"token", "-db", db},
+		"is not a flag":                           {"sample", "-db", db, "20"},
+		"must not be negative":                    {"sample", "-db", db, "-n", "-1"},
+		"an address has one @ between a name and": {"init", "-db", filepath.Join(dir, "x.db"), "-organization", "A", "-owner", "nobody"},
+	} {
+		_, _, err := do(t, args...)
+		require.Error(t, err, args)
+		assert.Contains(t, err.Error(), want)
+		assert.NotContains(t, err.Error(), "s3cret")
+	}
+	_, err := os.Stat(db)
+	require.ErrorIs(t, err, os.ErrNotExist, "a wrong command makes nothing")
+	out, _, err := do(t, "-help")
+	require.NoError(t, err)
+	assert.Contains(t, out, "Examples:")
+	_, errs, err := do(t, "fly")
+	require.ErrorIs(t, err, errUsage)
+	assert.Contains(t, errs, `no command "fly"`)
+}
+
+func TestFlagsComeFromTheEnvironmentToo(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "env.db")
+	t.Setenv("GUESTLIST_DB", db)
+	t.Setenv("GUESTLIST_OWNER", "env@example.com")
+	_, errs, err := do(t, "init", "-organization", "A")
+	require.NoError(t, err)
+	assert.Contains(t, errs, "env@example.com")
+	_, err = os.Stat(db)
+	require.NoError(t, err)
+}
