@@ -23,7 +23,7 @@ import (
 // server is the real Guestlist server, that can be stopped and started again at
 // the same address, with the same data and tokens.
 type server struct {
-	t       *testing.T
+	t       testing.TB
 	dir     string
 	address string
 	token   string
@@ -36,7 +36,7 @@ type server struct {
 
 const owner = "dana.reyes@acme.example"
 
-func newServer(t *testing.T, sample int) *server {
+func newServer(t testing.TB, sample int) *server {
 	t.Helper()
 	s := &server{t: t, dir: t.TempDir(), address: "127.0.0.1:0"}
 	s.start()
@@ -113,7 +113,7 @@ func (s *server) open(p session.Params) *session.Session {
 }
 
 // eventually waits for a snapshot that is as wanted.
-func eventually(t *testing.T, s *session.Session, what string, want func(n *session.Snapshot) bool) *session.Snapshot {
+func eventually(t testing.TB, s *session.Session, what string, want func(n *session.Snapshot) bool) *session.Snapshot {
 	t.Helper()
 	changed := make(chan struct{}, 1)
 	defer s.OnChange(func() {
