@@ -68,6 +68,7 @@ func (d *draft) left(atOnce bool) {
 	case d.focused, !atOnce && c != nil && c.Focused() == fyne.Focusable(d):
 	case clicked && c != nil:
 		c.Focus(d)
+	case d.Disabled():
 	default:
 		d.f.flow.selectNone()
 		d.f.handOut(d.Text, true)
@@ -171,7 +172,7 @@ func (d *draft) TypedShortcut(s fyne.Shortcut) {
 			return
 		}
 	case *fyne.ShortcutCut:
-		if flow.anySelected() {
+		if flow.anySelected() && !d.Disabled() {
 			s.Clipboard.SetContent(flow.selectedText())
 			flow.removeSelected(false)
 			return

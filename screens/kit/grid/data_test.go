@@ -169,3 +169,14 @@ func TestAnotherThemeRepaintsAll(t *testing.T) {
 	b.Refresh()
 	assert.Equal(t, before, capture(b))
 }
+
+func TestAClickMeansTheRowThatIsSeen(t *testing.T) {
+	b := open(t, 10)
+	slices.Reverse(b.people.ids)
+	b.people.set(b.people.ids) // changed, and not yet told
+	b.tap(trashX, 1)
+	b.tap(menuX, 2)
+	b.tap(boxX, 3)
+	assert.Equal(t, []string{"action p0000001 trash", "menu p0000002 940,153.5", "select [p0000003] true"}, b.told)
+	assert.Equal(t, id(3), b.Cursor())
+}

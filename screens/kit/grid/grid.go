@@ -107,17 +107,26 @@ func (g *Grid) Cursor() string { return g.cursor }
 // the list takes the cursor away.
 func (g *Grid) SetCursor(id string) {
 	i := g.p.Source.Index(id)
-	g.moveCursor(i)
 	if i >= 0 {
 		g.body.reveal(i)
 	}
+	g.moveCursor(i)
+}
+
+// id of the row at an index: that which is drawn there, if one is. The source may have
+// changed since, and what a person clicks is what they see.
+func (g *Grid) id(i int) string {
+	if r := g.body.drawn(i); r != nil {
+		return r.data.ID
+	}
+	return g.p.Source.ID(i)
 }
 
 // moveCursor puts the cursor on the row at an index, -1 for none.
 func (g *Grid) moveCursor(i int) {
 	id := ""
 	if i >= 0 {
-		id = g.p.Source.ID(i)
+		id = g.id(i)
 	}
 	changed := id != g.cursor
 	g.cursor, g.cursorAt = id, i

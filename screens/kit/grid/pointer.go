@@ -158,7 +158,7 @@ func (b *body) Tapped(ev *fyne.PointEvent) {
 	if h.index < 0 {
 		return
 	}
-	id := b.g.p.Source.ID(h.index)
+	id := b.g.id(h.index)
 	switch {
 	case h.zone == zoneMenu:
 		b.openMenuBelow(id, h.index)
@@ -201,7 +201,7 @@ func (b *body) TappedSecondary(ev *fyne.PointEvent) {
 	b.held = 0
 	b.take(ev.Position)
 	if i := b.find(ev.Position).index; i >= 0 && b.g.p.OnMenu != nil {
-		b.g.p.OnMenu(b.g.p.Source.ID(i), ev.AbsolutePosition)
+		b.g.p.OnMenu(b.g.id(i), ev.AbsolutePosition)
 	}
 }
 

@@ -11,7 +11,7 @@ func (g *Grid) toggle(i int) {
 	if g.p.Selection == nil {
 		return
 	}
-	id := g.p.Source.ID(i)
+	id := g.id(i)
 	on := !g.p.Selection.Has(id)
 	g.setAnchor(id)
 	g.anchorOn = on
