@@ -69,9 +69,16 @@ func (d *desk) Warnings() []string {
 	return nil
 }
 
+// connectors are the systems that the program can talk to. The organisation on
+// this computer has a server like any other.
+var connectors = client.Registry{
+	string(account.Local):     guestlist.Open,
+	string(account.Guestlist): guestlist.Open,
+}
+
 // backendFor makes the connector of a kind.
-func (d *desk) backendFor(_ account.Kind, address, token string) (client.Backend, error) {
-	return guestlist.New(guestlist.Config{Address: address, Token: token, Version: d.options.Version, Log: d.log})
+func (d *desk) backendFor(kind account.Kind, address, token string) (client.Backend, error) {
+	return connectors.Open(string(kind), client.Config{Address: address, Token: token, Version: d.options.Version, Logger: d.log})
 }
 
 // Test implements connections.Desk.

@@ -8,10 +8,10 @@ import (
 
 // The bounds of a window that is restored, in Fyne's units: a size saved on a
 // larger screen must not open a window that nobody can reach.
-const (
-	DefaultWidth, DefaultHeight float32 = 1240, 800
-	MinWidth, MinHeight         float32 = 760, 480
-	maxWidth, maxHeight         float32 = 3840, 2160
+var (
+	usualSize = fyne.NewSize(1240, 800)
+	leastSize = fyne.NewSize(760, 480)
+	mostSize  = fyne.NewSize(3840, 2160)
 )
 
 const (
@@ -37,10 +37,11 @@ func (s *Settings) SetTheme(mode string) { s.prefs.SetString(keyTheme, mode) }
 
 // WindowSize is the size that the window had when it was closed last.
 func (s *Settings) WindowSize() fyne.Size {
-	return fyne.NewSize(
-		min(max(float32(s.prefs.FloatWithFallback(keyWidth, float64(DefaultWidth))), MinWidth), maxWidth),
-		min(max(float32(s.prefs.FloatWithFallback(keyHeight, float64(DefaultHeight))), MinHeight), maxHeight),
+	saved := fyne.NewSize(
+		float32(s.prefs.FloatWithFallback(keyWidth, float64(usualSize.Width))),
+		float32(s.prefs.FloatWithFallback(keyHeight, float64(usualSize.Height))),
 	)
+	return saved.Max(leastSize).Min(mostSize)
 }
 
 // SetWindowSize keeps the size of the window.

@@ -34,7 +34,7 @@ const addWidth float32 = 520
 // ShowAdd opens the dialog that adds a Guestlist server.
 func ShowAdd(p Params) {
 	d := &addDialog{p: p}
-	d.ctx, d.cancel = context.WithCancel(context.Background())
+	d.ctx, d.cancel = context.WithCancel(context.Background()) //nolint:gosec // OnClosed calls it
 	d.address = kit.NewInput("guestlist.example.com")
 	d.token = kit.NewSecretInput("")
 	d.name = kit.NewInput(lang.X("add.name_placeholder", "The organisation's own name"))

@@ -55,7 +55,7 @@ type question struct {
 }
 
 func askFor(p Params, q question) {
-	ctx, stop := context.WithCancel(context.Background())
+	ctx, stop := context.WithCancel(context.Background()) //nolint:gosec // OnClosed calls it
 	var modal *kit.Modal
 	var ok *kit.Button
 	submit := func() {

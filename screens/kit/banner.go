@@ -105,12 +105,17 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 
 func (b *Banner) place(s fyne.Size) {
 	place(b.ground, 0, 0, s.Width, s.Height)
-	place(b.icon, 12, 10, theme.IconSize, theme.IconSize)
+	content := b.text.MinSize().Height
+	if b.p.Progress >= 0 {
+		content += 10
+	}
+	top := centred(s.Height, content)
+	place(b.icon, 12, top+2, theme.IconSize, theme.IconSize)
 	side := b.side.MinSize()
-	place(b.side, s.Width-12-side.Width, 8, side.Width, 20)
-	place(b.text, 38, 8, s.Width-bannerSides-side.Width, b.text.MinSize().Height)
-	place(b.track, 12, 36, s.Width-24, 4)
-	place(b.bar, 12, 36, (s.Width-24)*float32(min(1, b.p.Progress)), 4)
+	place(b.side, s.Width-12-side.Width, top, side.Width, 20)
+	place(b.text, 38, top, s.Width-bannerSides-side.Width, b.text.MinSize().Height)
+	place(b.track, 12, top+26, s.Width-24, 4)
+	place(b.bar, 12, top+26, (s.Width-24)*float32(min(1, b.p.Progress)), 4)
 }
 
 func (b *Banner) paint() {

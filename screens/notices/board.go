@@ -3,6 +3,7 @@
 package notices
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -79,12 +80,27 @@ func (b *Board) Show(n Notice) *Handle {
 		params.OnClose = h.Close
 	}
 	h.banner = kit.NewBanner(params)
+	if n.passing() {
+		b.takeDownPassing()
+	}
 	b.hung = append(b.hung, h)
-	if !n.Stay && !n.Fixed && n.Tone != kit.Bad {
+	if n.passing() {
 		h.timer = time.AfterFunc(readingTime, func() { b.dispatch(h.Close) })
 	}
 	b.hang()
 	return h
+}
+
+// passing tells whether the notice goes by itself.
+func (n Notice) passing() bool { return !n.Stay && !n.Fixed && n.Tone != kit.Bad }
+
+// takeDownPassing makes room: the newest good news is the one to read.
+func (b *Board) takeDownPassing() {
+	for _, h := range slices.Clone(b.hung) {
+		if h.notice.passing() {
+			h.Close()
+		}
+	}
 }
 
 // Clear takes all notices down.
@@ -147,26 +163,28 @@ func toneIcon(t kit.Tone) theme.Icon {
 	}
 }
 
-// boardLayout lays banners over the title row and leaves the page's buttons free.
+// boardLayout lays banners over the title row, which they cover whole, and leaves
+// the page's buttons free.
 type boardLayout struct{}
 
 const (
 	buttonsRoom float32 = 242 // the page's buttons and the gap before them
-	gap         float32 = 4
-	lone        float32 = 21 // the top of a single banner: the middle of the buttons
+	rowTop      float32 = 16  // of the title row, with its heading and figures
+	rowHeight   float32 = 46
+	tight       float32 = 34 // the height of each of two, which need a little more
+	gap         float32 = 2
 )
 
 func (boardLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	y := lone
+	y, height := rowTop, rowHeight
 	if len(objects) > 1 {
-		y = 8
+		y, height = 1, tight
 	}
 	width := max(360, s.Width-2*theme.PageInset-buttonsRoom)
 	for _, o := range objects {
-		h := o.MinSize().Height
 		o.Move(fyne.NewPos(theme.PageInset, y))
-		o.Resize(fyne.NewSize(min(width, s.Width-2*theme.PageInset), h))
-		y += h + gap
+		o.Resize(fyne.NewSize(min(width, s.Width-2*theme.PageInset), height))
+		y += height + gap
 	}
 }
 

@@ -35,6 +35,18 @@ func TestGoodNewsGoesByItselfAndBadNewsStays(t *testing.T) {
 	})
 }
 
+func TestNewerGoodNewsTakesThePlaceOfOlder(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(theme.New(theme.Light))
+	board := notices.NewBoard(func(f func()) { f() })
+	board.Show(notices.Notice{Tone: kit.Bad, Text: "6 failed", Progress: notices.NoProgress})
+	for _, text := range []string{"jane@example.com copied.", "5 addresses copied."} {
+		board.Show(notices.Notice{Tone: kit.Good, Text: text, Progress: notices.NoProgress})
+	}
+	assert.Equal(t, []string{"6 failed", "5 addresses copied."}, board.Texts())
+	board.Clear()
+}
+
 func TestBannersLieOverTheTitleRowAndLeaveTheButtonsFree(t *testing.T) {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(theme.New(theme.Light))
@@ -50,5 +62,6 @@ func TestBannersLieOverTheTitleRowAndLeaveTheButtonsFree(t *testing.T) {
 	for _, o := range layer.Objects {
 		right := o.Position().X + o.Size().Width
 		assert.LessOrEqual(t, right, float32(1004-24-229))
+		assert.LessOrEqual(t, o.Position().Y+o.Size().Height, float32(72), "the filters stay free")
 	}
 }

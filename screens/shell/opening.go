@@ -83,8 +83,10 @@ func (s *Shell) addLocal() {
 // tellKept warns that a token lives for this run only.
 func (s *Shell) tellKept(kept bool) {
 	if !kept {
-		s.notices.Show(notices.Notice{Tone: kit.Warn, Icon: theme.IconKey, Stay: true, Progress: notices.NoProgress,
-			Text: words.Problem(&problem.Problem{Code: problem.NoKeyring}, "")})
+		s.notices.Show(notices.Notice{
+			Tone: kit.Warn, Icon: theme.IconKey, Stay: true, Progress: notices.NoProgress,
+			Text: words.Problem(&problem.Problem{Code: problem.NoKeyring}, ""),
+		})
 	}
 }
 

@@ -42,7 +42,9 @@ func (s *Shell) settingsItems() []kit.MenuItem {
 func (s *Shell) openMailDrop() {
 	folder := &url.URL{Scheme: "file", Path: filepath.ToSlash(s.open.MailDrop)}
 	if err := s.p.App.OpenURL(folder); err != nil {
-		s.notices.Show(notices.Notice{Tone: kit.Warn, Stay: true, Progress: notices.NoProgress,
-			Text: lang.X("notice.mail_drop", "The mails are in {{.Folder}}", map[string]any{"Folder": s.open.MailDrop})})
+		s.notices.Show(notices.Notice{
+			Tone: kit.Warn, Stay: true, Progress: notices.NoProgress,
+			Text: lang.X("notice.mail_drop", "The mails are in {{.Folder}}", map[string]any{"Folder": s.open.MailDrop}),
+		})
 	}
 }

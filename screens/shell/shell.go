@@ -122,6 +122,10 @@ func (s *Shell) showSession() {
 		return
 	}
 	snap := s.open.Session.Snapshot()
+	if name := snap.Info.Organization.Name; name != "" && s.open.Connection.OrganizationName == "" {
+		s.open.Connection.OrganizationName = name
+		s.sidebar.switcher.show(s.open.Connection)
+	}
 	s.sidebar.show(snap, s.scope)
 	s.sidebar.live.show(snap, time.Now())
 	s.tellCopy(snap)

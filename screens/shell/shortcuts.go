@@ -1,11 +1,11 @@
 package shell
 
 import (
+	"runtime"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
-
-	"runtime"
 
 	"guestlist/screens/kit"
 )

@@ -50,7 +50,7 @@ func newSwitcher(s *Shell) *switcher {
 }
 
 func (w *switcher) show(c account.Connection) {
-	title := c.Title()
+	title := connectionTitle(c)
 	first, _ := utf8.DecodeRuneInString(title)
 	w.letter.SetText(strings.ToUpper(string(first)))
 	w.name.SetText(title)
@@ -59,6 +59,14 @@ func (w *switcher) show(c account.Connection) {
 		w.detail.Add(kit.NewLine(line, kit.Small))
 	}
 	w.Refresh()
+}
+
+// connectionTitle is what a connection is called before its organisation is known too.
+func connectionTitle(c account.Connection) string {
+	if c.Kind == account.Local && c.Name == "" && c.OrganizationName == "" {
+		return lang.X("welcome.local", "On this computer")
+	}
+	return c.Title()
 }
 
 // address says where a connection leads to, for people.
@@ -74,7 +82,7 @@ func address(c account.Connection) string {
 func (s *Shell) connectionItems() []kit.MenuItem {
 	var items []kit.MenuItem
 	for n, c := range s.p.Desk.Connections() {
-		item := kit.MenuItem{Label: c.Title(), Checked: s.open != nil && c.ID == s.open.Connection.ID, OnTap: func() { s.openConnection(c.ID) }}
+		item := kit.MenuItem{Label: connectionTitle(c), Checked: s.open != nil && c.ID == s.open.Connection.ID, OnTap: func() { s.openConnection(c.ID) }}
 		if n < 9 && !item.Checked {
 			item.Hint = fmt.Sprintf("%s %d", ctrl(), n+1)
 		}

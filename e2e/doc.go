@@ -1,0 +1,5 @@
+// Package e2e drives the real program in a real window with keys and clicks, and
+// asks the server what came of it. Its tests need Xvfb, xdotool, xclip, ImageMagick,
+// D-Bus and gnome-keyring; `make e2e` installs them, builds the programs and runs
+// the tests (build tag e2e).
+package e2e

@@ -1,0 +1,26 @@
+//go:build e2e
+
+package e2e
+
+import "image/color"
+
+// Where things are in a window of 1240 by 800, as in the design's pictures.
+const (
+	boxX, emailX, kebabX, trashX = 268, 380, 1184, 1156
+	firstRow, rowHeight          = 176, 44
+	headerY                      = 136
+	searchX, filterY             = 400, 89
+	inviteX, headY               = 1152, 39
+	liveX, liveY                 = 26, 770
+)
+
+func rowY(n int) int { return firstRow + n*rowHeight }
+
+// Colours of the light theme by which a state is known.
+var (
+	live    = color.NRGBA{0x13, 0x7A, 0x39, 0xFF}
+	offline = color.NRGBA{0xB4, 0x53, 0x09, 0xFF}
+	primary = color.NRGBA{0x0F, 0x76, 0x6E, 0xFF}
+	danger  = color.NRGBA{0xB4, 0x23, 0x18, 0xFF}
+	paper   = color.NRGBA{0xFF, 0xFF, 0xFF, 0xFF}
+)
