@@ -36,6 +36,7 @@ type flow struct {
 	tooltip.ToolTipWidget
 	f       *Field
 	chips   []Chip
+	lengths []float32 // how wide each chip would be
 	spots   []spot
 	first   []int // the first chip of each row
 	rows    int
@@ -63,6 +64,10 @@ func newFlow(f *Field) *flow {
 
 func (l *flow) set(chips []Chip) {
 	l.chips = append(l.chips[:0:0], chips...)
+	l.lengths = l.lengths[:0]
+	for i := range l.chips {
+		l.lengths = append(l.lengths, length(&l.chips[i]))
+	}
 	l.all = false
 	if l.at(l.chosen) < 0 {
 		l.chosen = ""
@@ -81,7 +86,7 @@ func (l *flow) layout() {
 	l.spots, l.first = l.spots[:0], l.first[:0]
 	row, x := 0, float32(0)
 	for i := range l.chips {
-		w := min(l.length(&l.chips[i]), width-2*chipMargin)
+		w := min(l.lengths[i], width-2*chipMargin)
 		if x > 0 && x+w+2*chipMargin > width {
 			row, x = row+1, 0
 		}
@@ -125,8 +130,8 @@ func (l *flow) fitScroll() {
 	}
 }
 
-// length is the width of a chip.
-func (l *flow) length(c *Chip) float32 {
+// length is the width of a chip that is not shortened.
+func length(c *Chip) float32 {
 	w := 2*chipPadding + letters.Width(label(c), chipStyle)
 	if c.Fix != "" {
 		w += chipGap + letters.Width(c.Fix, fixStyle)

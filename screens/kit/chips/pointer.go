@@ -125,7 +125,7 @@ func (l *flow) MouseMoved(ev *desktop.MouseEvent) {
 // tip of a chip: its own, or its whole text if it had to be shortened.
 func (l *flow) tip(i int) string {
 	c := &l.chips[i]
-	if c.Tip == "" && l.length(c) > l.spots[i].width {
+	if c.Tip == "" && l.lengths[i] > l.spots[i].width {
 		return label(c)
 	}
 	return c.Tip
