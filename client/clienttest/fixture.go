@@ -1,0 +1,201 @@
+// Package clienttest is the conformance suite of connectors: what client.Backend
+// and its optional interfaces promise, tried out on a real system. Every connector
+// passes it.
+package clienttest
+
+import (
+	"context"
+	"fmt"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"guestlist/app/invite"
+	"guestlist/client"
+)
+
+// Fixture is a system of its own for one test: an organisation without open
+// invitations, and ways to look at it. Fields that a system cannot fill stay zero,
+// and what needs them is not asked of it.
+type Fixture struct {
+	// Backend is connected as somebody who may do everything. Needed.
+	Backend client.Backend
+	// Stranger is connected with a token that the system does not know. Needed.
+	Stranger client.Backend
+	// Away is set up for an address where nobody listens. Needed.
+	Away client.Backend
+	// Elsewhere is set up for a web server of another sort. Needed.
+	Elsewhere client.Backend
+	// Powerless is connected as somebody who may not see invitations.
+	Powerless client.Backend
+	// HonoursKeys says that a change with the same key is done once.
+	HonoursKeys bool
+	// Roles are two roles that invitations can give, and ScopeID is where.
+	Roles   [2]string
+	ScopeID string
+	// Accept takes up an invitation as its person would.
+	Accept func(t *testing.T, i *invite.Invitation)
+	// Advance moves the system's clock forward.
+	Advance func(d time.Duration)
+}
+
+// Run holds a connector to the contract. open makes a fresh Fixture and closes it
+// with the test.
+func Run(t *testing.T, open func(t *testing.T) Fixture) {
+	parts := []struct {
+		name string
+		test func(t *testing.T, f Fixture)
+	}{
+		{"Info", testInfo},
+		{"Errors", testErrors},
+		{"GivingUp", testGivingUp},
+		{"Create", testCreate},
+		{"CreateTwice", testCreateTwice},
+		{"List", testList},
+		{"ListWhileChanging", testListWhileChanging},
+		{"Statuses", testStatuses},
+		{"Revoke", testRevoke},
+		{"RevokeAccepted", testRevokeAccepted},
+		{"Keys", testKeys},
+		{"Resend", testResend},
+		{"Judge", testJudge},
+		{"Scopes", testScopes},
+		{"RemoveRoles", testRemoveRoles},
+		{"Link", testLink},
+		{"Changes", testChanges},
+		{"Watch", testWatch},
+		{"AtOnce", testAtOnce},
+	}
+	for _, part := range parts {
+		t.Run(part.name, func(t *testing.T) { part.test(t, open(t)) })
+	}
+}
+
+// as gives the optional interface that a part of the suite is about, and ends
+// that part for backends without it: the capability must then be denied too.
+func as[T any](t *testing.T, f Fixture, capable func(invite.Capabilities) bool) (T, bool) {
+	t.Helper()
+	has, ok := f.Backend.(T)
+	info, err := f.Backend.Info(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, ok, capable(info.Capabilities), "the capability says what the interface says")
+	return has, ok
+}
+
+var keys atomic.Int64
+
+// newKey is a key for a change that none had before.
+func newKey() string { return fmt.Sprintf("key-%d", keys.Add(1)) }
+
+func addresses(n int) []string {
+	list := make([]string, n)
+	for i := range list {
+		list[i] = fmt.Sprintf("person%03d@example.com", i)
+	}
+	return list
+}
+
+// invited invites and gives the invitations in the order of the addresses.
+func invited(t *testing.T, f Fixture, list ...string) []*invite.Invitation {
+	t.Helper()
+	results, err := f.Backend.Create(t.Context(), invite.New{Addresses: list, Channel: invite.Email}, newKey())
+	require.NoError(t, err)
+	require.Len(t, results, len(list))
+	out := make([]*invite.Invitation, len(list))
+	for i, r := range results {
+		require.Equal(t, invite.Invited, r.Outcome, r.Detail)
+		require.NotNil(t, r.Invitation)
+		out[i] = r.Invitation
+	}
+	return out
+}
+
+// all reads a whole list.
+func all(t *testing.T, f Fixture, q invite.ListQuery) []*invite.Invitation {
+	t.Helper()
+	var list []*invite.Invitation
+	for {
+		page, err := f.Backend.List(t.Context(), q)
+		require.NoError(t, err)
+		list = append(list, page.Items...)
+		if q.Cursor = page.NextCursor; q.Cursor == "" {
+			return list
+		}
+	}
+}
+
+// settled waits until every message that is on its way has got somewhere: that
+// changes invitations too.
+func settled(t *testing.T, f Fixture) {
+	t.Helper()
+	require.Eventually(t, func() bool {
+		for _, i := range all(t, f, invite.ListQuery{}) {
+			if i.Delivery.State == invite.DeliveryQueued {
+				return false
+			}
+		}
+		return true
+	}, soon, 20*time.Millisecond, "messages stay queued")
+}
+
+func ids(list []*invite.Invitation) []string {
+	out := make([]string, len(list))
+	for i, inv := range list {
+		out[i] = inv.ID
+	}
+	return out
+}
+
+func outcomes(list []invite.Result) []invite.Outcome {
+	out := make([]invite.Outcome, len(list))
+	for i, r := range list {
+		out[i] = r.Outcome
+	}
+	return out
+}
+
+// calls is every method that f.Backend has, on any backend of the same sort.
+func calls(b client.Backend) map[string]func(ctx context.Context) error {
+	list := map[string]func(ctx context.Context) error{
+		"Info": func(ctx context.Context) error { _, err := b.Info(ctx); return err },
+		"List": func(ctx context.Context) error { _, err := b.List(ctx, invite.ListQuery{}); return err },
+		"Create": func(ctx context.Context) error {
+			_, err := b.Create(ctx, invite.New{Addresses: []string{"x@example.com"}}, "c")
+			return err
+		},
+		"Revoke": func(ctx context.Context) error { _, err := b.Revoke(ctx, []string{"x"}, "r"); return err },
+	}
+	if o, ok := b.(client.Resender); ok {
+		list["Resend"] = func(ctx context.Context) error { _, err := o.Resend(ctx, []string{"x"}, "s"); return err }
+	}
+	if o, ok := b.(client.Judge); ok {
+		list["Judge"] = func(ctx context.Context) error {
+			_, err := o.Judge(ctx, invite.New{Addresses: []string{"x@example.com"}})
+			return err
+		}
+	}
+	if o, ok := b.(client.RoleLister); ok {
+		list["Roles"] = func(ctx context.Context) error { _, err := o.Roles(ctx); return err }
+	}
+	if o, ok := b.(client.Scoper); ok {
+		list["Scopes"] = func(ctx context.Context) error { _, err := o.Scopes(ctx); return err }
+	}
+	if o, ok := b.(client.RoleRemover); ok {
+		list["RemoveRoles"] = func(ctx context.Context) error {
+			_, err := o.RemoveRoles(ctx, "x", []string{"g"}, "m")
+			return err
+		}
+	}
+	if o, ok := b.(client.Linker); ok {
+		list["Link"] = func(ctx context.Context) error { _, err := o.Link(ctx, "x"); return err }
+	}
+	if o, ok := b.(client.ChangeLister); ok {
+		list["Changes"] = func(ctx context.Context) error { _, err := o.Changes(ctx, 0, ""); return err }
+	}
+	if o, ok := b.(client.Watcher); ok {
+		list["Watch"] = func(ctx context.Context) error { return o.Watch(ctx, 0, func() {}, func(int64) {}) }
+	}
+	return list
+}

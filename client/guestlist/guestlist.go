@@ -1,0 +1,124 @@
+// Package guestlist is the connector to a Guestlist server.
+package guestlist
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"time"
+
+	"guestlist/app/invite"
+	"guestlist/client"
+	"guestlist/client/transport"
+)
+
+// Kind is this connector's name in a client.Registry.
+const Kind = "guestlist"
+
+// Backend is a Guestlist server, as one person with an access token sees it.
+type Backend struct {
+	http    *transport.Client
+	names   *names
+	strings *interner
+	silence time.Duration // how long an event stream may say nothing
+}
+
+var (
+	_ client.Backend      = (*Backend)(nil)
+	_ client.Resender     = (*Backend)(nil)
+	_ client.Judge        = (*Backend)(nil)
+	_ client.RoleLister   = (*Backend)(nil)
+	_ client.Scoper       = (*Backend)(nil)
+	_ client.RoleRemover  = (*Backend)(nil)
+	_ client.Linker       = (*Backend)(nil)
+	_ client.ChangeLister = (*Backend)(nil)
+	_ client.Watcher      = (*Backend)(nil)
+)
+
+// Open is this connector's client.Opener.
+func Open(c client.Config) (client.Backend, error) { return New(transport.Config{Config: c}) }
+
+// New makes a Backend; it sends nothing. The address is that of the server, with
+// any path before /v1.
+func New(c transport.Config) (*Backend, error) {
+	c.HonoursKeys = true
+	way, err := transport.New(c)
+	if err != nil {
+		return nil, err
+	}
+	const beats = 3 // of the comment that a server sends every 15 seconds
+	b := &Backend{http: way, strings: newInterner(), silence: beats * 15 * time.Second}
+	b.names = newNames(b)
+	return b, nil
+}
+
+// Close lets go of idle connections.
+func (b *Backend) Close() error { return b.http.Close() }
+
+// Info asks for the session. Something that answers but is no Guestlist server is
+// an error with the code NotABackend.
+func (b *Backend) Info(ctx context.Context) (invite.Info, error) {
+	var s session
+	if err := b.get(ctx, "/v1/session", nil, &s); err != nil {
+		return invite.Info{}, err
+	}
+	if s.User.ID == "" || s.Organization.ID == "" {
+		return invite.Info{}, notGuestlist(nil)
+	}
+	info := s.info()
+	info.Capabilities = client.CapabilitiesOf(b)
+	info.Capabilities.Expiry, info.Capabilities.Message = true, true
+	return info, nil
+}
+
+// get reads JSON into out.
+func (b *Backend) get(ctx context.Context, path string, q url.Values, out any) error {
+	resp, err := b.http.Do(ctx, transport.Request{Method: http.MethodGet, Path: path, Query: q})
+	if err != nil {
+		return judge(err)
+	}
+	if err := json.Unmarshal(resp.Body, out); err != nil {
+		return notGuestlist(err)
+	}
+	return nil
+}
+
+// change sends a change and reads the answer into out. An answer that cannot be
+// read leaves open what was done.
+func (b *Backend) change(ctx context.Context, path, key string, body, out any) error {
+	resp, err := b.http.Do(ctx, transport.Request{Method: http.MethodPost, Path: path, Body: body, Key: key})
+	if err != nil {
+		return judge(err)
+	}
+	if err := json.Unmarshal(resp.Body, out); err != nil {
+		return unreadable(err)
+	}
+	return nil
+}
+
+// judge tells refusals of a Guestlist server, which always name a reason, from
+// those of something else at the same address.
+func judge(err error) error {
+	var e *client.Error
+	if !errors.As(err, &e) || e.Reason != "" || e.Status < 400 || e.Status >= 500 {
+		return err
+	}
+	if e.Code == client.Temporary || e.Code == client.RateLimited {
+		return err // a gateway may say that too
+	}
+	return notGuestlist(err)
+}
+
+func notGuestlist(cause error) *client.Error {
+	return &client.Error{Code: client.NotABackend, Detail: "something answers, but it is no Guestlist server", Err: cause}
+}
+
+func unreadable(cause error) *client.Error {
+	return &client.Error{Code: client.Unknown, Detail: "sent, but the answer cannot be read", Err: cause}
+}
+
+func givenUp(ctx context.Context) *client.Error {
+	return &client.Error{Code: client.Temporary, Detail: "given up before an answer came", Err: ctx.Err()}
+}

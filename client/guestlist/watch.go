@@ -1,0 +1,94 @@
+package guestlist
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"strconv"
+	"time"
+
+	"guestlist/client"
+	"guestlist/client/transport"
+)
+
+// errSilent says that the stream has not even sent its regular comments.
+var errSilent = errors.New("the server has fallen silent")
+
+// Watch follows the server's events. It always ends with a *client.Error: when
+// ctx ends, or when the line breaks, falls silent or is closed with the token.
+func (b *Backend) Watch(ctx context.Context, since int64, connected func(), onChange func(seq int64)) error {
+	line, hangUp := context.WithCancelCause(ctx)
+	defer hangUp(nil)
+	alive := time.AfterFunc(b.silence, func() { hangUp(errSilent) })
+	defer alive.Stop()
+
+	header := http.Header{"Accept": {"text/event-stream"}}
+	if since > 0 {
+		header.Set("Last-Event-ID", strconv.FormatInt(since, 10))
+	}
+	body, answer, err := b.http.Stream(line, transport.Request{Path: "/v1/events", Header: header})
+	if err != nil {
+		return ended(ctx, line, judge(err))
+	}
+	defer func() { _ = body.Close() }()
+	if kind, _, err := mime.ParseMediaType(answer.Get("Content-Type")); err != nil || kind != "text/event-stream" {
+		return notGuestlist(err)
+	}
+	connected()
+	events := newEventReader(heard{body, func() { alive.Reset(b.silence) }})
+	for {
+		e, err := events.next()
+		if err != nil {
+			return ended(ctx, line, broken(err))
+		}
+		if seq, ok := e.seq(); ok {
+			onChange(seq)
+		}
+	}
+}
+
+// seq is the sequence number of a change.
+func (e event) seq() (int64, bool) {
+	if e.name != "change" {
+		return 0, false
+	}
+	var change struct {
+		Seq int64 `json:"seq"`
+	}
+	if err := json.Unmarshal([]byte(e.data), &change); err != nil {
+		return 0, false
+	}
+	return change.Seq, true
+}
+
+func ended(ctx, line context.Context, err error) error {
+	switch {
+	case ctx.Err() != nil:
+		return givenUp(ctx)
+	case errors.Is(context.Cause(line), errSilent):
+		return &client.Error{Code: client.Temporary, Detail: errSilent.Error(), Err: errSilent}
+	}
+	return err
+}
+
+func broken(cause error) *client.Error {
+	return &client.Error{Code: client.Temporary, Detail: "the line to the server broke", Err: cause}
+}
+
+// heard tells whenever something was read.
+type heard struct {
+	io.Reader
+	something func()
+}
+
+// Read reads on and tells if anything came.
+func (h heard) Read(p []byte) (int, error) {
+	n, err := h.Reader.Read(p)
+	if n > 0 {
+		h.something()
+	}
+	return n, err
+}
