@@ -61,7 +61,7 @@ func (p *peer) start(t *testing.T, overTLS bool) *peer {
 	go func() { done <- srv.Serve(ln) }()
 	t.Cleanup(func() {
 		require.NoError(t, srv.Close())
-		_ = <-done // it ends with an error because it was closed
+		require.NoError(t, <-done)
 	})
 	return p
 }
