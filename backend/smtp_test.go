@@ -201,7 +201,7 @@ func TestARevokedInvitationIsNotMailed(t *testing.T) {
 	assert.Contains(t, p.letters()[0], "<kept@example.com>")
 }
 
-func TestStartTLSIsRequiredBeyondLoopback(t *testing.T) {
+func TestAWrongMailServerIsRefusedWithoutItsPassword(t *testing.T) {
 	for _, bad := range []string{"http://mail.example", "smtp://", "mail.example:25"} {
 		_, err := gmail.NewSMTP(bad, gmail.Letters{}, time.Second, nil)
 		require.Error(t, err)
