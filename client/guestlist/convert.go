@@ -1,6 +1,7 @@
 package guestlist
 
 import (
+	"strings"
 	"sync"
 
 	"guestlist/app/invite"
@@ -35,9 +36,31 @@ func (in *interner) one(s string) string {
 // invitation makes ours of the server's. Scopes and roles that names does not
 // know keep their ID alone.
 func (b *Backend) invitation(w *invitation) *invite.Invitation {
-	one := b.strings.one
-	out := &invite.Invitation{
-		ID: w.ID, Address: w.Address, AddressKey: w.Address,
+	out := &invite.Invitation{}
+	b.fill(out, w)
+	return out
+}
+
+// invitations makes them in blocks: each by itself would be rounded up by the
+// allocator, which is megabytes in a long list.
+func (b *Backend) invitations(list []invitation) []*invite.Invitation {
+	const perBlock = 16
+	out := make([]*invite.Invitation, len(list))
+	var block []invite.Invitation
+	for i := range list {
+		if len(block) == 0 {
+			block = make([]invite.Invitation, min(perBlock, len(list)-i))
+		}
+		out[i], block = &block[0], block[1:]
+		b.fill(out[i], &list[i])
+	}
+	return out
+}
+
+func (b *Backend) fill(out *invite.Invitation, w *invitation) {
+	one, own := b.strings.one, ownTexts(w)
+	*out = invite.Invitation{
+		ID: own.next(w.ID), Address: own.next(w.Address),
 		Channel: invite.Channel(one(w.Channel)), Status: status(w.Status),
 		InvitedBy: invite.Person{ID: one(w.InvitedBy.ID), Name: one(w.InvitedBy.Name), Email: one(w.InvitedBy.Email)},
 		InvitedAt: w.InvitedAt.UTC(), LastSentAt: w.LastSentAt.UTC(), ExpiresAt: w.ExpiresAt.UTC(),
@@ -48,24 +71,38 @@ func (b *Backend) invitation(w *invitation) *invite.Invitation {
 		},
 		Message: one(w.Message), Seq: w.Seq,
 	}
-	if key := invite.FoldAddress(w.Address); key != w.Address {
-		out.AddressKey = key
-	}
+	out.AddressKey = invite.FoldAddress(out.Address) // the same text where nothing is to fold
 	if len(w.Roles) > 0 {
 		out.Roles = make([]invite.Grant, len(w.Roles))
 	}
 	for i, g := range w.Roles {
-		out.Roles[i] = invite.Grant{ID: g.ID, Role: one(g.Role), Name: b.names.role(g.Role), Scope: b.names.scope(one(g.ScopeID))}
+		out.Roles[i] = invite.Grant{ID: own.next(g.ID), Role: one(g.Role), Name: b.names.role(g.Role), Scope: b.names.scope(g.ScopeID)}
 	}
-	return out
 }
 
-func (b *Backend) invitations(list []invitation) []*invite.Invitation {
-	out := make([]*invite.Invitation, len(list))
-	for i := range list {
-		out[i] = b.invitation(&list[i])
+// texts are the texts that only one invitation has, in one piece of memory.
+type texts struct{ rest string }
+
+func ownTexts(w *invitation) *texts {
+	var all strings.Builder
+	size := len(w.ID) + len(w.Address)
+	for _, g := range w.Roles {
+		size += len(g.ID)
 	}
-	return out
+	all.Grow(size)
+	all.WriteString(w.ID)
+	all.WriteString(w.Address)
+	for _, g := range w.Roles {
+		all.WriteString(g.ID)
+	}
+	return &texts{all.String()}
+}
+
+// next cuts off the next text, which equals s.
+func (t *texts) next(s string) string {
+	head := t.rest[:len(s)]
+	t.rest = t.rest[len(s):]
+	return head
 }
 
 func status(s string) invite.Status {

@@ -36,7 +36,7 @@ func (n *names) scope(id string) invite.ScopeRef {
 	if ref, ok := n.scopes[id]; ok {
 		return ref
 	}
-	return invite.ScopeRef{ID: id}
+	return invite.ScopeRef{ID: n.b.strings.one(id)}
 }
 
 func (n *names) role(id string) string {
@@ -45,7 +45,7 @@ func (n *names) role(id string) string {
 	if name, ok := n.roles[id]; ok {
 		return name
 	}
-	return id
+	return n.b.strings.one(id)
 }
 
 // learn asks for the names of the scopes and roles in a list, where some are new.

@@ -1,0 +1,310 @@
+package guestlist
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"runtime"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/app/invite"
+	"guestlist/client"
+)
+
+// answering makes a Backend for a server of this test.
+func answering(t *testing.T, h http.HandlerFunc) *Backend {
+	t.Helper()
+	s := httptest.NewServer(h)
+	t.Cleanup(s.Close)
+	return connect(t, s.URL, "token")
+}
+
+func say(w http.ResponseWriter, body string) {
+	w.Header().Set("Content-Type", "application/json")
+	_, _ = io.WriteString(w, body)
+}
+
+const aPage = `{"items":[{"id":"inv_1","address":"Ann@Example.com","channel":"email","status":"%s",
+	"roles":[{"id":"grt_1","role":"%s","scope_id":"%s"}],"invited_by":{"id":"usr_1","name":"Dana"},
+	"invited_at":"2026-03-01T10:00:00+01:00","last_sent_at":"2026-03-01T09:00:00Z","send_count":2,"expires_at":"2026-03-08T09:00:00Z",
+	"delivery":{"state":"failed","detail":"mailbox full","at":"2026-03-01T09:00:01Z"},"message":"Hi",
+	"accepted_at":null,"revoked_at":null,"seq":9}],"next_cursor":null,"total":1,"seq":12}`
+
+// named answers a page, and the scopes and roles by a function.
+func named(page func() string, scopes func() string, asked *atomic.Int32) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/v1/scopes":
+			asked.Add(1)
+			say(w, scopes())
+		case "/v1/roles":
+			say(w, `{"items":[{"id":"host","name":"Host","scope_kinds":["team"],"permissions":[]}]}`)
+		default:
+			say(w, page())
+		}
+	}
+}
+
+func TestEveryFieldIsRead(t *testing.T) {
+	var asked atomic.Int32
+	b := answering(t, named(
+		func() string { return fmt.Sprintf(aPage, "pending", "host", "scp_2") },
+		func() string {
+			return `{"items":[{"id":"scp_1","kind":"organization","name":"Acme","parent_id":null,"permissions":["member:manage"],"open":3},
+				{"id":"scp_2","kind":"team","name":"Design","parent_id":"scp_1","permissions":[],"open":1}]}`
+		}, &asked))
+	p, err := b.List(t.Context(), invite.ListQuery{})
+	require.NoError(t, err)
+	moment := time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
+	assert.Equal(t, invite.Page{Total: 1, Seq: 12, Items: []*invite.Invitation{{
+		ID: "inv_1", Address: "Ann@Example.com", AddressKey: "ann@example.com", Channel: invite.Email, Status: invite.Pending,
+		Roles:     []invite.Grant{{ID: "grt_1", Role: "host", Name: "Host", Scope: invite.ScopeRef{ID: "scp_2", Kind: invite.Team, Name: "Design"}}},
+		InvitedBy: invite.Person{ID: "usr_1", Name: "Dana"}, InvitedAt: moment, LastSentAt: moment, ExpiresAt: moment.Add(7 * 24 * time.Hour),
+		SendCount: 2, Message: "Hi", Seq: 9,
+		Delivery: invite.Delivery{State: invite.DeliveryFailed, Detail: "mailbox full", At: moment.Add(time.Second)},
+	}}}, p)
+	scopes, err := b.Scopes(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, invite.Scope{ID: "scp_1", Kind: invite.Organization, Name: "Acme", Permissions: []invite.Permission{invite.MemberManage}, Open: 3}, scopes[0])
+	assert.Equal(t, "scp_1", scopes[1].ParentID)
+}
+
+func TestNamesAreLearntWhenNeeded(t *testing.T) {
+	var asked atomic.Int32
+	scope, known := "scp_1", "scp_1"
+	b := answering(t, named(
+		func() string { return fmt.Sprintf(aPage, "pending", "host", scope) },
+		func() string {
+			return fmt.Sprintf(`{"items":[{"id":%q,"kind":"team","name":"Team %s"}]}`, known, known)
+		}, &asked))
+	read := func() invite.Grant {
+		p, err := b.List(t.Context(), invite.ListQuery{})
+		require.NoError(t, err)
+		return p.Items[0].Roles[0]
+	}
+	assert.Equal(t, "Team scp_1", read().Scope.Name)
+	read()
+	assert.EqualValues(t, 1, asked.Load(), "asked once")
+
+	scope, known = "scp_new", "scp_new"
+	assert.Equal(t, "Team scp_new", read().Scope.Name)
+	assert.EqualValues(t, 2, asked.Load(), "asked again for a new one")
+
+	scope = "scp_hidden"
+	assert.Equal(t, invite.ScopeRef{ID: "scp_hidden"}, read().Scope)
+	read()
+	assert.EqualValues(t, 3, asked.Load(), "not over and over for what the server does not tell")
+	b.names.patience = 0
+	read()
+	assert.EqualValues(t, 4, asked.Load(), "but after a while")
+}
+
+func TestUnknownWords(t *testing.T) {
+	assert.Equal(t, invite.Unknown, status("suspended"))
+	assert.Equal(t, invite.Declined, status("declined"))
+	assert.Equal(t, invite.OutcomeUnknown, outcome("postponed"))
+	assert.Equal(t, invite.TooSoon, outcome("too_soon"))
+	_, err := listQuery(invite.ListQuery{Statuses: []invite.Status{invite.Gone}})
+	assert.Equal(t, client.Unsupported, client.CodeOf(err))
+	q, err := listQuery(invite.ListQuery{Statuses: []invite.Status{invite.Gone, invite.Accepted, invite.Revoked}, Limit: 50})
+	require.NoError(t, err)
+	assert.Equal(t, url.Values{"status": {"accepted", "revoked"}, "limit": {"50"}}, q)
+}
+
+func TestNewInvitationsAsTheServerWantsThem(t *testing.T) {
+	for asked, hours := range map[time.Duration]int{0: 0, time.Hour: 1, time.Minute: 1, 90 * time.Minute: 2, 168 * time.Hour: 168} {
+		assert.Equal(t, hours, wireNew(invite.New{ExpiresIn: asked}).ExpiresInHours, asked)
+	}
+	text, err := json.Marshal(wireNew(invite.New{Addresses: []string{"a@b.com"}, Roles: []invite.RoleAt{{Role: "host"}}}))
+	require.NoError(t, err)
+	assert.JSONEq(t, `{"addresses":["a@b.com"],"roles":[{"role":"host"}]}`, string(text))
+}
+
+// TestChangesWithoutAnAnswerThatCanBeRead leave open what was done.
+func TestChangesWithoutAnAnswerThatCanBeRead(t *testing.T) {
+	for name, body := range map[string]string{"not JSON": "<html>", "too few": `{"results":[]}`, "empty": ""} {
+		b := answering(t, func(w http.ResponseWriter, _ *http.Request) { say(w, body) })
+		_, err := b.Revoke(t.Context(), []string{"inv_1"}, "k")
+		assert.Equal(t, client.Unknown, client.CodeOf(err), name)
+		_, err = b.RemoveRoles(t.Context(), "inv_1", []string{"g"}, "k")
+		assert.Equal(t, client.Unknown, client.CodeOf(err), name)
+		_, err = b.Judge(t.Context(), invite.New{Addresses: []string{"a@b.com"}})
+		assert.Equal(t, client.Temporary, client.CodeOf(err), "%s: judging changes nothing", name)
+		_, err = b.List(t.Context(), invite.ListQuery{})
+		if name != "too few" {
+			assert.Equal(t, client.NotABackend, client.CodeOf(err), name)
+		}
+	}
+}
+
+// TestAnswerIsNotLostForNames: the invitation is made, whatever else fails.
+func TestAnswerIsNotLostForNames(t *testing.T) {
+	b := answering(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodGet {
+			w.WriteHeader(http.StatusInternalServerError)
+			return
+		}
+		say(w, `{"results":[{"address":"a@b.com","outcome":"invited","invitation":{"id":"inv_1","roles":[{"id":"g","role":"host","scope_id":"scp_1"}]}}]}`)
+	})
+	results, err := b.Create(t.Context(), invite.New{Addresses: []string{"a@b.com"}}, "k")
+	require.NoError(t, err)
+	assert.Equal(t, invite.Invited, results[0].Outcome)
+	assert.Equal(t, []invite.Grant{{ID: "g", Role: "host", Name: "host", Scope: invite.ScopeRef{ID: "scp_1"}}}, results[0].Invitation.Roles)
+}
+
+func TestChangeIsTriedAgainWithItsKey(t *testing.T) {
+	var keys []string
+	b := answering(t, func(w http.ResponseWriter, r *http.Request) {
+		keys = append(keys, r.Header.Get("Idempotency-Key"))
+		if len(keys) == 1 {
+			panic(http.ErrAbortHandler)
+		}
+		say(w, `{"results":[{"id":"inv_1","outcome":"resent"}]}`)
+	})
+	results, err := b.Resend(t.Context(), []string{"inv_1"}, "k-7")
+	require.NoError(t, err)
+	assert.Equal(t, invite.Resent, results[0].Outcome)
+	assert.Equal(t, []string{"k-7", "k-7"}, keys)
+}
+
+func TestIDsStayInTheirPlace(t *testing.T) {
+	b := answering(t, func(w http.ResponseWriter, r *http.Request) {
+		assert.Equal(t, "/v1/invitations/..%2F..%2Fsession%3Fx/link", r.RequestURI)
+		w.Header().Set("Content-Type", "application/problem+json")
+		w.WriteHeader(http.StatusNotFound)
+		_, _ = io.WriteString(w, `{"code":"not_found"}`)
+	})
+	_, err := b.Link(t.Context(), "../../session?x")
+	assert.Equal(t, client.NotFound, client.CodeOf(err))
+}
+
+func TestSilentLineIsGivenUp(t *testing.T) {
+	b := answering(t, func(w http.ResponseWriter, r *http.Request) {
+		assert.Equal(t, "41", r.Header.Get("Last-Event-ID"))
+		w.Header().Set("Content-Type", "text/event-stream")
+		rc := http.NewResponseController(w)
+		for i := range 4 { // its comments keep the line alive
+			_, _ = fmt.Fprintf(w, ": alive %d\n\n", i)
+			_ = rc.Flush()
+			time.Sleep(60 * time.Millisecond)
+		}
+		_, _ = io.WriteString(w, "event: change\nid: 42\ndata: {\"seq\":42}\n\nevent: other\ndata: {\"seq\":99}\n\nevent: change\ndata: x\n\n")
+		_ = rc.Flush()
+		<-r.Context().Done()
+	})
+	b.silence = 150 * time.Millisecond
+	var told []int64
+	connected := 0
+	err := b.Watch(t.Context(), 41, func() { connected++ }, func(seq int64) { told = append(told, seq) })
+	require.ErrorIs(t, err, errSilent)
+	assert.Equal(t, client.Temporary, client.CodeOf(err))
+	assert.Equal(t, 1, connected)
+	assert.Equal(t, []int64{42}, told)
+}
+
+func TestLineThatIsNoLine(t *testing.T) {
+	end := func(h http.HandlerFunc) error {
+		return answering(t, h).Watch(t.Context(), 0, func() {}, func(int64) {})
+	}
+	err := end(func(w http.ResponseWriter, _ *http.Request) { say(w, "{}") })
+	assert.Equal(t, client.NotABackend, client.CodeOf(err))
+	err = end(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
+	})
+	assert.Equal(t, client.Temporary, client.CodeOf(err), "closed by the server")
+	require.ErrorIs(t, err, io.EOF)
+	err = end(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/problem+json")
+		w.WriteHeader(http.StatusUnauthorized)
+		_, _ = io.WriteString(w, `{"code":"unauthenticated"}`)
+	})
+	assert.Equal(t, client.Unauthenticated, client.CodeOf(err))
+}
+
+// bigPage is a page of a thousand invitations as the server writes it.
+func bigPage(t testing.TB) []byte {
+	t.Helper()
+	var text strings.Builder
+	text.WriteString(`{"items":[`)
+	for i := range 1000 {
+		if i > 0 {
+			text.WriteByte(',')
+		}
+		_, _ = fmt.Fprintf(&text, `{"id":"inv_38g022fv%05d","address":"some.person%05d@example.com","channel":"email","status":"pending",`+
+			`"roles":[{"id":"grt_38g022fv%05d","role":"host","scope_id":"scp_38g022fvu%d"}],"invited_by":{"id":"usr_%d","name":"Dana Reyes"},`+
+			`"invited_at":"2026-03-01T09:00:%02d.123456Z","last_sent_at":"2026-03-01T09:00:00.5Z","send_count":1,"expires_at":"2026-03-08T09:00:00.5Z",`+
+			`"delivery":{"state":"sent","detail":"","at":"2026-03-01T09:00:01Z"},"message":"Welcome to the team","accepted_at":null,"revoked_at":null,"seq":%d}`,
+			i, i, i, i%7, i%5, i%60, i)
+	}
+	text.WriteString(`],"next_cursor":"abc","seq":1000}`)
+	return []byte(text.String())
+}
+
+// TestRowsAreSmall: a hundred thousand invitations fit into a desktop program.
+func TestRowsAreSmall(t *testing.T) {
+	b, data := connect(t, "http://127.0.0.1:1", ""), bigPage(t)
+	const pages = 20
+	kept := make([][]*invite.Invitation, 0, pages)
+	heap := func() uint64 {
+		runtime.GC()
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	before := heap()
+	for range pages {
+		var p page
+		require.NoError(t, json.Unmarshal(data, &p))
+		kept = append(kept, b.invitations(p.Items))
+	}
+	perRow := float64(heap()-before) / (pages * 1000)
+	t.Logf("%.0f bytes a row", perRow)
+	assert.Less(t, perRow, 580.0)
+	runtime.KeepAlive(kept)
+}
+
+func BenchmarkPage(b *testing.B) {
+	data := bigPage(b)
+	way := &Backend{strings: newInterner()}
+	way.names = newNames(way)
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		var p page
+		if err := json.Unmarshal(data, &p); err != nil {
+			b.Fatal(err)
+		}
+		way.invitations(p.Items)
+	}
+}
+
+func BenchmarkListFromServer(b *testing.B) {
+	data := bigPage(b)
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "invitations") {
+			_, _ = w.Write(data)
+			return
+		}
+		say(w, `{"items":[]}`)
+	}))
+	defer s.Close()
+	way, err := Open(client.Config{Address: s.URL})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := way.List(context.Background(), invite.ListQuery{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
