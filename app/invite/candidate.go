@@ -78,7 +78,7 @@ func validCharacters(local string) bool {
 		switch {
 		case r == utf8.RuneError:
 			return false
-		case r < utf8.RuneSelf && (isAlnum(byte(r)) || strings.ContainsRune(".!#$%&'*+-/=?^_`{|}~", r)):
+		case r < utf8.RuneSelf && (isAlnum(r) || strings.ContainsRune(".!#$%&'*+-/=?^_`{|}~", r)):
 		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)):
 		default:
 			return false
@@ -113,8 +113,8 @@ func domainProblem(domain string) Problem {
 	return NoProblem
 }
 
-func isAlnum(b byte) bool {
-	return 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || '0' <= b && b <= '9'
+func isAlnum(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 }
 
 // markDuplicates marks each address that came before, and gives back the list.

@@ -229,7 +229,7 @@ var (
 // address has and a name has not.
 func looksLikeDomain(word string) bool {
 	i := strings.IndexByte(word, '.')
-	return i > 0 && i+1 < len(word) && isAlnum(word[i+1]) && strings.IndexAny(word, " (") < 0
+	return i > 0 && i+1 < len(word) && isAlnum(rune(word[i+1])) && !strings.ContainsAny(word, " (")
 }
 
 // cleanAddress takes the wrapping off an address: quotes, brackets, closing dots,
