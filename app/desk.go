@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"strings"
 	"sync"
 
 	"guestlist/app/account"
@@ -93,10 +94,23 @@ func (d *desk) Test(ctx context.Context, address, token string) (string, invite.
 
 // Add implements connections.Desk.
 func (d *desk) Add(ctx context.Context, name, address, token string, info invite.Info) (account.Connection, bool, error) {
-	return d.accounts.Add(ctx, account.Connection{
+	c := account.Connection{
 		Kind: account.Guestlist, Name: name, Address: address,
 		OrganizationID: info.Organization.ID, OrganizationName: info.Organization.Name,
-	}, token)
+	}
+	if name != "" {
+		return d.accounts.Add(ctx, c, token)
+	}
+	// Nobody named it: it goes by its organisation, and by its address too where
+	// another connection goes by that already.
+	c.Name = info.Organization.Name
+	added, kept, err := d.accounts.Add(ctx, c, token)
+	if errors.Is(err, account.ErrName) {
+		_, host, _ := strings.Cut(address, "://")
+		c.Name = strings.TrimSpace(fmt.Sprintf("%s (%s)", c.Name, host))
+		added, kept, err = d.accounts.Add(ctx, c, token)
+	}
+	return added, kept, err
 }
 
 // SetToken implements connections.Desk.

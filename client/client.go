@@ -73,3 +73,39 @@ type ChangeLister interface {
 type Watcher interface {
 	Watch(ctx context.Context, since int64, connected func(), onChange func(seq int64)) error
 }
+
+// MemberLister lists the people of the organisation: the active, the deactivated
+// and, for those who may see them, the invited.
+type MemberLister interface {
+	Members(ctx context.Context, q invite.MemberQuery) (invite.MemberPage, error)
+}
+
+// MemberEditor changes a member's roles or status and gives the member as it is then.
+type MemberEditor interface {
+	ChangeMember(ctx context.Context, id string, c invite.MemberChange) (*invite.Member, error)
+}
+
+// Auditor reads the audit log, newest first.
+type Auditor interface {
+	Events(ctx context.Context, q invite.EventQuery) (invite.EventPage, error)
+}
+
+// Historian tells what happened to one invitation, newest first. It needs no more
+// rights than reading the invitation.
+type Historian interface {
+	History(ctx context.Context, id string) ([]invite.Event, error)
+}
+
+// Corrector sends an open invitation to another address: the old one is revoked and
+// the new one, which is returned, has its grants and message.
+type Corrector interface {
+	Correct(ctx context.Context, id, address, key string) (*invite.Invitation, error)
+}
+
+// TokenKeeper handles the access tokens of the connected person. NewToken gives the
+// token's value, which is shown only then.
+type TokenKeeper interface {
+	Tokens(ctx context.Context) ([]invite.AccessToken, error)
+	NewToken(ctx context.Context, label string) (value string, t invite.AccessToken, err error)
+	EndToken(ctx context.Context, id string) error
+}

@@ -115,7 +115,7 @@ func (s *screen) shows(what string, x, y int, want color.NRGBA) {
 func near(got color.Color, want color.NRGBA) bool {
 	r, g, b, _ := got.RGBA()
 	distance := func(a uint32, b uint8) int { return max(int(a>>8)-int(b), int(b)-int(a>>8)) }
-	return distance(r, want.R)+distance(g, want.G)+distance(b, want.B) < 24
+	return distance(r, want.R)+distance(g, want.G)+distance(b, want.B) < 9
 }
 
 // until polls for what should become true.

@@ -16,6 +16,13 @@ type Capabilities struct {
 	Expiry      bool // choose when a new invitation expires
 	Message     bool // put a personal message into the mail
 	Idempotent  bool // do a change once, however often it is asked with the same key
+
+	Members       bool // list the people of the organisation
+	ChangeMembers bool // change a member's roles, deactivate and reactivate
+	Audit         bool // read the audit log
+	History       bool // read what happened to one invitation
+	Correct       bool // correct an open invitation's address
+	Tokens        bool // list, make and end the person's own access tokens
 }
 
 // Permission is a right of the connected person, in the backend's spelling.

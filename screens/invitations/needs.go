@@ -30,7 +30,7 @@ type Session interface {
 
 var (
 	_ Session     = (*session.Session)(nil)
-	_ run.Backend = (Session)(nil)
+	_ run.Backend = Session(nil)
 )
 
 // Params is what the screen needs. All of it is used on the UI goroutine, where
@@ -47,6 +47,6 @@ type Params struct {
 	MailDrop func()
 	// SignIn asks for a new token.
 	SignIn func()
-	// OnCounts tells how many invitations are open, for the sidebar.
+	// AskBeforeOne tells whether revoking a single invitation asks first; nil: it does.
 	AskBeforeOne func() bool
 }

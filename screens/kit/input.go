@@ -86,8 +86,13 @@ func (i *Input) MarkError(on bool) {
 // Focusable is what the window gives the focus to.
 func (i *Input) Focusable() fyne.Focusable { return i.entry }
 
-// SelectAll marks the whole text, so that typing replaces it.
-func (i *Input) SelectAll() { i.entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+// SelectAll marks the whole text, so that typing replaces it. An empty field has
+// nothing to mark: marking it would swallow the first letter.
+func (i *Input) SelectAll() {
+	if i.entry.Text != "" {
+		i.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
 
 // Enable lets a person type, or not.
 func (i *Input) Enable(on bool) {

@@ -142,6 +142,19 @@ func TestAChoiceTellsWhatWasChosenAndKeepsTheFocus(t *testing.T) {
 	assert.Len(t, told, 1, "what the program chooses it does not tell itself")
 }
 
+func TestTypingReplacesWhatSelectAllHasMarked(t *testing.T) {
+	w, _ := window(t)
+	field := kit.NewInput("")
+	w.SetContent(kit.Sized(300, 0, field))
+	w.Canvas().Focus(field.Focusable())
+	field.SelectAll()
+	test.Type(field.Focusable(), "new.person")
+	assert.Equal(t, "new.person", field.Text())
+	field.SelectAll()
+	test.Type(field.Focusable(), "okafor")
+	assert.Equal(t, "okafor", field.Text())
+}
+
 func TestADisabledButtonSaysWhyAndDoesNothing(t *testing.T) {
 	w, under := window(t)
 	pressed := 0

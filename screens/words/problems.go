@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
+	"guestlist/app/account"
 	"guestlist/app/invite"
 	"guestlist/app/problem"
 )
@@ -126,6 +127,9 @@ func Error(err error) string {
 	var p *problem.Problem
 	if errors.As(err, &p) {
 		return Problem(p, "")
+	}
+	if errors.Is(err, account.ErrName) {
+		return lang.X("problem.name", "This name is empty, or another connection has it. Choose another name.")
 	}
 	return err.Error()
 }
