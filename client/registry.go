@@ -42,7 +42,7 @@ func (r Registry) Kinds() []string {
 }
 
 // CapabilitiesOf says which of the optional interfaces a backend has. What no
-// interface shows (choosing the expiry, a message) the connector adds itself.
+// interface shows (expiry, message, keys) the connector adds itself.
 func CapabilitiesOf(b Backend) invite.Capabilities {
 	var c invite.Capabilities
 	_, c.Resend = b.(Resender)
@@ -53,5 +53,11 @@ func CapabilitiesOf(b Backend) invite.Capabilities {
 	_, c.Link = b.(Linker)
 	_, c.Changes = b.(ChangeLister)
 	_, c.Watch = b.(Watcher)
+	_, c.Members = b.(MemberLister)
+	_, c.ChangeMembers = b.(MemberEditor)
+	_, c.Audit = b.(Auditor)
+	_, c.History = b.(Historian)
+	_, c.Correct = b.(Corrector)
+	_, c.Tokens = b.(TokenKeeper)
 	return c
 }

@@ -25,7 +25,7 @@ func testInfo(t *testing.T, f Fixture) {
 	assert.Equal(t, time.UTC, info.ServerTime.Location())
 
 	got, want := info.Capabilities, client.CapabilitiesOf(f.Backend)
-	want.Expiry, want.Message = got.Expiry, got.Message
+	want.Expiry, want.Message, want.Idempotent = got.Expiry, got.Message, got.Idempotent
 	assert.Equal(t, want, got, "capabilities are the interfaces")
 }
 

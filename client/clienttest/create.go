@@ -70,7 +70,9 @@ func testCreateTwice(t *testing.T, f Fixture) {
 
 // testKeys: with the same key a change is done once, and its answer comes again.
 func testKeys(t *testing.T, f Fixture) {
-	if !f.HonoursKeys {
+	info, err := f.Backend.Info(t.Context())
+	require.NoError(t, err)
+	if !info.Capabilities.Idempotent {
 		return
 	}
 	n := invite.New{Addresses: addresses(3), Channel: invite.Email}

@@ -30,8 +30,6 @@ type Fixture struct {
 	Elsewhere client.Backend
 	// Powerless is connected as somebody who may not see invitations.
 	Powerless client.Backend
-	// HonoursKeys says that a change with the same key is done once.
-	HonoursKeys bool
 	// Roles are two roles that invitations can give, and ScopeID is where.
 	Roles   [2]string
 	ScopeID string

@@ -111,13 +111,12 @@ func TestConformance(t *testing.T) {
 		other := httptest.NewServer(http.FileServer(http.Dir(t.TempDir())))
 		t.Cleanup(other.Close)
 		return clienttest.Fixture{
-			Backend:     b,
-			Stranger:    connect(t, s.url, "not-a-token"),
-			Away:        connect(t, nobody(t), s.owner),
-			Elsewhere:   connect(t, other.URL, s.owner),
-			Powerless:   powerless(t, s),
-			HonoursKeys: true,
-			Roles:       roles, ScopeID: ward.ID,
+			Backend:   b,
+			Stranger:  connect(t, s.url, "not-a-token"),
+			Away:      connect(t, nobody(t), s.owner),
+			Elsewhere: connect(t, other.URL, s.owner),
+			Powerless: powerless(t, s),
+			Roles:     roles, ScopeID: ward.ID,
 			Accept:  func(t *testing.T, i *invite.Invitation) { s.accept(t, b, i) },
 			Advance: func(d time.Duration) { s.ahead.Add(int64(d)) },
 		}

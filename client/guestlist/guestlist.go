@@ -69,7 +69,7 @@ func (b *Backend) Info(ctx context.Context) (invite.Info, error) {
 	}
 	info := s.info()
 	info.Capabilities = client.CapabilitiesOf(b)
-	info.Capabilities.Expiry, info.Capabilities.Message = true, true
+	info.Capabilities.Expiry, info.Capabilities.Message, info.Capabilities.Idempotent = true, true, true
 	return info, nil
 }
 
