@@ -39,6 +39,7 @@ const most = 2
 // Board is where notices hang. It belongs to the UI goroutine.
 type Board struct {
 	content  *fyne.Container
+	backdrop *kit.Box // hides what the banners lie over, where they leave gaps
 	dispatch func(func())
 	hung     []*Handle
 }
@@ -53,7 +54,7 @@ type Handle struct {
 
 // NewBoard makes an empty board. Put Object over the page.
 func NewBoard(dispatch func(func())) *Board {
-	b := &Board{dispatch: dispatch}
+	b := &Board{dispatch: dispatch, backdrop: kit.NewBox(theme.Background, theme.Clear, 0)}
 	b.content = container.New(boardLayout{})
 	return b
 }
@@ -123,9 +124,12 @@ func (b *Board) Texts() []string {
 
 func (b *Board) hang() {
 	shown := b.hung[max(0, len(b.hung)-most):]
-	objects := make([]fyne.CanvasObject, len(shown))
-	for n, h := range shown {
-		objects[n] = h.banner
+	var objects []fyne.CanvasObject
+	if len(shown) > 0 {
+		objects = append(objects, b.backdrop)
+	}
+	for _, h := range shown {
+		objects = append(objects, h.banner)
 	}
 	b.content.Objects = objects
 	b.content.Refresh()
@@ -173,17 +177,24 @@ const (
 	rowHeight   float32 = 46
 	tight       float32 = 34 // the height of each of two, which need a little more
 	gap         float32 = 2
+	titleRow    float32 = 71
 )
 
 func (boardLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	if len(objects) == 0 {
+		return
+	}
+	width := min(max(360, s.Width-2*theme.PageInset-buttonsRoom), s.Width-2*theme.PageInset)
+	backdrop, banners := objects[0], objects[1:]
 	y, height := rowTop, rowHeight
-	if len(objects) > 1 {
+	if len(banners) > 1 {
 		y, height = 1, tight
 	}
-	width := max(360, s.Width-2*theme.PageInset-buttonsRoom)
-	for _, o := range objects {
-		o.Move(fyne.NewPos(theme.PageInset, y))
-		o.Resize(fyne.NewSize(min(width, s.Width-2*theme.PageInset), height))
+	backdrop.Move(fyne.NewPos(theme.PageInset, 0))
+	backdrop.Resize(fyne.NewSize(width, titleRow))
+	for _, banner := range banners {
+		banner.Move(fyne.NewPos(theme.PageInset, y))
+		banner.Resize(fyne.NewSize(width, height))
 		y += height + gap
 	}
 }
