@@ -162,6 +162,7 @@ func (s *Session) update(change func(n *Snapshot)) {
 	next := *s.snap.Load()
 	change(&next)
 	next.Version++
+	next.Seq = s.seq
 	s.snap.Store(&next)
 	s.notify.poke()
 }

@@ -47,6 +47,12 @@ func AsProblem(err error) *Problem { return problem.Of(err) }
 // keeps its pointer from one snapshot to the next.
 type Snapshot struct {
 	Version uint64
+	// Seq is the organisation's sequence number that the session has reached; 0: not
+	// known, or the backend has none. It grows with every change that the person may
+	// see, so that other lists (members, log) know when to be read anew. Each
+	// snapshot with another Seq is told through OnChange. It falls when a backend was
+	// set back to an older state: read anew then, too.
+	Seq     int64
 	State   State
 	Since   time.Time // by our clock: the list was last known to be true; zero: never
 	Problem *Problem  // why the state is not Live; nil when nothing is wrong

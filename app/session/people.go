@@ -1,0 +1,76 @@
+package session
+
+import (
+	"context"
+
+	"guestlist/app/invite"
+	"guestlist/client"
+)
+
+// Members gives a page of the people of the organisation. Read again, from the
+// first page, when Snapshot.Seq has grown.
+func (s *Session) Members(ctx context.Context, q invite.MemberQuery) (invite.MemberPage, error) {
+	b, ok := s.backend.(client.MemberLister)
+	if !ok {
+		return invite.MemberPage{}, unsupported("list members")
+	}
+	return ask(ctx, s, func(ctx context.Context) (invite.MemberPage, error) { return b.Members(ctx, q) })
+}
+
+// ChangeMember changes a member's roles or status and gives the member as it is
+// then.
+func (s *Session) ChangeMember(ctx context.Context, id string, c invite.MemberChange) (*invite.Member, error) {
+	b, ok := s.backend.(client.MemberEditor)
+	if !ok {
+		return nil, unsupported("change members")
+	}
+	return ask(ctx, s, func(ctx context.Context) (*invite.Member, error) {
+		defer poke(s.retry)
+		return b.ChangeMember(ctx, id, c)
+	})
+}
+
+// Events gives a page of the audit log, newest first.
+func (s *Session) Events(ctx context.Context, q invite.EventQuery) (invite.EventPage, error) {
+	b, ok := s.backend.(client.Auditor)
+	if !ok {
+		return invite.EventPage{}, unsupported("show its log")
+	}
+	return ask(ctx, s, func(ctx context.Context) (invite.EventPage, error) { return b.Events(ctx, q) })
+}
+
+// History tells what happened to one invitation, newest first.
+func (s *Session) History(ctx context.Context, id string) ([]invite.Event, error) {
+	b, ok := s.backend.(client.Historian)
+	if !ok {
+		return nil, unsupported("tell the history of an invitation")
+	}
+	return ask(ctx, s, func(ctx context.Context) ([]invite.Event, error) { return b.History(ctx, id) })
+}
+
+// Correct sends an open invitation to another address: the old one is revoked,
+// and the new one, which is returned, has its grants and message. An empty key
+// means a new one.
+func (s *Session) Correct(ctx context.Context, id, address, key string) (*invite.Invitation, error) {
+	b, ok := s.backend.(client.Corrector)
+	if !ok {
+		return nil, unsupported("correct addresses")
+	}
+	if key == "" {
+		key = NewKey()
+	}
+	return ask(ctx, s, func(ctx context.Context) (*invite.Invitation, error) {
+		defer poke(s.retry)
+		return b.Correct(ctx, id, address, key)
+	})
+}
+
+// ask is call for what gives a value.
+func ask[T any](ctx context.Context, s *Session, f func(ctx context.Context) (T, error)) (T, error) {
+	var got T
+	err := s.call(ctx, func(ctx context.Context) (err error) {
+		got, err = f(ctx)
+		return err
+	})
+	return got, err
+}
