@@ -194,3 +194,19 @@ func TestWrappingLosesNoWord(t *testing.T) {
 		assert.LessOrEqual(t, kit.Measure(line, kit.Body).Width, float32(180))
 	}
 }
+
+func TestAMixedCheckBecomesCheckedAndTellsOnlyWhatAPersonDoes(t *testing.T) {
+	w, _ := window(t)
+	var told []bool
+	c := kit.NewCheck("Select all", false, func(on bool) { told = append(told, on) })
+	w.SetContent(c)
+	c.Set(kit.Mixed)
+	assert.Empty(t, told)
+	test.Tap(c)
+	w.Canvas().Focus(c)
+	key(w.Canvas(), fyne.KeySpace)
+	assert.Equal(t, []bool{true, false}, told)
+	c.Enable(false)
+	test.Tap(c)
+	assert.Len(t, told, 2)
+}
