@@ -31,8 +31,13 @@ type Desk interface {
 // Opened is a connection in use.
 type Opened struct {
 	Connection account.Connection
-	Session    invitations.Session
+	Session    Session
 	MailDrop   string // folder of the mails, where they do not go out; else empty
+}
+
+// Session is an open connection as the screens need it; *session.Session is one.
+type Session interface {
+	invitations.Session
 }
 
 // Params is what the window needs.

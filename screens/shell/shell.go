@@ -28,6 +28,8 @@ type Shell struct {
 
 	open     *Opened
 	screen   *invitations.Screen
+	shown    page   // what is beside the sidebar
+	at       string // ID of its place
 	scope    string
 	stop     func()  // stops following the session
 	toldCopy *Opened // whose offline copy was spoken of
@@ -76,12 +78,13 @@ func (s *Shell) close() {
 func (s *Shell) leave() {
 	s.stop()
 	s.stop = func() {}
+	s.endPage()
 	if s.screen != nil {
 		s.screen.Close()
 		s.screen = nil
 	}
 	s.notices.Clear()
-	s.open, s.scope = nil, ""
+	s.open, s.scope, s.at = nil, "", ""
 }
 
 func (s *Shell) show(content fyne.CanvasObject) {
@@ -107,13 +110,12 @@ func (s *Shell) showOpened(o *Opened) {
 		params.MailDrop = s.openMailDrop
 	}
 	s.screen = invitations.New(params)
-	s.page.Objects = []fyne.CanvasObject{s.screen.Content(), s.notices.Object()}
-	s.page.Refresh()
+	s.turnTo(placeInvitations, func() page { return s.screen })
 	s.sidebar.switcher.show(o.Connection)
 	s.show(container.New(besideSidebar{}, s.sidebar.object, s.page))
 	s.stop = o.Session.OnChange(func() { s.p.Dispatch(s.showSession) })
 	s.showSession()
-	s.screen.FocusList()
+	s.shown.FocusList()
 }
 
 // showSession brings the sidebar up to date.
@@ -126,7 +128,7 @@ func (s *Shell) showSession() {
 		s.open.Connection.OrganizationName = name
 		s.sidebar.switcher.show(s.open.Connection)
 	}
-	s.sidebar.show(snap, s.scope)
+	s.sidebar.show(snap)
 	s.sidebar.live.show(snap, time.Now())
 	s.tellCopy(snap)
 }
@@ -149,10 +151,4 @@ func (s *Shell) everySecond() {
 	}
 }
 
-func (s *Shell) showScope(id string) {
-	s.scope = id
-	s.screen.ShowScope(id)
-	s.showSession()
-}
-
-var _ invitations.Session = (*session.Session)(nil)
+var _ Session = (*session.Session)(nil)

@@ -28,10 +28,10 @@ func (s *Shell) addShortcuts() {
 			}
 		}
 	}
-	on(fyne.KeyF, onScreen(func() { s.screen.FocusSearch() }))
+	on(fyne.KeyF, onScreen(func() { s.shown.FocusSearch() }))
 	on(fyne.KeyN, onScreen(func() { s.screen.Invite() }))
 	on(fyne.KeyR, onScreen(func() { s.open.Session.Retry() }))
-	on(fyne.KeyL, onScreen(func() { s.screen.FocusList() }))
+	on(fyne.KeyL, onScreen(func() { s.shown.FocusList() }))
 	on(fyne.KeyQ, s.close)
 	for n, key := range []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9} {
 		on(key, func() {
@@ -48,7 +48,7 @@ func (s *Shell) addShortcuts() {
 		case fyne.KeyF5:
 			s.open.Session.Retry()
 		case fyne.KeyDown, fyne.KeyUp, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageDown, fyne.KeyPageUp:
-			s.screen.FocusList()
+			s.shown.FocusList()
 		}
 	})
 }

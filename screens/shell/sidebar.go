@@ -13,21 +13,28 @@ import (
 
 // sidebar is the left edge of the window.
 type sidebar struct {
-	shell       *Shell
-	switcher    *switcher
-	invitations *navItem
-	scopesHead  *fyne.Container
-	tree        *fyne.Container
-	scopeItems  map[string]*navItem
-	live        *live
-	object      fyne.CanvasObject
+	shell      *Shell
+	switcher   *switcher
+	places     []place
+	placeItems []*navItem // one for each of places
+	navigation *fyne.Container
+	scopesHead *fyne.Container
+	tree       *fyne.Container
+	scopeItems map[string]*navItem
+	live       *live
+	object     fyne.CanvasObject
 }
 
 func newSidebar(s *Shell) *sidebar {
 	b := &sidebar{shell: s, switcher: newSwitcher(s), live: newLive(s), tree: kit.Column(2)}
-	b.invitations = newNavItem(theme.IconMail, 0, lang.X("invitations.title", "Invitations"), func() { s.showScope("") })
+	b.navigation = kit.Column(2)
+	for _, p := range s.places() {
+		item := newNavItem(p.icon, 0, p.label, func() { s.goTo(p) })
+		b.places, b.placeItems = append(b.places, p), append(b.placeItems, item)
+		b.navigation.Add(item)
+	}
 	b.scopesHead = kit.Inset(14, 10, 4, 10, kit.NewLine(lang.X("sidebar.scopes", "Scopes"), kit.Section))
-	top := kit.Column(2, kit.Inset(0, 0, 12, 0, b.switcher), b.invitations, b.scopesHead)
+	top := kit.Column(2, kit.Inset(0, 0, 12, 0, b.switcher), b.navigation, b.scopesHead)
 	content := container.New(sidebarLayout{}, top, container.NewVScroll(b.tree), b.live.object)
 	b.object = kit.Sized(theme.SidebarWidth, 0, container.NewStack(
 		kit.NewBox(theme.Sidebar, theme.Clear, 0),
@@ -36,9 +43,17 @@ func newSidebar(s *Shell) *sidebar {
 	return b
 }
 
-func (b *sidebar) show(snap *session.Snapshot, scope string) {
-	b.invitations.set(lang.X("invitations.title", "Invitations"), openCount(snap), scope == "")
-	b.showScopes(snap.Scopes, scope)
+func (b *sidebar) show(snap *session.Snapshot) {
+	for n, p := range b.places {
+		count := ""
+		if p.count != nil {
+			count = p.count(snap)
+		}
+		b.placeItems[n].Hidden = p.there != nil && !p.there(snap)
+		b.placeItems[n].set(p.label, count, b.shell.at == p.id && b.shell.scope == "")
+	}
+	b.navigation.Refresh()
+	b.showScopes(snap.Scopes, b.shell.scope)
 }
 
 func openCount(snap *session.Snapshot) string {

@@ -1,0 +1,83 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/session"
+	"guestlist/screens/theme"
+)
+
+// page is a screen beside the sidebar. All methods are called on the UI goroutine.
+type page interface {
+	Content() fyne.CanvasObject
+	Close()
+	FocusSearch()
+	FocusList()
+}
+
+// place is where the sidebar leads to.
+type place struct {
+	id    string
+	icon  theme.Icon
+	label string
+	open  func() page
+	count func(*session.Snapshot) string // beside the label; nil: nothing
+	// there tells whether this connection has it; nil: every one has.
+	there func(*session.Snapshot) bool
+}
+
+// The places.
+const placeInvitations = "invitations"
+
+// places lists where the sidebar leads to, from the top.
+func (s *Shell) places() []place {
+	return []place{
+		{
+			id: placeInvitations, icon: theme.IconMail, label: lang.X("invitations.title", "Invitations"),
+			open: func() page { return s.screen }, count: openCount,
+		},
+	}
+}
+
+// goTo shows a place, without a scope.
+func (s *Shell) goTo(p place) {
+	if s.screen == nil {
+		return
+	}
+	if p.id == placeInvitations {
+		s.showScope("")
+		return
+	}
+	s.scope = ""
+	s.turnTo(p.id, p.open)
+	s.shown.FocusList()
+}
+
+// turnTo shows a page in the place of the one before, which ends. The invitations
+// alone stay while the connection is open: they keep what is being written.
+func (s *Shell) turnTo(at string, open func() page) {
+	s.endPage()
+	s.at, s.shown = at, open()
+	s.page.Objects = []fyne.CanvasObject{s.shown.Content(), s.notices.Object()}
+	s.page.Refresh()
+	s.showSession()
+}
+
+// endPage closes the page that is shown, unless it stays.
+func (s *Shell) endPage() {
+	if s.shown != nil && s.shown != page(s.screen) {
+		s.shown.Close()
+	}
+	s.shown = nil
+}
+
+func (s *Shell) showScope(id string) {
+	s.scope = id
+	s.screen.ShowScope(id)
+	if s.at != placeInvitations {
+		s.turnTo(placeInvitations, func() page { return s.screen })
+		return
+	}
+	s.showSession()
+}
