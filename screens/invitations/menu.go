@@ -23,13 +23,18 @@ func (s *Screen) menuItems(id string) []kit.MenuItem {
 	can := s.snapshot().Info.Capabilities
 	resendWhy := firstOf(open, changeWhy, unless(can.Resend || !s.known(), lang.X("why.unsupported", "not on this server")))
 	linkWhy := firstOf(open, changeWhy, unless(can.Link || !s.known(), lang.X("why.unsupported", "not on this server")))
-	return []kit.MenuItem{
+	items := []kit.MenuItem{
+		{Label: lang.X("menu.manage", "Manage invitation…"), Hint: lang.X("key.enter", "Enter"), OnTap: func() { s.Manage(id) }},
 		{Label: lang.X("menu.resend", "Resend invitation"), Hint: "R", Why: resendWhy, OnTap: func() { s.resend([]string{id}) }},
 		{Label: lang.X("menu.copy_email", "Copy email"), Hint: copyKey(), OnTap: func() { s.copyEmails([]string{i.Address}) }},
 		{Label: lang.X("menu.copy_link", "Copy invite link"), Why: linkWhy, OnTap: func() { s.copyLink(id) }},
-		{},
-		{Label: lang.X("menu.revoke", "Revoke invitation…"), Hint: lang.X("key.delete", "Del"), Caution: true, Why: firstOf(open, changeWhy), OnTap: func() { s.revoke([]string{id}) }},
 	}
+	if s.p.ShowActivity != nil {
+		items = append(items, kit.MenuItem{Label: lang.X("menu.activity", "Show activity"), OnTap: func() { s.p.ShowActivity(i.Address) }})
+	}
+	return append(items,
+		kit.MenuItem{},
+		kit.MenuItem{Label: lang.X("menu.revoke", "Revoke invitation…"), Hint: lang.X("key.delete", "Del"), Caution: true, Why: firstOf(open, changeWhy), OnTap: func() { s.revoke([]string{id}) }})
 }
 
 // known tells whether the server has said yet what it can do.

@@ -10,21 +10,16 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/app/session"
+	"guestlist/screens/manage"
 	"guestlist/screens/notices"
 )
 
 // Session is an open connection as this screen needs it; *session.Session is one.
 type Session interface {
-	Snapshot() *session.Snapshot
-	OnChange(f func()) (stop func())
+	manage.Session
 	NeedClosed()
 	Retry()
-	Lookup(id string) *invite.Invitation
-	Create(ctx context.Context, n invite.New, key string) ([]invite.Result, error)
 	Judge(ctx context.Context, n invite.New) ([]invite.Result, error)
-	Link(ctx context.Context, id string) (invite.Link, error)
-	Resend(ctx context.Context, ids []string, key string) ([]invite.Result, error)
-	Revoke(ctx context.Context, ids []string, key string) ([]invite.Result, error)
 	Sync(ctx context.Context) error
 }
 
@@ -45,6 +40,8 @@ type Params struct {
 	// MailDrop opens the folder that invitations are written to; nil where they go
 	// out by mail.
 	MailDrop func()
+	// ShowActivity opens the log of one address; nil where there is none.
+	ShowActivity func(address string)
 	// SignIn asks for a new token.
 	SignIn func()
 	// AskBeforeOne tells whether revoking a single invitation asks first; nil: it does.

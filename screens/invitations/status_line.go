@@ -19,7 +19,7 @@ type statusLine struct {
 
 func newStatusLine() *statusLine {
 	l := &statusLine{said: kit.NewLine("", kit.Small)}
-	hint := kit.NewShrinkingLine(lang.X("status.keys", "Space select · R resend · Del revoke · Shift F10 menu"), kit.Small).Align(fyne.TextAlignTrailing)
+	hint := kit.NewShrinkingLine(lang.X("status.keys", "Space select · Enter manage · R resend · Del revoke"), kit.Small).Align(fyne.TextAlignTrailing)
 	l.object = kit.Row(16, l.said, kit.NewSpring(hint))
 	return l
 }

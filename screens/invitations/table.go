@@ -5,6 +5,7 @@ import (
 
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
+	"guestlist/screens/manage"
 )
 
 // newGrid connects the table with what the screen can do.
@@ -17,7 +18,7 @@ func (s *Screen) newGrid() *grid.Grid {
 		OnSelect:    s.selectRows,
 		OnSelectAll: s.selectShown,
 		HeaderState: s.headerState,
-		OnOpen:      func(id string) { s.menuInRow(id) },
+		OnOpen:      s.Manage,
 		OnDelete:    func(id string) { s.revoke(s.targets(id)) },
 		OnMenu:      s.showMenu,
 		OnAction: func(id, action string) {
@@ -79,11 +80,9 @@ func (s *Screen) gridShortcut(id string, shortcut fyne.Shortcut) bool {
 	return true
 }
 
-// menuInRow opens a row's menu in the middle of the table, for the Enter key.
-func (s *Screen) menuInRow(id string) {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.grid)
-	size := s.grid.Size()
-	kit.ShowMenu(s.p.Window.Canvas(), at.AddXY(size.Width/2, size.Height/3), s.menuItems(id))
+// Manage opens the dialog about one invitation.
+func (s *Screen) Manage(id string) {
+	manage.Show(manage.Params{Session: s.p.Session, Canvas: s.p.Window.Canvas(), Dispatch: s.p.Dispatch, Address: s.p.Address}, id)
 }
 
 func (s *Screen) showMenu(id string, at fyne.Position) {

@@ -96,3 +96,31 @@ func Ago(t, now time.Time) string {
 		return When(t, now)
 	}
 }
+
+// WhenInSentence is When for the middle of a sentence: "today", "yesterday", "3 days
+// ago", "on Mar 1, 2026".
+func WhenInSentence(t, now time.Time) string {
+	switch days := daysBetween(t.Local(), now.Local()); {
+	case days <= 0:
+		return lang.X("date.in_today", "today")
+	case days == 1:
+		return lang.X("date.in_yesterday", "yesterday")
+	case days <= recentDays:
+		return When(t, now)
+	default:
+		return lang.X("date.in_on", "on {{.Date}}", map[string]any{"Date": t.Local().Format("Jan 2, 2006")})
+	}
+}
+
+// WhenExactly is When with the time of day: "Today, 08:40", "Yesterday, 16:02", "Mar
+// 1, 2026, 16:02".
+func WhenExactly(t, now time.Time) string {
+	if t.IsZero() || daysBetween(t.Local(), now.Local()) <= 0 {
+		return When(t, now)
+	}
+	date := t.Local().Format("Jan 2, 2006")
+	if daysBetween(t.Local(), now.Local()) == 1 {
+		date = When(t, now)
+	}
+	return date + ", " + t.Local().Format("15:04")
+}

@@ -3,6 +3,7 @@ package words
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -111,4 +112,13 @@ func AddressProblem(p invite.Problem) string {
 	default:
 		return lang.X("address.invalid", "not an email address")
 	}
+}
+
+// InvitedAs reads "Invited yesterday as Clinician, Host".
+func InvitedAs(i *invite.Invitation, now time.Time) string {
+	data := map[string]any{"When": WhenInSentence(i.InvitedAt, now), "Roles": i.RoleNames()}
+	if i.RoleNames() == "" {
+		return lang.X("invited.when", "Invited {{.When}}", data)
+	}
+	return lang.X("invited.as", "Invited {{.When}} as {{.Roles}}", data)
 }

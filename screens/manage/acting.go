@@ -1,0 +1,160 @@
+package manage
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/invite"
+	"guestlist/app/session"
+	"guestlist/screens/kit"
+	"guestlist/screens/theme"
+	"guestlist/screens/words"
+)
+
+func (d *Dialog) makeButtons() {
+	b := &d.buttons
+	b.revoke = kit.NewButton(lang.X("manage.cancel", "Cancel invitation…"), "", kit.CautionText, d.askRevoke)
+	b.remove = kit.NewButton("", "", kit.CautionText, func() { d.askRemove(d.chosenGrants()) })
+	b.correct = kit.NewButton(lang.X("manage.correct", "Correct address…"), "", kit.Secondary, d.askCorrect)
+	b.link = kit.NewButton(lang.X("manage.copy_link", "Copy link"), theme.IconCopy, kit.Secondary, d.copyLink)
+	b.remind = kit.NewButton(lang.X("manage.remind", "Send reminder"), theme.IconResend, kit.Primary, d.remind)
+}
+
+// enable lets be pressed what makes sense now.
+func (d *Dialog) enable() {
+	ok, why := d.usable()
+	can := d.p.Session.Snapshot().Info.Capabilities
+	b := &d.buttons
+	b.revoke.Enable(ok, why)
+	n := len(d.chosen)
+	b.remove.SetText(lang.XN("manage.remove", "Remove {{.N}} roles…", n, map[string]any{"N": n}))
+	b.remove.Hidden = n == 0
+	b.remove.Enable(ok, why)
+	b.correct.Hidden = n > 0 || !can.Correct
+	b.correct.Enable(ok, why)
+	b.link.Enable(ok && can.Link, why)
+	text := lang.X("manage.remind", "Send reminder")
+	if left := time.Until(d.waiting); left > 0 {
+		ok = false
+		text = lang.X("manage.again_in", "Again in {{.N}} s", map[string]any{"N": int(left.Seconds()) + 1})
+	}
+	b.remind.SetText(text)
+	b.remind.Enable(ok && can.Resend, why)
+	d.modal.Fit()
+}
+
+// count keeps the button's seconds true while they run.
+func (d *Dialog) count() {
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
+	for {
+		select {
+		case <-d.ctx.Done():
+			return
+		case <-tick.C:
+			d.p.Dispatch(func() {
+				if d.ctx.Err() == nil && !d.waiting.IsZero() {
+					d.enable()
+				}
+			})
+		}
+	}
+}
+
+func (d *Dialog) remind() {
+	var result invite.Result
+	key := session.NewKey()
+	d.do(func(ctx context.Context) error {
+		results, err := d.p.Session.Resend(ctx, []string{d.id}, key)
+		if len(results) > 0 {
+			result = results[0]
+		}
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			d.fail(err)
+		case result.Outcome == invite.Resent:
+			d.take(result.Invitation)
+			d.say(kit.Good, lang.X("manage.reminded", "Reminder sent."))
+		case result.Outcome == invite.TooSoon:
+			d.waiting = result.RetryAt.Add(-d.p.Session.Snapshot().Offset)
+			d.say(kit.Warn, words.Outcome(result))
+		default:
+			d.take(result.Invitation)
+			d.say(kit.Bad, lang.X("manage.not_done", "Not done: {{.Why}}.", map[string]any{"Why": words.Outcome(result)}))
+		}
+	})
+}
+
+// take notes an invitation as the server has just given it.
+func (d *Dialog) take(i *invite.Invitation) {
+	if i != nil {
+		d.now = i
+	}
+}
+
+func (d *Dialog) copyLink() {
+	var link invite.Link
+	d.do(func(ctx context.Context) (err error) {
+		link, err = d.p.Session.Link(ctx, d.id)
+		return err
+	}, func(err error) {
+		if err != nil {
+			d.fail(err)
+			return
+		}
+		fyne.CurrentApp().Clipboard().SetContent(link.URL)
+		d.say(kit.Good, lang.X("notice.link_copied", "Link copied. It is a key: whoever has it can accept."))
+	})
+}
+
+func (d *Dialog) askRevoke() {
+	ask(d.p.Canvas, asking{
+		title: lang.X("manage.cancel_title", "Cancel this invitation?"),
+		text:  lang.X("manage.cancel_text", "The link stops working at once. {{.Address}} can be invited again later.", map[string]any{"Address": d.now.Address}),
+		no:    lang.X("manage.keep", "Keep it"),
+		yes:   lang.X("manage.cancel_yes", "Cancel invitation"),
+		do:    d.revoke,
+	})
+}
+
+func (d *Dialog) revoke() {
+	var result invite.Result
+	key := session.NewKey()
+	d.do(func(ctx context.Context) error {
+		results, err := d.p.Session.Revoke(ctx, []string{d.id}, key)
+		if len(results) > 0 {
+			result = results[0]
+		}
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			d.fail(err)
+		case result.Outcome == invite.WasRevoked:
+			d.ended(result.Invitation)
+			d.say(kit.Good, lang.X("manage.cancelled", "Invitation cancelled."))
+		case result.Outcome == invite.NotPending:
+			d.take(result.Invitation)
+			d.say(kit.Bad, lang.X("outcome.only_invited", "Can only cancel invites for invited users"))
+		default:
+			d.say(kit.Bad, lang.X("manage.not_done", "Not done: {{.Why}}.", map[string]any{"Why": words.Outcome(result)}))
+		}
+	})
+}
+
+// ended notes that the invitation is revoked, also where the server does not show
+// it any more.
+func (d *Dialog) ended(i *invite.Invitation) {
+	if i == nil {
+		ended := *d.now
+		ended.Status = invite.Revoked
+		i = &ended
+	}
+	d.now = i
+	d.chosen = map[string]bool{}
+}

@@ -1,0 +1,110 @@
+package manage
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/invite"
+	"guestlist/app/session"
+	"guestlist/screens/kit"
+	"guestlist/screens/scopes"
+	"guestlist/screens/theme"
+	"guestlist/screens/words"
+)
+
+func (d *Dialog) addRoleLink() fyne.CanvasObject {
+	return kit.NewLink(lang.X("manage.add_role", "Add a role…"), kit.SmallStrong.In(theme.Accent), d.askAdd)
+}
+
+// askAdd asks for one more role. To the server it is an invitation of the same
+// address: it adds the role and sends no mail.
+func (d *Dialog) askAdd() {
+	if ok, _ := d.usable(); !ok {
+		return
+	}
+	snap := d.p.Session.Snapshot()
+	var where []kit.Option
+	for _, line := range scopes.Tree(snap.Scopes) {
+		if slices.Contains(line.Scope.Permissions, invite.MemberManage) {
+			where = append(where, kit.Option{ID: line.Scope.ID, Label: scopes.Name(line.Scope), Depth: line.Depth})
+		}
+	}
+	if len(where) == 0 {
+		return
+	}
+	role := kit.NewChoice("", nil, "", nil)
+	offer := func(scope string) {
+		options := rolesAt(snap, scope)
+		role.SetOptions(options)
+		if len(options) > 0 {
+			role.Choose(options[0].ID)
+		}
+	}
+	scope := kit.NewChoice("", where, where[0].ID, offer)
+	offer(where[0].ID)
+	var modal *kit.Modal
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
+	add := kit.NewButton(lang.X("manage.add_yes", "Add role"), "", kit.Primary, func() {
+		modal.Close()
+		d.add(role.Chosen(), scope.Chosen())
+	})
+	modal = kit.ShowModal(d.p.Canvas, kit.ModalParams{
+		Title: lang.X("manage.add_title", "Add a role"), Width: askWidth, Buttons: []*kit.Button{cancel, add}, First: scope,
+		Footnote: lang.X("manage.add_text", "No mail is sent."),
+		Body: kit.Columns(12,
+			kit.Column(4, kit.NewLine(lang.X("manage.where", "Where"), kit.Label), scope),
+			kit.Column(4, kit.NewLine(lang.X("manage.role", "Role"), kit.Label), role)),
+	})
+}
+
+// rolesAt offers the roles that fit a scope.
+func rolesAt(snap *session.Snapshot, scopeID string) []kit.Option {
+	kind := invite.Organization
+	for _, s := range snap.Scopes {
+		if s.ID == scopeID {
+			kind = s.Kind
+		}
+	}
+	var options []kit.Option
+	for _, r := range snap.Roles {
+		if len(r.ScopeKinds) == 0 || slices.Contains(r.ScopeKinds, kind) {
+			options = append(options, kit.Option{ID: r.ID, Label: r.Name})
+		}
+	}
+	return options
+}
+
+func (d *Dialog) add(role, scope string) {
+	var result invite.Result
+	key := session.NewKey()
+	request := invite.New{
+		Addresses: []string{d.now.Address}, Channel: d.now.Channel, ScopeID: scope,
+		Roles: []invite.RoleAt{{Role: role, ScopeID: scope}},
+	}
+	d.do(func(ctx context.Context) error {
+		results, err := d.p.Session.Create(ctx, request, key)
+		if len(results) > 0 {
+			result = results[0]
+		}
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			d.fail(err)
+		case result.Outcome == invite.RolesAdded:
+			d.take(result.Invitation)
+			d.say(kit.Good, lang.X("manage.added", "Role added."))
+		case result.Outcome == invite.AlreadyInvited:
+			d.say(kit.Info, lang.X("manage.has_role", "The invitation has this role already."))
+		default:
+			why := words.Outcome(result)
+			if result.Detail != "" {
+				why = result.Detail
+			}
+			d.say(kit.Bad, lang.X("manage.not_done", "Not done: {{.Why}}.", map[string]any{"Why": why}))
+		}
+	})
+}
