@@ -51,7 +51,7 @@ func figures(p page) string {
 	return strings.Join(parts, " · ")
 }
 
-func count(n int) map[string]any { return map[string]any{"N": words.Number(n)} }
+func count(n int) map[string]any { return words.Count(n) }
 
 // changeable tells whether a change makes sense in the session's state, and if
 // not, why.

@@ -10,6 +10,7 @@ import (
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
+	"guestlist/screens/runs"
 )
 
 // Screen is the invitations page of one session. It belongs to the UI goroutine.
@@ -18,6 +19,7 @@ type Screen struct {
 	ctx     context.Context
 	cancel  context.CancelFunc
 	stopped []func()
+	runner  *runs.Runner
 
 	lister    *lister
 	page      page
@@ -45,6 +47,7 @@ func New(p Params) *Screen {
 	s := &Screen{p: p, order: invite.NewestFirst, draft: &draft{}, empty: container.NewStack()}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.rows = newRows(nil, p.Session.Snapshot().Now(), false)
+	s.runner = s.newRunner()
 	s.head = newHead(s)
 	s.filters = newFilters(s)
 	s.actions = newActionBar(s)

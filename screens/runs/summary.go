@@ -1,4 +1,4 @@
-package invitations
+package runs
 
 import (
 	"strings"
@@ -13,8 +13,8 @@ import (
 )
 
 // summaryNotice tells in one line what came of a run.
-func (s *Screen) summaryNotice(sum run.Summary) notices.Notice {
-	n := notices.Notice{Tone: kit.Good, Text: summarySaid(sum, s.p.Address), Progress: notices.NoProgress}
+func (r *Runner) summaryNotice(sum run.Summary) notices.Notice {
+	n := notices.Notice{Tone: kit.Good, Text: summarySaid(sum, r.p.Address), Progress: notices.NoProgress}
 	failed := sum.Total - sum.OK()
 	if failed == 0 {
 		return n
@@ -25,14 +25,14 @@ func (s *Screen) summaryNotice(sum run.Summary) notices.Notice {
 	}
 	if len(sum.Results) > 0 {
 		n.Actions = append(n.Actions, kit.BannerAction{
-			Label: lang.X("button.show", "Show {{.N}}", count(failed)),
-			OnTap: func() { s.showFailed(sum) },
+			Label: lang.X("button.show", "Show {{.N}}", words.Count(failed)),
+			OnTap: func() { r.showFailed(sum) },
 		})
 	}
 	if again := sum.Retry(); len(again) > 0 {
 		n.Actions = append(n.Actions, kit.BannerAction{
-			Label: lang.X("button.retry", "Retry {{.N}}", count(len(again))),
-			OnTap: func() { s.start(sum.Kind, again) },
+			Label: lang.X("button.retry", "Retry {{.N}}", words.Count(len(again))),
+			OnTap: func() { r.start(sum.Kind, again) },
 		})
 	}
 	return n
@@ -44,21 +44,21 @@ func summarySaid(sum run.Summary, address string) string {
 	done := sum.OK()
 	if done == sum.Total {
 		if sum.Kind == run.Revoke {
-			return lang.XN("notice.revoked", "{{.N}} invitations revoked.", done, count(done))
+			return lang.XN("notice.revoked", "{{.N}} invitations revoked.", done, words.Count(done))
 		}
-		return lang.XN("notice.resent", "{{.N}} invitations resent.", done, count(done))
+		return lang.XN("notice.resent", "{{.N}} invitations resent.", done, words.Count(done))
 	}
 	var parts []string
 	if done > 0 {
-		part := lang.XN("notice.resent_part", "{{.N}} resent", done, count(done))
+		part := lang.XN("notice.resent_part", "{{.N}} resent", done, words.Count(done))
 		if sum.Kind == run.Revoke {
-			part = lang.XN("notice.revoked_part", "{{.N}} revoked", done, count(done))
+			part = lang.XN("notice.revoked_part", "{{.N}} revoked", done, words.Count(done))
 		}
 		parts = append(parts, part)
 	}
 	parts = append(parts, reasons(sum.Results)...)
 	if left := len(sum.LeftOut); left > 0 {
-		part := lang.XN("notice.left_out", "{{.N}} not done", left, count(left))
+		part := lang.XN("notice.left_out", "{{.N}} not done", left, words.Count(left))
 		switch {
 		case sum.Problem != nil:
 			part += ": " + words.Problem(sum.Problem, address)
@@ -92,22 +92,22 @@ func reasons(results []invite.Result) []string {
 }
 
 // showFailed lists what did not work, invitation by invitation.
-func (s *Screen) showFailed(sum run.Summary) {
-	var lines []detail
-	for _, r := range sum.Results {
-		if r.Outcome.OK() {
-			continue
+func (r *Runner) showFailed(sum run.Summary) {
+	var lines []Detail
+	for _, result := range sum.Results {
+		if !result.Outcome.OK() {
+			lines = append(lines, Detail{r.name(result.ID), words.Outcome(result)})
 		}
-		address := r.ID
-		if i := s.p.Session.Lookup(r.ID); i != nil {
-			address = i.Address
-		}
-		lines = append(lines, detail{address, words.Outcome(r)})
 	}
 	for _, id := range sum.LeftOut {
-		if i := s.p.Session.Lookup(id); i != nil {
-			lines = append(lines, detail{i.Address, lang.X("notice.not_tried", "not done")})
-		}
+		lines = append(lines, Detail{r.name(id), lang.X("notice.not_tried", "not done")})
 	}
-	showDetails(s.p.Window.Canvas(), lang.XN("details.title", "{{.N}} were not changed", len(lines), count(len(lines))), lines)
+	ShowDetails(r.p.Window.Canvas(), lang.XN("details.title", "{{.N}} were not changed", len(lines), words.Count(len(lines))), lines)
+}
+
+func (r *Runner) name(id string) string {
+	if name := r.p.Name(id); name != "" {
+		return name
+	}
+	return id
 }

@@ -1,4 +1,4 @@
-package invitations
+package runs
 
 import (
 	"fyne.io/fyne/v2"
@@ -9,11 +9,11 @@ import (
 	"guestlist/screens/theme"
 )
 
-// detail is what became of one address.
-type detail struct{ address, outcome string }
+// Detail is what became of one address.
+type Detail struct{ Address, Outcome string }
 
-// showDetails lists addresses and what became of them.
-func showDetails(c fyne.Canvas, title string, lines []detail) {
+// ShowDetails lists addresses and what became of them.
+func ShowDetails(c fyne.Canvas, title string, lines []Detail) {
 	list := widget.NewList(
 		func() int { return len(lines) },
 		func() fyne.CanvasObject {
@@ -21,8 +21,8 @@ func showDetails(c fyne.Canvas, title string, lines []detail) {
 		},
 		func(n int, o fyne.CanvasObject) {
 			columns := o.(*fyne.Container)
-			columns.Objects[0].(*kit.Line).SetText(lines[n].address)
-			columns.Objects[1].(*kit.Line).SetText(lines[n].outcome)
+			columns.Objects[0].(*kit.Line).SetText(lines[n].Address)
+			columns.Objects[1].(*kit.Line).SetText(lines[n].Outcome)
 		},
 	)
 	list.HideSeparators = true
@@ -32,7 +32,7 @@ func showDetails(c fyne.Canvas, title string, lines []detail) {
 	copying := kit.NewButton(lang.X("button.copy", "Copy"), theme.IconCopy, kit.Secondary, func() {
 		text := ""
 		for _, l := range lines {
-			text += l.address + "\t" + l.outcome + "\n"
+			text += l.Address + "\t" + l.Outcome + "\n"
 		}
 		fyne.CurrentApp().Clipboard().SetContent(text)
 	})
