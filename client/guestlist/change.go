@@ -48,8 +48,28 @@ func (b *Backend) RemoveRoles(ctx context.Context, id string, grantIDs []string,
 	if changed.ID == "" {
 		return nil, unreadable(nil)
 	}
-	b.learnQuietly(ctx, []invitation{changed})
-	return b.invitation(&changed), nil
+	return b.named(ctx, &changed), nil
+}
+
+// Correct sends an open invitation to another address: the answer is the new
+// invitation, and the old one is revoked. The reason of a refusal is not_pending,
+// already_invited, already_member or invalid.
+func (b *Backend) Correct(ctx context.Context, id, address, key string) (*invite.Invitation, error) {
+	var made invitation
+	path := "/v1/invitations/" + url.PathEscape(id) + "/correct"
+	if err := b.change(ctx, path, key, map[string]string{"address": address}, &made); err != nil {
+		return nil, err
+	}
+	if made.ID == "" {
+		return nil, unreadable(nil)
+	}
+	return b.named(ctx, &made), nil
+}
+
+// named makes ours of an invitation that a change answered.
+func (b *Backend) named(ctx context.Context, w *invitation) *invite.Invitation {
+	b.names.learnQuietly(ctx, invited(*w))
+	return b.invitation(w)
 }
 
 // Link hands out an invitation's link. The server logs that it did.
@@ -81,7 +101,7 @@ func (b *Backend) batch(ctx context.Context, path, key string, body any, count i
 			known = append(known, *r.Invitation)
 		}
 	}
-	b.learnQuietly(ctx, known)
+	b.names.learnQuietly(ctx, invited(known...))
 	out := make([]invite.Result, count)
 	for i, r := range answer.Results {
 		out[i] = invite.Result{ID: r.ID, Address: r.Address, Outcome: outcome(r.Outcome), Detail: r.Detail, RetryAt: r.RetryAt.UTC()}
@@ -93,19 +113,21 @@ func (b *Backend) batch(ctx context.Context, path, key string, body any, count i
 	return out, nil
 }
 
-// learnQuietly leaves names out where they cannot be had: the change is done, and
-// its answer must not be lost for that.
-func (b *Backend) learnQuietly(ctx context.Context, list []invitation) {
-	_ = b.names.learn(ctx, list)
-}
-
 func wireNew(n invite.New) newInvitations {
 	w := newInvitations{
 		Addresses: n.Addresses, Channel: string(n.Channel), ScopeID: n.ScopeID, Message: n.Message,
 		ExpiresInHours: int((n.ExpiresIn + time.Hour - 1) / time.Hour),
 	}
-	for _, r := range n.Roles {
-		w.Roles = append(w.Roles, grant{Role: r.Role, ScopeID: r.ScopeID})
+	if len(n.Roles) > 0 {
+		w.Roles = wireGrants(n.Roles)
 	}
 	return w
+}
+
+func wireGrants(roles []invite.RoleAt) []grant {
+	list := make([]grant, len(roles))
+	for i, r := range roles {
+		list[i] = grant{Role: r.Role, ScopeID: r.ScopeID}
+	}
+	return list
 }

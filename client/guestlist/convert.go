@@ -58,7 +58,7 @@ func (b *Backend) invitations(list []invitation) []*invite.Invitation {
 }
 
 func (b *Backend) fill(out *invite.Invitation, w *invitation) {
-	one, own := b.strings.one, ownTexts(w)
+	one, own := b.strings.one, ownTexts(w.Roles, w.ID, w.Address)
 	*out = invite.Invitation{
 		ID: own.next(w.ID), Address: own.next(w.Address),
 		Channel: invite.Channel(one(w.Channel)), Status: status(w.Status),
@@ -72,27 +72,40 @@ func (b *Backend) fill(out *invite.Invitation, w *invitation) {
 		Message: one(w.Message), Seq: w.Seq,
 	}
 	out.AddressKey = invite.FoldAddress(out.Address) // the same text where nothing is to fold
-	if len(w.Roles) > 0 {
-		out.Roles = make([]invite.Grant, len(w.Roles))
-	}
-	for i, g := range w.Roles {
-		out.Roles[i] = invite.Grant{ID: own.next(g.ID), Role: one(g.Role), Name: b.names.role(g.Role), Scope: b.names.scope(g.ScopeID)}
-	}
+	out.Roles = b.grants(w.Roles, own)
 }
 
-// texts are the texts that only one invitation has, in one piece of memory.
+func (b *Backend) grants(list []grant, own *texts) []invite.Grant {
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]invite.Grant, len(list))
+	for i, g := range list {
+		out[i] = invite.Grant{
+			ID: own.next(g.ID), Role: b.strings.one(g.Role), Name: b.names.role(g.Role), Scope: b.names.scope(g.ScopeID),
+		}
+	}
+	return out
+}
+
+// texts are the texts that only one row has, in one piece of memory: those given,
+// and then the IDs of its grants.
 type texts struct{ rest string }
 
-func ownTexts(w *invitation) *texts {
+func ownTexts(grants []grant, first ...string) *texts {
 	var all strings.Builder
-	size := len(w.ID) + len(w.Address)
-	for _, g := range w.Roles {
+	size := 0
+	for _, s := range first {
+		size += len(s)
+	}
+	for _, g := range grants {
 		size += len(g.ID)
 	}
 	all.Grow(size)
-	all.WriteString(w.ID)
-	all.WriteString(w.Address)
-	for _, g := range w.Roles {
+	for _, s := range first {
+		all.WriteString(s)
+	}
+	for _, g := range grants {
 		all.WriteString(g.ID)
 	}
 	return &texts{all.String()}

@@ -35,6 +35,12 @@ var (
 	_ client.Linker       = (*Backend)(nil)
 	_ client.ChangeLister = (*Backend)(nil)
 	_ client.Watcher      = (*Backend)(nil)
+	_ client.MemberLister = (*Backend)(nil)
+	_ client.MemberEditor = (*Backend)(nil)
+	_ client.Auditor      = (*Backend)(nil)
+	_ client.Historian    = (*Backend)(nil)
+	_ client.Corrector    = (*Backend)(nil)
+	_ client.TokenKeeper  = (*Backend)(nil)
 )
 
 // Open is this connector's client.Opener.
@@ -85,12 +91,20 @@ func (b *Backend) get(ctx context.Context, path string, q url.Values, out any) e
 	return nil
 }
 
-// change sends a change and reads the answer into out. An answer that cannot be
-// read leaves open what was done.
+// change posts a change and reads the answer into out.
 func (b *Backend) change(ctx context.Context, path, key string, body, out any) error {
-	resp, err := b.http.Do(ctx, transport.Request{Method: http.MethodPost, Path: path, Body: body, Key: key})
+	return b.send(ctx, transport.Request{Method: http.MethodPost, Path: path, Body: body, Key: key}, out)
+}
+
+// send sends a change and reads the answer into out; nil: it has none. An answer
+// that cannot be read leaves open what was done.
+func (b *Backend) send(ctx context.Context, r transport.Request, out any) error {
+	resp, err := b.http.Do(ctx, r)
 	if err != nil {
 		return judge(err)
+	}
+	if out == nil {
+		return nil
 	}
 	if err := json.Unmarshal(resp.Body, out); err != nil {
 		return unreadable(err)

@@ -32,10 +32,8 @@ func (b *Backend) List(ctx context.Context, q invite.ListQuery) (invite.Page, er
 
 // Changes tells what has changed after a sequence number.
 func (b *Backend) Changes(ctx context.Context, since int64, cursor string) (invite.Changes, error) {
-	query := url.Values{"since": {strconv.FormatInt(since, 10)}, "limit": {strconv.Itoa(maxPage)}}
-	if cursor != "" {
-		query.Set("cursor", cursor)
-	}
+	query := pageQuery(maxPage, cursor)
+	query.Set("since", strconv.FormatInt(since, 10))
 	p, err := b.page(ctx, query)
 	if err != nil {
 		return invite.Changes{}, err
@@ -50,21 +48,14 @@ func (b *Backend) page(ctx context.Context, query url.Values) (page, error) {
 	if err := b.get(ctx, "/v1/invitations", query, &p); err != nil {
 		return page{}, err
 	}
-	if err := b.names.learn(ctx, p.Items); err != nil {
+	if err := b.names.learn(ctx, invited(p.Items...)); err != nil {
 		return page{}, err
 	}
 	return p, nil
 }
 
 func listQuery(q invite.ListQuery) (url.Values, error) {
-	limit := q.Limit
-	if limit <= 0 || limit > maxPage {
-		limit = maxPage
-	}
-	query := url.Values{"limit": {strconv.Itoa(limit)}}
-	if q.Cursor != "" {
-		query.Set("cursor", q.Cursor)
-	}
+	query := pageQuery(q.Limit, q.Cursor)
 	has := []invite.Status{invite.Pending, invite.Expired, invite.Accepted, invite.Revoked}
 	for _, s := range q.Statuses {
 		if slices.Contains(has, s) {
@@ -75,4 +66,21 @@ func listQuery(q invite.ListQuery) (url.Values, error) {
 		return nil, &client.Error{Code: client.Unsupported, Detail: "a Guestlist server has no such status"}
 	}
 	return query, nil
+}
+
+// pageQuery asks for one page of any list; limit 0 means the most that there can be.
+func pageQuery(limit int, cursor string) url.Values {
+	if limit <= 0 || limit > maxPage {
+		limit = maxPage
+	}
+	query := url.Values{"limit": {strconv.Itoa(limit)}}
+	set(query, "cursor", cursor)
+	return query
+}
+
+// set adds what is asked for; empty values ask for nothing.
+func set(query url.Values, name, value string) {
+	if value != "" {
+		query.Set(name, value)
+	}
 }

@@ -2,6 +2,8 @@ package guestlist
 
 import (
 	"context"
+	"iter"
+	"maps"
 	"sync"
 	"time"
 
@@ -49,7 +51,7 @@ func (n *names) role(id string) string {
 }
 
 // learn asks for the names of the scopes and roles in a list, where some are new.
-func (n *names) learn(ctx context.Context, list []invitation) error {
+func (n *names) learn(ctx context.Context, list iter.Seq[grant]) error {
 	if !n.missing(list) {
 		return nil
 	}
@@ -72,42 +74,62 @@ func (n *names) learn(ctx context.Context, list []invitation) error {
 	return nil
 }
 
-func (n *names) missing(list []invitation) bool {
+// learnQuietly leaves names out where they cannot be had: a change is done, and
+// its answer must not be lost for that.
+func (n *names) learnQuietly(ctx context.Context, list iter.Seq[grant]) {
+	_ = n.learn(ctx, list)
+}
+
+func (n *names) missing(list iter.Seq[grant]) bool {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	for i := range list {
-		for _, g := range list[i].Roles {
-			if _, ok := n.scopes[g.ScopeID]; !ok && n.mayAsk(g.ScopeID) {
-				return true
-			}
-			if _, ok := n.roles[g.Role]; !ok && n.mayAsk(g.Role) {
-				return true
-			}
+	for id := range n.nameless(list) {
+		if at, ok := n.unknown[id]; !ok || time.Since(at) >= n.patience {
+			return true
 		}
 	}
 	return false
 }
 
-func (n *names) mayAsk(id string) bool {
-	at, ok := n.unknown[id]
-	return !ok || time.Since(at) >= n.patience
-}
-
 // giveUp notes which IDs of the list still have no name.
-func (n *names) giveUp(list []invitation) {
+func (n *names) giveUp(list iter.Seq[grant]) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	clear(n.unknown)
-	for i := range list {
-		for _, g := range list[i].Roles {
-			if _, ok := n.scopes[g.ScopeID]; !ok {
-				n.unknown[g.ScopeID] = time.Now()
+	maps.DeleteFunc(n.unknown, func(_ string, at time.Time) bool { return time.Since(at) >= n.patience })
+	for id := range n.nameless(list) {
+		n.unknown[id] = time.Now()
+	}
+}
+
+// nameless are the IDs in a list that have no name. Callers hold mu.
+func (n *names) nameless(list iter.Seq[grant]) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for g := range list {
+			if _, ok := n.scopes[g.ScopeID]; !ok && g.ScopeID != "" && !yield(g.ScopeID) {
+				return
 			}
-			if _, ok := n.roles[g.Role]; !ok {
-				n.unknown[g.Role] = time.Now()
+			if _, ok := n.roles[g.Role]; !ok && g.Role != "" && !yield(g.Role) {
+				return
 			}
 		}
 	}
+}
+
+// grantsOf are all grants in a list of things that have some.
+func grantsOf[T any](list []T, of func(*T) []grant) iter.Seq[grant] {
+	return func(yield func(grant) bool) {
+		for i := range list {
+			for _, g := range of(&list[i]) {
+				if !yield(g) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func invited(list ...invitation) iter.Seq[grant] {
+	return grantsOf(list, func(i *invitation) []grant { return i.Roles })
 }
 
 // Scopes lists the scopes that the person may see, parents before children.

@@ -1,0 +1,66 @@
+package guestlist
+
+import (
+	"context"
+	"net/url"
+	"time"
+
+	"guestlist/app/invite"
+)
+
+// Events gives a page of the audit log, newest first. Without a limit it is as
+// long as can be.
+func (b *Backend) Events(ctx context.Context, q invite.EventQuery) (invite.EventPage, error) {
+	query := pageQuery(q.Limit, q.Cursor)
+	set(query, "action", string(q.Action))
+	set(query, "actor_id", q.ActorID)
+	set(query, "subject", q.Subject)
+	set(query, "q", q.Text)
+	set(query, "from", moment(q.From))
+	set(query, "to", moment(q.To))
+	p, err := b.events(ctx, "/v1/audit", query)
+	if err != nil {
+		return invite.EventPage{}, err
+	}
+	return invite.EventPage{Items: b.log(p.Items), NextCursor: p.NextCursor}, nil
+}
+
+// History tells what happened to one invitation, newest first.
+func (b *Backend) History(ctx context.Context, id string) ([]invite.Event, error) {
+	p, err := b.events(ctx, "/v1/invitations/"+url.PathEscape(id)+"/history", nil)
+	if err != nil {
+		return nil, err
+	}
+	return b.log(p.Items), nil
+}
+
+func (b *Backend) events(ctx context.Context, path string, query url.Values) (eventPage, error) {
+	var p eventPage
+	if err := b.get(ctx, path, query, &p); err != nil {
+		return eventPage{}, err
+	}
+	places := grantsOf(p.Items, func(e *auditEvent) []grant { return []grant{{ScopeID: e.ScopeID}} })
+	return p, b.names.learn(ctx, places)
+}
+
+func (b *Backend) log(list []auditEvent) []invite.Event {
+	out := make([]invite.Event, len(list))
+	for i, e := range list {
+		out[i] = invite.Event{
+			ID: e.ID, At: e.At.UTC(), Actor: invite.Person(e.Actor), Action: invite.Action(e.Action), Label: e.Label,
+			Subject: e.Subject, InvitationID: e.InvitationID, Detail: e.Detail, RequestID: e.RequestID,
+		}
+		if e.ScopeID != "" {
+			out[i].Scope = b.names.scope(e.ScopeID)
+		}
+	}
+	return out
+}
+
+// moment is a time as the server reads it; empty for none.
+func moment(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339Nano)
+}
