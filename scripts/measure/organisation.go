@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"guestlist/app/account"
+	"guestlist/app/secret"
+)
+
+// organisation is a Guestlist server with many invitations.
+type organisation struct {
+	h              *home
+	program        string // path of guestlistd
+	address, token string
+	cmd            *exec.Cmd // while it serves
+}
+
+// newOrganisation makes a server with n invitations; it does not serve yet.
+func newOrganisation(h *home, program string, n int) (*organisation, error) {
+	l, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	o := &organisation{h: h, program: program, address: l.Addr().String()}
+	if err := l.Close(); err != nil {
+		return nil, err
+	}
+	if o.token, err = o.do("init", "-organization", "Northwind", "-owner", "dana@northwind.example"); err != nil {
+		return nil, err
+	}
+	_, err = o.do("sample", "-n", strconv.Itoa(n))
+	return o, err
+}
+
+func (o *organisation) db() string { return filepath.Join(o.h.server(), "guestlist.db") }
+
+// do runs a command of the server and gives the last line that it prints.
+func (o *organisation) do(command string, args ...string) (string, error) {
+	args = append([]string{command, "-db", o.db()}, args...)
+	out, err := exec.CommandContext(context.Background(), o.program, args...).Output() //nolint:gosec // our own program
+	if err != nil {
+		return "", fmt.Errorf("guestlistd %s: %w", command, err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	return lines[len(lines)-1], nil
+}
+
+// serve starts the server and waits until it answers.
+func (o *organisation) serve() error {
+	o.cmd = exec.CommandContext(context.Background(), o.program, "serve", "-db", o.db(), "-listen", o.address, //nolint:gosec // our own program
+		"-public-url", "http://"+o.address, "-mail-drop", filepath.Join(o.h.server(), "mail"))
+	if err := o.cmd.Start(); err != nil {
+		return err
+	}
+	return until("the server answers", func() bool {
+		req, err := http.NewRequestWithContext(context.Background(), http.MethodGet, "http://"+o.address+"/healthz", nil)
+		if err != nil {
+			return false
+		}
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			return false
+		}
+		return resp.Body.Close() == nil && resp.StatusCode == http.StatusOK
+	})
+}
+
+func (o *organisation) stop() {
+	if o.cmd == nil {
+		return
+	}
+	_ = o.cmd.Process.Signal(os.Interrupt) // its answer comes with Wait
+	_ = o.cmd.Wait()                       // however it ended, it is gone
+	o.cmd = nil
+}
+
+// connect adds the organisation to the connections of the home, as the one to open.
+func (o *organisation) connect() error {
+	accounts, err := account.Open(o.h.data(), secret.New())
+	if err != nil {
+		return err
+	}
+	added, kept, err := accounts.Add(context.Background(), account.Connection{
+		Kind: account.Guestlist, Name: "Northwind", Address: "http://" + o.address,
+	}, o.token)
+	if err != nil {
+		return err
+	}
+	if !kept {
+		return fmt.Errorf("the keyring did not take the token")
+	}
+	return accounts.SetLast(added.ID)
+}
+
+// copied tells whether the offline copy holds the list: it is a large file then.
+func (o *organisation) copied(n int) bool {
+	const leastPerRow = 100
+	files, err := filepath.Glob(filepath.Join(o.h.data(), "copy-*.db*"))
+	if err != nil {
+		return false
+	}
+	var size int64
+	for _, name := range files {
+		if info, err := os.Stat(name); err == nil {
+			size += info.Size()
+		}
+	}
+	return size > int64(n)*leastPerRow
+}
