@@ -104,6 +104,9 @@ type Params struct {
 	OnSelectAll func(on bool)
 	// HeaderState nil is None always.
 	HeaderState func() HeaderState
+	// OnTap is a plain click on a row. It says whether it had a use; the second of two
+	// quick clicks is then no double click.
+	OnTap func(id string) bool
 	// OnOpen is Enter and the double click.
 	OnOpen func(id string)
 	// OnDelete is the Del key.

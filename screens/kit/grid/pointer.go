@@ -30,8 +30,9 @@ var nowhere = hit{index: -1}
 
 // tapped is a tap that another may make a double one.
 type tapped struct {
-	id string
-	at time.Time
+	id   string
+	at   time.Time
+	used bool // by OnTap
 }
 
 // at finds what is at a position in the viewport; nothing while the pointer is
@@ -182,17 +183,20 @@ func (b *body) act(id string, h hit) {
 	b.g.p.OnAction(id, r.data.Actions[h.part].ID)
 }
 
-// openOnSecond opens a row on the second of two quick taps. The toolkit's own double
-// tap would hold back every single one.
+// openOnSecond opens a row on the second of two quick taps, unless the first had a
+// use of its own. The toolkit's own double tap would hold back every single one.
 func (b *body) openOnSecond(id string) {
-	now := time.Now()
-	double := b.lastTap.id == id && now.Sub(b.lastTap.at) <= fyne.CurrentApp().Driver().DoubleTapDelay()
-	b.lastTap = tapped{id, now}
-	if double {
-		b.lastTap = tapped{}
-		if b.g.p.OnOpen != nil {
-			b.g.p.OnOpen(id)
+	before, now := b.lastTap, time.Now()
+	if before.id != id || now.Sub(before.at) > fyne.CurrentApp().Driver().DoubleTapDelay() {
+		b.lastTap = tapped{id: id, at: now}
+		if b.g.p.OnTap != nil {
+			b.lastTap.used = b.g.p.OnTap(id)
 		}
+		return
+	}
+	b.lastTap = tapped{}
+	if !before.used && b.g.p.OnOpen != nil {
+		b.g.p.OnOpen(id)
 	}
 }
 

@@ -71,6 +71,18 @@ func TestTwoQuickTapsOpen(t *testing.T) {
 	assert.Len(t, b.told, 1, "a third tap does not open again")
 }
 
+func TestATapThatHadAUseIsNoPartOfADoubleOne(t *testing.T) {
+	b := open(t, 100, func(p *grid.Params) {
+		p.OnTap = func(row string) bool { return row == id(1) }
+	})
+	b.tap(cellX, 1)
+	b.tap(cellX, 1)
+	assert.Empty(t, b.told, "a row that answers single clicks does not open by two")
+	b.tap(cellX, 2)
+	b.tap(cellX, 2)
+	assert.Equal(t, []string{"open p0000002"}, b.told)
+}
+
 func TestShiftClickDrawsARange(t *testing.T) {
 	b := open(t, 100)
 	b.click(cellX, 2, 0)
