@@ -65,6 +65,12 @@ func (s *Screen) Invite() {
 	d.judgeSoon()
 }
 
+// InviteAddress opens the dialog with one more address in it.
+func (s *Screen) InviteAddress(address string) {
+	s.draft.add(invite.ParseAddresses(address))
+	s.Invite()
+}
+
 func (d *inviteDialog) closed() {
 	d.cancel()
 	d.judged.Stop()

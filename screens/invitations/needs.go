@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"guestlist/app/explain"
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/app/session"
@@ -17,7 +18,7 @@ import (
 // Session is an open connection as this screen needs it; *session.Session is one.
 type Session interface {
 	manage.Session
-	NeedClosed()
+	explain.Source
 	Retry()
 	Judge(ctx context.Context, n invite.New) ([]invite.Result, error)
 	Sync(ctx context.Context) error
@@ -42,6 +43,8 @@ type Params struct {
 	MailDrop func()
 	// ShowActivity opens the log of one address; nil where there is none.
 	ShowActivity func(address string)
+	// ShowMember shows a person among the members; nil where there is no such screen.
+	ShowMember func(address string)
 	// SignIn asks for a new token.
 	SignIn func()
 	// AskBeforeOne tells whether revoking a single invitation asks first; nil: it does.

@@ -1,6 +1,8 @@
 package invitations
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -28,18 +30,22 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 	case snap.State == session.WrongOrganisation:
 		return kit.NewState(theme.IconAlert, lang.X("state.wrong_organisation", "Another organisation answers"), s.problemSaid(snap), again())
 	case snap.State == session.Loading && nothingKnown:
-		return kit.NewState("", lang.X("state.loading", "Loading invitations…"), "", nil)
+		return kit.NewState("", lang.X("state.loading", "Loading invitations…"), "")
 	case nothingKnown && snap.Problem != nil:
 		return kit.NewState(theme.IconOffline, lang.X("state.error", "The invitations cannot be read"), s.problemSaid(snap), again())
 	case p.want.filter.View.NeedsClosed() && snap.ClosedState == session.LoadingClosed:
-		return kit.NewState("", lang.X("state.loading", "Loading invitations…"), "", nil)
+		return kit.NewState("", lang.X("state.loading", "Loading invitations…"), "")
 	case p.want.filter.View.NeedsClosed() && snap.ClosedState == session.ClosedFailed:
 		return kit.NewState(theme.IconOffline, lang.X("state.closed_failed", "These invitations are not here"),
 			lang.X("state.closed_failed_text", "Accepted and revoked invitations are read from the server, which does not answer now."), again())
 	case p.want.filter.Narrowed() || p.want.scope != "" || p.want.filter.View.NeedsClosed():
 		clear := kit.NewButton(lang.X("button.clear_filters", "Clear filters"), theme.IconClose, kit.Secondary, s.clearFilters)
+		buttons := []*kit.Button{clear}
+		if text := strings.TrimSpace(p.want.filter.Text); strings.Contains(text, "@") {
+			buttons = append(buttons, kit.NewButton(lang.X("button.why", "Why isn't this person in?"), theme.IconInfo, kit.Primary, func() { s.Why(text) }))
+		}
 		return kit.NewState(theme.IconSearch, lang.X("state.no_match", "No invitation matches"),
-			lang.X("state.no_match_text", "Nobody who is invited fits the search and the filters."), clear)
+			lang.X("state.no_match_text", "Nobody who is invited fits the search and the filters."), buttons...)
 	default:
 		button := kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.Invite)
 		button.Enable(s.canChange())

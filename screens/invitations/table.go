@@ -6,6 +6,7 @@ import (
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
 	"guestlist/screens/manage"
+	"guestlist/screens/why"
 )
 
 // newGrid connects the table with what the screen can do.
@@ -81,8 +82,19 @@ func (s *Screen) gridShortcut(id string, shortcut fyne.Shortcut) bool {
 }
 
 // Manage opens the dialog about one invitation.
-func (s *Screen) Manage(id string) {
-	manage.Show(manage.Params{Session: s.p.Session, Canvas: s.p.Window.Canvas(), Dispatch: s.p.Dispatch, Address: s.p.Address}, id)
+func (s *Screen) Manage(id string) { manage.Show(s.manageParams(), id) }
+
+func (s *Screen) manageParams() manage.Params {
+	return manage.Params{Session: s.p.Session, Canvas: s.p.Window.Canvas(), Dispatch: s.p.Dispatch, Address: s.p.Address}
+}
+
+// Why opens the dialog that answers why a person is not in.
+func (s *Screen) Why(address string) {
+	why.Show(why.Params{
+		Source: s.p.Session, Canvas: s.p.Window.Canvas(), Dispatch: s.p.Dispatch, Address: s.p.Address,
+		Invite: s.InviteAddress, Manage: s.Manage, ShowMember: s.p.ShowMember,
+		Correct: func(id string) { manage.ShowCorrect(s.manageParams(), id) },
+	}, address)
 }
 
 func (s *Screen) showMenu(id string, at fyne.Position) {

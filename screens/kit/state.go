@@ -9,7 +9,7 @@ import (
 
 // NewState is what stands in the place of a list that has nothing to show: why,
 // and what to do about it.
-func NewState(icon theme.Icon, title, text string, button *Button) fyne.CanvasObject {
+func NewState(icon theme.Icon, title, text string, buttons ...*Button) fyne.CanvasObject {
 	const width = 420
 	c := Column(4)
 	if icon != "" {
@@ -19,8 +19,12 @@ func NewState(icon theme.Icon, title, text string, button *Button) fyne.CanvasOb
 	for _, line := range Wrap(text, BodyMuted, width) {
 		c.Add(NewLine(line, BodyMuted).Align(fyne.TextAlignCenter))
 	}
-	if button != nil {
-		c.Add(Inset(12, 0, 0, 0, container.NewCenter(button)))
+	row := Row(8)
+	for _, b := range buttons {
+		row.Add(b)
+	}
+	if len(buttons) > 0 {
+		c.Add(Inset(12, 0, 0, 0, container.NewCenter(row)))
 	}
 	return container.NewCenter(Sized(width, 0, c))
 }

@@ -44,12 +44,21 @@ type Dialog struct {
 }
 
 // Show opens the dialog about an open or closed invitation that the session knows.
-func Show(p Params, id string) {
+func Show(p Params, id string) { show(p, id) }
+
+// ShowCorrect opens the dialog, and over it the question for the right address.
+func ShowCorrect(p Params, id string) {
+	if d := show(p, id); d != nil {
+		d.askCorrect()
+	}
+}
+
+func show(p Params, id string) *Dialog {
 	i := p.Session.Lookup(id)
 	if i == nil {
 		kit.ShowMessage(p.Canvas, lang.X("manage.gone", "It is not there any more"),
 			lang.X("manage.gone_text", "Somebody else has answered or revoked this invitation meanwhile."))
-		return
+		return nil
 	}
 	d := &Dialog{p: p, id: id, now: i, chosen: map[string]bool{}, roles: kit.Column(0), history: kit.Column(6)}
 	d.ctx, d.cancel = context.WithCancel(context.Background())
@@ -69,6 +78,7 @@ func Show(p Params, id string) {
 	d.show()
 	d.readHistory()
 	go d.count()
+	return d
 }
 
 func (d *Dialog) closed() {

@@ -27,7 +27,7 @@ func (s *Shell) openConnection(id string) {
 	s.opening++
 	attempt := s.opening
 	if s.open == nil {
-		s.show(kit.NewState("", lang.X("state.opening", "Opening…"), "", nil))
+		s.show(kit.NewState("", lang.X("state.opening", "Opening…"), ""))
 	}
 	s.leave()
 	go func() {

@@ -14,13 +14,14 @@ import (
 // a modal or a menu is open.
 func (s *Shell) addShortcuts() {
 	c := s.window.Canvas()
-	on := func(key fyne.KeyName, do func()) {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) {
+	with := func(modifier fyne.KeyModifier, key fyne.KeyName, do func()) {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: modifier}, func(fyne.Shortcut) {
 			if !kit.Covered(c) {
 				do()
 			}
 		})
 	}
+	on := func(key fyne.KeyName, do func()) { with(fyne.KeyModifierShortcutDefault, key, do) }
 	onScreen := func(do func()) func() {
 		return func() {
 			if s.screen != nil {
@@ -33,6 +34,7 @@ func (s *Shell) addShortcuts() {
 	on(fyne.KeyR, onScreen(func() { s.open.Session.Retry() }))
 	on(fyne.KeyL, onScreen(func() { s.shown.FocusList() }))
 	on(fyne.KeyQ, s.close)
+	with(fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift, fyne.KeyF, onScreen(func() { s.screen.Why("") }))
 	for n, key := range []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9} {
 		on(key, func() {
 			if list := s.p.Desk.Connections(); n < len(list) {

@@ -1,0 +1,186 @@
+// Package explain answers why a person is not in: it asks members, open and past
+// invitations and the log about one address, and says which fact decides.
+package explain
+
+import (
+	"context"
+	"errors"
+
+	"guestlist/app/invite"
+	"guestlist/app/problem"
+	"guestlist/app/session"
+)
+
+// Kind is the fact that decides.
+type Kind string
+
+// The kinds of answer.
+const (
+	IsMember      Kind = "member"      // is in
+	IsDeactivated Kind = "deactivated" // was in
+	IsBounced     Kind = "bounced"     // invited; the mail server refused the message
+	IsQueued      Kind = "queued"      // invited; the message waits to be sent
+	IsPending     Kind = "pending"     // invited and reachable, has not answered
+	IsExpired     Kind = "expired"     // invited; the link has expired
+	WasRevoked    Kind = "revoked"     // the invitation was revoked
+	HasAccepted   Kind = "accepted"    // accepted, but is no member that we may see
+	NeverInvited  Kind = "never"       // nobody has invited this address
+	NotAnAddress  Kind = "not_an_address"
+)
+
+// Answer is why a person is not in, or that they are.
+type Answer struct {
+	Kind       Kind
+	Address    string
+	Member     *invite.Member
+	Invitation *invite.Invitation
+	By         *invite.Event // who revoked, accepted or deactivated, where the log says so
+	Similar    []string      // open invitations or likely spellings that may be meant
+	Unseen     bool          // members could not be asked: the person may not read them
+}
+
+// Source is what is asked; *session.Session is one.
+type Source interface {
+	Snapshot() *session.Snapshot
+	NeedClosed()
+	OnChange(f func()) (stop func())
+	Members(ctx context.Context, q invite.MemberQuery) (invite.MemberPage, error)
+	Events(ctx context.Context, q invite.EventQuery) (invite.EventPage, error)
+}
+
+// Ask finds the answer for an address. It waits for the server; errors are
+// *problem.Problem. What the person may not read is left out of the answer.
+func Ask(ctx context.Context, s Source, text string) (Answer, error) {
+	found := invite.ParseAddresses(text)
+	if len(found) != 1 || found[0].Problem != invite.NoProblem {
+		return Answer{Kind: NotAnAddress, Address: text}, nil
+	}
+	a := Answer{Address: found[0].Address}
+	key := found[0].Key
+	if err := a.lookForMember(ctx, s, key); err != nil {
+		return Answer{}, err
+	}
+	if a.Kind == IsMember {
+		return a, nil
+	}
+	a.lookForInvitation(s.Snapshot(), s.Snapshot().Open, key)
+	if a.Invitation == nil && a.Kind == "" {
+		if err := waitForClosed(ctx, s); err != nil {
+			return Answer{}, err
+		}
+		a.lookForInvitation(s.Snapshot(), s.Snapshot().Closed, key)
+	}
+	if a.Kind == "" {
+		a.Kind = NeverInvited
+		a.Similar = similar(found[0].Address, key, s.Snapshot().Open)
+	}
+	a.lookIntoLog(ctx, s)
+	return a, nil
+}
+
+func (a *Answer) lookForMember(ctx context.Context, s Source, key string) error {
+	page, err := s.Members(ctx, invite.MemberQuery{Text: a.Address, Limit: 50})
+	var p *problem.Problem
+	switch {
+	case errors.As(err, &p) && (p.Code == problem.Forbidden || p.Code == problem.Unsupported):
+		a.Unseen = true
+		return nil
+	case err != nil:
+		return err
+	}
+	for _, m := range page.Items {
+		if invite.FoldAddress(m.Address) != key {
+			continue
+		}
+		switch m.Status {
+		case invite.MemberActive:
+			a.Kind, a.Member = IsMember, m
+			return nil
+		case invite.MemberDeactivated:
+			a.Kind, a.Member = IsDeactivated, m
+		case invite.MemberInvited:
+		}
+	}
+	return nil
+}
+
+// lookForInvitation takes the newest invitation of the address. An open one
+// decides even over a membership that has ended.
+func (a *Answer) lookForInvitation(snap *session.Snapshot, list []*invite.Invitation, key string) {
+	for _, i := range list {
+		if i.AddressKey != key || (a.Invitation != nil && !i.InvitedAt.After(a.Invitation.InvitedAt)) {
+			continue
+		}
+		a.Invitation = i
+	}
+	if i := a.Invitation; i != nil {
+		a.Kind = kindOf(i, snap)
+	}
+}
+
+func kindOf(i *invite.Invitation, snap *session.Snapshot) Kind {
+	switch i.StatusAt(snap.Now()) {
+	case invite.Accepted:
+		return HasAccepted
+	case invite.Pending:
+		switch i.Delivery.State {
+		case invite.DeliveryFailed:
+			return IsBounced
+		case invite.DeliveryQueued:
+			return IsQueued
+		default:
+			return IsPending
+		}
+	case invite.Expired:
+		if i.Bounced() {
+			return IsBounced
+		}
+		return IsExpired
+	default:
+		return WasRevoked
+	}
+}
+
+// decisive is the action in the log that explains a kind.
+var decisive = map[Kind]invite.Action{
+	WasRevoked: invite.ActionCancelled, IsDeactivated: invite.ActionDeactivated, HasAccepted: invite.ActionAccepted,
+}
+
+// lookIntoLog adds who did it. The log may be closed to the person; the answer
+// stands without it.
+func (a *Answer) lookIntoLog(ctx context.Context, s Source) {
+	action, ok := decisive[a.Kind]
+	if !ok {
+		return
+	}
+	page, err := s.Events(ctx, invite.EventQuery{Action: action, Subject: a.Address, Limit: 1})
+	if err == nil && len(page.Items) > 0 {
+		a.By = &page.Items[0]
+	}
+}
+
+// waitForClosed has the closed invitations read, and waits for them.
+func waitForClosed(ctx context.Context, s Source) error {
+	changed := make(chan struct{}, 1)
+	stop := s.OnChange(func() {
+		select {
+		case changed <- struct{}{}:
+		default:
+		}
+	})
+	defer stop()
+	s.NeedClosed()
+	for {
+		switch s.Snapshot().ClosedState {
+		case session.ClosedReady:
+			return nil
+		case session.ClosedFailed:
+			return &problem.Problem{Code: problem.Temporary}
+		}
+		select {
+		case <-ctx.Done():
+			return problem.Of(ctx.Err())
+		case <-changed:
+		}
+	}
+}

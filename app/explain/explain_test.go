@@ -1,0 +1,132 @@
+package explain_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/app/explain"
+	"guestlist/app/invite"
+	"guestlist/app/problem"
+	"guestlist/app/session"
+)
+
+// world is what a session would know and a server would answer.
+type world struct {
+	open, closed []*invite.Invitation
+	members      []*invite.Member
+	events       []invite.Event
+	membersErr   error
+	asked        bool // for the closed invitations
+}
+
+func (w *world) Snapshot() *session.Snapshot {
+	s := &session.Snapshot{Open: w.open, Complete: true}
+	if w.asked {
+		s.Closed, s.ClosedState = w.closed, session.ClosedReady
+	}
+	return s
+}
+func (w *world) NeedClosed()                   { w.asked = true }
+func (w *world) OnChange(func()) (stop func()) { return func() {} }
+func (w *world) Members(context.Context, invite.MemberQuery) (invite.MemberPage, error) {
+	return invite.MemberPage{Items: w.members}, w.membersErr
+}
+
+func (w *world) Events(_ context.Context, q invite.EventQuery) (invite.EventPage, error) {
+	var page invite.EventPage
+	for _, e := range w.events {
+		if e.Action == q.Action && e.Subject == q.Subject {
+			page.Items = append(page.Items, e)
+		}
+	}
+	return page, nil
+}
+
+const jane = "jane@example.com"
+
+func invitation(status invite.Status, delivery invite.DeliveryState, left time.Duration) *invite.Invitation {
+	return &invite.Invitation{
+		ID: "inv", Address: jane, AddressKey: jane, Status: status, InvitedAt: time.Now().Add(-48 * time.Hour),
+		ExpiresAt: time.Now().Add(left), Delivery: invite.Delivery{State: delivery, Detail: "mailbox full"},
+	}
+}
+
+func TestTheFactThatDecides(t *testing.T) {
+	day := 24 * time.Hour
+	for want, w := range map[explain.Kind]*world{
+		explain.IsMember:      {members: []*invite.Member{{Address: "Jane@Example.com", Status: invite.MemberActive}}},
+		explain.IsDeactivated: {members: []*invite.Member{{Address: jane, Status: invite.MemberDeactivated}}},
+		explain.IsBounced:     {open: []*invite.Invitation{invitation(invite.Pending, invite.DeliveryFailed, day)}},
+		explain.IsQueued:      {open: []*invite.Invitation{invitation(invite.Pending, invite.DeliveryQueued, day)}},
+		explain.IsPending:     {open: []*invite.Invitation{invitation(invite.Pending, invite.DeliverySent, day)}},
+		explain.IsExpired:     {open: []*invite.Invitation{invitation(invite.Pending, invite.DeliverySent, -day)}},
+		explain.WasRevoked:    {closed: []*invite.Invitation{invitation(invite.Revoked, invite.DeliverySent, day)}},
+		explain.HasAccepted:   {closed: []*invite.Invitation{invitation(invite.Accepted, invite.DeliverySent, day)}},
+		explain.NeverInvited:  {},
+	} {
+		a, err := explain.Ask(t.Context(), w, "Jane <jane@example.com>")
+		require.NoError(t, err)
+		assert.Equal(t, want, a.Kind)
+	}
+}
+
+func TestAnOpenInvitationDecidesOverAMembershipThatEnded(t *testing.T) {
+	w := &world{
+		members: []*invite.Member{{Address: jane, Status: invite.MemberDeactivated}},
+		open:    []*invite.Invitation{invitation(invite.Pending, invite.DeliverySent, time.Hour)},
+	}
+	a, err := explain.Ask(t.Context(), w, jane)
+	require.NoError(t, err)
+	assert.Equal(t, explain.IsPending, a.Kind)
+}
+
+func TestTheNewestOfSeveralCounts(t *testing.T) {
+	old, last := invitation(invite.Revoked, "", time.Hour), invitation(invite.Accepted, "", time.Hour)
+	last.InvitedAt = old.InvitedAt.Add(time.Hour)
+	a, err := explain.Ask(t.Context(), &world{closed: []*invite.Invitation{last, old}}, jane)
+	require.NoError(t, err)
+	assert.Equal(t, explain.HasAccepted, a.Kind)
+}
+
+func TestTheLogSaysWho(t *testing.T) {
+	w := &world{
+		closed: []*invite.Invitation{invitation(invite.Revoked, "", time.Hour)},
+		events: []invite.Event{{Action: invite.ActionInvited, Subject: jane}, {Action: invite.ActionCancelled, Subject: jane, Actor: invite.Person{Name: "Dana Reyes"}}},
+	}
+	a, err := explain.Ask(t.Context(), w, jane)
+	require.NoError(t, err)
+	require.NotNil(t, a.By)
+	assert.Equal(t, "Dana Reyes", a.By.Actor.Name)
+}
+
+func TestWhoeverMayNotReadMembersGetsTheRest(t *testing.T) {
+	w := &world{membersErr: &problem.Problem{Code: problem.Forbidden}, open: []*invite.Invitation{invitation(invite.Pending, invite.DeliverySent, time.Hour)}}
+	a, err := explain.Ask(t.Context(), w, jane)
+	require.NoError(t, err)
+	assert.Equal(t, explain.IsPending, a.Kind)
+	assert.True(t, a.Unseen)
+	w.membersErr = &problem.Problem{Code: problem.Temporary}
+	_, err = explain.Ask(t.Context(), w, jane)
+	assert.Equal(t, problem.Temporary, problem.CodeOf(err))
+}
+
+func TestWhatMayHaveBeenMeant(t *testing.T) {
+	w := &world{open: []*invite.Invitation{invitation(invite.Pending, "", time.Hour)}}
+	for text, want := range map[string][]string{
+		"jnae@example.com": {jane},
+		"jane@gmial.com":   {"jane@gmail.com"},
+		"bob@example.com":  nil,
+	} {
+		a, err := explain.Ask(t.Context(), w, text)
+		require.NoError(t, err)
+		assert.Equal(t, explain.NeverInvited, a.Kind)
+		assert.Equal(t, want, a.Similar, text)
+	}
+	a, err := explain.Ask(t.Context(), w, "not an address")
+	require.NoError(t, err)
+	assert.Equal(t, explain.NotAnAddress, a.Kind)
+}
