@@ -39,7 +39,7 @@ func Run(o Options) error {
 	}
 	defer desk.Close()
 	if o.Local || o.Sample > 0 {
-		if _, err := desk.openLocal(context.Background()); err != nil {
+		if _, err := desk.AddLocal(context.Background()); err != nil {
 			return err
 		}
 	}

@@ -131,17 +131,9 @@ func (d *desk) Remove(ctx context.Context, id string) error {
 	return d.accounts.Remove(ctx, id)
 }
 
-// AddLocal implements connections.Desk.
-func (d *desk) AddLocal(ctx context.Context) (account.Connection, error) { return d.openLocal(ctx) }
-
-// openLocal starts the server on this computer and makes its connection the one to
-// open next.
-func (d *desk) openLocal(ctx context.Context) (account.Connection, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if err := d.startLocal(ctx); err != nil {
-		return account.Connection{}, err
-	}
+// AddLocal implements connections.Desk. The server itself starts when the
+// connection is opened.
+func (d *desk) AddLocal(ctx context.Context) (account.Connection, error) {
 	for _, c := range d.accounts.List() {
 		if c.Kind == account.Local {
 			return c, d.accounts.SetLast(c.ID)
@@ -154,6 +146,7 @@ func (d *desk) openLocal(ctx context.Context) (account.Connection, error) {
 	return c, d.accounts.SetLast(c.ID)
 }
 
+// startLocal starts the server on this computer, once.
 func (d *desk) startLocal(ctx context.Context) error {
 	if d.local != nil {
 		return nil

@@ -21,6 +21,7 @@ const (
 	Quiet                          // no outline
 	QuietAccent                    // no outline, words in the accent
 	QuietCaution                   // no outline, words in the danger colour
+	QuietMuted                     // no outline, words in the muted colour
 )
 
 type buttonLook struct{ text, fill, stroke, hover theme.Token }
@@ -33,6 +34,7 @@ var buttonLooks = map[ButtonKind]buttonLook{
 	Quiet:        {theme.Text, theme.Clear, theme.Clear, theme.Hover},
 	QuietAccent:  {theme.Accent, theme.Clear, theme.Clear, theme.Hover},
 	QuietCaution: {theme.Danger, theme.Clear, theme.Clear, theme.Hover},
+	QuietMuted:   {theme.Muted, theme.Clear, theme.Clear, theme.Hover},
 }
 
 // Button is a push button. Enter and Space press it while it has the focus.

@@ -38,6 +38,7 @@ type Dialog struct {
 	chosen  map[string]bool // grants that are ticked
 	body    *fyne.Container
 	roles   *fyne.Container
+	table   rolesTable
 	history *fyne.Container
 	buttons struct{ revoke, remove, correct, link, remind *kit.Button }
 	modal   *kit.Modal

@@ -3,6 +3,7 @@ package shell
 import (
 	"context"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/account"
@@ -52,14 +53,21 @@ func (s *Shell) showFailure(id string, p *problem.Problem) {
 			failed = c
 		}
 	}
-	if p.Code == problem.Unauthenticated {
-		s.show(kit.NewState(theme.IconKey, failed.Title(), lang.X("state.token_missing", "The token of this connection is not in the keyring any more."),
-			kit.NewButton(lang.X("button.new_token", "Enter a new token…"), theme.IconKey, kit.Primary, func() { s.signInTo(failed) })))
-		return
+	others := kit.NewButton(lang.X("button.others", "Other connections…"), "", kit.Secondary, nil)
+	others.OnTap = func() {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(others).AddXY(0, others.Size().Height+4)
+		kit.ShowMenu(s.window.Canvas(), at, s.connectionItems())
 	}
-	s.show(kit.NewState(theme.IconAlert, lang.X("state.cannot_open", "{{.Name}} cannot be opened", map[string]any{"Name": failed.Title()}),
-		words.Problem(p, failed.Address),
-		kit.NewButton(lang.X("button.try_again", "Try again"), theme.IconResend, kit.Primary, func() { s.openConnection(id) })))
+	title := lang.X("state.cannot_open", "{{.Name}} cannot be opened", map[string]any{"Name": connectionTitle(failed)})
+	text := words.Problem(p, failed.Address)
+	next := kit.NewButton(lang.X("button.try_again", "Try again"), theme.IconResend, kit.Primary, func() { s.openConnection(id) })
+	icon := theme.IconAlert
+	if p.Code == problem.Unauthenticated {
+		icon, text = theme.IconKey, lang.X("state.token_missing", "The token of this connection is not in the keyring any more.")
+		next = kit.NewButton(lang.X("button.new_token", "Enter a new token…"), theme.IconKey, kit.Primary, func() { s.signInTo(failed) })
+	}
+	s.show(kit.NewState(icon, title, text, others, next))
+	s.window.Canvas().Focus(next)
 }
 
 func (s *Shell) added(c account.Connection, kept bool) {
