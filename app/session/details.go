@@ -1,9 +1,6 @@
 package session
 
-import (
-	"guestlist/app/invite"
-	"guestlist/client"
-)
+import "guestlist/client"
 
 // keepDetails reads roles and scopes when the session connects, and the scopes
 // again, for their counts, after changes: at once, but not too often.
@@ -52,9 +49,9 @@ func (s *Session) readScopes() {
 		return
 	}
 	s.publish(func(n *Snapshot) {
-		if n.State == NoPermission || n.State == WrongOrganisation {
-			got = []invite.Scope(nil)
-		}
 		n.Scopes = got
+		if n.State == WrongOrganisation {
+			n.Scopes = nil
+		}
 	})
 }

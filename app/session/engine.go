@@ -111,17 +111,23 @@ func (s *Session) broken(p *Problem) {
 	case problem.NoSuchHost, problem.Refused, problem.TLS, problem.Insecure, problem.NotABackend, problem.Temporary:
 		state = Offline
 	}
+	seq := s.seq
 	if state == NoPermission || state == WrongOrganisation {
 		s.forget()
 	}
+	if state == NoPermission {
+		s.seq = seq // members and the log may be seen all the same
+	}
+	anew := s.snap.Load().State != state
 	s.update(func(n *Snapshot) {
 		n.State, n.Problem = state, p
-		if state == NoPermission || state == WrongOrganisation {
+		if (state == NoPermission || state == WrongOrganisation) && anew {
 			n.clear()
 		}
 	})
-	if state == NoPermission {
-		poke(s.dirty) // what must not be seen is not kept either
+	if state == NoPermission && anew {
+		poke(s.dirty)  // what must not be seen is not kept either
+		poke(s.detail) // the scopes that may be seen
 	}
 }
 
@@ -139,8 +145,7 @@ func (s *Session) pause(p *Problem, tries int) bool {
 	case problem.Unauthenticated, problem.WrongOrganisation:
 		// Only a person can help.
 	case problem.Forbidden:
-		wait = s.t.Permission
-		fallthrough
+		return s.pauseForbidden(p)
 	default:
 		if later := time.Until(p.RetryAt); later > wait {
 			wait = later

@@ -149,7 +149,7 @@ func (w full) Watch(ctx context.Context, since int64, connected func(), onChange
 		w.mu.Lock()
 		seq := w.seq
 		w.mu.Unlock()
-		if seq > since {
+		if seq != since {
 			onChange(seq)
 			since = seq
 		}

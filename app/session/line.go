@@ -20,13 +20,14 @@ type line struct {
 
 	mu    sync.Mutex
 	up    bool
-	tries int // failed tries since it last stood
+	tries int   // failed tries since it last stood
+	told  int64 // the sequence number that came last, or that the line began with
 	err   *Problem
 }
 
 // openLine starts watching, where the backend can.
 func (s *Session) openLine() *line {
-	l := &line{s: s, news: make(chan struct{}, 1), again: make(chan struct{}, 1), cancel: func() {}}
+	l := &line{s: s, news: make(chan struct{}, 1), again: make(chan struct{}, 1), cancel: func() {}, told: s.reached()}
 	w, ok := s.backend.(client.Watcher)
 	if !ok {
 		return l
@@ -48,11 +49,7 @@ func (l *line) retry() { poke(l.again) }
 
 func (l *line) run(ctx context.Context) {
 	for {
-		err := l.watch.Watch(ctx, l.s.reached(), l.connected, func(seq int64) {
-			if seq > l.s.reached() {
-				poke(l.news)
-			}
-		})
+		err := l.watch.Watch(ctx, l.begin(), l.connected, l.change)
 		if ctx.Err() != nil {
 			return
 		}
@@ -63,6 +60,34 @@ func (l *line) run(ctx context.Context) {
 			return
 		}
 	}
+}
+
+// begin gives the sequence number from which on changes are told.
+func (l *line) begin() int64 {
+	since := l.s.reached()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.told = since
+	return since
+}
+
+// change takes a sequence number. One that the list has is no news, unless the
+// backend was set back.
+func (l *line) change(seq int64) {
+	l.mu.Lock()
+	setBack := seq < l.told
+	l.told = seq
+	l.mu.Unlock()
+	if setBack || seq > l.s.reached() {
+		poke(l.news)
+	}
+}
+
+// last is the sequence number that came last, or that the line began with.
+func (l *line) last() int64 {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.told
 }
 
 // connected notes that the line stands. Changes from before may have been missed.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -64,6 +65,49 @@ func TestWithoutPermissionNothingIsShownOrKept(t *testing.T) {
 		after(2 * time.Minute)
 		assert.Equal(t, Live, s.Snapshot().State)
 		assert.Len(t, s.Snapshot().Open, 5)
+	})
+}
+
+// TestWithoutInvitationsTheRestIsKeptTrue: who may only read members or the log
+// sees their scopes, hears of changes, and is let in as soon as they may.
+func TestWithoutInvitationsTheRestIsKeptTrue(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(5)
+		w.fail = func(call string) error {
+			if strings.HasPrefix(call, "list") || strings.HasPrefix(call, "changes") {
+				return &client.Error{Code: client.Forbidden, Detail: "member:manage"}
+			}
+			return nil
+		}
+		s := start(t, Params{Backend: full{telling{simple{w}}}})
+		after(10 * time.Second)
+		n := s.Snapshot()
+		assert.Equal(t, NoPermission, n.State)
+		assert.Len(t, n.Scopes, 1)
+		assert.EqualValues(t, 5, n.Seq)
+		assert.Empty(t, n.Open)
+		before := w.did("list")
+		after(30 * time.Second)
+		assert.Equal(t, before, w.did("list"), "nobody knocks in vain")
+
+		told := make(chan int64, 100)
+		defer s.OnChange(func() { told <- s.Snapshot().Seq })()
+		w.add()
+		after(150 * time.Millisecond)
+		assert.EqualValues(t, 6, <-told)
+		after(10 * time.Second)
+		assert.Equal(t, 6, s.Snapshot().Scopes[0].Open)
+		assert.Equal(t, NoPermission, s.Snapshot().State)
+
+		w.set(func() { w.seq = 2; w.tell() }) // the backend was set back
+		after(10 * time.Second)
+		assert.EqualValues(t, 2, s.Snapshot().Seq)
+		w.set(func() { w.seq = 9; w.fail = nil; w.tell() })
+		after(5 * time.Second)
+		n = s.Snapshot()
+		assert.Equal(t, Live, n.State)
+		assert.Len(t, n.Open, 6)
+		assert.EqualValues(t, 9, n.Seq)
 	})
 }
 

@@ -1,0 +1,40 @@
+package session
+
+import "time"
+
+// pauseForbidden waits while the list may not be seen. Changes are still told, for
+// other lists that may be; any of them may have given the missing permission.
+func (s *Session) pauseForbidden(p *Problem) bool {
+	line := s.openLine()
+	defer line.close()
+	timer := time.NewTimer(max(s.t.Permission, time.Until(p.RetryAt)))
+	defer timer.Stop()
+	for {
+		select {
+		case <-s.ctx.Done():
+			return false
+		case <-timer.C:
+			return true
+		case <-s.retry:
+			return true
+		case <-line.news:
+			if s.reachTold(line) {
+				return sleep(s.ctx, s.t.Scopes)
+			}
+		}
+	}
+}
+
+// reachTold publishes the sequence number that a line told last, and tells
+// whether it is another one than before.
+func (s *Session) reachTold(l *line) bool {
+	seq := l.last()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if seq == s.seq {
+		return false
+	}
+	s.seq = seq
+	s.update(func(*Snapshot) {})
+	return true
+}
