@@ -65,28 +65,21 @@ func (d *Dialog) count() {
 }
 
 func (d *Dialog) remind() {
-	var result invite.Result
 	key := session.NewKey()
-	d.do(func(ctx context.Context) error {
-		results, err := d.p.Session.Resend(ctx, []string{d.id}, key)
-		if len(results) > 0 {
-			result = results[0]
-		}
-		return err
-	}, func(err error) {
-		switch {
-		case err != nil:
-			d.fail(err)
-		case result.Outcome == invite.Resent:
-			d.take(result.Invitation)
+	d.doOne(func(ctx context.Context) ([]invite.Result, error) {
+		return d.p.Session.Resend(ctx, []string{d.id}, key)
+	}, func(r invite.Result) bool {
+		d.take(r.Invitation)
+		switch r.Outcome {
+		case invite.Resent:
 			d.say(kit.Good, lang.X("manage.reminded", "Reminder sent."))
-		case result.Outcome == invite.TooSoon:
-			d.waiting = result.RetryAt.Add(-d.p.Session.Snapshot().Offset)
-			d.say(kit.Warn, words.Outcome(result))
+		case invite.TooSoon:
+			d.waiting = r.RetryAt.Add(-d.p.Session.Snapshot().Offset)
+			d.say(kit.Warn, words.Outcome(r))
 		default:
-			d.take(result.Invitation)
-			d.say(kit.Bad, lang.X("manage.not_done", "Not done: {{.Why}}.", map[string]any{"Why": words.Outcome(result)}))
+			return false
 		}
+		return true
 	})
 }
 
@@ -123,27 +116,21 @@ func (d *Dialog) askRevoke() {
 }
 
 func (d *Dialog) revoke() {
-	var result invite.Result
 	key := session.NewKey()
-	d.do(func(ctx context.Context) error {
-		results, err := d.p.Session.Revoke(ctx, []string{d.id}, key)
-		if len(results) > 0 {
-			result = results[0]
-		}
-		return err
-	}, func(err error) {
-		switch {
-		case err != nil:
-			d.fail(err)
-		case result.Outcome == invite.WasRevoked:
-			d.ended(result.Invitation)
+	d.doOne(func(ctx context.Context) ([]invite.Result, error) {
+		return d.p.Session.Revoke(ctx, []string{d.id}, key)
+	}, func(r invite.Result) bool {
+		switch r.Outcome {
+		case invite.WasRevoked:
+			d.ended(r.Invitation)
 			d.say(kit.Good, lang.X("manage.cancelled", "Invitation cancelled."))
-		case result.Outcome == invite.NotPending:
-			d.take(result.Invitation)
+		case invite.NotPending:
+			d.take(r.Invitation)
 			d.say(kit.Bad, lang.X("outcome.only_invited", "Can only cancel invites for invited users"))
 		default:
-			d.say(kit.Bad, lang.X("manage.not_done", "Not done: {{.Why}}.", map[string]any{"Why": words.Outcome(result)}))
+			return false
 		}
+		return true
 	})
 }
 

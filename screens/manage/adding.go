@@ -12,7 +12,6 @@ import (
 	"guestlist/screens/kit"
 	"guestlist/screens/scopes"
 	"guestlist/screens/theme"
-	"guestlist/screens/words"
 )
 
 func (d *Dialog) addRoleLink() fyne.CanvasObject {
@@ -78,33 +77,22 @@ func rolesAt(snap *session.Snapshot, scopeID string) []kit.Option {
 }
 
 func (d *Dialog) add(role, scope string) {
-	var result invite.Result
 	key := session.NewKey()
-	request := invite.New{
-		Addresses: []string{d.now.Address}, Channel: d.now.Channel, ScopeID: scope,
-		Roles: []invite.RoleAt{{Role: role, ScopeID: scope}},
-	}
-	d.do(func(ctx context.Context) error {
-		results, err := d.p.Session.Create(ctx, request, key)
-		if len(results) > 0 {
-			result = results[0]
-		}
-		return err
-	}, func(err error) {
-		switch {
-		case err != nil:
-			d.fail(err)
-		case result.Outcome == invite.RolesAdded:
-			d.take(result.Invitation)
+	d.doOne(func(ctx context.Context) ([]invite.Result, error) {
+		return d.p.Session.Create(ctx, invite.New{
+			Addresses: []string{d.now.Address}, Channel: d.now.Channel, ScopeID: scope,
+			Roles: []invite.RoleAt{{Role: role, ScopeID: scope}},
+		}, key)
+	}, func(r invite.Result) bool {
+		switch r.Outcome {
+		case invite.RolesAdded:
+			d.take(r.Invitation)
 			d.say(kit.Good, lang.X("manage.added", "Role added."))
-		case result.Outcome == invite.AlreadyInvited:
+		case invite.AlreadyInvited:
 			d.say(kit.Info, lang.X("manage.has_role", "The invitation has this role already."))
 		default:
-			why := words.Outcome(result)
-			if result.Detail != "" {
-				why = result.Detail
-			}
-			d.say(kit.Bad, lang.X("manage.not_done", "Not done: {{.Why}}.", map[string]any{"Why": why}))
+			return false
 		}
+		return true
 	})
 }

@@ -105,7 +105,7 @@ func (d *Dialog) follow() {
 // 6 days".
 func (d *Dialog) subtitle() string {
 	i, now := d.now, d.p.Session.Snapshot().Now()
-	parts := []string{words.InvitedAs(i, now)}
+	parts := []string{words.InvitedAs(i.InvitedAt, now, i.RoleNames())}
 	if i.InvitedBy.Name != "" {
 		parts = append(parts, lang.X("manage.by", "by {{.Name}}", map[string]any{"Name": i.InvitedBy.Name}))
 	}
@@ -181,4 +181,30 @@ func (d *Dialog) do(call func(ctx context.Context) error, done func(err error)) 
 			d.readHistory()
 		})
 	}()
+}
+
+// doOne is do for a call that answers with one result. Errors and refusals are told;
+// done gets the rest, and says whether the result was good news.
+func (d *Dialog) doOne(call func(ctx context.Context) ([]invite.Result, error), done func(r invite.Result) bool) {
+	var result invite.Result
+	d.do(func(ctx context.Context) error {
+		results, err := call(ctx)
+		if len(results) > 0 {
+			result = results[0]
+		}
+		return err
+	}, func(err error) {
+		if err != nil {
+			d.fail(err)
+			return
+		}
+		if done(result) {
+			return
+		}
+		why := words.Outcome(result)
+		if result.Detail != "" {
+			why = strings.TrimSuffix(result.Detail, ".")
+		}
+		d.say(kit.Bad, lang.X("manage.not_done", "Not done: {{.Why}}.", map[string]any{"Why": why}))
+	})
 }

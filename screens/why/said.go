@@ -65,7 +65,7 @@ func said(a explain.Answer, now time.Time) string {
 func invitedBy(a explain.Answer, now time.Time) string {
 	data := map[string]any{"When": words.WhenInSentence(a.Invitation.InvitedAt, now), "Name": a.Invitation.InvitedBy.Name}
 	if a.Invitation.InvitedBy.Name == "" {
-		return lang.X("invited.when", "Invited {{.When}}", data)
+		return lang.X("why.invited", "Invited {{.When}}", data)
 	}
 	return lang.X("why.invited_by", "Invited {{.When}} by {{.Name}}", data)
 }

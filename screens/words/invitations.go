@@ -3,7 +3,6 @@ package words
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -112,13 +111,4 @@ func AddressProblem(p invite.Problem) string {
 	default:
 		return lang.X("address.invalid", "not an email address")
 	}
-}
-
-// InvitedAs reads "Invited yesterday as Clinician, Host".
-func InvitedAs(i *invite.Invitation, now time.Time) string {
-	data := map[string]any{"When": WhenInSentence(i.InvitedAt, now), "Roles": i.RoleNames()}
-	if i.RoleNames() == "" {
-		return lang.X("invited.when", "Invited {{.When}}", data)
-	}
-	return lang.X("invited.as", "Invited {{.When}} as {{.Roles}}", data)
 }

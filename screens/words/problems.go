@@ -3,6 +3,7 @@ package words
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -84,6 +85,9 @@ func Outcome(r invite.Result) string {
 	case invite.Invalid:
 		return lang.X("outcome.invalid", "not an email address")
 	case invite.TooSoon:
+		if left := time.Until(r.RetryAt); left > 0 {
+			return lang.X("outcome.again_in", "sent a moment ago, again in {{.N}} s", map[string]any{"N": int(left.Seconds()) + 1})
+		}
 		return lang.X("outcome.too_soon", "sent a moment ago; wait a minute")
 	case invite.RateLimited:
 		return lang.X("outcome.rate_limited", "the server asks for a pause")

@@ -1,0 +1,42 @@
+package words
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/invite"
+)
+
+// MemberStatus names the state of a person.
+func MemberStatus(s invite.MemberStatus) string {
+	switch s {
+	case invite.MemberActive:
+		return lang.X("member.active", "Active")
+	case invite.MemberInvited:
+		return lang.X("member.invited", "Invited")
+	case invite.MemberDeactivated:
+		return lang.X("member.deactivated", "Deactivated")
+	default:
+		return lang.X("view.unknown", "Unknown")
+	}
+}
+
+// InvitedAs tells when somebody was invited and as what: "Invited yesterday as
+// Clinician, Host".
+func InvitedAs(t, now time.Time, roles string) string {
+	days := daysBetween(t.Local(), now.Local())
+	data := map[string]any{"Roles": roles, "N": days, "Date": t.Local().Format("Jan 2, 2006")}
+	switch {
+	case t.IsZero():
+		return lang.X("invited.some_time", "Invited as {{.Roles}}", data)
+	case days <= 0:
+		return lang.X("invited.today", "Invited today as {{.Roles}}", data)
+	case days == 1:
+		return lang.X("invited.yesterday", "Invited yesterday as {{.Roles}}", data)
+	case days <= recentDays:
+		return lang.XN("invited.days_ago", "Invited {{.N}} days ago as {{.Roles}}", days, data)
+	default:
+		return lang.X("invited.on", "Invited on {{.Date}} as {{.Roles}}", data)
+	}
+}
