@@ -48,6 +48,9 @@ func New(p Params) *API {
 	a.registerSession()
 	a.registerList()
 	a.registerChanges()
+	a.registerCorrect()
+	a.registerMembers()
+	a.registerAudit()
 	a.registerTokens()
 	a.registerEvents()
 	a.registerHealth()
@@ -96,12 +99,11 @@ func requestID(ctx context.Context) string {
 
 // operation describes a call that needs an access token.
 func operation(method, path, id, summary string, errs ...int) huma.Operation {
-	tag := "Invitations"
-	switch {
-	case strings.HasPrefix(path, "/v1/tokens"):
-		tag = "Tokens"
-	case !strings.HasPrefix(path, "/v1/invitations"):
-		tag = "Organisation"
+	tag := "Organisation"
+	for prefix, name := range map[string]string{"invitations": "Invitations", "members": "Members", "audit": "Activity", "tokens": "Tokens"} {
+		if strings.HasPrefix(path, "/v1/"+prefix) {
+			tag = name
+		}
 	}
 	return huma.Operation{
 		OperationID: id, Method: method, Path: path, Summary: summary, Tags: []string{tag},

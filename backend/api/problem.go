@@ -83,18 +83,30 @@ func (a *API) problemFor(ctx context.Context, err error) error {
 	case errors.Is(err, store.ErrNotReady):
 		return newProblem(http.StatusServiceUnavailable, err.Error())
 	case errors.Is(err, store.ErrMismatch):
-		p := newProblem(http.StatusConflict, err.Error())
-		p.Code = "idempotency_mismatch"
-		return p
+		return conflict("idempotency_mismatch", "", err)
 	case errors.Is(err, store.ErrNotPending):
-		p := newProblem(http.StatusConflict, err.Error())
-		p.Code, p.Title = "not_pending", "Can only cancel invites for invited users"
-		return p
+		return conflict("not_pending", "Can only cancel invites for invited users", err)
+	case errors.Is(err, store.ErrAlreadyInvited):
+		return conflict(store.OutAlreadyInvited, "", err)
+	case errors.Is(err, store.ErrAlreadyMember):
+		return conflict(store.OutAlreadyMember, "", err)
+	case errors.Is(err, store.ErrLastOwner):
+		return conflict("last_owner", "The last owner stays", err)
 	case ctx.Err() != nil:
 		return newProblem(http.StatusServiceUnavailable, "the request was given up")
 	}
 	a.log.ErrorContext(ctx, "request failed", "error", err, "request_id", requestID(ctx))
 	return newProblem(http.StatusInternalServerError, "Something went wrong in the server. Its log has the request ID.")
+}
+
+// conflict is a 409; an empty title is the status's own.
+func conflict(code, title string, err error) *Problem {
+	p := newProblem(http.StatusConflict, err.Error())
+	p.Code = code
+	if title != "" {
+		p.Title = title
+	}
+	return p
 }
 
 func unauthenticated() error {

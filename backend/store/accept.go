@@ -81,7 +81,7 @@ func (s *Store) Accept(ctx context.Context, link, name, requestID string) (o Off
 		if err != nil {
 			return err
 		}
-		if err := w.exec("UPDATE users SET rights_seq = ? WHERE k = ?", w.seq, user); err != nil {
+		if err := w.memberChanged(user, scopesOf(grants)); err != nil {
 			return err
 		}
 		tree, err := s.Tree(ctx)

@@ -6,6 +6,25 @@ import (
 	"guestlist/backend/auth"
 )
 
+// The actions of the log.
+const (
+	ActInvited        = "invited"
+	ActResent         = "resent"
+	ActCancelled      = "cancelled"
+	ActRoleRemoved    = "role_removed"
+	ActRolesAdded     = "roles_added"
+	ActLinkCopied     = "link_copied"
+	ActAccepted       = "accepted"
+	ActDeliveryFailed = "delivery_failed"
+	ActCorrected      = "corrected"
+	ActRolesChanged   = "roles_changed"
+	ActDeactivated    = "deactivated"
+	ActReactivated    = "reactivated"
+	ActReminded       = "reminded"
+	ActTokenCreated   = "token_created"
+	ActTokenRevoked   = "token_revoked"
+)
+
 // log writes an event about an invitation: one for each invitation, in the same
 // transaction as the change.
 func (w *work) log(action string, inv int64, subject string, scopes []int64, detail string) error {

@@ -99,8 +99,11 @@ func (s *Store) Watched(ctx context.Context, c *Caller, after int64) (seq int64,
 		if _, seq, err = organization(ctx, q); err != nil || seq <= after {
 			return err
 		}
-		if changed = now.RightsSeq > after; changed || !now.Rights.Anywhere(auth.MemberManage) {
+		if changed = now.RightsSeq > after; changed {
 			return nil
+		}
+		if changed, err = membersChanged(ctx, q, now.Rights, after); changed || err != nil || !now.Rights.Anywhere(auth.MemberManage) {
+			return err
 		}
 		keys, _, err := changedKeys(ctx, q, now.Rights, after, after, 1)
 		changed = len(keys) > 0

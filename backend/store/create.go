@@ -145,7 +145,9 @@ func (m *inviter) invite(text string) (Result, error) {
 	}
 	outcome := OutInvited
 	if open == 0 {
-		open, err = m.insert(shown, key)
+		if open, err = m.insert(shown, key); err == nil {
+			err = m.log(ActInvited, open, shown, scopesOf(m.grants), describe(m.c.Rights.Tree(), m.grants))
+		}
 	} else {
 		outcome, err = m.addRoles(open)
 	}
@@ -176,7 +178,7 @@ func (m *inviter) insert(shown, key string) (int64, error) {
 		return 0, err
 	}
 	m.fresh = append(m.fresh, k)
-	return k, m.log(ActInvited, k, shown, scopesOf(m.grants), describe(m.c.Rights.Tree(), m.grants))
+	return k, nil
 }
 
 // addRoles gives an open invitation the grants that it lacks, without a mail.

@@ -15,6 +15,8 @@ const (
 	SortInvitedAt  = "invited_at"
 	SortExpiresAt  = "expires_at"
 	SortLastSentAt = "last_sent_at"
+
+	sortKey = "id" // for lists that hold more than invitations
 )
 
 // ListQuery asks for a page of invitations.
@@ -102,6 +104,7 @@ type lister struct {
 	tops   []int64 // scopes whose invitations are listed, none below another
 	after  *position
 
+	addressOnly     bool // search in addresses, and not in who invited
 	rareRole        bool // the role picks out so little that it is fetched whole
 	roleCondition   string
 	roleValues      []any

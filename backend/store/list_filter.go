@@ -49,6 +49,10 @@ func (l *lister) prepareSearch() error {
 		l.searchValues = append(l.searchValues, needle)
 	}
 	var inviters []int64
+	if l.addressOnly {
+		l.searchCondition += ")"
+		return nil
+	}
 	err := each(l.ctx, l.q, func(rows *sql.Rows) error {
 		var k int64
 		err := rows.Scan(&k)

@@ -42,6 +42,7 @@ func (l *lister) runs() []run {
 var sortColumns = map[string]struct{ column, index string }{
 	SortAddress:    {"address_key", "address"},
 	SortStatus:     {"", "status"},
+	sortKey:        {"", "status"},
 	SortInvitedAt:  {"invited_at", "invited"},
 	SortExpiresAt:  {"expires_at", "expires"},
 	SortLastSentAt: {"last_sent_at", "sent"},
@@ -85,6 +86,8 @@ func (l *lister) fetch(scope int64, r run) ([]position, error) {
 	}
 	value := any(l.after.Number)
 	switch l.Sort {
+	case sortKey:
+		return l.fetchRange(scope, r, "KEY"+later, l.after.Key)
 	case SortStatus:
 		if beyond < 0 {
 			return nil, nil

@@ -44,15 +44,19 @@ func (w *work) cancel(c *Caller, i *Invitation) error {
 	if i.hides {
 		return w.removeGrants(c, i, i.Roles)
 	}
-	// From here on nothing tells of the person but the invitation and the log.
-	if err := w.exec("DELETE FROM outbox WHERE invitation = ?", i.key); err != nil {
-		return err
-	}
-	err := w.exec("UPDATE invitations SET state = 4, revoked_at = ?, seq = ? WHERE k = ?", w.now.UnixMilli(), w.nextSeq(), i.key)
-	if err != nil {
+	if err := w.end(i); err != nil {
 		return err
 	}
 	return w.logAbout(ActCancelled, c, i, i.Roles)
+}
+
+// end revokes an invitation. From here on nothing tells of the person but the
+// invitation and the log.
+func (w *work) end(i *Invitation) error {
+	if err := w.exec("DELETE FROM outbox WHERE invitation = ?", i.key); err != nil {
+		return err
+	}
+	return w.exec("UPDATE invitations SET state = 4, revoked_at = ?, seq = ? WHERE k = ?", w.now.UnixMilli(), w.nextSeq(), i.key)
 }
 
 func (w *work) removeGrants(c *Caller, i *Invitation, drop []Grant) error {

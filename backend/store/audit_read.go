@@ -1,0 +1,134 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+
+	"guestlist/backend/auth"
+)
+
+// auditor reads events for one caller, in scopes where they hold a permission.
+type auditor struct {
+	ctx        context.Context // lives as long as the call it belongs to
+	s          *Store
+	q          queryer
+	rights     *auth.Rights
+	permission auth.Permission
+}
+
+// Two ways to ask whether an event concerns one of many scopes: for lists of any
+// length, and for the few events of one invitation.
+const (
+	concernsAny = "a.k IN (SELECT event FROM audit_scopes WHERE scope IN (SELECT value FROM json_each(?)))"
+	concernsOne = "EXISTS (SELECT 1 FROM audit_scopes s WHERE s.event = a.k AND s.scope IN (SELECT value FROM json_each(?)))"
+)
+
+// restrict leaves only events that concern a scope which the caller may see.
+func (a *auditor) restrict(q *query, concerns string) error {
+	if a.rights.Everywhere(a.permission) {
+		q.where("1")
+		return nil
+	}
+	scopes, err := json.Marshal(a.rights.Scopes(a.permission))
+	if err != nil {
+		return err
+	}
+	q.where(concerns, string(scopes))
+	return nil
+}
+
+// fetch reads events, the newest first.
+func (a *auditor) fetch(q query, limit int) ([]AuditEvent, error) {
+	out := []AuditEvent{}
+	var keys, scopes []int64
+	err := each(a.ctx, a.q, func(rows *sql.Rows) error {
+		var e AuditEvent
+		var k, at, scope int64
+		var inv sql.NullInt64
+		var actor sql.NullString
+		err := rows.Scan(&k, &at, &actor, &e.Actor.Name, &e.Action, &e.Subject, &inv, &scope, &e.Detail, &e.RequestID)
+		e.ID, e.At, e.Actor.ID, e.Label = publicID("evt_", k), fromMilli(at), actor.String, label(e.Action)
+		if inv.Valid {
+			id := publicID("inv_", inv.Int64)
+			e.InvitationID = &id
+		}
+		out, keys, scopes = append(out, e), append(keys, k), append(scopes, scope)
+		return err
+	}, `SELECT a.k, a.at, (SELECT id FROM users WHERE k = a.actor), a.actor_name, a.action, a.subject, a.invitation,
+		a.scope, a.detail, a.request_id`+q.String()+" ORDER BY a.at DESC, a.k DESC LIMIT ?", append(q.values, limit)...)
+	if err != nil {
+		return nil, err
+	}
+	return out, a.place(out, keys, scopes)
+}
+
+// place says where each event was, as far as the caller may know.
+func (a *auditor) place(events []AuditEvent, keys, scopes []int64) error {
+	tree := a.rights.Tree()
+	if a.rights.Everywhere(a.permission) {
+		for i, k := range scopes {
+			scope, _ := tree.Get(k)
+			events[i].ScopeID = scope.ID
+		}
+		return nil
+	}
+	list, err := json.Marshal(keys)
+	if err != nil {
+		return err
+	}
+	seen, hidden := map[int64][]int64{}, map[int64]bool{}
+	err = each(a.ctx, a.q, func(rows *sql.Rows) error {
+		var event, scope int64
+		err := rows.Scan(&event, &scope)
+		if a.rights.Has(a.permission, scope) {
+			seen[event] = append(seen[event], scope)
+		} else {
+			hidden[event] = true
+		}
+		return err
+	}, "SELECT s.event, s.scope FROM json_each(?) j CROSS JOIN audit_scopes s ON s.event = j.value ORDER BY s.event, s.scope", string(list))
+	if err != nil {
+		return err
+	}
+	for i, k := range keys {
+		at := tree.Common(seen[k])
+		if !a.rights.Has(a.permission, at) {
+			at = seen[k][0]
+		}
+		scope, _ := tree.Get(at)
+		events[i].ScopeID = scope.ID
+		if hidden[k] && events[i].Action != ActDeliveryFailed {
+			events[i].Detail = ""
+		}
+	}
+	return nil
+}
+
+// History lists what happened to one invitation, the newest first. It needs no
+// more than reading the invitation; ErrNotFound also for one that the caller may
+// not see.
+func (s *Store) History(ctx context.Context, c *Caller, id string) (events []AuditEvent, err error) {
+	if err := needsManage(c.Rights); err != nil {
+		return nil, err
+	}
+	key, ok := rowNumber("inv_", id)
+	if !ok {
+		return nil, ErrNotFound
+	}
+	a := auditor{ctx: ctx, s: s, rights: c.Rights, permission: auth.MemberManage}
+	q := query{from: "audit a"}
+	q.where("a.invitation = ?", key)
+	if err := a.restrict(&q, concernsOne); err != nil {
+		return nil, err
+	}
+	err = s.read(ctx, func(r queryer) error {
+		if _, err := s.invitation(ctx, r, c.Rights, key); err != nil {
+			return err
+		}
+		a.q = r
+		events, err = a.fetch(q, -1)
+		return err
+	})
+	return events, err
+}
