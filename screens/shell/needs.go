@@ -10,6 +10,7 @@ import (
 	"guestlist/app/account"
 	"guestlist/app/problem"
 	"guestlist/app/settings"
+	"guestlist/screens/activity"
 	"guestlist/screens/connections"
 	"guestlist/screens/invitations"
 )
@@ -38,6 +39,7 @@ type Opened struct {
 // Session is an open connection as the screens need it; *session.Session is one.
 type Session interface {
 	invitations.Session
+	activity.Session
 }
 
 // Params is what the window needs.

@@ -105,6 +105,7 @@ func (s *Shell) showOpened(o *Opened) {
 	params := invitations.Params{
 		Session: o.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices,
 		Address: o.Connection.Address, SignIn: s.signIn, AskBeforeOne: s.p.Settings.AskBeforeOne,
+		ShowActivity: s.showActivity,
 	}
 	if o.MailDrop != "" {
 		params.MailDrop = s.openMailDrop

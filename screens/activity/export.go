@@ -1,0 +1,123 @@
+package activity
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/storage"
+
+	"guestlist/app/invite"
+	"guestlist/app/problem"
+	"guestlist/screens/kit"
+	"guestlist/screens/notices"
+	"guestlist/screens/theme"
+	"guestlist/screens/words"
+)
+
+// export saves what is listed as a CSV file, with all pages that were not read yet.
+type export struct {
+	screen *Screen
+	banner *notices.Handle // while one runs
+}
+
+// start asks for a file and begins.
+func (x *export) start() {
+	w := x.screen.page.want
+	save := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
+		switch {
+		case err != nil:
+			x.failed(err)
+		case file != nil:
+			x.run(w, file)
+		}
+	}, x.screen.p.Window)
+	save.SetFileName(fmt.Sprintf("activity-%s.csv", time.Now().Format("2006-01-02")))
+	save.SetFilter(storage.NewExtensionFileFilter([]string{".csv"}))
+	save.Show()
+}
+
+// run reads and writes off the UI goroutine, until the screen closes or the person
+// stops it.
+func (x *export) run(w want, file fyne.URIWriteCloser) {
+	s := x.screen
+	ctx, stop := context.WithCancel(s.ctx)
+	x.end()
+	x.banner = s.p.Notices.Show(notices.Notice{
+		Tone: kit.Info, Icon: theme.IconDownload, Fixed: true, Progress: notices.NoProgress, Text: readingSaid(0),
+		Actions: []kit.BannerAction{{Label: lang.X("button.stop", "Stop"), OnTap: stop}},
+	})
+	banner := x.banner
+	snap := s.p.Session.Snapshot()
+	l := log{want: w, since: w.span.since(snap.Now()), limit: limit(snap)}
+	go func() {
+		defer stop()
+		n, err := writeAll(ctx, &l, s.p.Session.Events, file, func(n int) {
+			s.p.Dispatch(func() { banner.SetProgress(readingSaid(n), notices.NoProgress) })
+		})
+		s.p.Dispatch(func() {
+			banner.Close()
+			switch {
+			case s.ctx.Err() != nil:
+			case ctx.Err() != nil && err != nil:
+				s.tell(kit.Warn, lang.X("activity.export_stopped", "Stopped. No file was written."))
+			case err != nil:
+				x.failed(err)
+			default:
+				s.tell(kit.Good, lang.XN("activity.exported", "{{.N}} events saved as {{.File}}.", n, map[string]any{"N": words.Number(n), "File": file.URI().Name()}))
+			}
+		})
+	}()
+}
+
+// writeAll reads the whole log of a want and writes it. A file that did not become
+// whole is taken away.
+func writeAll(ctx context.Context, l *log, ask source, file fyne.URIWriteCloser, tell func(n int)) (int, error) {
+	err := l.next(ctx, ask)
+	for err == nil && l.more() {
+		tell(len(l.events))
+		err = l.next(ctx, ask)
+	}
+	if err == nil {
+		err = invite.WriteEventsCSV(file, l.events, words.Event)
+	}
+	if closing := file.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		_ = storage.Delete(file.URI()) // there is nothing more to say than that it failed
+	}
+	return len(l.events), err
+}
+
+// end takes the banner of a running export away.
+func (x *export) end() {
+	if x.banner != nil {
+		x.banner.Close()
+		x.banner = nil
+	}
+}
+
+func (x *export) failed(err error) {
+	x.screen.tell(kit.Bad, lang.X("notice.export_failed", "The file was not written: {{.Detail}}.", map[string]any{"Detail": x.detail(err)}))
+}
+
+// detail says why, without the full stop that the sentence brings.
+func (x *export) detail(err error) string {
+	if p := problem.Of(err); p.Code != problem.Unknown {
+		return strings.TrimSuffix(x.screen.problemSaid(p), ".")
+	}
+	return err.Error()
+}
+
+func readingSaid(n int) string {
+	return lang.XN("activity.export_reading", "Reading the log for the file: {{.N}} events so far", n, map[string]any{"N": words.Number(n)})
+}
+
+func (s *Screen) tell(tone kit.Tone, text string) {
+	s.p.Notices.Show(notices.Notice{Tone: tone, Text: text, Progress: notices.NoProgress})
+}

@@ -1,0 +1,36 @@
+package activity
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/session"
+	"guestlist/screens/kit"
+	"guestlist/screens/theme"
+)
+
+// head is the heading with the page's button.
+type head struct {
+	export *kit.Button
+	object fyne.CanvasObject
+}
+
+func newHead(s *Screen) *head {
+	h := &head{}
+	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, s.export.start)
+	title := kit.Column(0, kit.NewLine(lang.X("activity.title", "Activity"), kit.Title),
+		kit.NewShrinkingLine(lang.X("activity.subtitle", "Every change to invitations, newest first"), kit.Small))
+	h.object = kit.Row(8, kit.NewSpring(title), h.export)
+	return h
+}
+
+func (h *head) show(p page) {
+	switch {
+	case len(p.events) == 0:
+		h.export.Enable(false, lang.X("why.nothing", "There is nothing to export"))
+	case p.more && p.snapshot.State == session.Offline:
+		h.export.Enable(false, lang.X("activity.export_offline", "Offline: the older events cannot be read now"))
+	default:
+		h.export.Enable(true, "")
+	}
+}

@@ -1,0 +1,36 @@
+// Package activity is the screen of the audit log: what was done to invitations,
+// by whom, newest first.
+package activity
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"guestlist/app/invite"
+	"guestlist/app/session"
+	"guestlist/screens/notices"
+)
+
+// Session is an open connection as this screen needs it; *session.Session is one.
+type Session interface {
+	Snapshot() *session.Snapshot
+	OnChange(f func()) (stop func())
+	Retry()
+	Events(ctx context.Context, q invite.EventQuery) (invite.EventPage, error)
+}
+
+var _ Session = (*session.Session)(nil)
+
+// Params is what the screen needs. All of it is used on the UI goroutine, where
+// callbacks are called too.
+type Params struct {
+	Session  Session
+	Window   fyne.Window
+	Dispatch func(func()) // runs a function on the UI goroutine
+	Notices  *notices.Board
+	// Address is what the connection is called in error messages.
+	Address string
+	// SignIn asks for a new token.
+	SignIn func()
+}

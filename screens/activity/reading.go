@@ -1,0 +1,118 @@
+package activity
+
+import (
+	"context"
+	"time"
+
+	"guestlist/app/problem"
+	"guestlist/app/session"
+)
+
+// step does what is to be done now, and publishes what came of it.
+func (r *reader) step(ctx context.Context) {
+	if r.begun && r.current().text != r.log.want.text && !r.settle(ctx) {
+		return
+	}
+	w, newest, older := r.take()
+	snap := r.session.Snapshot()
+	r.follow(snap)
+	next := r.log
+	var do func(ctx context.Context, ask source) error
+	switch since := w.span.since(snap.Now()); {
+	case snap.State == session.WrongOrganisation:
+		r.log, r.begun, r.problem = log{}, false, snap.Problem
+	case !r.begun || w != r.log.want || !since.Equal(r.log.since):
+		r.publish(r.page(w, snap, true))
+		next = log{want: w, since: since, limit: limit(snap)}
+		do, newest = next.refresh, true
+	case newest:
+		do = next.refresh
+	case older && next.more() && r.problem == nil:
+		do = next.extend
+	}
+	if do != nil {
+		err := r.call(ctx, w, func(ctx context.Context) error { return do(ctx, r.session.Events) })
+		if ctx.Err() != nil || r.current() != w {
+			return // another step comes, or none ever
+		}
+		r.keep(next, newest, problem.Of(err))
+	}
+	r.publish(r.page(w, r.session.Snapshot(), false))
+}
+
+// keep takes over what was read, or that it could not be.
+func (r *reader) keep(next log, newest bool, p *problem.Problem) {
+	r.problem = p
+	if newest {
+		r.mu.Lock()
+		r.last = time.Now()
+		r.mu.Unlock()
+	}
+	switch {
+	case p == nil:
+		r.log, r.begun = next, true
+		if newest {
+			r.readAt = time.Now()
+		}
+	case p.Code == problem.Forbidden:
+		r.log, r.begun = log{}, false
+	case next.want != r.log.want:
+		r.log, r.begun = log{want: next.want}, false
+	}
+}
+
+// call runs a call that ends when something else is wanted.
+func (r *reader) call(ctx context.Context, w want, f func(ctx context.Context) error) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	r.mu.Lock()
+	if r.want != w {
+		stop()
+	}
+	r.stop = stop
+	r.mu.Unlock()
+	return f(ctx)
+}
+
+// settle waits until nobody types any more. It tells whether to go on.
+func (r *reader) settle(ctx context.Context) bool {
+	for {
+		text := r.current().text
+		timer := time.NewTimer(typing)
+		select {
+		case <-ctx.Done():
+			timer.Stop()
+			return false
+		case <-timer.C:
+			if r.current().text == text {
+				return true
+			}
+		}
+	}
+}
+
+// follow forgets what another person or organisation had to show.
+func (r *reader) follow(snap *session.Snapshot) {
+	if snap.Info.User.ID == "" {
+		return
+	}
+	who := snap.Info.Organization.ID + " " + snap.Info.User.ID
+	if r.who != "" && r.who != who {
+		r.log, r.begun, r.readAt = log{}, false, time.Time{}
+	}
+	r.who = who
+}
+
+func (r *reader) page(w want, snap *session.Snapshot, reading bool) page {
+	return page{
+		want: w, snapshot: snap, now: snap.Now(), events: r.log.whole(), more: r.log.more(),
+		reading: reading, readAt: r.readAt, problem: r.problem,
+	}
+}
+
+func limit(snap *session.Snapshot) int {
+	if most := snap.Info.MaxPage; most > 0 {
+		return min(pageSize, most)
+	}
+	return pageSize
+}

@@ -1,0 +1,144 @@
+package activity
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"guestlist/screens/kit"
+	"guestlist/screens/kit/grid"
+)
+
+// Screen is the activity page of one session. It belongs to the UI goroutine.
+type Screen struct {
+	p       Params
+	ctx     context.Context
+	cancel  context.CancelFunc
+	stopped []func()
+
+	reader *reader
+	page   page
+	rows   *rows
+	opened map[string]bool // groups that show their list, by ID
+
+	export  *export
+	head    *head
+	filters *filters
+	grid    *grid.Grid
+	empty   *fyne.Container
+	status  *statusLine
+	content fyne.CanvasObject
+}
+
+// New makes the screen and starts to read the log. Close it before the session.
+func New(p Params) *Screen {
+	s := &Screen{p: p, opened: map[string]bool{}, empty: container.NewStack()}
+	s.ctx, s.cancel = context.WithCancel(context.Background())
+	s.export = &export{screen: s}
+	s.head = newHead(s)
+	s.filters = newFilters(s)
+	s.status = newStatusLine()
+	s.reader = newReader(p.Session, s.filters.want(), func(answer page) {
+		p.Dispatch(func() { s.show(answer) })
+	})
+	s.page = page{want: s.filters.want(), snapshot: p.Session.Snapshot(), now: p.Session.Snapshot().Now(), reading: true}
+	s.rows = newRows(s.page, s.opened, nil)
+	s.grid = s.newGrid()
+	s.content = kit.NewPage(s.head.object, s.filters.object, s.grid, s.status.object)
+	s.show(s.page)
+
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		s.reader.work(s.ctx)
+	}()
+	s.stopped = append(s.stopped, p.Session.OnChange(s.reader.changed), func() { <-done })
+	s.reader.again()
+	return s
+}
+
+// Content is what the window shows.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Close ends what the screen does in the background, an export too.
+func (s *Screen) Close() {
+	s.cancel()
+	for _, stop := range s.stopped {
+		stop()
+	}
+	s.export.end()
+}
+
+// FocusSearch puts the cursor into the search field.
+func (s *Screen) FocusSearch() {
+	s.p.Window.Canvas().Focus(s.filters.search.Focusable())
+	s.filters.search.SelectAll()
+}
+
+// FocusList gives the keyboard to the table.
+func (s *Screen) FocusList() { s.p.Window.Canvas().Focus(s.grid) }
+
+// ShowSubject lists all that was ever done about one address, and nothing else.
+// Clearing the search leads back to the whole log.
+func (s *Screen) ShowSubject(address string) {
+	s.filters.showSubject(address)
+	s.refilter()
+}
+
+// Retry reads the log again now, and has the session try again too.
+func (s *Screen) Retry() {
+	s.p.Session.Retry()
+	s.reader.again()
+}
+
+// refilter asks for the log anew, from its beginning.
+func (s *Screen) refilter() {
+	w := s.filters.want()
+	s.filters.showClear(w)
+	s.reader.ask(w)
+}
+
+func (s *Screen) clearFilters() {
+	s.filters.reset()
+	s.refilter()
+	s.FocusList()
+}
+
+// show puts an answer of the reader on screen.
+func (s *Screen) show(answer page) {
+	if s.ctx.Err() != nil {
+		return
+	}
+	fresh := answer.want != s.page.want && !answer.reading || s.page.reading && !answer.reading
+	s.page = answer
+	s.rows = newRows(answer, s.opened, s.reader.askOlder)
+	s.filters.learn(answer.events)
+	s.head.show(answer)
+	s.status.show(answer)
+	s.empty.Objects = []fyne.CanvasObject{s.emptyState(answer)}
+	s.empty.Refresh()
+	if fresh {
+		s.grid.Reset()
+	} else {
+		s.grid.Refresh()
+	}
+}
+
+// fold opens or closes a group. It tells whether there is one with this ID.
+func (s *Screen) fold(id string, open bool) bool {
+	if !s.rows.isGroup(id) {
+		return false
+	}
+	if s.opened[id] == open {
+		return true
+	}
+	if open {
+		s.opened[id] = true
+	} else {
+		delete(s.opened, id)
+	}
+	s.rows = newRows(s.page, s.opened, s.reader.askOlder)
+	s.grid.Refresh()
+	return true
+}

@@ -1,0 +1,44 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/session"
+	"guestlist/screens/activity"
+	"guestlist/screens/theme"
+)
+
+const placeActivity = "activity"
+
+// activityPlace is the log, for connections that have one.
+func (s *Shell) activityPlace() place {
+	return place{
+		id: placeActivity, icon: theme.IconClock, label: lang.X("activity.title", "Activity"),
+		open:  func() page { return s.newActivity() },
+		there: hasActivity,
+	}
+}
+
+// hasActivity tells whether the connection has a log, as far as is known yet.
+func hasActivity(snap *session.Snapshot) bool {
+	return snap.Info.User.ID == "" || snap.Info.Capabilities.Audit
+}
+
+func (s *Shell) newActivity() *activity.Screen {
+	return activity.New(activity.Params{
+		Session: s.open.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices,
+		Address: s.open.Connection.Address, SignIn: s.signIn,
+	})
+}
+
+// showActivity shows what was ever done about one address.
+func (s *Shell) showActivity(address string) {
+	if s.open == nil {
+		return
+	}
+	log := s.newActivity()
+	log.ShowSubject(address)
+	s.scope = ""
+	s.turnTo(placeActivity, func() page { return log })
+	log.FocusList()
+}
