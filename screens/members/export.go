@@ -1,0 +1,82 @@
+package members
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/storage"
+
+	"guestlist/app/invite"
+	"guestlist/screens/kit"
+	"guestlist/screens/words"
+)
+
+// exportAll saves everybody who matches, also those who were not read yet.
+func (s *Screen) exportAll() {
+	if s.answer.cursor == "" {
+		s.save(s.rows.list)
+		return
+	}
+	s.tell(kit.Info, lang.X("notice.export_reading", "Reading {{.N}} people for the file…", words.Count(s.answer.total)))
+	w := s.answer.want
+	go func() {
+		list, err := readAll(s.ctx, s.p.Session, s.area, w)
+		s.p.Dispatch(func() {
+			switch {
+			case s.ctx.Err() != nil:
+			case err != nil:
+				s.exported(0, "", err)
+			default:
+				s.save(list)
+			}
+		})
+	}()
+}
+
+// readAll reads everybody who matches, whatever the number.
+func readAll(ctx context.Context, session Lister, here area, w want) ([]*invite.Member, error) {
+	r := newReader(session, here, w, func(answer) {})
+	a := answer{want: w}
+	for !a.read || a.cursor != "" {
+		if err := r.append(ctx, &a); err != nil {
+			return nil, err
+		}
+	}
+	return a.items, nil
+}
+
+// save writes people to a CSV file that the person chooses.
+func (s *Screen) save(list []*invite.Member) {
+	if len(list) == 0 {
+		return
+	}
+	choose := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
+		if err != nil || file == nil {
+			s.exported(0, "", err)
+			return
+		}
+		go func() {
+			err := invite.WriteMembersCSV(file, list)
+			if closing := file.Close(); err == nil {
+				err = closing
+			}
+			s.p.Dispatch(func() { s.exported(len(list), file.URI().Name(), err) })
+		}()
+	}, s.p.Window)
+	choose.SetFileName(fmt.Sprintf("members-%s.csv", time.Now().Format("2006-01-02")))
+	choose.SetFilter(storage.NewExtensionFileFilter([]string{".csv"}))
+	choose.Show()
+}
+
+func (s *Screen) exported(n int, file string, err error) {
+	switch {
+	case err != nil:
+		s.tell(kit.Bad, lang.X("notice.export_failed", "The file was not written: {{.Detail}}.", map[string]any{"Detail": err.Error()}))
+	case n > 0:
+		s.tell(kit.Good, lang.XN("notice.exported_people", "{{.N}} people saved as {{.File}}.", n, map[string]any{"N": words.Number(n), "File": file}))
+	}
+}

@@ -1,0 +1,60 @@
+// Package members is the screen of the people: those who are members, those who
+// are invited and those who were deactivated, of the whole organisation or of one
+// scope of it.
+package members
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"guestlist/app/invite"
+	"guestlist/app/run"
+	"guestlist/app/session"
+	"guestlist/screens/notices"
+)
+
+// Lister reads people; *session.Session is one.
+type Lister interface {
+	Snapshot() *session.Snapshot
+	OnChange(f func()) (stop func())
+	Members(ctx context.Context, q invite.MemberQuery) (invite.MemberPage, error)
+}
+
+// Session is an open connection as this screen needs it; *session.Session is one.
+type Session interface {
+	Lister
+	run.Backend
+	Retry()
+	ChangeMember(ctx context.Context, id string, c invite.MemberChange) (*invite.Member, error)
+	Link(ctx context.Context, id string) (invite.Link, error)
+}
+
+var _ Session = (*session.Session)(nil)
+
+// Params is what the screen needs. All of it is used on the UI goroutine, where
+// callbacks are called too.
+type Params struct {
+	Session  Session
+	Window   fyne.Window
+	Dispatch func(func()) // runs a function on the UI goroutine
+	Notices  *notices.Board
+	// Life is the connection's: what the screen has begun to resend or revoke goes on
+	// when another screen takes its place, and ends with this.
+	Life context.Context //nolint:containedctx // handed on to runs that outlive the screen
+	// Address is what the connection is called in error messages.
+	Address string
+	// SignIn asks for a new token.
+	SignIn func()
+	// AskBeforeOne tells whether revoking a single invitation asks first; nil: it does.
+	AskBeforeOne func() bool
+	// Invite opens the dialog that invites people.
+	Invite func()
+	// Manage opens the dialog of one invitation; nil: there is none.
+	Manage func(invitationID string)
+	// ShowActivity shows what the log says of an address; nil: it cannot be shown.
+	ShowActivity func(subject string)
+	// Scope narrows the screen to the people of one scope; without an ID it shows
+	// those of the organisation.
+	Scope invite.Scope
+}

@@ -1,0 +1,194 @@
+package members
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"guestlist/app/invite"
+	"guestlist/app/problem"
+	"guestlist/app/session"
+)
+
+// want is what a person has asked to see.
+type want struct {
+	status invite.MemberStatus
+	role   string
+	text   string
+	sort   string // as invite.MemberQuery.Sort
+}
+
+// figures count the people of the area, whatever the filters say.
+type figures struct {
+	known                        bool
+	active, invited, deactivated int
+}
+
+func (f figures) all() int { return f.active + f.invited + f.deactivated }
+
+// answer is what is known of a want at one moment. It is not changed once
+// published.
+type answer struct {
+	want     want
+	snapshot *session.Snapshot
+	now      time.Time // the server's clock
+	items    []*invite.Member
+	cursor   string // of the next page; empty: these are all
+	total    int    // of those who match
+	figures  figures
+	read     bool             // items are an answer to want
+	readAt   time.Time        // when, by our clock
+	problem  *problem.Problem // why they may not be true
+}
+
+// Timing of the reader.
+const (
+	pageSize   = 500
+	fillTo     = 3000             // rows that are read without being looked at
+	rereadGap  = 2 * time.Second  // least time between two readings of the same
+	retryGap   = 5 * time.Second  // after a failure
+	quietGap   = 30 * time.Second // where nothing tells that something has changed
+	everyMade  = time.Minute      // rows are dated anew: "Today" becomes "Yesterday"
+	readingMax = time.Minute      // for one page
+)
+
+// reader reads people off the UI goroutine: one worker, so that an answer never
+// comes before an older one.
+type reader struct {
+	session Lister
+	area    area
+	publish func(answer) // called by the worker
+	wake    chan struct{}
+
+	mu     sync.Mutex
+	want   want
+	from   time.Time // when want is worth asking for
+	rows   int       // how many rows are wanted at least
+	forced bool
+	cancel context.CancelFunc // of the reading under way
+
+	// The worker's own.
+	have  answer
+	tried time.Time // when the last reading ended
+	seq   int64
+}
+
+func newReader(s Lister, a area, first want, publish func(answer)) *reader {
+	return &reader{session: s, area: a, want: first, publish: publish, wake: make(chan struct{}, 1), cancel: func() {}}
+}
+
+// ask changes what is wanted, from some time on. It returns at once.
+func (r *reader) ask(w want, delay time.Duration) {
+	r.mu.Lock()
+	if r.want != w {
+		r.want, r.from, r.rows = w, time.Now().Add(delay), 0
+		r.cancel()
+	}
+	r.mu.Unlock()
+	r.again()
+}
+
+// again has the worker see whether something is to be done.
+func (r *reader) again() {
+	select {
+	case r.wake <- struct{}{}:
+	default:
+	}
+}
+
+// reread has everything read anew now.
+func (r *reader) reread() {
+	r.mu.Lock()
+	r.forced = true
+	r.mu.Unlock()
+	r.again()
+}
+
+// more asks for rows behind those that are there.
+func (r *reader) more(have int) {
+	r.mu.Lock()
+	r.rows = max(r.rows, have+pageSize)
+	r.mu.Unlock()
+	r.again()
+}
+
+// work reads until the context ends.
+func (r *reader) work(ctx context.Context) {
+	tick := time.NewTicker(everyMade)
+	defer tick.Stop()
+	for ctx.Err() == nil {
+		j, wait := r.next()
+		if j != nothing && wait <= 0 {
+			r.do(ctx, j)
+			continue
+		}
+		var due <-chan time.Time
+		if j != nothing {
+			due = time.After(wait)
+		}
+		select {
+		case <-ctx.Done():
+		case <-r.wake:
+			if r.have.snapshot != nil && r.have.snapshot != r.session.Snapshot() {
+				r.tell()
+			}
+		case <-due:
+		case <-tick.C:
+			r.tell()
+		}
+	}
+}
+
+// failure is the code of the problem, empty where there is none.
+func (a answer) failure() string {
+	if a.problem == nil {
+		return ""
+	}
+	return a.problem.Code
+}
+
+// tell publishes what is there, as of now.
+func (r *reader) tell() {
+	r.have.snapshot = r.session.Snapshot()
+	r.have.now = r.have.snapshot.Now()
+	r.publish(r.have)
+}
+
+type job int
+
+const (
+	nothing job = iota
+	anew        // another list
+	quietly     // the same list as it is now
+	onwards     // the same list, further
+)
+
+// next says what is to be done, and how long to wait before it.
+func (r *reader) next() (job, time.Duration) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	snap := r.session.Snapshot()
+	since := time.Since(r.tried)
+	away := snap.State == session.Offline || snap.State == session.SignedOut || snap.State == session.WrongOrganisation
+	switch {
+	case r.tried.IsZero():
+		return anew, 0
+	case r.want != r.have.want:
+		return anew, time.Until(r.from)
+	case r.forced:
+		return quietly, 0
+	case away, r.have.failure() == problem.Unsupported:
+		return nothing, 0
+	case r.have.failure() == problem.Forbidden:
+		return quietly, quietGap - since
+	case r.have.problem != nil:
+		return quietly, retryGap - since
+	case snap.Seq != r.seq:
+		return quietly, rereadGap - since
+	case r.have.cursor != "" && len(r.have.items) < max(r.rows, fillTo):
+		return onwards, 0
+	case snap.State == session.NoPermission:
+		return quietly, quietGap - since
+	}
+	return nothing, 0
+}

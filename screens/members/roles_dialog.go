@@ -1,0 +1,128 @@
+package members
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/invite"
+	"guestlist/app/problem"
+	"guestlist/screens/kit"
+	"guestlist/screens/theme"
+	"guestlist/screens/words"
+)
+
+// rolesDialog gives a person roles and takes them away, scope by scope.
+type rolesDialog struct {
+	s      *Screen
+	member *invite.Member
+	draft  *rolesDraft
+	modal  *kit.Modal
+	groups *fyne.Container
+	add    *kit.Choice
+	save   *kit.Button
+	saving bool
+}
+
+const (
+	rolesWidth  float32 = 600
+	rolesText   float32 = rolesWidth - 46
+	rolesInARow         = 3
+)
+
+func (s *Screen) changeRoles(m *invite.Member) {
+	d := &rolesDialog{s: s, member: m, draft: newRolesDraft(m, s.snapshot(), s.area.scope), groups: kit.Column(16)}
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { d.modal.Close() })
+	d.save = kit.NewButton(lang.X("roles.save", "Save roles"), "", kit.Primary, d.send)
+	d.add = kit.NewChoice("", nil, "", d.addScope)
+	body := kit.Column(16, d.groups, kit.Row(8, d.add, kit.NewSpring()))
+	d.modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
+		Title: lang.X("roles.title", "Change roles"), Subtitle: called(m) + " · " + m.Address,
+		Width: rolesWidth, Body: body, Buttons: []*kit.Button{cancel, d.save}, CloseButton: true,
+		MayClose: func() bool { return !d.saving },
+	})
+	d.show()
+}
+
+// show draws the groups anew.
+func (d *rolesDialog) show() {
+	d.groups.RemoveAll()
+	for _, g := range d.draft.groups {
+		d.groups.Add(d.group(g))
+	}
+	if len(d.draft.groups) == 0 {
+		d.groups.Add(kit.NewParagraph(lang.X("roles.none", "No role yet. Choose where the first one is to be."), kit.BodyMuted, rolesText))
+	}
+	d.add.SetOptions(append([]kit.Option{{ID: "", Label: lang.X("roles.add_scope", "Add roles somewhere else…")}}, d.draft.otherScopes()...))
+	d.add.Choose("")
+	d.changed()
+	d.modal.Fit()
+}
+
+func (d *rolesDialog) group(g *rolesGroup) fyne.CanvasObject {
+	column := kit.Column(8, kit.NewShrinkingLine(words.Scope(g.scope), kit.Emphasis))
+	var line []fyne.CanvasObject
+	flush := func() {
+		for len(line) > 0 && len(line) < rolesInARow {
+			line = append(line, kit.Row(0))
+		}
+		if len(line) > 0 {
+			column.Add(kit.Columns(12, line...))
+		}
+		line = nil
+	}
+	for _, r := range g.roles {
+		check := kit.NewCheck(r.Name, g.on[r.ID], func(on bool) {
+			g.on[r.ID] = on
+			d.changed()
+		})
+		line = append(line, check)
+		if len(line) == rolesInARow {
+			flush()
+		}
+	}
+	flush()
+	return column
+}
+
+func (d *rolesDialog) addScope(id string) {
+	if id != "" {
+		d.draft.addScope(id)
+		d.show()
+	}
+}
+
+// changed says what the button would do.
+func (d *rolesDialog) changed() {
+	ok, why := d.s.canChange()
+	switch {
+	case d.saving:
+		ok, why = false, lang.X("roles.saving", "Saving…")
+	case ok && !d.draft.differs():
+		ok, why = false, lang.X("roles.unchanged", "Nothing is changed yet")
+	}
+	d.save.Enable(ok, why)
+	d.modal.ShowNotice(nil)
+	if len(d.draft.roles()) == 0 && d.draft.differs() {
+		d.tell(kit.Warn, lang.X("roles.all_gone", "Without any role this person can do nothing here. To take away their access, deactivate them."))
+	}
+}
+
+func (d *rolesDialog) tell(tone kit.Tone, text string) {
+	icon := theme.IconAlert
+	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: rolesText}))
+}
+
+func (d *rolesDialog) send() {
+	d.saving = true
+	d.changed()
+	d.s.send(d.member, invite.MemberChange{Roles: d.draft.roles()}, func(err error) {
+		d.saving = false
+		if err != nil {
+			d.changed()
+			d.tell(kit.Bad, words.Problem(problem.Of(err), d.s.p.Address))
+			return
+		}
+		d.modal.Dismiss()
+		d.s.tell(kit.Good, lang.X("notice.roles_changed", "The roles of {{.Name}} are changed.", map[string]any{"Name": called(d.member)}))
+	})
+}

@@ -1,0 +1,119 @@
+package members
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/invite"
+	"guestlist/app/run"
+	"guestlist/screens/runs"
+	"guestlist/screens/words"
+)
+
+// newRunner connects the runs with the screen.
+func (s *Screen) newRunner() *runs.Runner {
+	life := s.p.Life
+	if life == nil {
+		life = context.Background()
+	}
+	return runs.New(runs.Params{
+		Life: life, Backend: s.p.Session, Window: s.p.Window, Dispatch: s.p.Dispatch, Notices: s.p.Notices, Address: s.p.Address,
+		Info:      func() invite.Info { return s.snapshot().Info },
+		CanChange: s.canChange, AskBeforeOne: s.p.AskBeforeOne,
+		Name:    s.invitedAddress,
+		Hidden:  s.hidden,
+		Warning: s.revokeWarning,
+		OnStart: s.runStarted,
+		OnDone:  func(run.Summary) { s.reader.reread() },
+	})
+}
+
+// runStarted unticks those whose invitations are being dealt with.
+func (s *Screen) runStarted(ids []string) {
+	var done []string
+	for id, m := range s.picked {
+		for _, i := range ids {
+			if m.Invitation != nil && m.Invitation.ID == i {
+				done = append(done, id)
+			}
+		}
+	}
+	s.selectRows(done, false)
+	s.grid.RefreshSelection()
+}
+
+// invitation finds an invitation among the people shown and ticked, as it is now.
+func (s *Screen) invitation(id string) *invite.Invitation {
+	if i := s.p.Session.Lookup(id); i != nil {
+		return i
+	}
+	for _, m := range s.picked {
+		if m.Invitation != nil && m.Invitation.ID == id {
+			return m.Invitation
+		}
+	}
+	for _, m := range s.rows.list {
+		if m.Invitation != nil && m.Invitation.ID == id {
+			return m.Invitation
+		}
+	}
+	return nil
+}
+
+func (s *Screen) invitedAddress(id string) string {
+	if i := s.invitation(id); i != nil {
+		return i.Address
+	}
+	return ""
+}
+
+// hidden counts the invitations that the filters do not show.
+func (s *Screen) hidden(ids []string) int {
+	shown := map[string]bool{}
+	for _, m := range s.rows.list {
+		if m.Invitation != nil {
+			shown[m.Invitation.ID] = true
+		}
+	}
+	n := 0
+	for _, id := range ids {
+		if !shown[id] {
+			n++
+		}
+	}
+	return n
+}
+
+// revokeWarning says what a cancelled invitation takes along, or leaves. Who does
+// not manage everything cannot see whether there is more to an invitation.
+func (s *Screen) revokeWarning(ids []string) string {
+	if !s.everywhere() {
+		return lang.XN("confirm.partly", "Where people are also invited to places that you do not manage, only the roles in yours are removed; the rest of the invitation stays.", len(ids))
+	}
+	if s.area.whole() {
+		return ""
+	}
+	var elsewhere []invite.Grant
+	for _, id := range ids {
+		i := s.invitation(id)
+		if i == nil {
+			continue
+		}
+		here := map[invite.Grant]bool{}
+		for _, g := range s.area.here(i.Roles, s.snapshot()) {
+			here[g] = true
+		}
+		for _, g := range i.Roles {
+			if !here[g] {
+				elsewhere = append(elsewhere, g)
+			}
+		}
+	}
+	if len(elsewhere) == 0 {
+		return ""
+	}
+	return lang.X("confirm.elsewhere", "This also ends what they are invited to elsewhere: {{.Scopes}}.",
+		map[string]any{"Scopes": strings.TrimSuffix(words.Scopes(elsewhere), ".")})
+}

@@ -1,0 +1,161 @@
+package members
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"guestlist/app/invite"
+	"guestlist/app/session"
+	"guestlist/screens/kit"
+	"guestlist/screens/kit/grid"
+	"guestlist/screens/runs"
+)
+
+// Screen is the page of people of one session. It belongs to the UI goroutine.
+type Screen struct {
+	p      Params
+	area   area
+	ctx    context.Context
+	cancel context.CancelFunc
+	stop   []func()
+
+	reader    *reader
+	runner    *runs.Runner
+	answer    answer
+	rows      *rows
+	picked    map[string]*invite.Member // the selected, as they were last seen
+	selection invite.Selection
+	sort      string
+
+	head    *head
+	filters *filters
+	actions *actionBar
+	grid    *grid.Grid
+	notice  *standing
+	empty   *fyne.Container
+	status  *statusLine
+	content fyne.CanvasObject
+}
+
+// New makes the screen and begins to read. Close it before the session.
+func New(p Params) *Screen {
+	s := &Screen{p: p, area: area{p.Scope}, sort: sortName, picked: map[string]*invite.Member{}, empty: container.NewStack()}
+	s.ctx, s.cancel = context.WithCancel(context.Background())
+	s.answer.snapshot = p.Session.Snapshot()
+	s.answer.now = s.answer.snapshot.Now()
+	s.rows = s.newRows()
+	s.runner = s.newRunner()
+	s.head = newHead(s)
+	s.filters = newFilters(s)
+	s.actions = newActionBar(s)
+	s.status = newStatusLine()
+	s.notice = newStanding()
+	s.grid = s.newGrid()
+	bar := container.NewStack(s.filters.object, s.actions.object)
+	s.notice.body = container.New(underStanding{}, s.notice.object, s.grid)
+	s.content = kit.NewPage(s.head.object, bar, s.notice.body, s.status.object)
+
+	s.reader = newReader(p.Session, s.area, s.want(), func(a answer) {
+		p.Dispatch(func() { s.show(a) })
+	})
+	s.show(s.answer)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		s.reader.work(s.ctx)
+	}()
+	s.stop = append(s.stop, p.Session.OnChange(s.reader.again), func() { <-done })
+	return s
+}
+
+// Content is what the window shows.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Close ends what the screen does in the background. Runs that it started go on
+// until Params.Life ends.
+func (s *Screen) Close() {
+	s.cancel()
+	for _, stop := range s.stop {
+		stop()
+	}
+}
+
+// FocusSearch puts the cursor into the search field.
+func (s *Screen) FocusSearch() {
+	s.clearSelection()
+	s.p.Window.Canvas().Focus(s.filters.search.Focusable())
+	s.filters.search.SelectAll()
+}
+
+// FocusList gives the keyboard to the table.
+func (s *Screen) FocusList() { s.p.Window.Canvas().Focus(s.grid) }
+
+func (s *Screen) want() want {
+	return want{
+		status: invite.MemberStatus(s.filters.status.Chosen()), role: s.filters.role.Chosen(),
+		text: strings.TrimSpace(s.filters.search.Text()), sort: s.sort,
+	}
+}
+
+// refilter asks for another list, at once or when a person has stopped typing.
+func (s *Screen) refilter(delay time.Duration) { s.reader.ask(s.want(), delay) }
+
+func (s *Screen) newRows() *rows {
+	can, _ := s.canChange()
+	return newRows(s.answer, s.area, s.mayManage(), can, func() { s.reader.more(len(s.answer.items)) })
+}
+
+// show puts an answer of the reader on screen.
+func (s *Screen) show(a answer) {
+	if s.ctx.Err() != nil {
+		return
+	}
+	before := s.answer
+	s.answer = a
+	s.rows = s.newRows()
+	s.forgetGone(before)
+	s.head.show(s)
+	s.filters.show(s)
+	s.notice.show(s)
+	s.empty.Objects = []fyne.CanvasObject{s.emptyState()}
+	s.empty.Refresh()
+	s.grid.SetSort(shownSort(a.want.sort))
+	if a.want != before.want {
+		s.grid.Reset()
+	} else {
+		s.grid.Refresh()
+	}
+	s.showSelection()
+}
+
+func (s *Screen) snapshot() *session.Snapshot { return s.answer.snapshot }
+
+// sortBy sorts by a column, and turns the order round the second time. People are
+// sorted by name first, then by address.
+func (s *Screen) sortBy(column string) {
+	down := "-" + column
+	switch {
+	case s.sort == column:
+		s.sort = down
+	case s.sort == down && column == sortName:
+		s.sort = sortAddress
+	case column == sortName && s.sort == sortAddress:
+		s.sort = "-" + sortAddress
+	default:
+		s.sort = column
+	}
+	s.refilter(0)
+}
+
+// shownSort is the column that has the arrow, and which way it points.
+func shownSort(sort string) (column string, down bool) {
+	column, down = strings.CutPrefix(sort, "-")
+	if column == sortAddress {
+		column = sortName
+	}
+	return column, down
+}

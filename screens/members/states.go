@@ -1,0 +1,91 @@
+package members
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/invite"
+	"guestlist/app/problem"
+	"guestlist/app/session"
+	"guestlist/screens/kit"
+	"guestlist/screens/theme"
+	"guestlist/screens/words"
+)
+
+// emptyState is what stands in the place of rows when there are none.
+func (s *Screen) emptyState() fyne.CanvasObject {
+	a := s.answer
+	why := a.failure()
+	again := func() *kit.Button {
+		return kit.NewButton(lang.X("button.try_again", "Try again"), theme.IconResend, kit.Secondary, s.tryAgain)
+	}
+	switch {
+	case !s.mayRead() || why == problem.Forbidden:
+		return kit.NewState(theme.IconKey, lang.X("members.no_permission", "You cannot see people here"),
+			lang.X("members.no_permission_text", "You need the Member: Read permission to see who is in."), again())
+	case why == problem.Unsupported:
+		return kit.NewState(theme.IconPeople, lang.X("members.unsupported", "No list of people"),
+			lang.X("problem.unsupported", "This server cannot do that."), nil)
+	case a.snapshot.State == session.SignedOut && !a.read:
+		button := kit.NewButton(lang.X("button.new_token", "Enter a new token…"), theme.IconKey, kit.Primary, s.p.SignIn)
+		return kit.NewState(theme.IconKey, lang.X("state.signed_out", "Signed out"), s.problemSaid(), button)
+	case a.snapshot.State == session.Offline && !a.read:
+		return kit.NewState(theme.IconOffline, lang.X("members.offline", "Offline"),
+			lang.X("members.offline_text", "People are read from the server, which cannot be reached now. They appear here as soon as it answers."), again())
+	case a.problem != nil && !a.read:
+		return kit.NewState(theme.IconOffline, lang.X("members.error", "The people cannot be read"), s.problemSaid(), again())
+	case !a.read:
+		return kit.NewState("", lang.X("members.loading", "Loading people…"), "", nil)
+	case a.want.narrowed():
+		clear := kit.NewButton(lang.X("button.clear_filters", "Clear filters"), theme.IconClose, kit.Secondary, s.clearFilters)
+		return kit.NewState(theme.IconSearch, lang.X("members.no_match", "Nobody matches"),
+			lang.X("members.no_match_text", "Nobody here fits the search and the filters."), clear)
+	default:
+		return s.nobody()
+	}
+}
+
+// nobody is shown where there are no people at all.
+func (s *Screen) nobody() fyne.CanvasObject {
+	title := lang.X("members.nobody", "Nobody is here yet")
+	if s.area.unit() {
+		title = lang.X("members.nobody_unit", "Nobody administers {{.Scope}} itself", map[string]any{"Scope": s.area.scope.Name})
+	}
+	if !s.mayManage() {
+		return kit.NewState(theme.IconPeople, title, "", nil)
+	}
+	button := kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.p.Invite)
+	button.Enable(s.canChange())
+	return kit.NewState(theme.IconPeople, title, lang.X("members.nobody_text", "Invite someone, and they stand here at once."), button)
+}
+
+func (s *Screen) tryAgain() {
+	s.p.Session.Retry()
+	s.reader.reread()
+}
+
+func (s *Screen) problemSaid() string {
+	switch snap := s.snapshot(); {
+	case s.answer.problem != nil:
+		return words.Problem(s.answer.problem, s.p.Address)
+	case snap.Problem != nil:
+		return words.Problem(snap.Problem, s.p.Address)
+	}
+	return ""
+}
+
+// standingSaid is what has to be known while the list is looked at: that it cannot
+// be changed, or may not be true.
+func (s *Screen) standingSaid() (tone kit.Tone, text string) {
+	a := s.answer
+	at := map[string]any{"At": words.ClockTime(a.readAt, a.now)}
+	switch {
+	case a.read && a.snapshot.State == session.Offline:
+		return kit.Warn, lang.X("members.as_of", "Offline. You see the people as they were {{.At}}; changes need a connection.", at)
+	case a.read && a.problem != nil:
+		return kit.Warn, lang.X("members.behind", "The list may be behind: it was last read {{.At}}.", at) + " " + s.problemSaid()
+	case a.read && s.known() && !s.mayManage() && s.snapshot().Info.May(invite.MemberRead):
+		return kit.Info, lang.X("members.reading", "You can look, but not change: that needs the Member: Manage permission.")
+	}
+	return "", ""
+}
