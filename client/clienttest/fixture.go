@@ -4,7 +4,6 @@
 package clienttest
 
 import (
-	"context"
 	"fmt"
 	"sync/atomic"
 	"testing"
@@ -30,6 +29,8 @@ type Fixture struct {
 	Elsewhere client.Backend
 	// Powerless is connected as somebody who may not see invitations.
 	Powerless client.Backend
+	// Connect makes another connection, with an access token.
+	Connect func(t *testing.T, token string) client.Backend
 	// Roles are two roles that invitations can give, and ScopeID is where.
 	Roles   [2]string
 	ScopeID string
@@ -65,6 +66,18 @@ func Run(t *testing.T, open func(t *testing.T) Fixture) {
 		{"Changes", testChanges},
 		{"Watch", testWatch},
 		{"AtOnce", testAtOnce},
+		{"Members", testMembers},
+		{"MemberQueries", testMemberQueries},
+		{"MemberRoles", testMemberRoles},
+		{"Deactivate", testDeactivate},
+		{"MemberChangesAreTold", testMemberChangesAreTold},
+		{"Audit", testAudit},
+		{"AuditQueries", testAuditQueries},
+		{"History", testHistory},
+		{"Correct", testCorrect},
+		{"CorrectRefused", testCorrectRefused},
+		{"Tokens", testTokens},
+		{"EndOfCurrentToken", testEndOfCurrentToken},
 	}
 	for _, part := range parts {
 		t.Run(part.name, func(t *testing.T) { part.test(t, open(t)) })
@@ -152,48 +165,4 @@ func outcomes(list []invite.Result) []invite.Outcome {
 		out[i] = r.Outcome
 	}
 	return out
-}
-
-// calls is every method that f.Backend has, on any backend of the same sort.
-func calls(b client.Backend) map[string]func(ctx context.Context) error {
-	list := map[string]func(ctx context.Context) error{
-		"Info": func(ctx context.Context) error { _, err := b.Info(ctx); return err },
-		"List": func(ctx context.Context) error { _, err := b.List(ctx, invite.ListQuery{}); return err },
-		"Create": func(ctx context.Context) error {
-			_, err := b.Create(ctx, invite.New{Addresses: []string{"x@example.com"}}, "c")
-			return err
-		},
-		"Revoke": func(ctx context.Context) error { _, err := b.Revoke(ctx, []string{"x"}, "r"); return err },
-	}
-	if o, ok := b.(client.Resender); ok {
-		list["Resend"] = func(ctx context.Context) error { _, err := o.Resend(ctx, []string{"x"}, "s"); return err }
-	}
-	if o, ok := b.(client.Judge); ok {
-		list["Judge"] = func(ctx context.Context) error {
-			_, err := o.Judge(ctx, invite.New{Addresses: []string{"x@example.com"}})
-			return err
-		}
-	}
-	if o, ok := b.(client.RoleLister); ok {
-		list["Roles"] = func(ctx context.Context) error { _, err := o.Roles(ctx); return err }
-	}
-	if o, ok := b.(client.Scoper); ok {
-		list["Scopes"] = func(ctx context.Context) error { _, err := o.Scopes(ctx); return err }
-	}
-	if o, ok := b.(client.RoleRemover); ok {
-		list["RemoveRoles"] = func(ctx context.Context) error {
-			_, err := o.RemoveRoles(ctx, "x", []string{"g"}, "m")
-			return err
-		}
-	}
-	if o, ok := b.(client.Linker); ok {
-		list["Link"] = func(ctx context.Context) error { _, err := o.Link(ctx, "x"); return err }
-	}
-	if o, ok := b.(client.ChangeLister); ok {
-		list["Changes"] = func(ctx context.Context) error { _, err := o.Changes(ctx, 0, ""); return err }
-	}
-	if o, ok := b.(client.Watcher); ok {
-		list["Watch"] = func(ctx context.Context) error { return o.Watch(ctx, 0, func() {}, func(int64) {}) }
-	}
-	return list
 }

@@ -116,6 +116,7 @@ func TestConformance(t *testing.T) {
 			Away:      connect(t, nobody(t), s.owner),
 			Elsewhere: connect(t, other.URL, s.owner),
 			Powerless: powerless(t, s),
+			Connect:   func(t *testing.T, token string) client.Backend { return connect(t, s.url, token) },
 			Roles:     roles, ScopeID: ward.ID,
 			Accept:  func(t *testing.T, i *invite.Invitation) { s.accept(t, b, i) },
 			Advance: func(d time.Duration) { s.ahead.Add(int64(d)) },

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -186,12 +187,12 @@ func TestAnswersThatSayNothing(t *testing.T) {
 
 // TestTokensAreNotMadeTwice: a lost answer is told, not asked for again.
 func TestTokensAreNotMadeTwice(t *testing.T) {
-	times := 0
+	var times atomic.Int32
 	b := answering(t, func(http.ResponseWriter, *http.Request) {
-		times++
+		times.Add(1)
 		panic(http.ErrAbortHandler)
 	})
 	_, _, err := b.NewToken(t.Context(), "x")
 	assert.Equal(t, client.Unknown, client.CodeOf(err))
-	assert.Equal(t, 1, times)
+	assert.EqualValues(t, 1, times.Load())
 }
