@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	tooltip "github.com/dweymouth/fyne-tooltip/widget"
 
 	"guestlist/screens/theme"
 )
@@ -39,7 +38,7 @@ var buttonLooks = map[ButtonKind]buttonLook{
 
 // Button is a push button. Enter and Space press it while it has the focus.
 type Button struct {
-	tooltip.ToolTipWidget
+	Tips
 	OnTap func()
 
 	text           string
@@ -124,14 +123,14 @@ func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
 
 // MouseIn implements desktop.Hoverable.
 func (b *Button) MouseIn(e *desktop.MouseEvent) {
-	b.ToolTipWidget.MouseIn(e)
+	b.Tips.MouseIn(e)
 	b.hover = true
 	b.Refresh()
 }
 
 // MouseOut implements desktop.Hoverable.
 func (b *Button) MouseOut() {
-	b.ToolTipWidget.MouseOut()
+	b.Tips.MouseOut()
 	b.hover = false
 	b.Refresh()
 }

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	tooltip "github.com/dweymouth/fyne-tooltip/widget"
 
 	"guestlist/screens/theme"
 )
@@ -22,7 +21,7 @@ type Option struct {
 // Choice is a box that shows what is chosen and opens a menu to choose otherwise.
 // Enter, Space and the down arrow open it.
 type Choice struct {
-	tooltip.ToolTipWidget
+	Tips
 	OnChange func(id string)
 
 	title          string
@@ -135,14 +134,14 @@ func (c *Choice) FocusLost() { c.focused = false; c.Refresh() }
 
 // MouseIn implements desktop.Hoverable.
 func (c *Choice) MouseIn(e *desktop.MouseEvent) {
-	c.ToolTipWidget.MouseIn(e)
+	c.Tips.MouseIn(e)
 	c.hover = true
 	c.Refresh()
 }
 
 // MouseOut implements desktop.Hoverable.
 func (c *Choice) MouseOut() {
-	c.ToolTipWidget.MouseOut()
+	c.Tips.MouseOut()
 	c.hover = false
 	c.Refresh()
 }

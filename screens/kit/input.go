@@ -27,6 +27,7 @@ type Input struct {
 	box, ring *canvas.Rectangle
 	image     *canvas.Image
 	hinted    *canvas.Text
+	stand     *canvas.Text // the placeholder while the field itself rests
 }
 
 // NewInput makes a field of one line.
@@ -50,7 +51,7 @@ func NewSecretInput(placeholder string) *Input {
 }
 
 func newInput(placeholder string, tall float32) *Input {
-	i := &Input{tall: tall, box: newBox(theme.ControlRadius), ring: newBox(theme.ControlRadius + 1), image: newIcon(), hinted: NewText("", Small)}
+	i := &Input{tall: tall, box: newBox(theme.ControlRadius), ring: newBox(theme.ControlRadius + 1), image: newIcon(), hinted: NewText("", Small), stand: NewText("", Body)}
 	i.entry = newFieldEntry(i, tall > 0)
 	i.entry.PlaceHolder = placeholder
 	i.entry.OnChanged = func(text string) {
@@ -69,6 +70,7 @@ func (i *Input) Text() string { return i.entry.Text }
 // SetText changes what the field holds and tells OnChange if that is new.
 func (i *Input) SetText(text string) {
 	if i.entry.Text != text {
+		i.Wake()
 		i.entry.SetText(text)
 		i.entry.CursorColumn = len([]rune(text))
 		i.entry.Refresh()
@@ -84,7 +86,24 @@ func (i *Input) MarkError(on bool) {
 }
 
 // Focusable is what the window gives the focus to.
-func (i *Input) Focusable() fyne.Focusable { return i.entry }
+func (i *Input) Focusable() fyne.Focusable {
+	i.Wake()
+	return i.entry
+}
+
+// Rest puts the field itself off until Wake, and draws its placeholder only. The
+// toolkit looks through the fonts of the system before it measures its first field,
+// which is half of the time that the first page takes.
+func (i *Input) Rest() { i.entry.Hidden = true }
+
+// Wake ends Rest. Tab does not find a field that rests, so wake it soon. It may be
+// called more than once, and when the field is to be used it is called by itself.
+func (i *Input) Wake() {
+	if i.entry.Hidden {
+		i.entry.Hidden = false
+		i.Refresh()
+	}
+}
 
 // SelectAll marks the whole text, so that typing replaces it. An empty field has
 // nothing to mark: marking it would swallow the first letter.
@@ -106,7 +125,7 @@ func (i *Input) Enable(on bool) {
 // Tapped gives the field the focus.
 func (i *Input) Tapped(*fyne.PointEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(i); c != nil {
-		c.Focus(i.entry)
+		c.Focus(i.Focusable())
 	}
 }
 
@@ -117,7 +136,7 @@ func (i *Input) Cursor() desktop.Cursor { return desktop.TextCursor }
 func (i *Input) CreateRenderer() fyne.WidgetRenderer {
 	i.paint()
 	return &Renderer{
-		Parts: []fyne.CanvasObject{i.ring, i.box, i.image, i.hinted, i.entry},
+		Parts: []fyne.CanvasObject{i.ring, i.box, i.image, i.hinted, i.stand, i.entry},
 		Min: func() fyne.Size {
 			return fyne.NewSize(80, max(theme.ControlHeight, i.tall))
 		},
@@ -138,6 +157,11 @@ func (i *Input) place(s fyne.Size) {
 		m := i.hinted.MinSize()
 		place(i.hinted, s.Width-11-m.Width, centred(s.Height, m.Height), m.Width, m.Height)
 		right = m.Width + 14
+	}
+	if i.entry.Hidden {
+		m := i.stand.MinSize()
+		place(i.stand, left+theme.InputInset, centred(s.Height, m.Height), m.Width, m.Height)
+		return
 	}
 	h := i.entry.MinSize().Height
 	y := (s.Height - h) / 2
@@ -165,6 +189,11 @@ func (i *Input) paint() {
 		hint = ""
 	}
 	Paint(i.hinted, hint, Small)
+	standing := ""
+	if i.entry.Hidden {
+		standing = i.entry.PlaceHolder
+	}
+	PaintIn(i.stand, standing, Body, theme.Color(theme.Faint))
 }
 
 // fieldEntry is Fyne's entry with our way for Enter, Esc and Tab.

@@ -43,6 +43,7 @@ type Modal struct {
 	notice                  *fyne.Container
 	scroll                  *container.Scroll
 	footer                  *fyne.Container
+	tip                     *fyne.Container // holds the tooltip while one is shown
 }
 
 // Modal measures, from the pictures.
@@ -59,7 +60,7 @@ func ShowModal(c fyne.Canvas, p ModalParams) *Modal {
 		scrim: canvas.NewRectangle(theme.Color(theme.Scrim)), card: newBox(theme.ModalRadius),
 		foot: newBox(0), rule: newBox(0),
 		title: NewShrinkingLine(p.Title, Dialog), subtitle: NewShrinkingLine(p.Subtitle, Small),
-		notice: container.New(&stack{}),
+		notice: container.New(&stack{}), tip: container.NewWithoutLayout(),
 	}
 	m.foot.BottomLeftCornerRadius, m.foot.BottomRightCornerRadius = theme.ModalRadius-1, theme.ModalRadius-1
 	m.cross = NewButton("", theme.IconClose, Quiet, m.Close)
@@ -163,7 +164,7 @@ func (m *Modal) TappedSecondary(*fyne.PointEvent) {}
 func (m *Modal) CreateRenderer() fyne.WidgetRenderer {
 	m.paint()
 	return &Renderer{
-		Parts:  []fyne.CanvasObject{m.scrim, m.card, m.foot, m.rule, m.title, m.subtitle, m.cross, m.notice, m.scroll, m.footer},
+		Parts:  []fyne.CanvasObject{m.scrim, m.card, m.foot, m.rule, m.title, m.subtitle, m.cross, m.notice, m.scroll, m.footer, m.tip},
 		Min:    func() fyne.Size { return fyne.NewSize(0, 0) },
 		Place:  m.place,
 		Redraw: func() { m.paint(); m.place(m.Size()) },

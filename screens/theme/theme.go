@@ -52,7 +52,7 @@ var widgetTokens = map[fyne.ThemeColorName]Token{
 	fynetheme.ColorNameForegroundOnError:   OnDanger,
 	fynetheme.ColorNameSuccess:             Success,
 	fynetheme.ColorNameWarning:             Warning,
-	fynetheme.ColorNameShadow:              Clear,
+	fynetheme.ColorNameShadow:              Shadow,
 }
 
 // Color implements fyne.Theme.

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	tooltip "github.com/dweymouth/fyne-tooltip/widget"
 
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/letters"
@@ -33,7 +32,7 @@ type spot struct {
 // flow is what scrolls: all chips, wrapped, and the draft behind the last. Only the
 // chips in view are drawn, by views that are used again for others.
 type flow struct {
-	tooltip.ToolTipWidget
+	kit.Tips
 	f       *Field
 	chips   []Chip
 	lengths []float32 // how wide each chip would be

@@ -78,7 +78,7 @@ func (l *flow) partAt(i int, x float32) part {
 // MouseDown implements desktop.Mouseable: the focus, which the window takes from the
 // draft at a press beside it, is to come back.
 func (l *flow) MouseDown(*desktop.MouseEvent) {
-	l.ToolTipWidget.MouseOut()
+	l.Tips.MouseOut()
 	l.f.draft.clicked = l.f.draft.focused
 }
 
@@ -110,7 +110,7 @@ func (l *flow) MouseIn(ev *desktop.MouseEvent) { l.MouseMoved(ev) }
 func (l *flow) MouseMoved(ev *desktop.MouseEvent) {
 	h := l.find(ev.Position)
 	if h == l.hover {
-		l.ToolTipWidget.MouseMoved(ev)
+		l.Tips.MouseMoved(ev)
 		return
 	}
 	l.hover = h
@@ -118,7 +118,7 @@ func (l *flow) MouseMoved(ev *desktop.MouseEvent) {
 	l.away()
 	if h.chip >= 0 {
 		l.SetToolTip(l.tip(h.chip))
-		l.ToolTipWidget.MouseIn(ev)
+		l.Tips.MouseIn(ev)
 	}
 }
 
@@ -138,7 +138,7 @@ func (l *flow) MouseOut() {
 	l.away()
 }
 
-func (l *flow) away() { l.ToolTipWidget.MouseOut() }
+func (l *flow) away() { l.Tips.MouseOut() }
 
 // Cursor implements desktop.Cursorable.
 func (l *flow) Cursor() desktop.Cursor {
