@@ -27,7 +27,7 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 		button := kit.NewButton(lang.X("button.new_token", "Enter a new token…"), theme.IconKey, kit.Primary, s.p.SignIn)
 		return kit.NewState(theme.IconKey, lang.X("state.signed_out", "Signed out"), s.problemSaid(p.problem), button)
 	case p.reading:
-		return kit.NewState("", lang.X("activity.loading", "Reading the activity…"), "", nil)
+		return kit.NewState("", lang.X("activity.loading", "Reading the activity…"), "")
 	case p.problem != nil && p.snapshot.State == session.Offline:
 		return kit.NewState(theme.IconOffline, lang.X("activity.offline", "Offline"),
 			lang.X("activity.offline_text", "The activity is read from the server, which cannot be reached now."), again())
@@ -43,7 +43,7 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 			lang.X("activity.quiet_text", "Older events may be in the log."), button)
 	default:
 		return kit.NewState(theme.IconClock, lang.X("activity.empty", "Nothing has happened yet"),
-			lang.X("activity.empty_text", "Every invitation, reminder and cancellation will be listed here."), nil)
+			lang.X("activity.empty_text", "Every invitation, reminder and cancellation will be listed here."))
 	}
 }
 
