@@ -17,7 +17,7 @@ func (s *Screen) emptyState() fyne.CanvasObject {
 	a := s.answer
 	why := a.failure()
 	again := func() *kit.Button {
-		return kit.NewButton(lang.X("button.try_again", "Try again"), theme.IconResend, kit.Secondary, s.tryAgain)
+		return kit.NewButton(lang.X("button.try_again", "Try again"), theme.IconResend, kit.Secondary, s.Retry)
 	}
 	switch {
 	case !s.mayRead() || why == problem.Forbidden:
@@ -25,7 +25,7 @@ func (s *Screen) emptyState() fyne.CanvasObject {
 			lang.X("members.no_permission_text", "You need the Member: Read permission to see who is in."), again())
 	case why == problem.Unsupported:
 		return kit.NewState(theme.IconPeople, lang.X("members.unsupported", "No list of people"),
-			lang.X("problem.unsupported", "This server cannot do that."), nil)
+			lang.X("problem.unsupported", "This server cannot do that."))
 	case a.snapshot.State == session.SignedOut && !a.read:
 		button := kit.NewButton(lang.X("button.new_token", "Enter a new token…"), theme.IconKey, kit.Primary, s.p.SignIn)
 		return kit.NewState(theme.IconKey, lang.X("state.signed_out", "Signed out"), s.problemSaid(), button)
@@ -35,7 +35,7 @@ func (s *Screen) emptyState() fyne.CanvasObject {
 	case a.problem != nil && !a.read:
 		return kit.NewState(theme.IconOffline, lang.X("members.error", "The people cannot be read"), s.problemSaid(), again())
 	case !a.read:
-		return kit.NewState("", lang.X("members.loading", "Loading people…"), "", nil)
+		return kit.NewState("", lang.X("members.loading", "Loading people…"), "")
 	case a.want.narrowed():
 		clear := kit.NewButton(lang.X("button.clear_filters", "Clear filters"), theme.IconClose, kit.Secondary, s.clearFilters)
 		return kit.NewState(theme.IconSearch, lang.X("members.no_match", "Nobody matches"),
@@ -52,14 +52,15 @@ func (s *Screen) nobody() fyne.CanvasObject {
 		title = lang.X("members.nobody_unit", "Nobody administers {{.Scope}} itself", map[string]any{"Scope": s.area.scope.Name})
 	}
 	if !s.mayManage() {
-		return kit.NewState(theme.IconPeople, title, "", nil)
+		return kit.NewState(theme.IconPeople, title, "")
 	}
 	button := kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.p.Invite)
 	button.Enable(s.canChange())
 	return kit.NewState(theme.IconPeople, title, lang.X("members.nobody_text", "Invite someone, and they stand here at once."), button)
 }
 
-func (s *Screen) tryAgain() {
+// Retry reads everybody anew, and has the session try again what failed.
+func (s *Screen) Retry() {
 	s.p.Session.Retry()
 	s.reader.reread()
 }

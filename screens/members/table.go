@@ -83,8 +83,7 @@ func (s *Screen) gridKey(_ string, ev *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		s.clearSelection()
 	case fyne.KeyF5:
-		s.p.Session.Retry()
-		s.reader.reread()
+		s.Retry()
 	}
 }
 

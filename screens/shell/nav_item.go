@@ -13,6 +13,7 @@ import (
 type navItem struct {
 	widget.BaseWidget
 	onTap              func()
+	menu               func(at fyne.Position) // opens the menu of the right click; nil: there is none
 	icon               theme.Icon
 	indent             float32
 	on, hover, focused bool
@@ -56,6 +57,26 @@ func (n *navItem) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		n.onTap()
+	case desktop.KeyMenu:
+		n.openMenu()
+	case fyne.KeyF10:
+		if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+			n.openMenu()
+		}
+	}
+}
+
+// TappedSecondary opens the menu at the pointer.
+func (n *navItem) TappedSecondary(ev *fyne.PointEvent) {
+	if n.menu != nil {
+		n.menu(ev.AbsolutePosition)
+	}
+}
+
+// openMenu opens the menu below the line, for the keyboard.
+func (n *navItem) openMenu() {
+	if n.menu != nil {
+		n.menu(fyne.CurrentApp().Driver().AbsolutePositionForObject(n).AddXY(10, n.Size().Height))
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"guestlist/screens/activity"
 	"guestlist/screens/connections"
 	"guestlist/screens/invitations"
+	"guestlist/screens/members"
 )
 
 // Desk is what the window needs of the program.
@@ -40,6 +41,7 @@ type Opened struct {
 type Session interface {
 	invitations.Session
 	activity.Session
+	members.Session
 }
 
 // Params is what the window needs.

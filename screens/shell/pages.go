@@ -37,6 +37,7 @@ func (s *Shell) places() []place {
 			id: placeInvitations, icon: theme.IconMail, label: lang.X("invitations.title", "Invitations"),
 			open: func() page { return s.screen }, count: openCount,
 		},
+		s.membersPlace(),
 		s.activityPlace(),
 	}
 }

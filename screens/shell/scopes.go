@@ -1,7 +1,10 @@
 package shell
 
 import (
+	"fyne.io/fyne/v2"
+
 	"guestlist/app/invite"
+	"guestlist/screens/kit"
 	"guestlist/screens/scopes"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -26,6 +29,9 @@ func (b *sidebar) showScopes(all []invite.Scope, chosen string) {
 				icon, indent = theme.IconTree, 0
 			}
 			item = newNavItem(icon, indent, "", func() { b.shell.showScope(id) })
+		}
+		item.menu = func(at fyne.Position) {
+			kit.ShowMenu(b.shell.window.Canvas(), at, b.shell.scopeMenu(line.Scope))
 		}
 		items[line.Scope.ID] = item
 		item.set(scopes.Name(line.Scope), words.Number(line.Scope.Open), chosen != "" && chosen == id)

@@ -11,6 +11,7 @@ import (
 	"guestlist/app/session"
 	"guestlist/screens/connections"
 	"guestlist/screens/invitations"
+	"guestlist/screens/members"
 	"guestlist/screens/notices"
 )
 
@@ -31,6 +32,10 @@ type Shell struct {
 	shown    page   // what is beside the sidebar
 	at       string // ID of its place
 	scope    string
+	people   int             // how many there are; -1: not known
+	counting *members.Count  // while a connection is open
+	life     context.Context //nolint:containedctx // of the connection that is open
+	endLife  context.CancelFunc
 	stop     func()  // stops following the session
 	toldCopy *Opened // whose offline copy was spoken of
 	opening  int     // counts the attempts, so that a slow one never replaces a newer
@@ -38,7 +43,7 @@ type Shell struct {
 
 // New makes the window with what is to be seen first. It does not show it.
 func New(p Params) *Shell {
-	s := &Shell{p: p, root: container.NewStack(), page: container.NewStack(), stop: func() {}}
+	s := &Shell{p: p, root: container.NewStack(), page: container.NewStack(), stop: func() {}, endLife: func() {}}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.window = p.App.NewWindow("Guestlist")
 	s.window.SetPadded(false)
@@ -78,6 +83,11 @@ func (s *Shell) close() {
 func (s *Shell) leave() {
 	s.stop()
 	s.stop = func() {}
+	s.endLife()
+	if s.counting != nil {
+		s.counting.Close()
+		s.counting = nil
+	}
 	s.endPage()
 	if s.screen != nil {
 		s.screen.Close()
@@ -102,6 +112,8 @@ func (s *Shell) showWelcome() {
 func (s *Shell) showOpened(o *Opened) {
 	s.leave()
 	s.open = o
+	s.life, s.endLife = context.WithCancel(s.ctx)
+	s.countPeople(o)
 	params := invitations.Params{
 		Session: o.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices,
 		Address: o.Connection.Address, SignIn: s.signIn, AskBeforeOne: s.p.Settings.AskBeforeOne,

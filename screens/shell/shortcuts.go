@@ -31,7 +31,7 @@ func (s *Shell) addShortcuts() {
 	}
 	on(fyne.KeyF, onScreen(func() { s.shown.FocusSearch() }))
 	on(fyne.KeyN, onScreen(func() { s.screen.Invite() }))
-	on(fyne.KeyR, onScreen(func() { s.open.Session.Retry() }))
+	on(fyne.KeyR, onScreen(s.retry))
 	on(fyne.KeyL, onScreen(func() { s.shown.FocusList() }))
 	on(fyne.KeyQ, s.close)
 	with(fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift, fyne.KeyF, onScreen(func() { s.screen.Why("") }))
@@ -48,11 +48,20 @@ func (s *Shell) addShortcuts() {
 		}
 		switch ev.Name {
 		case fyne.KeyF5:
-			s.open.Session.Retry()
+			s.retry()
 		case fyne.KeyDown, fyne.KeyUp, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageDown, fyne.KeyPageUp:
 			s.shown.FocusList()
 		}
 	})
+}
+
+// retry reads again what is on screen.
+func (s *Shell) retry() {
+	if reading, ok := s.shown.(interface{ Retry() }); ok {
+		reading.Retry()
+		return
+	}
+	s.open.Session.Retry()
 }
 
 // dropped gives files that were dropped on the window to the invite dialog.

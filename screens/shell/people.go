@@ -1,0 +1,88 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/invite"
+	"guestlist/app/session"
+	"guestlist/screens/kit"
+	"guestlist/screens/members"
+	"guestlist/screens/theme"
+	"guestlist/screens/words"
+)
+
+const (
+	placeMembers = "members"
+	placePeople  = "people of a scope" // which the tree shows as chosen
+)
+
+// membersPlace is the list of people, for connections that have one.
+func (s *Shell) membersPlace() place {
+	return place{
+		id: placeMembers, icon: theme.IconPeople, label: lang.X("members.title", "Members"),
+		open:  func() page { return s.newMembers(invite.Scope{}) },
+		count: func(*session.Snapshot) string { return s.peopleCounted() },
+		there: func(snap *session.Snapshot) bool {
+			return snap.Info.User.ID == "" || snap.Info.Capabilities.Members
+		},
+	}
+}
+
+func (s *Shell) newMembers(of invite.Scope) *members.Screen {
+	return members.New(members.Params{
+		Session: s.open.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices, Life: s.life,
+		Address: s.open.Connection.Address, SignIn: s.signIn, AskBeforeOne: s.p.Settings.AskBeforeOne,
+		Invite: func() {
+			s.screen.ShowScope(of.ID) // the dialog offers the scope that is looked at
+			s.screen.Invite()
+		},
+		Manage: s.screen.Manage, ShowActivity: s.showActivity, Scope: of,
+	})
+}
+
+// showPeople shows the people of one scope.
+func (s *Shell) showPeople(of invite.Scope) {
+	if s.open == nil {
+		return
+	}
+	s.scope = of.ID
+	s.turnTo(placePeople, func() page { return s.newMembers(of) })
+	s.shown.FocusList()
+}
+
+// scopeMenu is what can be done with a scope of the tree.
+func (s *Shell) scopeMenu(of invite.Scope) []kit.MenuItem {
+	label := lang.X("scope.manage_users", "Manage users")
+	switch of.Kind {
+	case invite.Organization:
+		return []kit.MenuItem{{Label: lang.X("members.title", "Members"), Icon: theme.IconPeople, OnTap: func() { s.goTo(s.membersPlace()) }}}
+	case invite.Unit:
+		label = lang.X("scope.manage_administrators", "Manage administrators")
+	case invite.Team:
+		label = lang.X("members.title", "Members")
+	}
+	return []kit.MenuItem{
+		{Label: label, Icon: theme.IconPeople, OnTap: func() { s.showPeople(of) }},
+		{Label: lang.X("invitations.title", "Invitations"), Icon: theme.IconMail, OnTap: func() { s.showScope(of.ID) }},
+	}
+}
+
+// countPeople keeps the figure beside the place true.
+func (s *Shell) countPeople(o *Opened) {
+	s.people = -1
+	s.counting = members.NewCount(o.Session, func(n int) {
+		s.p.Dispatch(func() {
+			if s.open == o {
+				s.people = n
+				s.showSession()
+			}
+		})
+	})
+}
+
+func (s *Shell) peopleCounted() string {
+	if s.people < 0 {
+		return ""
+	}
+	return words.Number(s.people)
+}
