@@ -48,6 +48,9 @@ func summarySaid(sum run.Summary, address string) string {
 		}
 		return lang.XN("notice.resent", "{{.N}} invitations resent.", done, words.Count(done))
 	}
+	if text, ok := oneSaid(sum); ok {
+		return text
+	}
 	var parts []string
 	if done > 0 {
 		part := lang.XN("notice.resent_part", "{{.N}} resent", done, words.Count(done))
@@ -68,6 +71,22 @@ func summarySaid(sum run.Summary, address string) string {
 		parts = append(parts, part)
 	}
 	return strings.Join(parts, " · ")
+}
+
+// oneSaid is what to say where a single invitation was asked for and the server had
+// an answer.
+func oneSaid(sum run.Summary) (string, bool) {
+	if sum.Total != 1 || len(sum.Results) != 1 {
+		return "", false
+	}
+	r := sum.Results[0]
+	if r.Outcome == invite.NotPending && sum.Kind == run.Revoke {
+		return lang.X("outcome.only_invited", "Can only cancel invites for invited users"), true
+	}
+	if r.Invitation == nil {
+		return "", false
+	}
+	return lang.X("notice.one", "{{.Address}}: {{.Why}}.", map[string]any{"Address": r.Invitation.Address, "Why": words.Outcome(r)}), true
 }
 
 // reasons counts what did not work by why, in the order in which it came up.

@@ -1,0 +1,46 @@
+package runs
+
+import (
+	"os"
+	"testing"
+
+	"fyne.io/fyne/v2/lang"
+	"github.com/stretchr/testify/assert"
+
+	"guestlist/app/invite"
+	"guestlist/app/problem"
+	"guestlist/app/run"
+	"guestlist/assets"
+)
+
+func TestMain(m *testing.M) {
+	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
+func summary(kind run.Kind, outcomes ...invite.Outcome) run.Summary {
+	s := run.Summary{Kind: kind, Total: len(outcomes), Counts: map[invite.Outcome]int{}}
+	for _, o := range outcomes {
+		s.Results = append(s.Results, invite.Result{ID: "x", Outcome: o, Invitation: &invite.Invitation{Address: "jane@example.com", Status: invite.Accepted}})
+		s.Counts[o]++
+	}
+	return s
+}
+
+func TestARunIsSummedUpInOneLine(t *testing.T) {
+	left := summary(run.Revoke, invite.WasRevoked)
+	left.Total, left.LeftOut, left.Problem = 3, []string{"a", "b"}, &problem.Problem{Code: problem.Refused}
+	for want, s := range map[string]run.Summary{
+		"2 invitations revoked.":                    summary(run.Revoke, invite.WasRevoked, invite.WasRevoked),
+		"1 invitation resent.":                      summary(run.Resend, invite.Resent),
+		"1 revoked · 1: has already accepted":       summary(run.Revoke, invite.WasRevoked, invite.NotPending),
+		"2: the server did not answer":              summary(run.Resend, invite.Temporary, invite.Temporary),
+		"Can only cancel invites for invited users": summary(run.Revoke, invite.NotPending),
+		"jane@example.com: you may not change it.":  summary(run.Revoke, invite.Forbidden),
+		"1 revoked · 2 not done: Nothing answers at https://acme.example. Is the server running, and is the port right?": left,
+	} {
+		assert.Equal(t, want, summarySaid(s, "https://acme.example"))
+	}
+}
