@@ -21,7 +21,8 @@ var (
 	InterItalic []byte
 )
 
-// Icon is the program's icon, a PNG of 512 pixels a side.
+// Icon is the icon of windows, a PNG of 128 pixels a side: reading the one of 512
+// that packages have would hold up the first window.
 //
-//go:embed icon.png
+//go:embed icon-128.png
 var Icon []byte

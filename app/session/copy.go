@@ -28,6 +28,9 @@ func (s *Session) restore() {
 	all, err := s.copy.Load(firstRows, func(c cache.Content) {
 		if s.isOurs(c) {
 			s.showSaved(c, false)
+			if len(c.Open) < c.Total {
+				sleep(s.ctx, s.t.Paint)
+			}
 		}
 	})
 	if err != nil {

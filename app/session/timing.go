@@ -18,6 +18,7 @@ type Timings struct {
 	Scopes       time.Duration // at least this between two readings of the scopes
 	Save         time.Duration // from a change to the saving of the offline copy
 	Touch        time.Duration // between savings of the time only
+	Paint        time.Duration // from the newest rows of the offline copy to the others: the first page is painted undisturbed
 }
 
 func (t Timings) orUsual() Timings {
@@ -35,6 +36,7 @@ func (t Timings) orUsual() Timings {
 		{&t.Scopes, 2 * time.Second},
 		{&t.Save, 2 * time.Second},
 		{&t.Touch, 5 * time.Minute},
+		{&t.Paint, 250 * time.Millisecond},
 	} {
 		if *d.have == 0 {
 			*d.have = d.want

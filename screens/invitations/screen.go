@@ -2,6 +2,7 @@ package invitations
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -41,6 +42,14 @@ type Screen struct {
 	content fyne.CanvasObject
 }
 
+const (
+	// atOnce is how many rows are shown without waiting for the worker: the first
+	// frame of the window shows them then.
+	atOnce = 1000
+	// wakeSearch is when the search field is made ready, after the first frame.
+	wakeSearch = 250 * time.Millisecond
+)
+
 // New makes the screen and starts to follow the session. Close it before the
 // session.
 func New(p Params) *Screen {
@@ -60,12 +69,17 @@ func New(p Params) *Screen {
 	s.lister = newLister(p.Session, s.want(), func(answer page) {
 		p.Dispatch(func() { s.show(answer) })
 	})
+	s.filters.search.Rest()
+	wake := time.AfterFunc(wakeSearch, func() { p.Dispatch(s.filters.search.Wake) })
+	if snap := p.Session.Snapshot(); len(snap.Open)+len(snap.Closed) <= atOnce {
+		s.show(s.lister.answer(s.want())) // the worker does not work yet
+	}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		s.lister.work(s.ctx)
 	}()
-	s.stopped = append(s.stopped, p.Session.OnChange(s.lister.again), func() { <-done })
+	s.stopped = append(s.stopped, func() { wake.Stop() }, p.Session.OnChange(s.lister.again), func() { <-done })
 	s.lister.again()
 	return s
 }

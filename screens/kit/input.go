@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"guestlist/screens/theme"
@@ -51,7 +52,7 @@ func NewSecretInput(placeholder string) *Input {
 }
 
 func newInput(placeholder string, tall float32) *Input {
-	i := &Input{tall: tall, box: newBox(theme.ControlRadius), ring: newBox(theme.ControlRadius + 1), image: newIcon(), hinted: NewText("", Small), stand: NewText("", Body)}
+	i := &Input{tall: tall, box: newBox(theme.ControlRadius), ring: newBox(theme.ControlRadius + 1), image: newIcon(), hinted: NewText("", Small), stand: NewText("", BodyMuted)}
 	i.entry = newFieldEntry(i, tall > 0)
 	i.entry.PlaceHolder = placeholder
 	i.entry.OnChanged = func(text string) {
@@ -160,7 +161,7 @@ func (i *Input) place(s fyne.Size) {
 	}
 	if i.entry.Hidden {
 		m := i.stand.MinSize()
-		place(i.stand, left+theme.InputInset, centred(s.Height, m.Height), m.Width, m.Height)
+		place(i.stand, left+i.Theme().Size(fynetheme.SizeNameInnerPadding), centred(s.Height, m.Height), m.Width, m.Height)
 		return
 	}
 	h := i.entry.MinSize().Height
@@ -193,7 +194,7 @@ func (i *Input) paint() {
 	if i.entry.Hidden {
 		standing = i.entry.PlaceHolder
 	}
-	PaintIn(i.stand, standing, Body, theme.Color(theme.Faint))
+	Paint(i.stand, standing, BodyMuted)
 }
 
 // fieldEntry is Fyne's entry with our way for Enter, Esc and Tab.

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -20,20 +21,31 @@ func (s *Shell) connectionParams() connections.Params {
 	return connections.Params{Desk: s.p.Desk, Window: s.window, Dispatch: s.p.Dispatch, OnAdded: s.added}
 }
 
-// openConnection opens a connection and shows it. What is open stays until then.
+// sayOpening is how long opening a connection may take before the window says so:
+// as a rule it takes a few milliseconds, and words only flash by.
+const sayOpening = 250 * time.Millisecond
+
+// openConnection opens a connection and shows it.
 func (s *Shell) openConnection(id string) {
 	if s.open != nil && s.open.Connection.ID == id {
 		return
 	}
 	s.opening++
 	attempt := s.opening
-	if s.open == nil {
-		s.show(kit.NewState("", lang.X("state.opening", "Opening…"), ""))
-	}
 	s.leave()
+	answered := false
+	say := time.AfterFunc(sayOpening, func() {
+		s.p.Dispatch(func() {
+			if s.ctx.Err() == nil && attempt == s.opening && !answered {
+				s.show(kit.NewState("", lang.X("state.opening", "Opening…"), ""))
+			}
+		})
+	})
 	go func() {
 		opened, p := s.p.Desk.Open(s.ctx, id)
+		say.Stop()
 		s.p.Dispatch(func() {
+			answered = true
 			switch {
 			case s.ctx.Err() != nil || attempt != s.opening:
 			case p != nil:
