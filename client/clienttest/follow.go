@@ -84,14 +84,17 @@ func testWatch(t *testing.T, f Fixture) {
 	err = wait(t, ended, "the watch ends")
 	require.ErrorIs(t, err, context.Canceled)
 
-	missed, cancelMissed := context.WithCancel(t.Context())
-	defer cancelMissed()
-	go func() {
-		ended <- watcher.Watch(missed, page.Seq, func() {}, func(seq int64) { changes <- seq })
-	}()
-	assert.Greater(t, wait(t, changes, "what was missed is told on return"), page.Seq)
-	cancelMissed()
-	require.Error(t, wait(t, ended, "the watch ends"))
+	for _, since := range []int64{page.Seq, 0} {
+		missed, cancelMissed := context.WithCancel(t.Context())
+		defer cancelMissed()
+		told := make(chan int64, 100)
+		go func() {
+			ended <- watcher.Watch(missed, since, func() {}, func(seq int64) { told <- seq })
+		}()
+		assert.Greater(t, wait(t, told, "what was missed is told on return"), page.Seq)
+		cancelMissed()
+		require.Error(t, wait(t, ended, "the watch ends"))
+	}
 }
 
 func wait[T any](t *testing.T, c <-chan T, what string) T {

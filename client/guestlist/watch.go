@@ -17,7 +17,7 @@ import (
 // errSilent says that the stream has not even sent its regular comments.
 var errSilent = errors.New("the server has fallen silent")
 
-// Watch follows the server's events. It always ends with a *client.Error: when
+// Watch follows the server's events, from the first one after since on. It always ends with a *client.Error: when
 // ctx ends, or when the line breaks, falls silent or is closed with the token.
 func (b *Backend) Watch(ctx context.Context, since int64, connected func(), onChange func(seq int64)) error {
 	line, hangUp := context.WithCancelCause(ctx)
@@ -25,10 +25,7 @@ func (b *Backend) Watch(ctx context.Context, since int64, connected func(), onCh
 	alive := time.AfterFunc(b.silence, func() { hangUp(errSilent) })
 	defer alive.Stop()
 
-	header := http.Header{"Accept": {"text/event-stream"}}
-	if since > 0 {
-		header.Set("Last-Event-ID", strconv.FormatInt(since, 10))
-	}
+	header := http.Header{"Accept": {"text/event-stream"}, "Last-Event-Id": {strconv.FormatInt(since, 10)}}
 	body, answer, err := b.http.Stream(line, transport.Request{Path: "/v1/events", Header: header})
 	if err != nil {
 		return ended(ctx, line, judge(err))
