@@ -49,7 +49,8 @@ type Snapshot struct {
 	Version uint64
 	// Seq is the organisation's sequence number that the session has reached; 0: not
 	// known, or the backend has none. It grows with every change that the person may
-	// see, so that other lists (members, log) know when to be read anew. Each
+	// see, so that other lists (members, log) know when to be read anew; lines of the
+	// log that change nothing else (a copied link, a token) do not count. Each
 	// snapshot with another Seq is told through OnChange. It falls when a backend was
 	// set back to an older state: read anew then, too.
 	Seq     int64
