@@ -82,7 +82,7 @@ func (b *Board) Show(n Notice) *Handle {
 	}
 	h.banner = kit.NewBanner(params)
 	if n.passing() {
-		b.takeDownPassing()
+		b.TakeDownPassing()
 	}
 	b.hung = append(b.hung, h)
 	if n.passing() {
@@ -95,8 +95,9 @@ func (b *Board) Show(n Notice) *Handle {
 // passing tells whether the notice goes by itself.
 func (n Notice) passing() bool { return !n.Stay && !n.Fixed && n.Tone != kit.Bad }
 
-// takeDownPassing makes room: the newest good news is the one to read.
-func (b *Board) takeDownPassing() {
+// TakeDownPassing takes down what goes by itself: for newer news, which is the one to
+// read, or for another page.
+func (b *Board) TakeDownPassing() {
 	for _, h := range slices.Clone(b.hung) {
 		if h.notice.passing() {
 			h.Close()

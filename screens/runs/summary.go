@@ -44,7 +44,7 @@ func summarySaid(sum run.Summary, address string) string {
 	done := sum.OK()
 	if done == sum.Total {
 		if sum.Kind == run.Revoke {
-			return lang.XN("notice.revoked", "{{.N}} invitations revoked.", done, words.Count(done))
+			return revokedSaid(sum)
 		}
 		return lang.XN("notice.resent", "{{.N}} invitations resent.", done, words.Count(done))
 	}

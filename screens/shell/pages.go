@@ -60,6 +60,7 @@ func (s *Shell) goTo(p place) {
 // alone stay while the connection is open: they keep what is being written.
 func (s *Shell) turnTo(at string, open func() page) {
 	s.endPage()
+	s.notices.TakeDownPassing()
 	s.at, s.shown = at, open()
 	s.page.Objects = []fyne.CanvasObject{s.shown.Content(), s.notices.Object()}
 	s.page.Refresh()

@@ -1,0 +1,34 @@
+package runs
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/invite"
+	"guestlist/app/run"
+	"guestlist/screens/words"
+)
+
+// revokedSaid tells that all went well. Of invitations that are none of the
+// person's in part, the server removes only their roles, and says so in words.
+func revokedSaid(sum run.Summary) string {
+	whole, partly := 0, 0
+	for _, r := range sum.Results {
+		if r.Outcome == invite.WasRevoked && r.Detail != "" {
+			partly++
+		} else {
+			whole++
+		}
+	}
+	said := ""
+	if whole > 0 || partly == 0 {
+		said = lang.XN("notice.revoked", "{{.N}} invitations revoked.", whole, words.Count(whole))
+	}
+	if partly == 0 {
+		return said
+	}
+	rest := lang.XN("notice.partly", "Of {{.N}} invitations only the roles in your scopes were removed; the rest stays.", partly, words.Count(partly))
+	if said == "" {
+		return rest
+	}
+	return said + " " + rest
+}
