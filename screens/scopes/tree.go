@@ -70,3 +70,28 @@ func Name(s invite.Scope) string {
 		return s.Name
 	}
 }
+
+// Find keeps the lines whose name has the text in it, and the scopes above them.
+func Find(lines []Line, text string) []Line {
+	text = strings.ToLower(strings.TrimSpace(text))
+	if text == "" {
+		return lines
+	}
+	keep := make([]bool, len(lines))
+	var above []int // the line's ancestors, by depth
+	for n, line := range lines {
+		above = append(above[:min(line.Depth, len(above))], n)
+		if strings.Contains(strings.ToLower(Name(line.Scope)), text) {
+			for _, a := range above {
+				keep[a] = true
+			}
+		}
+	}
+	var found []Line
+	for n, line := range lines {
+		if keep[n] {
+			found = append(found, line)
+		}
+	}
+	return found
+}

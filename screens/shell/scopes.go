@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"guestlist/app/invite"
@@ -16,7 +18,7 @@ func (b *sidebar) showScopes(all []invite.Scope, chosen string) {
 	b.scopesHead.Hidden = len(all) == 0
 	items := map[string]*navItem{}
 	objects := b.tree.Objects[:0:0]
-	for _, line := range scopes.Tree(all) {
+	for _, line := range scopes.Find(scopes.Tree(all), b.find.Text()) {
 		id := line.Scope.ID
 		organisation := line.Scope.Kind == invite.Organization
 		if organisation {
@@ -40,4 +42,32 @@ func (b *sidebar) showScopes(all []invite.Scope, chosen string) {
 	b.scopeItems = items
 	b.tree.Objects = objects
 	b.tree.Refresh()
+}
+
+// findKey answers the keys that leave the find field: Esc clears it, Enter and the
+// down arrow go to the first scope that was found.
+func (b *sidebar) findKey(ev *fyne.KeyEvent) bool {
+	switch ev.Name {
+	case fyne.KeyEscape:
+		b.find.SetText("")
+		b.shell.shown.FocusList()
+	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+		if item := b.firstFound(); item != nil {
+			b.shell.window.Canvas().Focus(item)
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// firstFound is the first line whose own name was found, or the first line of all.
+func (b *sidebar) firstFound() *navItem {
+	text := strings.ToLower(strings.TrimSpace(b.find.Text()))
+	for _, o := range b.tree.Objects {
+		if item := o.(*navItem); strings.Contains(strings.ToLower(item.name.Text()), text) {
+			return item
+		}
+	}
+	return nil
 }

@@ -125,6 +125,7 @@ func (s *Shell) showOpened(o *Opened) {
 	s.screen = invitations.New(params)
 	s.turnTo(placeInvitations, func() page { return s.screen })
 	s.sidebar.switcher.show(o.Connection)
+	s.sidebar.find.SetText("")
 	s.show(container.New(besideSidebar{}, s.sidebar.object, s.page))
 	s.stop = o.Session.OnChange(func() { s.p.Dispatch(s.showSession) })
 	s.showSession()

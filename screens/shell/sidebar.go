@@ -19,6 +19,7 @@ type sidebar struct {
 	placeItems []*navItem // one for each of places
 	navigation *fyne.Container
 	scopesHead *fyne.Container
+	find       *kit.Input
 	tree       *fyne.Container
 	scopeItems map[string]*navItem
 	live       *live
@@ -33,7 +34,12 @@ func newSidebar(s *Shell) *sidebar {
 		b.places, b.placeItems = append(b.places, p), append(b.placeItems, item)
 		b.navigation.Add(item)
 	}
-	b.scopesHead = kit.Inset(14, 10, 4, 10, kit.NewLine(lang.X("sidebar.scopes", "Scopes"), kit.Section))
+	b.find = kit.NewSearchInput(lang.X("sidebar.find", "Find a scope"), "")
+	b.find.OnChange = func(string) { s.showSession() }
+	b.find.OnKey = b.findKey
+	b.scopesHead = kit.Column(2,
+		kit.Inset(14, 10, 4, 10, kit.NewLine(lang.X("sidebar.scopes", "Scopes"), kit.Section)),
+		kit.Inset(0, 1, 4, 1, b.find))
 	top := kit.Column(2, kit.Inset(0, 0, 12, 0, b.switcher), b.navigation, b.scopesHead)
 	content := container.New(sidebarLayout{}, top, container.NewVScroll(b.tree), b.live.object)
 	b.object = kit.Sized(theme.SidebarWidth, 0, container.NewStack(
