@@ -18,7 +18,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"guestlist/backend/accept"
-	"guestlist/backend/address"
 	"guestlist/backend/api"
 	"guestlist/backend/auth"
 	"guestlist/backend/mail"
@@ -192,44 +191,3 @@ func (s *Server) Close() error {
 	s.api.EndStreams()
 	return s.store.Close()
 }
-
-// Initialised tells whether the database holds an organisation.
-func (s *Server) Initialised(ctx context.Context) (bool, error) {
-	_, _, err := s.store.Organization(ctx)
-	if errors.Is(err, store.ErrNotReady) {
-		return false, nil
-	}
-	return err == nil, err
-}
-
-// Init makes the organisation and its owner, and returns the owner's access
-// token, which is shown only here. ErrInitialised when there is one already. An
-// empty ownerName is made from the address.
-func (s *Server) Init(ctx context.Context, organisation, ownerEmail, ownerName string) (token string, err error) {
-	return s.store.Init(ctx, organisation, ownerEmail, ownerName)
-}
-
-// NewToken makes another access token for an active person; ErrNotFound when
-// there is none of this address.
-func (s *Server) NewToken(ctx context.Context, userEmail, label string) (token, id string, err error) {
-	_, key, err := address.Parse(userEmail)
-	if err != nil {
-		return "", "", err
-	}
-	return s.store.NewToken(ctx, key, label)
-}
-
-// RevokeToken ends an access token at once; ErrNotFound for an unknown one.
-func (s *Server) RevokeToken(ctx context.Context, id string) error {
-	return s.store.RevokeToken(ctx, nil, "", id)
-}
-
-// RevokeTokensLabelled ends all tokens with a label: those that earlier runs made
-// for themselves and had no chance to end.
-func (s *Server) RevokeTokensLabelled(ctx context.Context, label string) error {
-	return s.store.RevokeLabelled(ctx, label)
-}
-
-// Sample adds n open invitations and some members, all made up and the same each
-// time but for the date. Nothing is sent.
-func (s *Server) Sample(ctx context.Context, n int) error { return s.store.Sample(ctx, n) }

@@ -77,13 +77,10 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 }
 
 func (s *Store) open(ctx context.Context) error {
-	f, err := os.OpenFile(s.opts.Path, os.O_RDWR|os.O_CREATE, 0o600) // SQLite would make it readable for others
-	if err != nil {
+	if err := makePrivate(s.opts.Path, s.opts.Path+"-wal", s.opts.Path+"-shm"); err != nil {
 		return fmt.Errorf("open the database: %w", err)
 	}
-	if err := f.Close(); err != nil {
-		return fmt.Errorf("open the database: %w", err)
-	}
+	var err error
 	if s.writer, err = sql.Open("sqlite3", dsn(s.opts.Path, "_txlock=immediate",
 		"_pragma=journal_mode(wal)", "_pragma=synchronous(full)", "_pragma=secure_delete(on)")); err != nil {
 		return fmt.Errorf("open the database: %w", err)
@@ -102,6 +99,21 @@ func (s *Store) open(ctx context.Context) error {
 		return err
 	}
 	return s.Sweep(ctx)
+}
+
+// makePrivate makes the files of a database before SQLite does, which would make
+// them readable for others. It leaves alone what is in them.
+func makePrivate(paths ...string) error {
+	for _, path := range paths {
+		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600) //nolint:gosec // the operator names the file
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(f.Chmod(0o600), f.Close()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func dsn(path string, params ...string) string {

@@ -85,7 +85,7 @@ func (w *work) addScope(kind, name string, parent int64) (int64, error) {
 		up = parent
 	}
 	return k, w.exec(`INSERT INTO scopes (k, id, kind, name, parent, position)
-		VALUES (?, ?, ?, ?, ?, (SELECT count(*) FROM scopes))`, k, publicID("scp_", k), kind, name, up)
+		VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(position), -1) + 1 FROM scopes))`, k, publicID("scp_", k), kind, name, up)
 }
 
 // Tree is the organisation's scopes as they are now.
@@ -116,7 +116,26 @@ func loadTree(ctx context.Context, q queryer) (*auth.Tree, error) {
 		scopes = append(scopes, sc)
 		return nil
 	}, "SELECT k, id, kind, name, parent FROM scopes ORDER BY position")
-	return auth.NewTree(scopes), err
+	return auth.NewTree(parentsFirst(scopes)), err
+}
+
+// parentsFirst orders scopes so that each is followed by those in it; a scope that
+// was moved may have been made before the one that it lies in now.
+func parentsFirst(scopes []auth.Scope) []auth.Scope {
+	in := map[int64][]auth.Scope{}
+	for _, sc := range scopes {
+		in[sc.Parent] = append(in[sc.Parent], sc)
+	}
+	out := make([]auth.Scope, 0, len(scopes))
+	var walk func(parent int64)
+	walk = func(parent int64) {
+		for _, sc := range in[parent] {
+			out = append(out, sc)
+			walk(sc.Key)
+		}
+	}
+	walk(0)
+	return out
 }
 
 // nameFrom makes a name for a person of whom only the address is known.

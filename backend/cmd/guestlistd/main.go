@@ -19,8 +19,10 @@ Usage:
   guestlistd init   -db FILE -organization NAME -owner EMAIL [-owner-name NAME]
   guestlistd token  -db FILE (-user EMAIL [-label TEXT] | -revoke ID)
   guestlistd sample -db FILE [-n N]
+  guestlistd scope  (list | add | rename | move | remove) -db FILE ...
 
-"guestlistd COMMAND -help" lists the flags of a command. Each flag can also be
+"guestlistd COMMAND -help" lists the flags of a command; "guestlistd scope -help"
+tells how units, teams, waiting areas and meeting rooms are made. Each flag can also be
 set by the environment: -mail-from by GUESTLIST_MAIL_FROM, and so on.
 
 Examples:
@@ -29,6 +31,7 @@ Examples:
   guestlistd serve -db guestlist.db -listen 0.0.0.0:8080 -public-url https://guestlist.acme.example \
       -smtp smtp://user:password@mail.acme.example:587 -mail-from "Acme <invitations@acme.example>"
   guestlistd token -db guestlist.db -user dana@acme.example
+  guestlistd scope add -db guestlist.db -kind team -name Platform
 
 init and token print the new access token as the last line of standard output.
 It is shown only there. The key that makes invitation links lies in FILE.key
@@ -55,7 +58,7 @@ func main() {
 // run does one command. Answers go to out, everything else to errs.
 func run(ctx context.Context, args []string, out, errs io.Writer) error {
 	commands := map[string]func(context.Context, []string, io.Writer, io.Writer) error{
-		"serve": serve, "init": initialise, "token": token, "sample": sample,
+		"serve": serve, "init": initialise, "token": token, "sample": sample, "scope": scope,
 	}
 	if len(args) == 0 {
 		fmt.Fprint(errs, usage)

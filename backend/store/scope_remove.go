@@ -1,0 +1,117 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"guestlist/backend/auth"
+)
+
+// Removed says what became of what hung on a scope.
+type Removed struct {
+	Scope       auth.Scope
+	To          auth.Scope // where it went
+	Members     int
+	Invitations int // open ones
+}
+
+// hanging counts what would lose its place if a scope went.
+func hanging(ctx context.Context, q queryer, scope int64) (members, open int, err error) {
+	err = q.QueryRowContext(ctx, `SELECT (SELECT count(DISTINCT user) FROM user_grants WHERE scope = ?1),
+		(SELECT count(DISTINCT g.invitation) FROM grants g JOIN invitations i ON i.k = g.invitation
+		 WHERE g.scope = ?1 AND g.removed_seq IS NULL AND i.state IN (2, 3))`, scope).Scan(&members, &open)
+	return members, open, err
+}
+
+// RemoveScope takes a scope out. With roles hanging on it, of members or of open
+// invitations, it refuses unless told where they go. What is over (closed
+// invitations, the log) goes there too, or to the scope that it lay in.
+func (s *Store) RemoveScope(ctx context.Context, which, moveTo string) (r Removed, err error) {
+	err = s.arrange(ctx, func(w *work, tree *auth.Tree) error {
+		if r.Scope, err = findScope(tree, which); err != nil {
+			return err
+		}
+		if r.Scope.Parent == 0 {
+			return errors.New("the organisation itself cannot be removed")
+		}
+		if below := tree.Below(r.Scope.Key); len(below) > 1 {
+			return fmt.Errorf("%s holds %s; move or remove them first", r.Scope.Label(), labelsOf(tree, below[1:]))
+		}
+		if r.Members, r.Invitations, err = hanging(ctx, w.tx, r.Scope.Key); err != nil {
+			return err
+		}
+		r.To, _ = tree.Get(r.Scope.Parent)
+		if moveTo != "" {
+			if r.To, err = findScope(tree, moveTo); err != nil {
+				return err
+			}
+			if r.To.Key == r.Scope.Key {
+				return errors.New("-move-to names the scope that is to be removed")
+			}
+		} else if r.Members+r.Invitations > 0 {
+			return fmt.Errorf("the roles of %d members and %d open invitations hang on %s; say where they go with -move-to SCOPE",
+				r.Members, r.Invitations, r.Scope.Label())
+		}
+		return w.removeScope(r)
+	})
+	return r, err
+}
+
+func labelsOf(tree *auth.Tree, keys []int64) string {
+	var words []string
+	for _, k := range keys {
+		sc, _ := tree.Get(k)
+		words = append(words, sc.Label())
+	}
+	return strings.Join(words, ", ")
+}
+
+func (w *work) removeScope(r Removed) error {
+	if err := w.fitsAll(r); err != nil {
+		return err
+	}
+	if err := w.moveGrants(r); err != nil {
+		return err
+	}
+	for _, q := range []string{
+		"UPDATE audit SET scope = ?2 WHERE scope = ?1",
+		"INSERT OR IGNORE INTO audit_scopes (event, scope) SELECT event, ?2 FROM audit_scopes WHERE scope = ?1",
+	} {
+		if err := w.exec(q, r.Scope.Key, r.To.Key); err != nil {
+			return err
+		}
+	}
+	for _, q := range []string{
+		"DELETE FROM audit_scopes WHERE scope = ?", "DELETE FROM counters WHERE scope = ?",
+		"DELETE FROM member_changes WHERE scope = ?", "DELETE FROM scopes WHERE k = ?",
+	} {
+		if err := w.exec(q, r.Scope.Key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fitsAll refuses to put roles where they cannot be given.
+func (w *work) fitsAll(r Removed) error {
+	var refused []string
+	err := each(w.ctx, w.tx, func(rows *sql.Rows) error {
+		var id string
+		err := rows.Scan(&id)
+		if role, ok := auth.RoleByID(id); ok && !role.FitsIn(r.To.Kind) {
+			refused = append(refused, role.Name)
+		}
+		return err
+	}, `SELECT role FROM user_grants WHERE scope = ?1 UNION SELECT g.role FROM grants g JOIN invitations i ON i.k = g.invitation
+		WHERE g.scope = ?1 AND g.removed_seq IS NULL AND i.state IN (2, 3) ORDER BY 1`, r.Scope.Key)
+	if err != nil {
+		return err
+	}
+	if len(refused) > 0 {
+		return fmt.Errorf("%s is no place for the role %s, which hangs on %s; give another -move-to", r.To.Label(), strings.Join(refused, " and "), r.Scope.Label())
+	}
+	return nil
+}
