@@ -14,6 +14,7 @@ import (
 	"guestlist/screens/connections"
 	"guestlist/screens/invitations"
 	"guestlist/screens/members"
+	"guestlist/screens/tokens"
 )
 
 // Desk is what the window needs of the program.
@@ -42,6 +43,7 @@ type Session interface {
 	invitations.Session
 	activity.Session
 	members.Session
+	tokens.Session
 }
 
 // Params is what the window needs.
