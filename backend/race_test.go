@@ -27,7 +27,7 @@ func invited(h *harness, n int) (list []string, links []string) {
 
 func TestAcceptAgainstRevokeHasOneWinner(t *testing.T) {
 	h := start(t)
-	list, links := invited(h, 1000)
+	list, links := invited(h, races)
 	accepted := 0
 	for i, id := range list {
 		var status int

@@ -49,7 +49,6 @@ func (s *Store) Create(ctx context.Context, c *Caller, requestID string, key Key
 			if err != nil {
 				return err
 			}
-			r.Address = a
 			results = append(results, r)
 		}
 		if !n.DryRun {
@@ -62,6 +61,9 @@ func (s *Store) Create(ctx context.Context, c *Caller, requestID string, key Key
 		}
 		return errRollback
 	})
+	for i := range results {
+		results[i].Address = n.Addresses[i] // also of a stored answer, which has none
+	}
 	return results, err
 }
 

@@ -40,14 +40,17 @@ func (s *Store) once(ctx context.Context, c *Caller, requestID string, key Key, 
 		case err == nil && !bytes.Equal(had, hash):
 			return ErrMismatch
 		case err == nil:
-			return json.Unmarshal(answer, out)
+			if err := json.Unmarshal(answer, out); err != nil {
+				return err
+			}
+			return w.restoreAddresses(out)
 		case !errors.Is(err, sql.ErrNoRows):
 			return err
 		}
 		if err := fn(w, now); err != nil {
 			return err
 		}
-		if answer, err = json.Marshal(out); err != nil {
+		if answer, err = json.Marshal(withoutAddresses(out)); err != nil {
 			return err
 		}
 		return w.exec("INSERT OR REPLACE INTO idempotency VALUES (?, ?, ?, ?, ?, ?)",

@@ -118,7 +118,8 @@ func makePrivate(paths ...string) error {
 
 func dsn(path string, params ...string) string {
 	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()}
-	q := "_pragma=busy_timeout(10000)&_pragma=foreign_keys(on)&_pragma=cache_size(-8000)&_pragma=temp_store(memory)"
+	// The log file, which SQLite makes again and again, gets the mode of the database.
+	q := "modeof=" + url.QueryEscape(path) + "&_pragma=busy_timeout(10000)&_pragma=foreign_keys(on)&_pragma=cache_size(-8000)&_pragma=temp_store(memory)"
 	for _, p := range params {
 		q += "&" + p
 	}
