@@ -99,10 +99,17 @@ func (d *addDialog) try(andAdd bool) {
 func (d *addDialog) judged(address, token, reached string, info invite.Info, p *problem.Problem, andAdd bool) {
 	d.address.MarkError(false)
 	d.token.MarkError(false)
+	if p != nil && p.Code == problem.NoMemberManage {
+		// It works, and the person may be given the right later.
+		d.tested, d.reached, d.info = address+"\n"+token, reached, info
+		d.say(kit.Warn, theme.IconAlert, words.Problem(p, address)+" "+lang.X("add.anyway", "You can add the connection all the same."))
+		d.p.Window.Canvas().Focus(d.add)
+		return
+	}
 	if p != nil {
 		d.say(kit.Bad, theme.IconAlert, words.Problem(p, address))
 		field := d.address
-		if p.Code == problem.Unauthenticated || p.Code == problem.NoMemberManage {
+		if p.Code == problem.Unauthenticated {
 			field = d.token
 		}
 		field.MarkError(true)
