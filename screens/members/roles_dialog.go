@@ -34,7 +34,7 @@ func (s *Screen) changeRoles(m *invite.Member) {
 	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { d.modal.Close() })
 	d.save = kit.NewButton(lang.X("roles.save", "Save roles"), "", kit.Primary, d.send)
 	d.add = kit.NewChoice("", nil, "", d.addScope)
-	body := kit.Column(16, d.groups, kit.Row(8, d.add, kit.NewSpring()))
+	body := kit.Inset(0, 0, theme.FocusRing, 0, kit.Column(16, d.groups, kit.Row(8, d.add, kit.NewSpring())))
 	d.modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
 		Title: lang.X("roles.title", "Change roles"), Subtitle: called(m) + " · " + m.Address,
 		Width: rolesWidth, Body: body, Buttons: []*kit.Button{cancel, d.save}, CloseButton: true,

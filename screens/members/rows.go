@@ -33,9 +33,9 @@ func columns() []grid.Column {
 	return []grid.Column{
 		{ID: sortName, Label: lang.X("column.person", "Person"), Width: 210, Grow: 1, Sortable: true},
 		{ID: sortStatus, Label: lang.X("column.status", "Status"), Width: 118, Priority: 4, Sortable: true},
-		{ID: columnRoles, Label: lang.X("column.roles", "Roles"), Width: 160, Priority: 3},
+		{ID: columnRoles, Label: lang.X("column.roles", "Roles"), Width: 150, Priority: 3},
 		{ID: columnScope, Label: lang.X("column.scope", "Scope"), Width: 206, Priority: 1},
-		{ID: sortJoined, Label: lang.X("column.joined", "Joined"), Width: 120, Priority: 2, Sortable: true},
+		{ID: sortJoined, Label: lang.X("column.joined", "Joined"), Width: 112, Priority: 2, Sortable: true},
 	}
 }
 

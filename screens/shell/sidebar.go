@@ -23,6 +23,8 @@ type sidebar struct {
 	tree       *fyne.Container
 	scopeItems map[string]*navItem
 	live       *live
+	parts      *fyne.Container // top, tree and foot
+	top        float32         // the height that parts were laid out for
 	object     fyne.CanvasObject
 }
 
@@ -41,11 +43,11 @@ func newSidebar(s *Shell) *sidebar {
 		kit.Inset(14, 10, 4, 10, kit.NewLine(lang.X("sidebar.scopes", "Scopes"), kit.Section)),
 		kit.Inset(0, 1, 4, 1, b.find))
 	top := kit.Column(2, kit.Inset(0, 0, 12, 0, b.switcher), b.navigation, b.scopesHead)
-	content := container.New(sidebarLayout{}, top, container.NewVScroll(b.tree), b.live.object)
+	b.parts = container.New(sidebarLayout{}, top, container.NewVScroll(b.tree), b.live.object)
 	b.object = kit.Sized(theme.SidebarWidth, 0, container.NewStack(
 		kit.NewBox(theme.Sidebar, theme.Clear, 0),
 		container.New(rightEdge{}, kit.NewBox(theme.Line, theme.Clear, 0)),
-		kit.Inset(12, 13, 12, 12, content)))
+		kit.Inset(12, 13, 12, 12, b.parts)))
 	return b
 }
 
@@ -60,6 +62,10 @@ func (b *sidebar) show(snap *session.Snapshot) {
 	}
 	b.navigation.Refresh()
 	b.showScopes(snap.Scopes, b.shell.scope)
+	if top := b.parts.Objects[0].MinSize().Height; top != b.top {
+		b.top = top
+		b.parts.Refresh()
+	}
 }
 
 func openCount(snap *session.Snapshot) string {
