@@ -147,12 +147,12 @@ func (s *screen) setClipboard(text string) {
 }
 
 // listed gives the addresses that the table shows, in its order: it selects them
-// all and copies them. The keyboard has to be in the table.
+// all and copies them.
 func (s *screen) listed() []string {
 	s.t.Helper()
 	const nothing = "nothing was copied"
 	s.setClipboard(nothing)
-	s.keys("ctrl+a", "ctrl+c", "Escape")
+	s.keys("ctrl+l", "ctrl+a", "ctrl+c", "Escape")
 	deadline := time.Now().Add(2 * time.Second)
 	for time.Now().Before(deadline) {
 		if text := s.clipboard(); text != nothing {
