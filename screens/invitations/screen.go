@@ -39,6 +39,7 @@ type Screen struct {
 	empty   *fyne.Container
 	status  *statusLine
 	state   *stateNotice
+	behind  bool // another page is shown
 	content fyne.CanvasObject
 }
 
@@ -55,7 +56,7 @@ const (
 func New(p Params) *Screen {
 	s := &Screen{p: p, order: invite.NewestFirst, draft: &draft{}, empty: container.NewStack()}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
-	s.rows = newRows(nil, p.Session.Snapshot().Now(), false)
+	s.rows = &rows{now: p.Session.Snapshot().Now()}
 	s.runner = s.newRunner()
 	s.head = newHead(s)
 	s.filters = newFilters(s)
@@ -96,6 +97,15 @@ func (s *Screen) Close() {
 	}
 }
 
+// SetInFront tells whether the window shows this screen or another. The screen goes
+// on saying how true the lists are, in words that fit what is shown.
+func (s *Screen) SetInFront(on bool) {
+	if s.behind == on {
+		s.behind = !on
+		s.state.show(s.snapshot())
+	}
+}
+
 // FocusSearch puts the cursor into the search field.
 func (s *Screen) FocusSearch() {
 	if s.selection.Len() > 0 {
@@ -133,7 +143,7 @@ func (s *Screen) show(answer page) {
 	}
 	fresh := !equalWant(answer.want, s.page.want)
 	s.page = answer
-	s.rows = newRows(answer.rows, answer.now, answer.snapshot.State.CanChange())
+	s.rows = newRows(answer)
 	s.forgetGone()
 	s.head.show(answer)
 	s.filters.show(answer)

@@ -50,7 +50,7 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 		button := kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.Invite)
 		button.Enable(s.canChange())
 		return kit.NewState(theme.IconMail, lang.X("state.empty", "Nobody is waiting. Invite someone."),
-			lang.X("state.empty_text", "Everyone who was invited has answered."), button)
+			lang.X("state.empty_text", "Whoever is invited is shown here until they answer."), button)
 	}
 }
 
@@ -94,6 +94,9 @@ func (s *Screen) stateNoticeFor(snap *session.Snapshot) (notices.Notice, bool) {
 	switch snap.State {
 	case session.Offline:
 		n.Text = lang.X("notice.offline", "Offline. You see the invitations as they were {{.At}}; changes need a connection.", at)
+		if s.behind {
+			n.Text = lang.X("notice.offline_elsewhere", "Offline. You see the list as it was {{.At}}; changes need a connection.", at)
+		}
 	case session.Stale:
 		if snap.Problem == nil {
 			return n, false

@@ -15,8 +15,8 @@ func (s *Screen) menuItems(m *invite.Member) []kit.MenuItem {
 		return append([]kit.MenuItem{copying}, s.activityItem(m)...)
 	}
 	why := ""
-	if ok, said := s.canChange(); !ok {
-		why = said
+	if ok, _ := s.canChange(); !ok {
+		why = lang.X("why.offline", "needs a connection")
 	}
 	can := s.snapshot().Info.Capabilities
 	if m.Invitation == nil && s.known() && !can.ChangeMembers {

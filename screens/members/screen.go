@@ -36,6 +36,7 @@ type Screen struct {
 	actions *actionBar
 	grid    *grid.Grid
 	notice  *standing
+	trouble *trouble
 	empty   *fyne.Container
 	status  *statusLine
 	content fyne.CanvasObject
@@ -54,6 +55,7 @@ func New(p Params) *Screen {
 	s.actions = newActionBar(s)
 	s.status = newStatusLine()
 	s.notice = newStanding()
+	s.trouble = &trouble{screen: s}
 	s.grid = s.newGrid()
 	bar := container.NewStack(s.filters.object, s.actions.object)
 	s.notice.body = container.New(underStanding{}, s.notice.object, s.grid)
@@ -79,6 +81,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // until Params.Life ends.
 func (s *Screen) Close() {
 	s.cancel()
+	s.trouble.close()
 	for _, stop := range s.stop {
 		stop()
 	}
@@ -121,6 +124,7 @@ func (s *Screen) show(a answer) {
 	s.head.show(s)
 	s.filters.show(s)
 	s.notice.show(s)
+	s.trouble.show()
 	s.empty.Objects = []fyne.CanvasObject{s.emptyState()}
 	s.empty.Refresh()
 	s.grid.SetSort(shownSort(a.want.sort))

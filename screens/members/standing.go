@@ -3,15 +3,14 @@ package members
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 )
 
-// standing is the line above the table that says what has to be known about it.
+// standing is the line above the table that says why nothing can be changed in it.
 type standing struct {
-	ground *kit.Box
-	text   *kit.Line
 	object *fyne.Container
 	body   *fyne.Container // the line and the table
 }
@@ -19,21 +18,18 @@ type standing struct {
 const standingHeight float32 = 34
 
 func newStanding() *standing {
-	n := &standing{ground: kit.NewBox(theme.Clear, theme.Clear, 0), text: kit.NewShrinkingLine("", kit.SmallStrong)}
-	n.object = container.NewStack(n.ground, kit.Inset(9, theme.PageInset, 9, theme.PageInset, n.text))
+	ink, ground := kit.Info.Tokens()
+	text := lang.X("members.reading", "You can look, but not change: that needs the Member: Manage permission.")
+	n := &standing{object: container.NewStack(
+		kit.NewBox(ground, theme.Clear, 0),
+		kit.Inset(9, theme.PageInset, 9, theme.PageInset, kit.NewShrinkingLine(text, kit.SmallStrong.In(ink))))}
 	n.object.Hide()
 	return n
 }
 
 func (n *standing) show(s *Screen) {
-	tone, text := s.standingSaid()
-	if text != "" {
-		ink, ground := tone.Tokens()
-		n.ground.Set(ground, theme.Clear)
-		n.text.Set(text, kit.SmallStrong.In(ink))
-	}
-	if n.object.Hidden != (text == "") {
-		n.object.Hidden = text == ""
+	if hide := !s.mayOnlyRead(); n.object.Hidden != hide {
+		n.object.Hidden = hide
 		n.body.Refresh()
 	}
 }

@@ -1,6 +1,8 @@
 package members
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -8,6 +10,7 @@ import (
 	"guestlist/app/problem"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
+	"guestlist/screens/notices"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -75,18 +78,37 @@ func (s *Screen) problemSaid() string {
 	return ""
 }
 
-// standingSaid is what has to be known while the list is looked at: that it cannot
-// be changed, or may not be true.
-func (s *Screen) standingSaid() (tone kit.Tone, text string) {
-	a := s.answer
-	at := map[string]any{"At": words.ClockTime(a.readAt, a.now)}
+// mayOnlyRead tells whether the person may see people and nothing more.
+func (s *Screen) mayOnlyRead() bool {
+	return s.known() && !s.mayManage() && s.snapshot().Info.May(invite.MemberRead)
+}
+
+// trouble is the banner that says that people were not read although the server
+// answers. It hangs as long as that lasts; for the rest the window has a banner.
+type trouble struct {
+	screen *Screen
+	handle *notices.Handle
+}
+
+func (t *trouble) show() {
+	a := t.screen.answer
+	due := a.read && a.problem != nil && (a.snapshot.State.CanChange() || a.snapshot.State == session.NoPermission)
 	switch {
-	case a.read && a.snapshot.State == session.Offline:
-		return kit.Warn, lang.X("members.as_of", "Offline. You see the people as they were {{.At}}; changes need a connection.", at)
-	case a.read && a.problem != nil:
-		return kit.Warn, lang.X("members.behind", "The list may be behind: it was last read {{.At}}.", at) + " " + s.problemSaid()
-	case a.read && s.known() && !s.mayManage() && s.snapshot().Info.May(invite.MemberRead):
-		return kit.Info, lang.X("members.reading", "You can look, but not change: that needs the Member: Manage permission.")
+	case due && t.handle == nil:
+		at := map[string]any{"At": words.ClockTime(a.readAt, time.Now())}
+		t.handle = t.screen.p.Notices.Show(notices.Notice{
+			Tone: kit.Warn, Icon: theme.IconOffline, Fixed: true, Progress: notices.NoProgress,
+			Text:    lang.X("members.behind", "The people may be others by now: they were last read {{.At}}.", at),
+			Actions: []kit.BannerAction{{Label: lang.X("button.try_again", "Try again"), OnTap: t.screen.Retry}},
+		})
+	case !due:
+		t.close()
 	}
-	return "", ""
+}
+
+func (t *trouble) close() {
+	if t.handle != nil {
+		t.handle.Close()
+		t.handle = nil
+	}
 }
