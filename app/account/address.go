@@ -17,7 +17,7 @@ import (
 // Normalise makes a server's address out of what a person types or pastes:
 // "acme.example" is https, this very computer may be plain http, and a path that
 // belongs to the server's pages or API is cut off. Errors are problems with the
-// code Invalid or, for plain http to another machine, Insecure.
+// code BadAddress or, for plain http to another machine, Insecure.
 func Normalise(typed string) (string, error) {
 	text := strings.TrimSpace(typed)
 	if text == "" {
@@ -126,4 +126,4 @@ func cutPath(path string) string {
 	return "/" + strings.Join(kept, "/")
 }
 
-func invalid(why string) error { return &problem.Problem{Code: problem.Invalid, Detail: why} }
+func invalid(why string) error { return &problem.Problem{Code: problem.BadAddress, Detail: why} }

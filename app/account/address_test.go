@@ -62,7 +62,7 @@ func TestNormalise(t *testing.T) {
 		t.Run(typed, func(t *testing.T) {
 			got, err := Normalise(typed)
 			if want == "" {
-				assert.Equal(t, problem.Invalid, problem.CodeOf(err))
+				assert.Equal(t, problem.BadAddress, problem.CodeOf(err))
 				return
 			}
 			require.NoError(t, err)

@@ -28,6 +28,7 @@ const (
 	Temporary       = string(client.Temporary)
 	Unknown         = string(client.Unknown) // a change was sent and no answer came: read again
 
+	BadAddress        = "bad_address"        // what was typed cannot be the address of a server
 	Canceled          = "canceled"           // given up on our side; a change may have been done all the same
 	WrongOrganisation = "wrong_organisation" // the address answers for another organisation than before
 	NoMemberManage    = "no_member_manage"   // connected, but may not see invitations

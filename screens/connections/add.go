@@ -65,8 +65,9 @@ func labelled(label string, field fyne.CanvasObject) fyne.CanvasObject {
 
 func (d *addDialog) enable() {
 	ready := d.address.Text() != "" && d.token.Text() != "" && !d.trying
-	d.test.Enable(ready, "")
-	d.add.Enable(ready, "")
+	why := lang.X("why.address_and_token", "Enter the address and the token first")
+	d.test.Enable(ready, why)
+	d.add.Enable(ready, why)
 }
 
 // try tests what is in the fields, and adds the connection if that is wanted and

@@ -22,7 +22,7 @@ func Problem(p *problem.Problem, address string) string {
 	case problem.Refused:
 		return lang.X("problem.refused", "Nothing answers at {{.Address}}. Is the server running, and is the port right?", data)
 	case problem.TLS:
-		return lang.X("problem.tls", "The connection to {{.Address}} is not safe: {{.Detail}}. Ask who runs the server to renew its certificate.", data)
+		return lang.X("problem.tls", "There is no safe connection to {{.Address}}: {{.Detail}}. Check the address, or ask who runs the server.", data)
 	case problem.Insecure:
 		return lang.X("problem.insecure", "Plain http would show your token to everyone on the way. Use https://, or a server on this computer.", data)
 	case problem.NotABackend:
@@ -35,6 +35,8 @@ func Problem(p *problem.Problem, address string) string {
 		return lang.X("problem.forbidden", "You may not do this: {{.Detail}}.", data)
 	case problem.NotFound:
 		return lang.X("problem.not_found", "It is not there any more.", data)
+	case problem.BadAddress:
+		return lang.X("problem.bad_address", "This is not the address of a server: {{.Detail}}.", data)
 	case problem.Conflict, problem.Invalid:
 		return lang.X("problem.invalid", "The server refuses: {{.Detail}}.", data)
 	case problem.RateLimited:
