@@ -1,0 +1,216 @@
+package activity
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/app/invite"
+	"guestlist/app/problem"
+	"guestlist/app/session"
+	"guestlist/screens/kit"
+)
+
+func few() *script {
+	return newScript(
+		event(1, dana, invite.ActionCancelled, "l.okafor@contoso.example", "r3"),
+		event(2, dana, invite.ActionResent, "a@x.example", "r2"),
+		event(3, dana, invite.ActionResent, "b@x.example", "r2"),
+		event(4, sam, invite.ActionInvited, "jane@example.com", "r1"),
+		event(60*24*40, sam, invite.ActionInvited, "a@x.example", "r0"),
+	)
+}
+
+func TestTheLogReadsNewestFirstInTheWordsOfTheContract(t *testing.T) {
+	w := newWorld(t, few())
+	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
+	row := w.rows.Row(0)
+	assert.Equal(t, "Dana Reyes", row.Cells[1].Text)
+	assert.Equal(t, "Admin cancelled user invite", row.Cells[2].Text)
+	assert.Equal(t, "Acme Ltd", row.Cells[4].Text)
+	assert.NotEmpty(t, row.Cells[0].Tip, "the exact time is in the tooltip")
+	assert.Contains(t, w.texts(w.status.object), "4 events")
+}
+
+func TestAGroupOpensToItsPeople(t *testing.T) {
+	w := newWorld(t, few())
+	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
+	open := []string{"l.okafor@contoso.example", "▼  2 people", "a@x.example", "b@x.example", "jane@example.com"}
+	test.TapCanvas(w.window.Canvas(), fyne.NewPos(600, 118+36+44+22))
+	assert.Equal(t, open, w.listed(), "by a click")
+	w.FocusList()
+	w.key(fyne.KeyReturn)
+	assert.Len(t, w.listed(), 3, "by Enter")
+	w.key(fyne.KeyRight)
+	assert.Equal(t, open, w.listed(), "by the arrow")
+	w.key(fyne.KeyDown)
+	w.key(fyne.KeyLeft)
+	assert.Len(t, w.listed(), 3, "from within")
+	w.key(fyne.KeyReturn)
+	assert.Equal(t, open, w.listed(), "the cursor stands on the group again")
+}
+
+func TestNewEventsComeOnTopByThemselves(t *testing.T) {
+	w := newWorld(t, few())
+	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
+	w.fold(w.rows.ID(1), true)
+	w.script.happen(event(0, dana, invite.ActionInvited, "new@x.example", "r9"))
+	w.untilSubjects("new@x.example", "l.okafor@contoso.example", "▼  2 people", "a@x.example", "b@x.example", "jane@example.com")
+}
+
+func TestFiltersAreAskedOfTheServer(t *testing.T) {
+	w := newWorld(t, few())
+	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
+	w.filters.actor.OnChange(choose(w.filters.actor, sam.ID))
+	w.untilSubjects("jane@example.com")
+	w.filters.span.OnChange(choose(w.filters.span, string(anyTime)))
+	w.untilSubjects("jane@example.com", "a@x.example")
+	w.filters.action.OnChange(choose(w.filters.action, string(invite.ActionResent)))
+	w.untilState("No event matches")
+	w.press(w.empty, "Clear filters")
+	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
+	assert.False(t, w.filters.clear.Visible())
+}
+
+func choose(c *kit.Choice, id string) string {
+	c.Choose(id)
+	return id
+}
+
+func TestOnlyTheEndOfTypingIsAskedFor(t *testing.T) {
+	w := newWorld(t, few())
+	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
+	for _, text := range []string{"j", "ja", "jan", "jane"} {
+		w.filters.search.SetText(text)
+	}
+	w.untilSubjects("jane@example.com")
+	for _, q := range w.script.queries() {
+		assert.Contains(t, []string{"", "jane"}, q.Text)
+	}
+}
+
+func TestOnePersonsEventsAndTheWayBack(t *testing.T) {
+	w := newWorld(t, few())
+	w.ShowSubject("a@x.example")
+	w.untilSubjects("a@x.example", "a@x.example")
+	assert.Equal(t, "a@x.example", w.filters.search.Text())
+	assert.Equal(t, anyTime, w.page.want.span)
+	require.True(t, w.filters.clear.Visible())
+	w.press(w.filters.object, "Clear")
+	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
+	assert.Empty(t, w.filters.search.Text())
+	w.ShowSubject("a@x.example")
+	w.filters.search.SetText("okafor")
+	w.untilSubjects("l.okafor@contoso.example")
+}
+
+func TestOlderEventsComeAsOneScrolls(t *testing.T) {
+	s := newScript()
+	for n := range 1000 {
+		s.events = append(s.events, event(n, dana, invite.ActionInvited, fmt.Sprintf("p%d@x.example", n), fmt.Sprint("r", n)))
+	}
+	w := newWorld(t, s)
+	w.until("read the first page", func() bool { return len(w.page.events) == 199 })
+	assert.Contains(t, w.texts(w.status.object), "199 events so far, more below")
+	assert.Len(t, s.queries(), 1, "no page is read before one scrolls")
+	w.FocusList()
+	for range 4 {
+		before := len(w.page.events)
+		w.key(fyne.KeyEnd)
+		w.until("read another page", func() bool { return len(w.page.events) > before })
+	}
+	w.until("read them all", func() bool { return len(w.page.events) == 1000 })
+	assert.Contains(t, w.texts(w.status.object), "1,000 events")
+}
+
+func TestASlowAnswerNeverReplacesANewerOne(t *testing.T) {
+	s := few()
+	s.hold = make(chan struct{})
+	w := newWorld(t, s)
+	w.until("ask", func() bool { return len(s.queries()) == 1 })
+	assert.Contains(t, w.texts(w.empty), "Reading the activity…")
+	w.filters.span.OnChange(choose(w.filters.span, string(anyTime)))
+	w.until("ask again at once", func() bool { return len(s.queries()) == 2 })
+	close(s.hold)
+	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com", "a@x.example")
+}
+
+func TestEveryStateSaysWhyThereIsNothing(t *testing.T) {
+	for title, change := range map[string]func(s *script){
+		"You cannot see the activity here": func(s *script) { s.err = &problem.Problem{Code: problem.Forbidden, Detail: "audit:read is missing"} },
+		"Offline":                          func(s *script) { s.err, s.snap.State = &problem.Problem{Code: problem.Refused}, session.Offline },
+		"The activity cannot be read":      func(s *script) { s.err = &problem.Problem{Code: problem.Temporary} },
+		"Signed out": func(s *script) {
+			s.err, s.snap.State = &problem.Problem{Code: problem.Unauthenticated}, session.SignedOut
+		},
+		"Another organisation answers":  func(s *script) { s.snap.State = session.WrongOrganisation },
+		"Nothing happened in this time": func(s *script) { s.events = nil },
+	} {
+		t.Run(title, func(t *testing.T) {
+			s := few()
+			change(s)
+			w := newWorld(t, s)
+			w.untilState(title)
+			assert.Empty(t, w.listed())
+			assert.True(t, w.head.export.Disabled())
+			if title == "You cannot see the activity here" {
+				assert.Contains(t, w.texts(w.empty), "You need the Audit: Read permission to see the activity.")
+			}
+			if s.err != nil && slices.Contains(w.texts(w.empty), "Try again") {
+				s.fail(nil)
+				w.press(w.empty, "Try again")
+				w.until("read it", func() bool { return len(w.listed()) == 3 })
+				assert.Equal(t, 1, s.retries)
+			}
+		})
+	}
+}
+
+func TestAnEmptyLogAtAnyTimeSaysSo(t *testing.T) {
+	w := newWorld(t, newScript())
+	w.untilState("Nothing happened in this time")
+	w.press(w.empty, "Show any time")
+	w.untilState("Nothing has happened yet")
+}
+
+func TestWhatWasReadStaysWhenTheServerIsGone(t *testing.T) {
+	w := newWorld(t, few())
+	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
+	w.script.fail(&problem.Problem{Code: problem.Refused})
+	w.script.change(func(n *session.Snapshot) { n.State = session.Offline })
+	w.until("notice it", func() bool { return w.page.problem != nil })
+	assert.Len(t, w.listed(), 3)
+	assert.Contains(t, w.texts(w.status.object), "4 events, read today at "+time.Now().Format("15:04"))
+	w.script.fail(nil)
+	w.script.change(func(n *session.Snapshot) { n.State = session.Live })
+	w.until("be back", func() bool { return w.page.problem == nil })
+}
+
+func TestAnotherPersonSeesNothingOfTheOneBefore(t *testing.T) {
+	w := newWorld(t, few())
+	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
+	w.script.fail(&problem.Problem{Code: problem.Temporary})
+	w.script.change(func(n *session.Snapshot) { n.Info.User, n.Seq = sam, 9 })
+	w.until("forget", func() bool { return len(w.listed()) == 0 })
+}
+
+func TestEnterShowsAllThatIsKnownOfAnEvent(t *testing.T) {
+	s := few()
+	s.events[0].Detail = "Host at Meeting room · Ward 4B"
+	w := newWorld(t, s)
+	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
+	w.FocusList()
+	w.key(fyne.KeyHome)
+	w.key(fyne.KeyReturn)
+	top := w.window.Canvas().Overlays().Top()
+	require.NotNil(t, top)
+	assert.Contains(t, w.texts(top), "Host at Meeting room · Ward 4B")
+	w.press(top, "Only this person")
+	w.untilSubjects("l.okafor@contoso.example")
+}
