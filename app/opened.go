@@ -53,7 +53,11 @@ func (d *desk) openSession(ctx context.Context, c account.Connection, backend cl
 	if o.session, err = session.Open(params); err != nil {
 		return nil, err
 	}
-	o.stop = o.session.OnChange(func() { d.noteOrganisation(o.session, c.ID) })
+	thrifty := onceComplete(o.session, beThrifty)
+	o.stop = o.session.OnChange(func() {
+		thrifty()
+		d.noteOrganisation(o.session, c.ID)
+	})
 	return o, nil
 }
 

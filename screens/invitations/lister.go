@@ -24,6 +24,7 @@ type page struct {
 	rows     []*invite.Invitation
 	counts   invite.Counts // of all that the scope holds
 	known    int           // how many the filter chose from
+	index    index         // of rows
 }
 
 // lister filters and sorts off the UI goroutine: one worker, so that an answer
@@ -104,9 +105,11 @@ func (l *lister) answer(w want) page {
 		f.Scopes = invite.ScopesBelow(w.scope, snap.Scopes)
 		here = invite.Filter{Scopes: f.Scopes}.Apply(here, now)
 	}
+	rows := f.Apply(l.sorted, now)
 	return page{
 		want: w, snapshot: snap, now: now,
-		rows:   f.Apply(l.sorted, now),
+		rows:   rows,
+		index:  newIndex(rows),
 		counts: invite.Count(here, now),
 		known:  len(here),
 	}

@@ -2,7 +2,6 @@ package invitations
 
 import (
 	"hash/maphash"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -33,19 +32,11 @@ type rows struct {
 	list      []*invite.Invitation
 	now       time.Time
 	canChange bool
-	index     func() map[string]int
+	index     index
 }
 
-func newRows(list []*invite.Invitation, now time.Time, canChange bool) *rows {
-	r := &rows{list: list, now: now, canChange: canChange}
-	r.index = sync.OnceValue(func() map[string]int {
-		index := make(map[string]int, len(list))
-		for n, i := range list {
-			index[i.ID] = n
-		}
-		return index
-	})
-	return r
+func newRows(p page) *rows {
+	return &rows{list: p.rows, now: p.now, index: p.index, canChange: p.snapshot.State.CanChange()}
 }
 
 // Len implements grid.Source.
@@ -55,12 +46,7 @@ func (r *rows) Len() int { return len(r.list) }
 func (r *rows) ID(n int) string { return r.list[n].ID }
 
 // Index implements grid.Source.
-func (r *rows) Index(id string) int {
-	if n, ok := r.index()[id]; ok {
-		return n
-	}
-	return -1
-}
+func (r *rows) Index(id string) int { return r.index.of(id) }
 
 // Row implements grid.Source.
 func (r *rows) Row(n int) grid.Row {
@@ -110,8 +96,6 @@ func sentTip(i *invite.Invitation) string {
 	}
 	return tip
 }
-
-var seed = maphash.MakeSeed()
 
 // version tells rows apart by all that they show.
 func version(row grid.Row) uint64 {
