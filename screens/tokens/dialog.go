@@ -46,7 +46,7 @@ func Show(p Params) {
 		Body: kit.Column(12,
 			kit.NewParagraph(lang.X("tokens.text",
 				"A token lets a program act as you: see, invite and revoke what you can. End the ones that you do not use."), kit.Body, textWidth),
-			container.NewStack(kit.NewBox(theme.Background, theme.Line, theme.BannerRadius), d.list)),
+			kit.Inset(0, 0, 1, 0, container.NewStack(kit.NewBox(theme.Background, theme.Line, theme.BannerRadius), d.list))),
 		FooterLeft: []*kit.Button{d.add}, Buttons: []*kit.Button{done},
 		OnClosed: func() {
 			stop()

@@ -57,6 +57,7 @@ func (d *dialog) end(t invite.AccessToken) {
 				return
 			}
 			d.tell(kit.Good, theme.IconCheck, lang.X("tokens.ended", "“{{.Token}}” has ended.", data))
+			d.p.Window.Canvas().Focus(d.add) // the token's own button goes
 			d.load()
 		})
 	}()
