@@ -51,6 +51,19 @@ func ShowMenu(c fyne.Canvas, at fyne.Position, items []MenuItem) {
 	showMenu(c, at, menuWidth, items)
 }
 
+// ShowMenuAbove opens a menu whose lower left corner is at a place of the canvas.
+func ShowMenuAbove(c fyne.Canvas, at fyne.Position, items []MenuItem) {
+	height := 2 * menuPadding
+	for _, item := range items {
+		if item.separator() {
+			height += menuRule
+		} else {
+			height += menuItem
+		}
+	}
+	showMenu(c, at.SubtractXY(0, height), menuWidth, items)
+}
+
 func showMenu(c fyne.Canvas, at fyne.Position, width float32, items []MenuItem) {
 	m := &menuLayer{canvas: c, at: at, card: newBox(theme.BannerRadius), current: -1, list: container.New(&stack{})}
 	m.ExtendBaseWidget(m)

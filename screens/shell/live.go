@@ -28,7 +28,7 @@ func newLive(s *Shell) *live {
 	gear.SetToolTip(lang.X("tip.settings", "Settings"))
 	gear.OnTap = func() {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(gear)
-		kit.ShowMenu(s.window.Canvas(), at.SubtractXY(0, 260), s.settingsItems())
+		kit.ShowMenuAbove(s.window.Canvas(), at.SubtractXY(0, 4), s.settingsItems())
 	}
 	row := kit.Row(8, kit.Sized(8, 8, l.dot), kit.NewSpring(kit.Column(0, l.state, l.detail)), gear)
 	l.object = kit.Column(0, kit.Sized(0, theme.Hairline, kit.NewBox(theme.Line, theme.Clear, 0)), kit.Inset(10, 1, 0, 10, row))
