@@ -36,9 +36,9 @@ func actionShort(a invite.Action) string {
 	case invite.ActionReminded:
 		return lang.X("action.reminded", "Reminded")
 	case invite.ActionTokenCreated:
-		return lang.X("action.token_created", "Token made")
+		return lang.X("action.token_created", "Token created")
 	case invite.ActionTokenRevoked:
-		return lang.X("action.token_revoked", "Token ended")
+		return lang.X("action.token_revoked", "Token revoked")
 	default:
 		return string(a)
 	}

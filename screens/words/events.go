@@ -38,9 +38,9 @@ func ActionLabel(a invite.Action) string {
 	case invite.ActionReminded:
 		return lang.X("event.reminded", "System reminded user")
 	case invite.ActionTokenCreated:
-		return lang.X("event.token_created", "Access token made")
+		return lang.X("event.token_created", "Access token created")
 	case invite.ActionTokenRevoked:
-		return lang.X("event.token_revoked", "Access token ended")
+		return lang.X("event.token_revoked", "Access token revoked")
 	default:
 		return string(a)
 	}
