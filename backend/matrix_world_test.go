@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -108,7 +110,7 @@ func newWorld(t *testing.T, n int) *world {
 		},
 	}
 	everywhere := map[string]bool{org: true, above: true, home: true, outside: true, below: true, far: true}
-	for role := range mayDo {
+	for _, role := range slices.Sorted(maps.Keys(mayDo)) {
 		w.addActor(role, org, role, everywhere)
 		if role != "owner" {
 			w.addActor(role+" of the unit", home, role, map[string]bool{home: true, below: true})

@@ -71,7 +71,7 @@ func (o *options) open(ctx context.Context, c backend.Config) (*backend.Server, 
 
 // ready opens the server and refuses a database without an organisation.
 func (o *options) ready(ctx context.Context, c backend.Config) (*backend.Server, error) {
-	if _, err := os.Stat(o.db); err != nil {
+	if _, err := os.Stat(o.db); err != nil { //nolint:gosec // the operator names the file
 		return nil, fmt.Errorf("there is no database %s; make it with: guestlistd init -db %s -organization NAME -owner EMAIL", o.db, o.db)
 	}
 	s, err := o.open(ctx, c)

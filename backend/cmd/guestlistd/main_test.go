@@ -73,8 +73,7 @@ func TestFromInitToServe(t *testing.T) {
 	assert.Equal(t, http.StatusOK, get(t, url+"/v1/session", other))
 	_, _, err = do(t, "token", "-db", db, "-user", "dana.reyes@acme.example")
 	require.ErrorContains(t, err, "in use by another process")
-	stream := make(chan struct{})
-	go func() { defer close(stream); get(t, url+"/v1/events", token) }()
+	stream := open(t, url+"/v1/events", token)
 	assert.Equal(t, http.StatusOK, get(t, url+"/healthz", ""))
 	stop()
 	select {
@@ -83,25 +82,31 @@ func TestFromInitToServe(t *testing.T) {
 	case <-time.After(10 * time.Second):
 		t.Fatal("serve does not end")
 	}
-	<-stream
+	_, _ = io.Copy(io.Discard, stream.Body) // it ends, cut off or not
+	require.NoError(t, stream.Body.Close())
 	assert.NotContains(t, log.String(), "gl_")
 	out, _, err = do(t, "sample", "-db", db, "-n", "5")
 	require.NoError(t, err, "the lock was given back")
 	assert.Contains(t, out, "Added 5")
 }
 
-func get(t *testing.T, url, token string) int {
+// open begins a request, and leaves its answer to be read.
+func open(t *testing.T, url, token string) *http.Response {
 	req, err := http.NewRequestWithContext(context.Background(), http.MethodGet, url, nil)
 	assert.NoError(t, err)
 	if token != "" {
 		req.Header.Set("Authorization", "Bearer "+token)
 	}
 	resp, err := http.DefaultClient.Do(req)
-	if !assert.NoError(t, err) {
-		return 0
-	}
+	require.NoError(t, err)
+	return resp
+}
+
+func get(t *testing.T, url, token string) int {
+	resp := open(t, url, token)
 	defer resp.Body.Close()
-	_, _ = io.Copy(io.Discard, resp.Body) // a stream that is cut off ends in an error
+	_, err := io.Copy(io.Discard, resp.Body)
+	require.NoError(t, err)
 	return resp.StatusCode
 }
 
