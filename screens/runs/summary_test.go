@@ -44,3 +44,11 @@ func TestARunIsSummedUpInOneLine(t *testing.T) {
 		assert.Equal(t, want, summarySaid(s, "https://acme.example"))
 	}
 }
+
+func TestWhatIsRevokedInPartIsSaidSo(t *testing.T) {
+	s := summary(run.Revoke, invite.WasRevoked, invite.WasRevoked)
+	s.Results[1].Detail = "only the roles in your scopes were removed"
+	assert.Equal(t, "1 invitation revoked. Of 1 invitation only the roles in your scopes were removed; the rest stays.", summarySaid(s, ""))
+	s.Results[0].Detail = s.Results[1].Detail
+	assert.Equal(t, "Of 2 invitations only the roles in your scopes were removed; the rest stays.", summarySaid(s, ""))
+}

@@ -1,0 +1,91 @@
+package members
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/app/invite"
+)
+
+func TestAPersonIsDeactivatedAfterAQuestionAndReactivated(t *testing.T) {
+	w := newPlace(t, 5).enter(owner, "")
+	m := w.person("Noor Aziz")
+	w.deactivate(m)
+	assert.Contains(t, w.texts(w.top()), "Deactivate Noor Aziz?")
+	w.press(w.top(), "Deactivate 1 person")
+	w.untilTold("Noor Aziz is deactivated.")
+	w.until("the row knows", func() bool { return w.person("Noor Aziz").Status == invite.MemberDeactivated })
+	w.reactivate(w.person("Noor Aziz"))
+	w.until("the row knows", func() bool { return w.person("Noor Aziz").Status == invite.MemberActive })
+}
+
+func TestTheLastOwnerStays(t *testing.T) {
+	w := newPlace(t, 5).enter(owner, "")
+	w.change(w.person("Dana Reyes"), invite.MemberChange{Status: invite.MemberDeactivated}, "not said")
+	w.until("the server refuses", func() bool { return len(w.board.Texts()) > 0 })
+	assert.Contains(t, w.board.Texts()[0], "Dana Reyes: ")
+	assert.NotContains(t, w.board.Texts(), "not said")
+	assert.Equal(t, invite.MemberActive, w.person("Dana Reyes").Status)
+}
+
+func TestRolesAreChangedScopeByScope(t *testing.T) {
+	w := newPlace(t, 5).enter(owner, "")
+	m := w.person("Noor Aziz")
+	w.open(m.ID)
+	d := w.top()
+	assert.Contains(t, w.texts(d), "Change roles")
+	assert.Contains(t, w.texts(d), "Noor Aziz · noor@acme.example")
+	owns := w.check(d, "Design", "Team owner")
+	w.check(d, "Design", "Editor").Tapped(nil)
+	owns.Tapped(nil)
+	w.press(d, "Save roles")
+	w.untilTold("The roles of Noor Aziz are changed.")
+	assert.Nil(t, w.top())
+	w.until("the row knows", func() bool { return roleNames(w.person("Noor Aziz").Roles) == "Editor" })
+}
+
+func TestWhatAServerDoesNotAllowIsSaidInTheDialog(t *testing.T) {
+	w := newPlace(t, 5).enter(userManager, "")
+	m := w.person("Sam Ortiz")
+	w.changeRoles(m)
+	d := w.top()
+	w.check(d, "Western Region", "Administrator").Tapped(nil)
+	w.press(d, "Save roles")
+	w.until("the dialog says why", func() bool {
+		return len(w.texts(w.top())) > 0 && containsPart(w.texts(w.top()), "You may not do this:")
+	})
+	assert.Equal(t, d, w.top(), "it stays open")
+	w.until("the list is read anew", func() bool { return roleNames(w.person("Sam Ortiz").Roles) == "User manager" })
+}
+
+func TestTheDraftOfRolesKnowsWhatDiffers(t *testing.T) {
+	w := newPlace(t, 5).enter(owner, "")
+	m := w.person("Noor Aziz")
+	d := newRolesDraft(m, w.snapshot(), invite.Scope{})
+	require.Len(t, d.groups, 1)
+	assert.False(t, d.differs())
+	d.groups[0].on["team_owner"] = false
+	assert.True(t, d.differs())
+	assert.NotNil(t, d.roles(), "nil would mean: as they are")
+	assert.Empty(t, d.roles())
+	d.groups[0].on["team_owner"] = true
+	assert.False(t, d.differs())
+	d.addScope(w.scope("Cardiology").ID)
+	assert.False(t, d.differs(), "nothing is ticked there")
+	d.groups[1].on["clinician"] = true
+	assert.True(t, d.differs())
+	for _, o := range d.otherScopes() {
+		assert.NotContains(t, []string{w.scope("Design").ID, w.scope("Cardiology").ID}, o.ID)
+	}
+}
+
+func containsPart(lines []string, part string) bool {
+	for _, l := range lines {
+		if len(l) >= len(part) && l[:len(part)] == part {
+			return true
+		}
+	}
+	return false
+}
