@@ -96,6 +96,7 @@ func (f *filters) showClear(w want) {
 	if on {
 		f.clear.Show()
 	} else {
+		f.clear.MouseOut() // its tooltip would stay
 		f.clear.Hide()
 	}
 	f.object.Refresh()

@@ -30,21 +30,29 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 		return kit.NewState("", lang.X("activity.loading", "Reading the activity…"), "")
 	case p.problem != nil && p.snapshot.State == session.Offline:
 		return kit.NewState(theme.IconOffline, lang.X("activity.offline", "Offline"),
-			lang.X("activity.offline_text", "The activity is read from the server, which cannot be reached now."), again())
+			lang.X("activity.offline_text", "The activity is on the server, which cannot be reached."), again())
 	case p.problem != nil:
 		return kit.NewState(theme.IconAlert, lang.X("activity.error", "The activity cannot be read"), s.problemSaid(p.problem), again())
 	case p.want.narrowed():
 		button := kit.NewButton(lang.X("button.clear_filters", "Clear filters"), theme.IconClose, kit.Secondary, s.clearFilters)
 		return kit.NewState(theme.IconSearch, lang.X("activity.no_match", "No event matches"),
-			lang.X("activity.no_match_text", "Nothing in the log fits the search and the filters."), button)
+			lang.X("activity.no_match_text", "Nothing in the log fits the search and the filters."), s.anyTimeButton(p, button)...)
 	case p.want.span != anyTime:
-		button := kit.NewButton(lang.X("activity.any_time", "Show any time"), theme.IconClock, kit.Secondary, s.showAnyTime)
 		return kit.NewState(theme.IconClock, lang.X("activity.quiet", "Nothing happened in this time"),
-			lang.X("activity.quiet_text", "Older events may be in the log."), button)
+			lang.X("activity.quiet_text", "Older events may be in the log."), s.anyTimeButton(p)...)
 	default:
 		return kit.NewState(theme.IconClock, lang.X("activity.empty", "Nothing has happened yet"),
 			lang.X("activity.empty_text", "Every invitation, reminder and cancellation will be listed here."))
 	}
+}
+
+// anyTimeButton adds the button that looks further back to others, where there is
+// further back.
+func (s *Screen) anyTimeButton(p page, others ...*kit.Button) []*kit.Button {
+	if p.want.span == anyTime {
+		return others
+	}
+	return append(others, kit.NewButton(lang.X("activity.any_time", "Show any time"), theme.IconClock, kit.Secondary, s.showAnyTime))
 }
 
 func (s *Screen) showAnyTime() {
