@@ -29,7 +29,7 @@ func (t Timings) orUsual() Timings {
 		{&t.Notify, 100 * time.Millisecond},
 		{&t.Poll, 10 * time.Second},
 		{&t.Relist, time.Minute},
-		{&t.Check, 5 * time.Minute},
+		{&t.Check, 30 * time.Second},
 		{&t.BackoffFirst, time.Second},
 		{&t.BackoffMax, time.Minute},
 		{&t.Permission, time.Minute},

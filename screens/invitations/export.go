@@ -2,12 +2,10 @@ package invitations
 
 import (
 	"fmt"
+	"io"
 	"time"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/storage"
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
@@ -19,22 +17,10 @@ func (s *Screen) export(list []*invite.Invitation) {
 		return
 	}
 	now := s.page.now
-	save := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		if err != nil || file == nil {
-			s.exported(0, "", err)
-			return
-		}
-		go func() {
-			err := invite.WriteCSV(file, list, now)
-			if closing := file.Close(); err == nil {
-				err = closing
-			}
-			s.p.Dispatch(func() { s.exported(len(list), file.URI().Name(), err) })
-		}()
-	}, s.p.Window)
-	save.SetFileName(fmt.Sprintf("invitations-%s.csv", time.Now().Format("2006-01-02")))
-	save.SetFilter(storage.NewExtensionFileFilter([]string{".csv"}))
-	save.Show()
+	name := fmt.Sprintf("invitations-%s.csv", time.Now().Format("2006-01-02"))
+	kit.SaveFile(s.p.Window, s.p.Dispatch, name,
+		func(w io.Writer) error { return invite.WriteCSV(w, list, now) },
+		func(file string, err error) { s.exported(len(list), file, err) })
 }
 
 func (s *Screen) exported(n int, file string, err error) {

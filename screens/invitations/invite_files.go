@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 
@@ -16,16 +15,13 @@ import (
 
 // openCSV asks for a file with addresses.
 func (d *inviteDialog) openCSV() {
-	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
+	kit.OpenFile(d.s.p.Window, []string{".csv", ".txt", ".tsv"}, func(file fyne.URIReadCloser, err error) {
+		if err != nil {
 			d.fileFailed("", err)
-		case file != nil:
-			d.read(file)
+			return
 		}
-	}, d.s.p.Window)
-	open.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".txt", ".tsv"}))
-	open.Show()
+		d.read(file)
+	})
 }
 
 // OpenFiles takes in files that were dropped on the window, and opens the dialog

@@ -17,13 +17,21 @@ func (s *Screen) newRunner() *runs.Runner {
 			}
 			return ""
 		},
-		Hidden: s.hidden,
+		Hidden: s.hidden, ViewActivity: s.viewActivity(),
 		OnStart: func(ids []string) {
 			s.selection.Set(ids, false)
 			s.showSelection()
 			s.grid.RefreshSelection()
 		},
 	})
+}
+
+// viewActivity opens the log of everybody, where there is one.
+func (s *Screen) viewActivity() func() {
+	if s.p.ShowActivity == nil {
+		return nil
+	}
+	return func() { s.p.ShowActivity("") }
 }
 
 // resend sends open invitations again.

@@ -29,6 +29,7 @@ type Screen struct {
 	draft     *draft
 	inviting  *inviteDialog // while it is open
 	marked    int           // selected rows among those shown
+	searching bool          // the search field is shown though something is selected
 	order     invite.Order
 
 	head    *head
@@ -108,15 +109,18 @@ func (s *Screen) SetInFront(on bool) {
 
 // FocusSearch puts the cursor into the search field.
 func (s *Screen) FocusSearch() {
-	if s.selection.Len() > 0 {
-		s.clearSelection()
-	}
+	s.searching = true
+	s.showSelection()
 	s.p.Window.Canvas().Focus(s.filters.search.Focusable())
 	s.filters.search.SelectAll()
 }
 
 // FocusList gives the keyboard to the table.
-func (s *Screen) FocusList() { s.p.Window.Canvas().Focus(s.grid) }
+func (s *Screen) FocusList() {
+	s.searching = false
+	s.showSelection()
+	s.p.Window.Canvas().Focus(s.grid)
+}
 
 // ShowScope narrows the list to a scope and what is below; empty is everywhere.
 func (s *Screen) ShowScope(id string) {

@@ -8,6 +8,7 @@ import (
 // selectRows ticks or unticks rows.
 func (s *Screen) selectRows(ids []string, on bool) {
 	s.selection.Set(ids, on)
+	s.searching = false
 	s.showSelection()
 }
 
@@ -34,7 +35,7 @@ func (s *Screen) clearSelection() {
 // showSelection brings everything that tells of the selection up to date.
 func (s *Screen) showSelection() {
 	s.marked = s.selection.Count(s.rows.list)
-	selecting := s.selection.Len() > 0
+	selecting := s.selection.Len() > 0 && !s.searching
 	if selecting {
 		s.actions.show(s)
 	}

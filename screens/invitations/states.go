@@ -45,7 +45,7 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 			buttons = append(buttons, kit.NewButton(lang.X("button.why", "Why isn't this person in?"), theme.IconInfo, kit.Primary, func() { s.Why(text) }))
 		}
 		return kit.NewState(theme.IconSearch, lang.X("state.no_match", "No invitation matches"),
-			lang.X("state.no_match_text", "Nobody who is invited fits the search and the filters."), buttons...)
+			lang.X("state.no_match_text", "Nothing fits the search and the filters."), buttons...)
 	default:
 		button := kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.Invite)
 		button.Enable(s.canChange())

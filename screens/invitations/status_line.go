@@ -33,8 +33,11 @@ func (s *Screen) statusSaid() string {
 	snap := s.snapshot()
 	shown := len(s.rows.list)
 	known := s.page.known
-	if s.filters.view().NeedsClosed() {
+	switch s.filters.view() {
+	case invite.ViewAll:
 		known += len(snap.Closed)
+	case invite.ViewAccepted, invite.ViewRevoked:
+		known = len(snap.Closed)
 	}
 	switch {
 	case s.selection.Len() > 0:

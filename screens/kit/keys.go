@@ -24,7 +24,7 @@ func PassCanvasKey(c fyne.Canvas, ev *fyne.KeyEvent) bool {
 		layer.key(ev)
 		return true
 	}
-	return false
+	return ev.Name == fyne.KeyEscape && closeFileDialog(c)
 }
 
 // Covered tells whether a modal or a menu lies over the window: its shortcuts rest

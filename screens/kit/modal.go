@@ -51,6 +51,7 @@ const (
 	modalPad    float32 = 22
 	modalFooter float32 = 59
 	modalEdge   float32 = 16 // least distance from the window's edge
+	modalRing   float32 = 3  // room around the body for the focus rings in it
 )
 
 // ShowModal opens a modal over the window. It is the only way that one is opened.
@@ -66,7 +67,7 @@ func ShowModal(c fyne.Canvas, p ModalParams) *Modal {
 	m.cross = NewButton("", theme.IconClose, Quiet, m.Close)
 	m.cross.Hidden = !p.CloseButton
 	m.subtitle.Hidden = p.Subtitle == ""
-	m.scroll = container.NewVScroll(Inset(0, modalPad, 0, modalPad, p.Body))
+	m.scroll = container.NewVScroll(Inset(modalRing, modalPad, modalRing, modalPad, p.Body))
 	m.footer = m.makeFooter()
 	m.ExtendBaseWidget(m)
 	c.Overlays().Add(m)
@@ -187,7 +188,7 @@ func (m *Modal) place(window fyne.Size) {
 	}
 	inner := w - 2*modalPad
 	noticeHeight := m.notice.MinSize().Height
-	body := m.scroll.Content.MinSize().Height
+	body := m.scroll.Content.MinSize().Height - 2*modalRing
 	h := min(head+noticeHeight+body+16+modalFooter, window.Height-2*modalEdge)
 	x, y := (window.Width-w)/2, (window.Height-h)/2
 
@@ -196,7 +197,7 @@ func (m *Modal) place(window fyne.Size) {
 	place(m.subtitle, x+modalPad+1, y+19+24, inner-40, 16)
 	place(m.cross, x+w-modalPad-theme.ControlHeight+9, y+10, theme.ControlHeight, theme.ControlHeight)
 	place(m.notice, x+modalPad+1, y+head, inner-2, noticeHeight)
-	place(m.scroll, x+1, y+head+noticeHeight, w-2, h-head-noticeHeight-modalFooter-16)
+	place(m.scroll, x+1, y+head+noticeHeight-modalRing, w-2, h-head-noticeHeight-modalFooter-16+2*modalRing)
 	place(m.foot, x+1, y+h-modalFooter, w-2, modalFooter-1)
 	place(m.rule, x+1, y+h-modalFooter, w-2, theme.Hairline)
 	place(m.footer, x+modalPad+1, y+h-modalFooter+12, inner-2, theme.ControlHeight)

@@ -35,6 +35,8 @@ type Params struct {
 	Hidden func(ids []string) int
 	// Warning is something to know before these are revoked; nil: nothing.
 	Warning func(ids []string) string
+	// ViewActivity opens the log; nil where the person may not see it.
+	ViewActivity func()
 	// OnStart is called when a run begins; nil: nothing. OnDone when it has ended,
 	// whether the screen is still there or not.
 	OnStart func(ids []string)

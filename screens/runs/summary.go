@@ -17,6 +17,9 @@ func (r *Runner) summaryNotice(sum run.Summary) notices.Notice {
 	n := notices.Notice{Tone: kit.Good, Text: summarySaid(sum, r.p.Address), Progress: notices.NoProgress}
 	failed := sum.Total - sum.OK()
 	if failed == 0 {
+		if r.p.ViewActivity != nil && r.p.Info().May(invite.AuditRead) {
+			n.Actions = append(n.Actions, kit.BannerAction{Label: lang.X("button.view_activity", "View activity"), OnTap: r.p.ViewActivity})
+		}
 		return n
 	}
 	n.Tone = kit.Bad
@@ -89,23 +92,41 @@ func oneSaid(sum run.Summary) (string, bool) {
 	return lang.X("notice.one", "{{.Address}}: {{.Why}}.", map[string]any{"Address": r.Invitation.Address, "Why": words.Outcome(r)}), true
 }
 
-// reasons counts what did not work by why, in the order in which it came up.
+// reason is why some of a run did not work.
+type reason struct {
+	count int
+	last  invite.Result // of them, the one that may be tried again last
+}
+
+// reasons counts what did not work by why, in the order in which it came up. How
+// long each has to wait is no reason of its own.
 func reasons(results []invite.Result) []string {
-	var order []string
-	counts := map[string]int{}
+	type kind struct {
+		outcome invite.Outcome
+		status  invite.Status
+	}
+	var order []kind
+	found := map[kind]*reason{}
 	for _, r := range results {
 		if r.Outcome.OK() {
 			continue
 		}
-		why := words.Outcome(r)
-		if counts[why] == 0 {
-			order = append(order, why)
+		k := kind{outcome: r.Outcome}
+		if r.Outcome == invite.NotPending && r.Invitation != nil {
+			k.status = r.Invitation.Status
 		}
-		counts[why]++
+		if found[k] == nil {
+			found[k] = &reason{last: r}
+			order = append(order, k)
+		}
+		found[k].count++
+		if r.RetryAt.After(found[k].last.RetryAt) {
+			found[k].last = r
+		}
 	}
 	parts := make([]string, len(order))
-	for n, why := range order {
-		parts[n] = lang.X("notice.reason", "{{.N}}: {{.Why}}", map[string]any{"N": words.Number(counts[why]), "Why": why})
+	for n, k := range order {
+		parts[n] = lang.X("notice.reason", "{{.N}}: {{.Why}}", map[string]any{"N": words.Number(found[k].count), "Why": words.Outcome(found[k].last)})
 	}
 	return parts
 }
@@ -121,7 +142,11 @@ func (r *Runner) showFailed(sum run.Summary) {
 	for _, id := range sum.LeftOut {
 		lines = append(lines, Detail{r.name(id), lang.X("notice.not_tried", "not done")})
 	}
-	ShowDetails(r.p.Window.Canvas(), lang.XN("details.title", "{{.N}} were not changed", len(lines), words.Count(len(lines))), lines)
+	title := lang.XN("details.not_revoked", "{{.N}} were not revoked", len(lines), words.Count(len(lines)))
+	if sum.Kind == run.Resend {
+		title = lang.XN("details.not_sent", "{{.N}} were not sent", len(lines), words.Count(len(lines)))
+	}
+	ShowDetails(r.p.Window.Canvas(), title, lines)
 }
 
 func (r *Runner) name(id string) string {
