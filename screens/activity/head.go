@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 )
@@ -28,8 +27,8 @@ func (h *head) show(p page) {
 	switch {
 	case len(p.events) == 0:
 		h.export.Enable(false, lang.X("why.nothing", "There is nothing to export"))
-	case p.more && p.snapshot.State == session.Offline:
-		h.export.Enable(false, lang.X("activity.export_offline", "Offline: the older events cannot be read now"))
+	case p.more && p.problem != nil:
+		h.export.Enable(false, lang.X("activity.export_unread", "The older events cannot be read now"))
 	default:
 		h.export.Enable(true, "")
 	}
