@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"go.uber.org/goleak"
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
@@ -51,6 +52,8 @@ type place struct {
 
 func newPlace(t *testing.T, invited int) *place {
 	t.Helper()
+	before := goleak.IgnoreCurrent()
+	t.Cleanup(func() { goleak.VerifyNone(t, before) })
 	dir := t.TempDir()
 	server, err := backend.Open(t.Context(), backend.Config{DB: filepath.Join(dir, "g.db"), MailDrop: filepath.Join(dir, "mail"), PublicURL: "http://127.0.0.1:1"})
 	require.NoError(t, err)
@@ -66,7 +69,7 @@ func newPlace(t *testing.T, invited int) *place {
 		web.CloseClientConnections()
 		web.Close()
 		stop()
-		<-ended
+		assert.NoError(t, <-ended)
 		assert.NoError(t, server.Close())
 	})
 	return &place{t, server, web}

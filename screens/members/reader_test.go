@@ -57,8 +57,11 @@ func (s *script) change(f func(n *session.Snapshot)) {
 }
 
 func (s *script) Members(ctx context.Context, q invite.MemberQuery) (invite.MemberPage, error) {
+	s.mu.Lock()
+	took := s.took
+	s.mu.Unlock()
 	select {
-	case <-time.After(s.took):
+	case <-time.After(took):
 	case <-ctx.Done():
 		return invite.MemberPage{}, problem.Of(ctx.Err())
 	}
@@ -79,6 +82,13 @@ func (s *script) Members(ctx context.Context, q invite.MemberQuery) (invite.Memb
 	return page, nil
 }
 
+// set changes how the script answers.
+func (s *script) set(f func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f()
+}
+
 // lists counts the first pages that were asked for, without the figures.
 func (s *script) lists() int {
 	s.mu.Lock()
@@ -92,10 +102,21 @@ func (s *script) lists() int {
 	return n
 }
 
-func (s *script) last() answer {
+func (s *script) questions() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.answers[len(s.answers)-1]
+	return len(s.asked)
+}
+
+func (s *script) all() []answer {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.answers)
+}
+
+func (s *script) last() answer {
+	all := s.all()
+	return all[len(all)-1]
 }
 
 // reading runs a reader over a script in time that does not pass by itself.
@@ -139,7 +160,7 @@ func TestTheReaderFillsUpAndReadsOnWhereSomebodyLooks(t *testing.T) {
 
 func TestAChangeIsReadQuietlyAndNotTooOften(t *testing.T) {
 	reading(t, 700, func(t *testing.T, s *script, r *reader) {
-		shown := len(s.answers)
+		shown := len(s.all())
 		for range 50 {
 			s.change(func(n *session.Snapshot) { n.Seq++ })
 			time.Sleep(100 * time.Millisecond)
@@ -147,7 +168,7 @@ func TestAChangeIsReadQuietlyAndNotTooOften(t *testing.T) {
 		time.Sleep(rereadGap)
 		assert.LessOrEqual(t, s.lists(), 5, "five seconds of changes")
 		assert.GreaterOrEqual(t, s.lists(), 3)
-		for _, a := range s.answers[shown:] {
+		for _, a := range s.all()[shown:] {
 			assert.Len(t, a.items, 700, "the list is never shorter meanwhile")
 		}
 		before := s.lists()
@@ -174,27 +195,21 @@ func TestTypingAsksOnce(t *testing.T) {
 
 func TestAnOldAnswerNeverComesAfterANewerWish(t *testing.T) {
 	reading(t, 10, func(t *testing.T, s *script, r *reader) {
-		s.took = time.Minute
+		s.set(func() { s.took = time.Minute })
 		r.ask(want{text: "slow"}, 0)
 		time.Sleep(time.Second)
-		s.mu.Lock()
-		s.took = time.Millisecond
-		s.mu.Unlock()
+		s.set(func() { s.took = time.Millisecond })
 		r.ask(want{text: "quick"}, 0)
 		time.Sleep(time.Second)
 		assert.Equal(t, "quick0", s.last().items[0].Name)
 		time.Sleep(5 * time.Minute)
-		assert.False(t, slices.ContainsFunc(s.answers, func(a answer) bool { return a.want.text == "slow" }))
+		assert.False(t, slices.ContainsFunc(s.all(), func(a answer) bool { return a.want.text == "slow" }))
 	})
 }
 
 func TestWhatFailedIsTriedAgain(t *testing.T) {
 	reading(t, 10, func(t *testing.T, s *script, r *reader) {
-		fail := func(err error) {
-			s.mu.Lock()
-			s.err = err
-			s.mu.Unlock()
-		}
+		fail := func(err error) { s.set(func() { s.err = err }) }
 		fail(&problem.Problem{Code: problem.Temporary})
 		r.reread()
 		time.Sleep(time.Second)
@@ -208,9 +223,9 @@ func TestWhatFailedIsTriedAgain(t *testing.T) {
 		s.change(func(n *session.Snapshot) { n.Seq++ })
 		time.Sleep(rereadGap)
 		s.change(func(n *session.Snapshot) { n.State = session.Offline })
-		n := len(s.asked)
+		n := s.questions()
 		time.Sleep(time.Hour)
-		assert.Len(t, s.asked, n, "nobody is asked who is not there")
+		assert.Equal(t, n, s.questions(), "nobody is asked who is not there")
 		fail(nil)
 		s.change(func(n *session.Snapshot) { n.State = session.Live })
 		time.Sleep(retryGap)
