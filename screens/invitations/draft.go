@@ -13,6 +13,10 @@ type draft struct {
 	next    int
 	// edition grows with every change, so that an old judgement is noticed.
 	edition int
+
+	// What was chosen for all of them; empty: what the dialog starts with.
+	scope, until, message string
+	roles                 []string
 }
 
 // entry is one address, or what was meant to be one.
@@ -88,10 +92,11 @@ func (d *draft) changed() {
 	}
 }
 
-// forget drops the forecasts, because they depend on what has changed.
+// forget drops the forecasts that depend on scope and roles, because those have
+// changed. Who is a member is one whatever they are.
 func (d *draft) forget() {
 	for _, e := range d.entries {
-		if !e.sent {
+		if !e.sent && e.fate() != isMember {
 			e.result = invite.Result{}
 		}
 	}

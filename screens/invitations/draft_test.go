@@ -18,7 +18,7 @@ func TestADraftKeepsEverythingAndCountsIt(t *testing.T) {
 	}, false)
 	assert.Equal(t, map[fate]int{willGo: 1, needsFixing: 1, isDouble: 1, isMember: 1, isInvited: 1}, d.tally())
 	assert.Equal(t, []string{"jane@example.com"}, d.sendable())
-	assert.Equal(t, "1 will be invited · 1 already invited · 1 already a member · 1 entered twice · 1 need fixing", tallySaid(d.tally()))
+	assert.Equal(t, "1 will be invited · 1 already invited · 1 already a member · 1 entered twice · 1 needs fixing", tallySaid(d.tally()))
 }
 
 func TestTheSecondOfTwoCountsOnceTheFirstIsGone(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
@@ -27,12 +28,13 @@ type inviteDialog struct {
 	keyFor int         // edition of the draft that the key was made for
 	busy   bool
 
-	field              *chips.Field
-	tally              *kit.Line
-	scope, role, until *kit.Choice
-	message            *kit.Input
-	dismiss, send      *kit.Button
-	modal              *kit.Modal
+	field               *chips.Field
+	tally               *kit.Line
+	scope, roles, until *kit.Choice
+	message             *kit.Input
+	counter             *kit.Line
+	dismiss, send       *kit.Button
+	modal               *kit.Modal
 }
 
 const (
@@ -74,6 +76,8 @@ func (s *Screen) InviteAddress(address string) {
 func (d *inviteDialog) closed() {
 	d.cancel()
 	d.judged.Stop()
+	d.draft.scope, d.draft.roles = d.scope.Chosen(), d.roles.Several()
+	d.draft.until, d.draft.message = d.until.Chosen(), d.message.Text()
 	d.s.inviting = nil
 }
 
@@ -144,9 +148,27 @@ func (d *inviteDialog) show() {
 		text = lang.X("invite.sending", "Sending…")
 	}
 	d.send.SetText(text)
-	d.send.Enable(n > 0 && !d.busy && utf8.RuneCountInString(d.message.Text()) <= messageMost, "")
+	d.send.Enable(n > 0 && !d.busy && d.showCounter(), "")
 	d.dismiss.Enable(!d.busy, "")
 	d.modal.Fit()
+}
+
+// showCounter tells how much of the message's room is used, once that matters, and
+// whether it is enough.
+func (d *inviteDialog) showCounter() (fits bool) {
+	used := utf8.RuneCountInString(d.message.Text())
+	fits = used <= messageMost
+	text, style := "", kit.Small
+	if used > messageMost-100 {
+		text = lang.X("invite.counter", "{{.N}} of {{.Most}} characters", map[string]any{"N": used, "Most": messageMost})
+	}
+	if !fits {
+		style = style.In(theme.Danger)
+	}
+	d.counter.Set(text, style)
+	d.counter.Align(fyne.TextAlignTrailing)
+	d.message.MarkError(!fits)
+	return fits
 }
 
 // request is what the button sends.
@@ -156,8 +178,8 @@ func (d *inviteDialog) request(addresses []string) invite.New {
 		Addresses: addresses, Channel: invite.Email, ScopeID: d.scope.Chosen(),
 		ExpiresIn: lasts, Message: strings.TrimSpace(d.message.Text()),
 	}
-	if role := d.role.Chosen(); role != "" {
-		n.Roles = []invite.RoleAt{{Role: role}}
+	for _, role := range d.roles.Several() {
+		n.Roles = append(n.Roles, invite.RoleAt{Role: role})
 	}
 	return n
 }
@@ -201,6 +223,7 @@ func (d *inviteDialog) answered(results []invite.Result, err error) {
 	d.keyFor = d.draft.edition
 	if err == nil && len(d.draft.entries) == 0 {
 		d.modal.Dismiss()
+		*d.draft = draft{}
 		if d.s.p.MailDrop != nil && notice.Tone != kit.Bad {
 			notice.Actions = append(notice.Actions, kit.BannerAction{Label: lang.X("button.mail_drop", "Open the mail drop"), OnTap: d.s.p.MailDrop})
 		}
@@ -213,4 +236,5 @@ func (d *inviteDialog) answered(results []invite.Result, err error) {
 	}
 	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: notice.Tone, Icon: icon, Text: notice.Text, Progress: -1, Lines: inviteInner}))
 	d.show()
+	d.s.p.Window.Canvas().Focus(d.field.Focusable())
 }

@@ -1,6 +1,7 @@
 package invitations
 
 import (
+	"cmp"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -28,16 +29,16 @@ func (d *inviteDialog) build(snap *session.Snapshot) {
 	})
 	d.tally = kit.NewShrinkingLine("", kit.Small)
 	d.scope = kit.NewChoice("", scopeOptions(snap.Scopes), d.firstScope(snap), d.reconsider)
-	d.role = kit.NewChoice("", nil, "", d.reconsider)
+	d.roles = kit.NewChoices(nil, d.draft.roles, d.reconsider)
 	d.offerRoles(snap)
-	d.until = kit.NewChoice("", expiryOptions(), "168h", nil)
+	d.until = kit.NewChoice("", expiryOptions(), cmp.Or(d.draft.until, "168h"), nil)
 	can := snap.Info.Capabilities
 	d.until.Enable(can.Expiry, lang.X("why.unsupported", "not on this server"))
 	d.message = kit.NewTextInput(lang.X("invite.message_placeholder", "Shown in the email, up to 500 characters"), 56)
-	d.message.OnChange = func(text string) {
-		d.message.MarkError(len([]rune(text)) > messageMost)
-		d.show()
-	}
+	d.message.SetText(d.draft.message)
+	d.message.OnSubmit = d.submit
+	d.message.OnChange = func(string) { d.show() }
+	d.counter = kit.NewShrinkingLine("", kit.Small)
 	d.dismiss = kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { d.modal.Close() })
 	d.send = kit.NewButton(lang.X("invite.send_none", "Send invitations"), "", kit.Primary, d.submit)
 }
@@ -49,9 +50,9 @@ func (d *inviteDialog) body() fyne.CanvasObject {
 		kit.Column(0, kit.Inset(0, 0, 4, 0, heading), d.field, kit.Inset(6, 0, 0, 0, d.tally)),
 		kit.Columns(12,
 			labelled(lang.X("invite.scope", "Invite to"), d.scope),
-			labelled(lang.X("invite.roles", "Roles (optional)"), d.role),
+			labelled(lang.X("invite.roles", "Roles (optional)"), d.roles),
 			labelled(lang.X("invite.expires", "Link expires after"), d.until)),
-		labelled(lang.X("invite.message", "Personal message (optional)"), d.message),
+		kit.Column(4, kit.Row(0, kit.NewLine(lang.X("invite.message", "Personal message (optional)"), kit.Label), kit.NewSpring(d.counter)), d.message),
 	)
 }
 
@@ -70,12 +71,15 @@ func scopeOptions(all []invite.Scope) []kit.Option {
 	return options
 }
 
-// firstScope is the scope that the list shows, where one may invite to it.
+// firstScope is the scope that was chosen before, or that the list shows, where one
+// may invite to it.
 func (d *inviteDialog) firstScope(snap *session.Snapshot) string {
 	options := scopeOptions(snap.Scopes)
-	for _, o := range options {
-		if o.ID == d.s.filters.scope {
-			return o.ID
+	for _, wanted := range []string{d.draft.scope, d.s.filters.scope} {
+		for _, o := range options {
+			if o.ID == wanted {
+				return o.ID
+			}
 		}
 	}
 	if len(options) == 0 {
@@ -84,7 +88,8 @@ func (d *inviteDialog) firstScope(snap *session.Snapshot) string {
 	return options[0].ID
 }
 
-// offerRoles offers the roles that fit the chosen scope.
+// offerRoles offers the roles that fit the chosen scope. Those that were chosen and
+// fit stay chosen; with none left it is the plain one.
 func (d *inviteDialog) offerRoles(snap *session.Snapshot) {
 	kind := invite.Organization
 	for _, s := range snap.Scopes {
@@ -93,21 +98,15 @@ func (d *inviteDialog) offerRoles(snap *session.Snapshot) {
 		}
 	}
 	var options []kit.Option
-	chosen := ""
 	for _, r := range snap.Roles {
-		if len(r.ScopeKinds) > 0 && !slices.Contains(r.ScopeKinds, kind) {
-			continue
-		}
-		options = append(options, kit.Option{ID: r.ID, Label: r.Name})
-		if r.ID == d.role.Chosen() || (chosen == "" && r.ID == plainRole) {
-			chosen = r.ID
+		if len(r.ScopeKinds) == 0 || slices.Contains(r.ScopeKinds, kind) {
+			options = append(options, kit.Option{ID: r.ID, Label: r.Name})
 		}
 	}
-	if chosen == "" && len(options) > 0 {
-		chosen = options[0].ID
+	d.roles.SetOptions(options)
+	if len(d.roles.Several()) == 0 && slices.ContainsFunc(options, func(o kit.Option) bool { return o.ID == plainRole }) {
+		d.roles.ChooseSeveral([]string{plainRole})
 	}
-	d.role.SetOptions(options)
-	d.role.Choose(chosen)
 }
 
 // plainRole is the role that is chosen until a person chooses another.

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -27,6 +28,8 @@ type Choice struct {
 	title          string
 	options        []Option
 	chosen         string
+	several        []string // the chosen ones where several can be
+	many           bool
 	disabled       bool
 	hover, focused bool
 
@@ -50,6 +53,31 @@ func NewChoice(title string, options []Option, chosen string, onChange func(id s
 	}
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// NewChoices makes a choice of several: its menu stays open while options are
+// ticked. onChange is told each time; Several says what is chosen.
+func NewChoices(options []Option, chosen []string, onChange func(id string)) *Choice {
+	c := NewChoice("", options, "", onChange)
+	c.many, c.several = true, chosen
+	return c
+}
+
+// Several are the IDs of what is chosen, in the order of the options.
+func (c *Choice) Several() []string {
+	var ids []string
+	for _, o := range c.options {
+		if slices.Contains(c.several, o.ID) {
+			ids = append(ids, o.ID)
+		}
+	}
+	return ids
+}
+
+// ChooseSeveral changes what is chosen without telling OnChange.
+func (c *Choice) ChooseSeveral(ids []string) {
+	c.several = ids
+	c.Refresh()
 }
 
 // Chosen is the ID of what is chosen.
@@ -90,6 +118,10 @@ func (c *Choice) Tapped(*fyne.PointEvent) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c).AddXY(0, c.Size().Height+4)
 	items := make([]MenuItem, len(c.options))
 	for n, o := range c.options {
+		if c.many {
+			items[n] = MenuItem{Label: indent(o.Depth) + o.Label, Checked: slices.Contains(c.several, o.ID), Keep: true, OnTap: func() { c.turn(o.ID) }}
+			continue
+		}
 		items[n] = MenuItem{Label: indent(o.Depth) + o.Label, Checked: o.ID == c.chosen, OnTap: func() {
 			window.Focus(c)
 			if c.chosen == o.ID {
@@ -102,6 +134,19 @@ func (c *Choice) Tapped(*fyne.PointEvent) {
 		}}
 	}
 	showMenu(window, at, c.Size().Width, items)
+}
+
+// turn ticks or unticks one of several.
+func (c *Choice) turn(id string) {
+	if n := slices.Index(c.several, id); n >= 0 {
+		c.several = slices.Delete(slices.Clone(c.several), n, n+1)
+	} else {
+		c.several = append(slices.Clone(c.several), id)
+	}
+	c.Refresh()
+	if c.OnChange != nil {
+		c.OnChange(id)
+	}
 }
 
 func indent(depth int) string {
@@ -149,7 +194,13 @@ func (c *Choice) MouseOut() {
 func (c *Choice) caption() string {
 	chosen := ""
 	for _, o := range c.options {
-		if o.ID == c.chosen {
+		if c.many && slices.Contains(c.several, o.ID) {
+			if chosen != "" {
+				chosen += ", "
+			}
+			chosen += o.Label
+		}
+		if !c.many && o.ID == c.chosen {
 			chosen = o.Label
 			if o.Short != "" {
 				chosen = o.Short

@@ -16,6 +16,7 @@ type Input struct {
 	widget.BaseWidget
 	OnChange func(text string)
 	OnEnter  func()                       // Enter; unset: the modal's main button
+	OnSubmit func()                       // Ctrl+Enter; unset: nothing
 	OnKey    func(ev *fyne.KeyEvent) bool // keys first come here; true: taken
 	OnFocus  func(focused bool)
 
@@ -229,6 +230,32 @@ func (e *fieldEntry) TypedKey(ev *fyne.KeyEvent) {
 	default:
 		e.Entry.TypedKey(ev)
 	}
+}
+
+// TypedShortcut leaves to the window what is no matter of text.
+func (e *fieldEntry) TypedShortcut(s fyne.Shortcut) {
+	custom, ok := s.(*desktop.CustomShortcut)
+	if !ok {
+		e.Entry.TypedShortcut(s)
+		return
+	}
+	switch enter := custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter; {
+	case enter && custom.Modifier == fyne.KeyModifierShortcutDefault && e.field.OnSubmit != nil:
+		e.field.OnSubmit()
+	case moves(custom.KeyName):
+		e.Entry.TypedShortcut(s)
+	default:
+		PassShortcut(e, s)
+	}
+}
+
+// moves tells whether a key with Ctrl moves the text cursor.
+func moves(key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyUp, fyne.KeyDown, fyne.KeyBackspace, fyne.KeyDelete:
+		return true
+	}
+	return false
 }
 
 // AcceptsTab lets Tab leave a field of several lines too.

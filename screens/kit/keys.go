@@ -27,6 +27,14 @@ func PassCanvasKey(c fyne.Canvas, ev *fyne.KeyEvent) bool {
 	return ev.Name == fyne.KeyEscape && closeFileDialog(c)
 }
 
+// PassShortcut gives a shortcut that a focused widget has no use for to the window,
+// which would not get it otherwise.
+func PassShortcut(from fyne.CanvasObject, s fyne.Shortcut) {
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(from).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
+}
+
 // Covered tells whether a modal or a menu lies over the window: its shortcuts rest
 // then.
 func Covered(c fyne.Canvas) bool { return c.Overlays().Top() != nil }

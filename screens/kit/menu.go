@@ -17,6 +17,7 @@ type MenuItem struct {
 	Caution bool // drawn in the danger colour
 	Checked bool
 	Why     string // why it cannot be chosen now; empty: it can
+	Keep    bool   // choosing it turns its tick round and leaves the menu open
 	OnTap   func()
 }
 
@@ -90,9 +91,16 @@ func (m *menuLayer) choose(n int) {
 	if n < 0 || n >= len(m.lines) || !m.lines[n].usable() {
 		return
 	}
+	item := &m.lines[n].item
+	if item.Keep {
+		item.Checked = !item.Checked
+		item.OnTap()
+		m.lines[n].Refresh()
+		return
+	}
 	m.close()
-	if f := m.lines[n].item.OnTap; f != nil {
-		f()
+	if item.OnTap != nil {
+		item.OnTap()
 	}
 }
 

@@ -49,7 +49,7 @@ func (l *menuLine) natural() float32 {
 	if l.item.Icon != "" {
 		w += theme.IconSize + 8
 	}
-	if l.item.Checked {
+	if l.item.Checked || l.item.Keep {
 		w += theme.IconSize + 8
 	}
 	return w
@@ -96,7 +96,7 @@ func (l *menuLine) place(s fyne.Size) {
 	place(l.label, x, centred(s.Height, m.Height), m.Width, m.Height)
 	m = l.hint.MinSize()
 	place(l.hint, s.Width-10-m.Width, centred(s.Height, m.Height), m.Width, m.Height)
-	if l.item.Checked {
+	if l.item.Checked || l.item.Keep {
 		place(l.tick, s.Width-10-theme.IconSize, middle, theme.IconSize, theme.IconSize)
 	}
 }
@@ -124,6 +124,7 @@ func (l *menuLine) paint() {
 	if l.item.Icon != "" {
 		PaintIcon(l.icon, theme.IconIn(l.item.Icon, colour))
 	}
+	l.tick.Hidden = !l.item.Checked
 	if l.item.Checked {
 		PaintIcon(l.tick, theme.IconOf(theme.IconCheck, theme.Accent))
 	}

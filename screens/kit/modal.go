@@ -86,7 +86,7 @@ func (m *Modal) makeFooter() *fyne.Container {
 	for _, b := range m.p.FooterLeft {
 		r.Add(b)
 	}
-	r.Add(NewSpring(NewShrinkingLine(m.p.Footnote, Small)))
+	r.Add(NewSpring(NewNote(m.p.Footnote, Small)))
 	for _, b := range m.p.Buttons {
 		r.Add(b)
 	}

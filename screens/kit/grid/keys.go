@@ -133,9 +133,7 @@ func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 	if g.p.OnShortcut != nil && g.p.OnShortcut(g.cursor, s) {
 		return
 	}
-	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(g).(fyne.Shortcutable); ok {
-		c.TypedShortcut(s)
-	}
+	kit.PassShortcut(g, s)
 }
 
 // control does what a key with Ctrl does, and says whether it has a use.
