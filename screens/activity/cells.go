@@ -17,7 +17,7 @@ func (r *rows) single(e invite.Event) []grid.Cell {
 	return []grid.Cell{
 		{Text: when(e.At, r.page.now), Style: kit.BodyMuted, Tip: words.Exactly(e.At)},
 		{Text: words.Actor(e)},
-		{Text: words.Event(e), Style: kit.Strong, Tip: e.Detail},
+		{Text: words.Event(e), Style: kit.Strong, Tip: words.EventDetail(e)},
 		{Text: e.Subject, Style: kit.BodyMuted},
 		{Text: words.Scope(e.Scope), Style: kit.BodyMuted},
 	}
@@ -30,7 +30,7 @@ func (r *rows) group(e entry) []grid.Cell {
 		mark = "▼"
 	}
 	cells[2].Text, cells[2].Tip = words.Event(invite.Event{Action: e.events[0].Action, Label: e.events[0].Label}), ""
-	cells[3].Text = mark + "  " + peopleSaid(e)
+	cells[3].Text = mark + "  " + groupSaid(e)
 	cells[3].Tip = firstSubjects(e)
 	cells[4].Text = scopeSaid(e)
 	return cells
@@ -42,7 +42,7 @@ func (r *rows) below(e invite.Event) []grid.Cell {
 	return []grid.Cell{
 		{},
 		{},
-		{Text: e.Detail, Style: kit.BodyMuted},
+		{Text: words.EventDetail(e), Style: kit.BodyMuted},
 		{Text: "      " + e.Subject, Style: kit.Body},
 		{Text: words.Scope(e.Scope), Style: kit.BodyMuted},
 	}
@@ -57,8 +57,13 @@ func when(t, now time.Time) string {
 	return words.When(t, now)
 }
 
-func peopleSaid(e entry) string {
+// groupSaid says whom a group is about: how many people, or of one person the
+// address as it was and as it is.
+func groupSaid(e entry) string {
 	n := len(e.events)
+	if e.events[0].Action == invite.ActionCorrected && n == 2 {
+		return e.events[1].Subject + " → " + e.events[0].Subject
+	}
 	return lang.XN("activity.people", "{{.N}} people", n, map[string]any{"N": words.Number(n)})
 }
 

@@ -32,7 +32,7 @@ func (s *Screen) showDetails(e invite.Event) {
 	add(lang.X("column.actor", "Actor"), words.Actor(e))
 	add(lang.X("column.subject", "Subject"), e.Subject)
 	add(lang.X("column.scope", "Scope"), words.Scope(e.Scope))
-	add(lang.X("activity.detail", "Detail"), e.Detail)
+	add(lang.X("activity.detail", "Detail"), words.EventDetail(e))
 
 	var modal *kit.Modal
 	only := kit.NewButton(lang.X("activity.only", "Only this person"), theme.IconSearch, kit.Secondary, func() {
@@ -42,7 +42,7 @@ func (s *Screen) showDetails(e invite.Event) {
 	only.Enable(e.Subject != "" && s.filters.want().subject != e.Subject, lang.X("activity.only_already", "Nothing else is listed now"))
 	copying := kit.NewButton(lang.X("button.copy", "Copy"), theme.IconCopy, kit.Secondary, func() {
 		fyne.CurrentApp().Clipboard().SetContent(strings.Join([]string{
-			words.Exactly(e.At), words.Actor(e), words.Event(e), e.Subject, words.Scope(e.Scope), e.Detail,
+			words.Exactly(e.At), words.Actor(e), words.Event(e), e.Subject, words.Scope(e.Scope), words.EventDetail(e),
 		}, "\t"))
 	})
 	done := kit.NewButton(lang.X("button.close", "Close"), "", kit.Primary, func() { modal.Close() })

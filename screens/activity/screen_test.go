@@ -38,6 +38,15 @@ func TestTheLogReadsNewestFirstInTheWordsOfTheContract(t *testing.T) {
 	assert.Contains(t, w.texts(w.status.object), "4 events")
 }
 
+func TestACorrectionNamesBothAddresses(t *testing.T) {
+	corrected := event(1, dana, invite.ActionCorrected, "ana@gmail.com", "r1")
+	corrected.Detail = "before ana@gmial.com (inv_0c5j2q8m1v3e0)"
+	w := newWorld(t, newScript(corrected, event(2, dana, invite.ActionCorrected, "ana@gmial.com", "r1")))
+	w.untilSubjects("▶  ana@gmial.com → ana@gmail.com")
+	w.fold(w.rows.ID(0), true)
+	assert.Equal(t, "before ana@gmial.com", w.rows.Row(1).Cells[2].Text)
+}
+
 func TestAGroupOpensToItsPeople(t *testing.T) {
 	w := newWorld(t, few())
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")

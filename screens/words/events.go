@@ -1,6 +1,8 @@
 package words
 
 import (
+	"regexp"
+
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
@@ -64,6 +66,12 @@ func Event(e invite.Event) string {
 	}
 }
 
+// invitationID is what the server puts behind an address for other programs.
+var invitationID = regexp.MustCompile(` \(inv_\w+\)$`)
+
+// EventDetail is what the server adds to an event, without what only programs read.
+func EventDetail(e invite.Event) string { return invitationID.ReplaceAllString(e.Detail, "") }
+
 // Actor names who did what an event tells.
 func Actor(e invite.Event) string {
 	switch {
@@ -79,7 +87,7 @@ func Actor(e invite.Event) string {
 // HistoryLine tells an event in the history of one invitation, where it is plain
 // whom it is about: "Invited by Dana Reyes", "Reminder sent by Dana Reyes".
 func HistoryLine(e invite.Event) string {
-	data := map[string]any{"Name": Actor(e), "Event": Event(e), "Detail": e.Detail}
+	data := map[string]any{"Name": Actor(e), "Event": Event(e), "Detail": EventDetail(e)}
 	switch e.Action {
 	case invite.ActionInvited:
 		return lang.X("history.invited", "Invited by {{.Name}}", data)

@@ -45,7 +45,7 @@ func TestHistoryReadsAsASentence(t *testing.T) {
 		"Delivery failed: mailbox full":                           {Action: invite.ActionDeliveryFailed, Detail: "mailbox full"},
 		"Accepted by noor@acme.example":                           {Action: invite.ActionAccepted, Subject: "noor@acme.example"},
 		"Admin cancelled user invite · Dana Reyes":                {Action: invite.ActionCancelled, Actor: dana},
-		"Address corrected by Dana Reyes: now ana@northwind.test": {Action: invite.ActionCorrected, Actor: dana, Detail: "now ana@northwind.test"},
+		"Address corrected by Dana Reyes: now ana@northwind.test": {Action: invite.ActionCorrected, Actor: dana, Detail: "now ana@northwind.test (inv_0c5j2q8m1v3e0)"},
 	} {
 		assert.Equal(t, want, words.HistoryLine(e))
 	}
