@@ -12,7 +12,8 @@ import (
 	"guestlist/screens/words"
 )
 
-// start begins a run and tells of it: at once if it is long, and at its end.
+// start begins a run and tells of it: at its end, and before that if it is long or
+// has to wait.
 func (r *Runner) start(kind run.Kind, ids []string) {
 	info := r.p.Info()
 	if r.p.OnStart != nil {
@@ -20,18 +21,23 @@ func (r *Runner) start(kind run.Kind, ids []string) {
 	}
 	var banner *notices.Handle
 	var current *run.Run
-	if len(ids) > run.Chunk {
+	tell := func(p run.Progress) {
 		banner = r.p.Notices.Show(notices.Notice{
-			Tone: kit.Info, Icon: theme.IconResend, Fixed: true, Progress: 0,
-			Text:    progressSaid(run.Progress{Kind: kind, Total: len(ids), ETA: -1}),
+			Tone: kit.Info, Icon: theme.IconResend, Fixed: true, Progress: 0, Text: progressSaid(p),
 			Actions: []kit.BannerAction{{Label: lang.X("button.stop", "Stop"), OnTap: func() { current.Stop() }}},
 		})
+	}
+	if len(ids) > run.Chunk {
+		tell(run.Progress{Kind: kind, Total: len(ids), ETA: -1})
 	}
 	current, err := run.Start(r.p.Life, run.Params{
 		Kind: kind, IDs: ids, Backend: r.p.Backend,
 		MaxBulk: info.MaxBulk, Idempotent: info.Capabilities.Idempotent,
 		OnProgress: func(p run.Progress) {
 			r.p.Dispatch(func() {
+				if banner == nil && !p.WaitUntil.IsZero() {
+					tell(p)
+				}
 				if banner != nil {
 					banner.SetProgress(progressSaid(p), float64(p.Done)/float64(max(1, p.Total)))
 				}

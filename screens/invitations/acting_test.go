@@ -1,0 +1,192 @@
+package invitations_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/app/session"
+	"guestlist/screens/scopes"
+	"guestlist/screens/screentest"
+)
+
+// said is how the status line begins.
+func said(shown, of int) string { return fmt.Sprintf("%d of %d invitations", shown, of) }
+
+func TestSelectingByBoxesRangesAndAll(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 40))
+	listed := w.Listed()
+	w.Box(1, 0)
+	w.UntilSays("1 selected")
+	w.Box(4, fyne.KeyModifierShift)
+	w.UntilSays("4 selected")
+	w.UntilSays("4 of 40 selected")
+	w.Ctrl(fyne.KeyC)
+	assert.Equal(t, strings.Join(listed[1:5], "\n"), w.Clipboard())
+	w.Tap("Select all 40 matching")
+	w.UntilSays("40 selected")
+	w.Box(-1, 0)
+	w.UntilSays("Status: Invited")
+	w.Box(-1, 0)
+	w.UntilSays("40 selected")
+	w.Key(fyne.KeyEscape)
+	w.UntilSays("Status: Invited")
+	w.Ctrl(fyne.KeyA)
+	w.UntilSays("40 selected")
+}
+
+func TestRevokingAsksAndEnterPressesCancelFirst(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 20))
+	two := w.Listed()[:2]
+	w.Box(0, 0)
+	w.Box(1, 0)
+	w.Key(fyne.KeyDelete)
+	w.UntilSays("Revoke 2 invitations?")
+	assert.True(t, w.Says(two[0]) && w.Says(two[1]), "they are named")
+	w.Key(fyne.KeyReturn)
+	w.UntilGone("Revoke 2 invitations?")
+	assert.NotNil(t, w.Open(two[0]), "Cancel has the focus first")
+	w.Key(fyne.KeyDelete)
+	w.UntilSays("Revoke 2 invitations?")
+	w.Key(fyne.KeyTab, fyne.KeyReturn)
+	w.UntilSays("2 invitations revoked.")
+	w.Until("the rows are gone", func() bool {
+		return !slices.Contains(w.Listed(), two[0]) && !slices.Contains(w.Listed(), two[1])
+	})
+	assert.Nil(t, w.Open(two[0]))
+}
+
+func TestOneIsRevokedAtOnceWhereNobodyWantsToBeAsked(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 20))
+	w.Settings.SetAskBeforeOne(false)
+	one := w.Listed()[0]
+	w.Key(fyne.KeyHome, fyne.KeyDelete)
+	w.UntilSays("1 invitation revoked.")
+	w.Until("the row is gone", func() bool { return w.Open(one) == nil })
+}
+
+func TestResendAndCountsInTheNotice(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 20))
+	three := w.Listed()[:3]
+	w.Box(0, 0)
+	w.Box(2, fyne.KeyModifierShift)
+	w.Tap("Resend")
+	w.UntilSays("3 invitations resent.")
+	for _, address := range three {
+		w.Until("sent again", func() bool { return w.Open(address).SendCount == 2 })
+	}
+	w.Ctrl(fyne.KeyA)
+	w.Tap("Resend")
+	w.Until("those sent just now are told apart", func() bool { return w.SaysIn("17 resent · 3: ") && w.Says("Show 3") })
+	w.Tap("Show 3")
+	w.UntilSays("3 were not sent")
+	for _, address := range three {
+		assert.True(t, w.Says(address), address)
+	}
+	w.Key(fyne.KeyEscape)
+	w.UntilGone("3 were not sent")
+}
+
+func TestWhatFiltersHideStaysSelectedAndIsSaid(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 40))
+	listed := w.Listed()
+	w.Box(0, 0)
+	w.Box(1, 0)
+	snap := w.Desk.Session().Snapshot()
+	var unit string
+	for _, s := range snap.Scopes {
+		if s.Open > 0 && s.Open < 30 && s.ParentID != "" {
+			unit = scopes.Name(s)
+		}
+	}
+	require.NotEmpty(t, unit)
+	w.Tap(unit)
+	w.Until("the selection is still told", func() bool { return w.SaysIn("2 selected") })
+	hidden := 0
+	w.Until("the scope is shown", func() bool { return !slices.Equal(w.Listed(), listed) })
+	for _, address := range listed[:2] {
+		if !slices.Contains(w.Listed(), address) {
+			hidden++
+		}
+	}
+	if hidden > 0 {
+		w.UntilSays(fmt.Sprintf("2 selected, %d not shown", hidden))
+	}
+}
+
+func TestClosedOnesInTheSelectionAreLeftOut(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 10))
+	gone := w.Desk.Session().Snapshot().Open[0]
+	_, err := w.Desk.Session().Revoke(t.Context(), []string{gone.ID}, "")
+	require.NoError(t, err)
+	w.Choose("Status: Invited", "All statuses")
+	w.Until("open and closed", func() bool { return slices.Contains(w.Listed(), gone.Address) && len(w.Listed()) == 10 })
+	w.Ctrl(fyne.KeyL)
+	w.Ctrl(fyne.KeyA)
+	w.UntilSays("10 selected, 1 not open and left out")
+	w.Tap("Revoke")
+	w.UntilSays("Revoke 9 invitations?")
+}
+
+func TestOfflineEverythingStaysReadableAndChangesSayWhyNot(t *testing.T) {
+	s := screentest.NewServer(t, "Acme Ltd", 20)
+	w := screentest.NewOn(t, s)
+	listed := w.Listed()
+	s.Stop()
+	w.Until("offline", func() bool {
+		return w.Desk.Session().Snapshot().State == session.Offline && w.SaysIn("changes need a connection")
+	})
+	assert.Equal(t, listed, w.Listed())
+	w.Key(fyne.KeyHome, desktop.KeyMenu)
+	w.UntilSays("Resend invitation")
+	assert.True(t, w.Says("needs a connection"))
+	w.Key(fyne.KeyEscape)
+	w.UntilGone("Resend invitation")
+	w.Key(fyne.KeyDelete)
+	w.Ctrl(fyne.KeyN)
+	w.Box(0, 0)
+	w.UntilSays("1 selected")
+	w.Tap("Revoke")
+	assert.False(t, w.SaysIn("Revoke 1"), "nothing asks to be changed")
+	s.Start()
+	w.UntilLive()
+	w.Tap("Revoke")
+	w.UntilSays("Revoke 1 invitation?")
+}
+
+func TestARunWaitsForAServerThatIsAwayAndSaysSo(t *testing.T) {
+	s := screentest.NewServer(t, "Acme Ltd", 30)
+	w := screentest.NewOn(t, s)
+	w.Ctrl(fyne.KeyA)
+	w.Tap("Revoke")
+	w.UntilSays("Revoke 30 invitations?")
+	s.Stop()
+	w.Tap("Revoke 30 invitations")
+	w.Until("it says that it waits", func() bool { return w.SaysIn("Revoking 0 of 30") && w.SaysIn("going on at") })
+	assert.True(t, w.Says("Stop"))
+	s.Start()
+	w.UntilSays("30 invitations revoked.")
+	w.UntilSays("Nobody is waiting. Invite someone.")
+}
+
+func TestAStoppedRunTellsWhatItLeftAndRetriesIt(t *testing.T) {
+	s := screentest.NewServer(t, "Acme Ltd", 30)
+	w := screentest.NewOn(t, s)
+	w.Ctrl(fyne.KeyA)
+	w.Tap("Revoke")
+	s.Stop()
+	w.Tap("Revoke 30 invitations")
+	w.UntilSays("Stop")
+	w.Tap("Stop")
+	w.Until("it says what was not done", func() bool { return w.SaysIn("30 not done") })
+	s.Start()
+	w.Until("live again", func() bool { return w.Desk.Session().Snapshot().State == session.Live })
+	w.Tap("Retry 30")
+	w.UntilSays("30 invitations revoked.")
+}

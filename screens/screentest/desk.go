@@ -1,0 +1,176 @@
+package screentest
+
+import (
+	"context"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/app/account"
+	"guestlist/app/invite"
+	"guestlist/app/problem"
+	"guestlist/app/secret"
+	"guestlist/app/session"
+	"guestlist/client"
+	"guestlist/client/guestlist"
+	"guestlist/screens/shell"
+)
+
+// Desk opens connections for the window: real sessions on real servers. Only the
+// keyring is one of its own, in memory.
+type Desk struct {
+	t        testing.TB
+	accounts *account.Accounts
+
+	mu      sync.Mutex
+	session *session.Session // the open one
+}
+
+var _ shell.Desk = (*Desk)(nil)
+
+func newDesk(t testing.TB) *Desk {
+	t.Helper()
+	accounts, err := account.Open(t.TempDir(), &secrets{all: map[string]string{}})
+	require.NoError(t, err)
+	d := &Desk{t: t, accounts: accounts}
+	t.Cleanup(d.close)
+	return d
+}
+
+// Connect makes a server known under a name.
+func (d *Desk) Connect(name string, s *Server) account.Connection {
+	d.t.Helper()
+	c, _, err := d.accounts.Add(context.Background(), account.Connection{Kind: account.Guestlist, Name: name, Address: s.URL()}, s.Token)
+	require.NoError(d.t, err)
+	require.NoError(d.t, d.accounts.SetLast(c.ID))
+	return c
+}
+
+// Session is the open one.
+func (d *Desk) Session() *session.Session {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.session
+}
+
+func (d *Desk) close() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.session != nil {
+		d.session.Close()
+		d.session = nil
+	}
+}
+
+func backendFor(_ account.Kind, address, token string) (client.Backend, error) {
+	return guestlist.Open(client.Config{Address: address, Token: token, Version: "test"})
+}
+
+// Open implements shell.Desk.
+func (d *Desk) Open(ctx context.Context, id string) (*shell.Opened, *problem.Problem) {
+	d.close()
+	c, ok := d.accounts.Get(id)
+	if !ok {
+		return nil, &problem.Problem{Code: problem.NotFound}
+	}
+	token, err := d.accounts.Token(ctx, id)
+	if err != nil {
+		return nil, &problem.Problem{Code: problem.Unauthenticated, Detail: err.Error()}
+	}
+	b, err := backendFor(c.Kind, c.Address, token)
+	if err != nil {
+		return nil, problem.Of(err)
+	}
+	s, err := session.Open(session.Params{Backend: b, Timings: session.Timings{
+		Notify: 5 * time.Millisecond, BackoffFirst: 20 * time.Millisecond, BackoffMax: 100 * time.Millisecond, Scopes: 10 * time.Millisecond,
+	}})
+	if err != nil {
+		return nil, problem.Of(err)
+	}
+	d.mu.Lock()
+	d.session = s
+	d.mu.Unlock()
+	assert.NoError(d.t, d.accounts.SetLast(id))
+	return &shell.Opened{Connection: c, Session: s}, nil
+}
+
+// Connections implements shell.Desk.
+func (d *Desk) Connections() []account.Connection { return d.accounts.List() }
+
+// Last implements shell.Desk.
+func (d *Desk) Last() (account.Connection, bool) { return d.accounts.Last() }
+
+// Warnings implements shell.Desk.
+func (d *Desk) Warnings() []string { return nil }
+
+// Test implements connections.Desk.
+func (d *Desk) Test(ctx context.Context, address, token string) (string, invite.Info, *problem.Problem) {
+	address, err := account.Normalise(address)
+	if err != nil {
+		return "", invite.Info{}, problem.Of(err)
+	}
+	info, p := account.Test(ctx, account.Guestlist, address, token, backendFor)
+	return address, info, p
+}
+
+// Add implements connections.Desk.
+func (d *Desk) Add(ctx context.Context, name, address, token string, info invite.Info) (account.Connection, bool, error) {
+	if name == "" {
+		name = info.Organization.Name
+	}
+	return d.accounts.Add(ctx, account.Connection{Kind: account.Guestlist, Name: name, Address: address}, token)
+}
+
+// AddLocal implements connections.Desk.
+func (d *Desk) AddLocal(context.Context) (account.Connection, error) {
+	return account.Connection{}, &problem.Problem{Code: problem.Unsupported, Detail: "these tests have no server inside the program"}
+}
+
+// SetToken implements connections.Desk.
+func (d *Desk) SetToken(ctx context.Context, id, token string) (bool, error) {
+	return d.accounts.SetToken(ctx, id, token)
+}
+
+// Rename implements connections.Desk.
+func (d *Desk) Rename(id, name string) error { return d.accounts.Rename(id, name) }
+
+// Remove implements connections.Desk.
+func (d *Desk) Remove(ctx context.Context, id string) error {
+	d.close()
+	return d.accounts.Remove(ctx, id)
+}
+
+// secrets is a keyring in memory.
+type secrets struct {
+	mu  sync.Mutex
+	all map[string]string
+}
+
+// Store implements account.Secrets.
+func (s *secrets) Store(_ context.Context, key, value string) (bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.all[key] = value
+	return true, nil
+}
+
+// Load implements account.Secrets.
+func (s *secrets) Load(_ context.Context, key string) (string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if value, ok := s.all[key]; ok {
+		return value, nil
+	}
+	return "", secret.ErrNotFound
+}
+
+// Delete implements account.Secrets.
+func (s *secrets) Delete(_ context.Context, key string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.all, key)
+	return nil
+}

@@ -1,0 +1,55 @@
+package screentest
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// app gives windows that keep what the toolkit's test windows drop: the shortcuts of
+// the window and what happens when files are dropped on it.
+type app struct {
+	fyne.App
+	window *window
+}
+
+// NewWindow implements fyne.App.
+func (a *app) NewWindow(title string) fyne.Window {
+	a.window = &window{Window: a.App.NewWindow(title)}
+	a.window.canvas = &surface{Canvas: a.window.Window.Canvas(), shortcuts: map[string]func(fyne.Shortcut){}}
+	return a.window
+}
+
+type window struct {
+	fyne.Window
+	canvas  *surface
+	dropped func(fyne.Position, []fyne.URI)
+}
+
+// Canvas implements fyne.Window.
+func (w *window) Canvas() fyne.Canvas { return w.canvas }
+
+// SetOnDropped implements fyne.Window.
+func (w *window) SetOnDropped(f func(fyne.Position, []fyne.URI)) { w.dropped = f }
+
+type surface struct {
+	fyne.Canvas
+	shortcuts map[string]func(fyne.Shortcut)
+}
+
+// AddShortcut implements fyne.Canvas.
+func (c *surface) AddShortcut(s fyne.Shortcut, f func(fyne.Shortcut)) {
+	c.shortcuts[s.ShortcutName()] = f
+}
+
+// shortcut goes the way of the real driver: what has the focus comes first.
+func (c *surface) shortcut(s fyne.Shortcut) {
+	if f, ok := c.Focused().(fyne.Shortcutable); ok {
+		f.TypedShortcut(s)
+		if _, custom := s.(*desktop.CustomShortcut); !custom {
+			return
+		}
+	}
+	if f := c.shortcuts[s.ShortcutName()]; f != nil {
+		f(s)
+	}
+}

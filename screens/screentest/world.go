@@ -1,0 +1,338 @@
+package screentest
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/app/invite"
+	"guestlist/app/session"
+	"guestlist/app/settings"
+	"guestlist/screens/shell"
+	"guestlist/screens/theme"
+)
+
+// patience is how long a step waits for what should appear.
+const patience = 10 * time.Second
+
+// World is the whole window, used by taps and keys. The test's goroutine is the UI's:
+// what is dispatched runs in Until.
+type World struct {
+	Desk     *Desk
+	Shell    *shell.Shell
+	Settings *settings.Settings
+	t        testing.TB
+	app      *app
+	ui       chan func()
+}
+
+// New opens the window (load the translations in TestMain first) on a desk with these servers; the last one is the one that is
+// opened. Without any it is the welcome screen.
+func New(t testing.TB, servers map[string]*Server, names ...string) *World {
+	t.Helper()
+	fyneApp := test.NewTempApp(t)
+	fyneApp.Settings().SetTheme(theme.New(theme.Light))
+	w := &World{t: t, app: &app{App: fyneApp}, ui: make(chan func(), 10_000), Settings: settings.New(fyneApp.Preferences())}
+	w.Desk = newDesk(t)
+	for _, name := range names {
+		w.Desk.Connect(name, servers[name])
+	}
+	w.Shell = shell.New(shell.Params{App: w.app, Desk: w.Desk, Settings: w.Settings, Version: "test", Dispatch: w.dispatch})
+	t.Cleanup(w.Shell.Close)
+	w.Shell.Window().Resize(fyne.NewSize(1240, 800))
+	w.Shell.Window().Show()
+	return w
+}
+
+// NewOn opens the window on one server and waits until its list is live.
+func NewOn(t testing.TB, s *Server) *World {
+	t.Helper()
+	w := New(t, map[string]*Server{"Acme": s}, "Acme")
+	w.UntilLive()
+	return w
+}
+
+func (w *World) dispatch(f func()) { w.ui <- f }
+
+// Until runs what is dispatched until something is true.
+func (w *World) Until(what string, ok func() bool) {
+	w.t.Helper()
+	deadline := time.NewTimer(patience)
+	defer deadline.Stop()
+	look := time.NewTicker(5 * time.Millisecond)
+	defer look.Stop()
+	for !ok() {
+		select {
+		case f := <-w.ui:
+			f()
+		case <-look.C:
+		case <-deadline.C:
+			require.Fail(w.t, "it did not happen: "+what, "the window says:\n%s", strings.Join(w.Texts(), "\n"))
+		}
+	}
+}
+
+// UntilLive waits until the whole list is there and shown.
+func (w *World) UntilLive() {
+	w.t.Helper()
+	w.Until("the list is live", func() bool {
+		s := w.Desk.Session()
+		return s != nil && s.Snapshot().State == session.Live && s.Snapshot().Complete && w.Says("Live") &&
+			len(w.Listed()) == min(len(s.Snapshot().Open), wholeRows)
+	})
+	w.settle()
+}
+
+// settle runs what is dispatched until nothing more comes: what the window does goes by
+// the page that it shows, which may be a moment older than the session.
+func (w *World) settle() {
+	const quiet = 60 * time.Millisecond
+	for {
+		select {
+		case f := <-w.ui:
+			f()
+		case <-time.After(quiet):
+			return
+		}
+	}
+}
+
+// UntilSays waits until a text stands in the window.
+func (w *World) UntilSays(text string) {
+	w.t.Helper()
+	w.Until("it says "+text, func() bool { return w.Says(text) })
+}
+
+// UntilGone waits until a text stands in the window no more.
+func (w *World) UntilGone(text string) {
+	w.t.Helper()
+	w.Until("it does not say "+text, func() bool { return !w.Says(text) })
+}
+
+// Open finds an open invitation by its address.
+func (w *World) Open(address string) *invite.Invitation {
+	for _, i := range w.Desk.Session().Snapshot().Open {
+		if i.Address == address {
+			return i
+		}
+	}
+	return nil
+}
+
+// placed is an object and where it is on the canvas.
+type placed struct {
+	object fyne.CanvasObject
+	at     fyne.Position
+}
+
+// objects lists what is to be seen: of the layer on top, in the order of drawing.
+func (w *World) objects() []placed {
+	c := w.app.window.canvas
+	if top := c.Overlays().Top(); top != nil {
+		return collect(nil, top, fyne.Position{})
+	}
+	return collect(nil, c.Content(), fyne.Position{})
+}
+
+func collect(all []placed, o fyne.CanvasObject, parent fyne.Position) []placed {
+	if !o.Visible() {
+		return all
+	}
+	at := parent.Add(o.Position())
+	all = append(all, placed{o, at})
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			all = collect(all, child, at)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			all = collect(all, child, at)
+		}
+	}
+	return all
+}
+
+// Texts lists the words in the layer on top, in the order of drawing.
+func (w *World) Texts() []string {
+	var texts []string
+	for _, p := range w.objects() {
+		if t, ok := p.object.(*canvas.Text); ok && t.Text != "" {
+			texts = append(texts, t.Text)
+		}
+	}
+	return texts
+}
+
+// Says tells whether a text stands in the layer on top, whole.
+func (w *World) Says(text string) bool { return slices.Contains(w.Texts(), text) }
+
+// SaysIn tells whether some text in the layer on top contains a piece.
+func (w *World) SaysIn(piece string) bool {
+	return slices.ContainsFunc(w.Texts(), func(t string) bool { return strings.Contains(t, piece) })
+}
+
+// wholeRows is how many rows are in view in whole, in a window of 1240 by 800.
+const wholeRows = 13
+
+// Listed gives the addresses in the table as it is drawn, from top to bottom.
+func (w *World) Listed() []string {
+	var rows []placed
+	for _, p := range w.objects() {
+		if t, ok := p.object.(*canvas.Text); ok && strings.Contains(t.Text, "@") && p.at.X > theme.SidebarWidth && p.at.X < 360 && p.at.Y > 150 && p.at.Y < 725 {
+			rows = append(rows, p)
+		}
+	}
+	slices.SortFunc(rows, func(a, b placed) int { return int(a.at.Y - b.at.Y) })
+	out := make([]string, len(rows))
+	for n, p := range rows {
+		out[n] = w.whole(p.object.(*canvas.Text).Text)
+	}
+	return out
+}
+
+// whole is the address that was cut to fit its column.
+func (w *World) whole(text string) string {
+	head, cut := strings.CutSuffix(text, "…")
+	if !cut {
+		return text
+	}
+	snap := w.Desk.Session().Snapshot()
+	for _, i := range slices.Concat(snap.Open, snap.Closed) {
+		if strings.HasPrefix(i.Address, head) {
+			return i.Address
+		}
+	}
+	return text
+}
+
+// Tap clicks on a text, which may be cut to fit.
+func (w *World) Tap(text string) {
+	w.t.Helper()
+	for _, p := range slices.Backward(w.objects()) {
+		if t, ok := p.object.(*canvas.Text); ok && (t.Text == text || cutFrom(t.Text, text)) {
+			w.Click(p.at.Add(middle(t)), 0)
+			return
+		}
+	}
+	require.Fail(w.t, "there is no "+text+" to tap", "the window says:\n%s", strings.Join(w.Texts(), "\n"))
+}
+
+func cutFrom(shown, text string) bool {
+	const least = 5 // letters that tell one text from another
+	head, cut := strings.CutSuffix(shown, "…")
+	return cut && len(head) >= least && strings.HasPrefix(text, head)
+}
+
+func middle(o fyne.CanvasObject) fyne.Position {
+	return fyne.NewPos(o.MinSize().Width/2, o.Size().Height/2)
+}
+
+// Click presses and releases the left button at a place, with modifier keys held.
+func (w *World) Click(at fyne.Position, held fyne.KeyModifier) {
+	w.t.Helper()
+	var mouse desktop.Mouseable
+	var tap fyne.Tappable
+	var mouseAt, tapAt fyne.Position
+	for _, p := range w.objects() {
+		if s := p.object.Size(); at.X < p.at.X || at.Y < p.at.Y || at.X >= p.at.X+s.Width || at.Y >= p.at.Y+s.Height {
+			continue
+		}
+		if m, ok := p.object.(desktop.Mouseable); ok {
+			mouse, mouseAt = m, at.Subtract(p.at)
+		}
+		if t, ok := p.object.(fyne.Tappable); ok {
+			tap, tapAt = t, at.Subtract(p.at)
+		}
+	}
+	require.NotNil(w.t, tap, "there is nothing to tap at %v", at)
+	event := fyne.PointEvent{AbsolutePosition: at, Position: mouseAt}
+	if mouse != nil {
+		mouse.MouseDown(&desktop.MouseEvent{PointEvent: event, Button: desktop.MouseButtonPrimary, Modifier: held})
+		mouse.MouseUp(&desktop.MouseEvent{PointEvent: event, Button: desktop.MouseButtonPrimary, Modifier: held})
+	}
+	tap.Tapped(&fyne.PointEvent{AbsolutePosition: at, Position: tapAt})
+}
+
+// Where the table is in a window of 1240 by 800.
+const (
+	boxX, firstRow, headerY float32 = 268, 176, 136
+)
+
+// Box clicks the check box of the n-th row, from 0; -1 is the header's.
+func (w *World) Box(n int, held fyne.KeyModifier) {
+	w.t.Helper()
+	y := firstRow + float32(n)*theme.RowHeight
+	if n < 0 {
+		y = headerY
+	}
+	w.Click(fyne.NewPos(boxX, y), held)
+}
+
+// Key presses a key where the focus is.
+func (w *World) Key(names ...fyne.KeyName) {
+	for _, name := range names {
+		ev := &fyne.KeyEvent{Name: name}
+		c := w.app.window.canvas
+		switch focused := c.Focused(); {
+		case name == fyne.KeyTab:
+			c.FocusNext()
+		case focused != nil:
+			focused.TypedKey(ev)
+		case c.OnTypedKey() != nil:
+			c.OnTypedKey()(ev)
+		}
+	}
+}
+
+// Ctrl presses a key with the command key of this system.
+func (w *World) Ctrl(name fyne.KeyName) {
+	switch c := w.app.window.canvas; name {
+	case fyne.KeyA:
+		c.shortcut(&fyne.ShortcutSelectAll{})
+	case fyne.KeyC:
+		c.shortcut(&fyne.ShortcutCopy{Clipboard: w.app.Clipboard()})
+	default:
+		c.shortcut(&desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault})
+	}
+}
+
+// Choose opens a drop-down and taps what it offers, as soon as it does.
+func (w *World) Choose(box, offer string) {
+	w.t.Helper()
+	w.Until(box+" offers "+offer, func() bool {
+		if title, _, _ := strings.Cut(box, " "); !w.SaysIn(title) {
+			return false
+		}
+		w.Tap(box)
+		if w.Says(offer) {
+			return true
+		}
+		w.Key(fyne.KeyEscape)
+		return false
+	})
+	w.Tap(offer)
+}
+
+// Type writes where the focus is.
+func (w *World) Type(text string) {
+	w.t.Helper()
+	focused := w.app.window.canvas.Focused()
+	require.NotNil(w.t, focused, "nothing has the focus")
+	for _, r := range text {
+		focused.TypedRune(r)
+	}
+}
+
+// Drop drops files on the window.
+func (w *World) Drop(files ...fyne.URI) { w.app.window.dropped(fyne.NewPos(600, 400), files) }
+
+// Clipboard is what was copied last.
+func (w *World) Clipboard() string { return w.app.Clipboard().Content() }
