@@ -29,28 +29,11 @@ func BenchmarkServer(b *testing.B) {
 	n := benchRows(b)
 	h := sample(b, n)
 	h.doc = nil // the time of checking answers is not the server's
-	for _, sort := range []string{"-invited_at", "address", "-address", "status", "expires_at", "-last_sent_at"} {
-		path := "/v1/invitations?limit=100&sort=" + sort
-		b.Run("list/"+sort+"/first", func(b *testing.B) {
-			for b.Loop() {
-				h.raw("GET", path, nil)
-			}
-		})
-		cursor := h.cursorAt("sort="+sort, n/2)
-		b.Run("list/"+sort+"/middle", func(b *testing.B) {
-			for b.Loop() {
-				h.raw("GET", path+"&cursor="+cursor, nil)
-			}
-		})
-	}
+	h.benchOrders(b, "/v1/invitations", n, "-invited_at", "address", "-address", "status", "expires_at", "-last_sent_at")
 	west := h.scope("Western Region")
-	for name, q := range map[string]string{"expired": "status=expired", "scope": "scope_id=" + west, "role": "role=team_owner", "search": "q=zane"} {
-		b.Run("filter/"+name, func(b *testing.B) {
-			for b.Loop() {
-				h.raw("GET", "/v1/invitations?limit=100&"+q, nil)
-			}
-		})
-	}
+	h.benchReads(b, "/v1/invitations", map[string]string{
+		"expired": "status=expired", "scope": "scope_id=" + west, "role": "role=team_owner", "search": "q=zane",
+	})
 	b.Run("scopes", func(b *testing.B) {
 		for b.Loop() {
 			h.raw("GET", "/v1/scopes", nil)
@@ -69,12 +52,51 @@ func BenchmarkServer(b *testing.B) {
 	})
 }
 
+// BenchmarkPeopleAndLog measures the list of people and the log on one big
+// organisation, for its owner and for somebody who sees a part of it.
+func BenchmarkPeopleAndLog(b *testing.B) {
+	n := benchRows(b)
+	h := sample(b, n)
+	west := h.scope("Western Region")
+	part := h.join("part@example.com", object{"role": "user_manager", "scope_id": west})
+	h.doc, part.doc = nil, nil
+	h.benchOrders(b, "/v1/members", n, "name", "-joined_at", "status", "-address")
+	h.benchReads(b, "/v1/members", map[string]string{"active": "status=active", "scope": "scope_id=" + west, "search": "q=zane"})
+	reads := map[string]string{"all": "", "action": "action=delivery_failed", "subject": "subject=jane@example.com", "search": "q=zane"}
+	h.benchOrders(b, "/v1/audit", n, "")
+	h.benchReads(b, "/v1/audit", reads)
+	b.Run("part", func(b *testing.B) {
+		part.benchReads(b, "/v1/members", map[string]string{"all": ""})
+		part.benchReads(b, "/v1/audit", reads)
+	})
+}
+
+// benchOrders measures the first page and one in the middle for every order.
+func (c *client) benchOrders(b *testing.B, path string, n int, orders ...string) {
+	for _, sort := range orders {
+		query := "sort=" + sort
+		cursor := c.cursorAt(path, query, n/2)
+		c.benchReads(b, path, map[string]string{sort + "/first": query, sort + "/middle": query + "&cursor=" + cursor})
+	}
+}
+
+func (c *client) benchReads(b *testing.B, path string, queries map[string]string) {
+	for name, q := range queries {
+		b.Run(path[len("/v1/"):]+"/"+name, func(b *testing.B) {
+			for b.Loop() {
+				status, _, _ := c.raw("GET", path+"?limit=100&"+q, nil)
+				require.Equal(b, 200, status)
+			}
+		})
+	}
+}
+
 // cursorAt pages to about a position and returns the cursor there.
-func (c *client) cursorAt(query string, position int) string {
+func (c *client) cursorAt(path, query string, position int) string {
 	c.t.Helper()
 	cursor := ""
 	for seen := 0; seen < position; seen += 1000 {
-		p := c.ok("GET", "/v1/invitations?limit=1000&"+query+cursor, nil)
+		p := c.ok("GET", path+"?limit=1000&"+query+cursor, nil)
 		cursor = "&cursor=" + url.QueryEscape(p["next_cursor"].(string))
 	}
 	return cursor[len("&cursor="):]

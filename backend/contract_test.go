@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -19,7 +22,11 @@ import (
 func fresh() string { return rand.Text() }
 
 // document is the server's own description, which its answers are held to.
-type document struct{ router routers.Router }
+type document struct {
+	router routers.Router
+	mu     sync.Mutex
+	seen   map[[32]byte]bool // answers that were as described: the same again need no second look
+}
 
 // contract reads /openapi.json.
 func contract(t testing.TB, base string) *document {
@@ -35,7 +42,7 @@ func contract(t testing.TB, base string) *document {
 	require.NoError(t, err)
 	router, err := gorillamux.NewRouter(doc)
 	require.NoError(t, err)
-	return &document{router}
+	return &document{router: router, seen: map[[32]byte]bool{}}
 }
 
 // check holds an answer of the API to the document. Pages for people and answers
@@ -50,6 +57,13 @@ func (d *document) check(t testing.TB, req *http.Request, resp *http.Response, b
 		require.Contains(t, []int{http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusOK}, resp.StatusCode, req.URL.Path)
 		return
 	}
+	same := sha256.Sum256(fmt.Appendln(nil, route.Method, route.Path, resp.StatusCode, resp.Header.Get("Content-Type"), string(body)))
+	d.mu.Lock()
+	known := d.seen[same]
+	d.mu.Unlock()
+	if known {
+		return
+	}
 	in := &openapi3filter.ResponseValidationInput{
 		RequestValidationInput: &openapi3filter.RequestValidationInput{
 			Request: req, PathParams: params, Route: route,
@@ -62,6 +76,9 @@ func (d *document) check(t testing.TB, req *http.Request, resp *http.Response, b
 		in.Options.ExcludeResponseBody = true
 	}
 	require.NoError(t, openapi3filter.ValidateResponse(context.Background(), in), "%s %s: %d %s", req.Method, req.URL, resp.StatusCode, body)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.seen[same] = true
 }
 
 func TestContractRejectsWhatIsNotDescribed(t *testing.T) {

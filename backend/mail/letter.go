@@ -53,6 +53,8 @@ func (l Letters) Write(m store.Message) (*gomail.Msg, error) {
 	if from.Name == "" {
 		from.Name = org
 	}
+	// go-mail puts a backslash into encoded words as it is, where none may be.
+	from.Name = strings.ReplaceAll(from.Name, `\`, "/")
 	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
 	msg.FromMailAddress(from)
 	if err := msg.To(forMail(m.Address)); err != nil {

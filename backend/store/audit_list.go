@@ -67,9 +67,6 @@ func (s *Store) Audit(ctx context.Context, c *Caller, aq AuditQuery) (events []A
 	bound.Limit, bound.Cursor = 0, ""
 	of := []any{"audit", bound, c.Rights.Scopes(auth.AuditRead)}
 	q := query{from: "audit a"}
-	if err := a.restrict(&q, concernsAny); err != nil {
-		return nil, "", err
-	}
 	if aq.Cursor != "" {
 		var after [2]int64
 		if err := readCursor(aq.Cursor, of, &after); err != nil {
@@ -79,6 +76,9 @@ func (s *Store) Audit(ctx context.Context, c *Caller, aq AuditQuery) (events []A
 	}
 	err = s.read(ctx, func(r queryer) error {
 		a.q = r
+		if err := a.restrict(&q, false); err != nil {
+			return err
+		}
 		if err := a.filter(&q, aq); err != nil {
 			return err
 		}

@@ -17,25 +17,27 @@ type auditor struct {
 	permission auth.Permission
 }
 
-// Two ways to ask whether an event concerns one of many scopes: for lists of any
-// length, and for the few events of one invitation.
-const (
-	concernsAny = "a.k IN (SELECT event FROM audit_scopes WHERE scope IN (SELECT value FROM json_each(?)))"
-	concernsOne = "EXISTS (SELECT 1 FROM audit_scopes s WHERE s.event = a.k AND s.scope IN (SELECT value FROM json_each(?)))"
-)
-
-// restrict leaves only events that concern a scope which the caller may see.
-func (a *auditor) restrict(q *query, concerns string) error {
+// restrict leaves only events that concern a scope which the caller may see. few
+// tells that not many have to be looked at, as for one invitation.
+func (a *auditor) restrict(q *query, few bool) error {
 	if a.rights.Everywhere(a.permission) {
-		q.where("1")
 		return nil
 	}
 	scopes, err := json.Marshal(a.rights.Scopes(a.permission))
 	if err != nil {
 		return err
 	}
-	q.where(concerns, string(scopes))
-	return nil
+	n := rare + 1
+	if !few {
+		err = a.q.QueryRowContext(a.ctx, `SELECT count(*) FROM (SELECT 1 FROM audit_scopes
+			WHERE scope IN (SELECT value FROM json_each(?)) LIMIT ?)`, string(scopes), rare+1).Scan(&n)
+	}
+	if n <= rare { // cheaper found than met on a walk through the whole log
+		q.where("a.k IN (SELECT event FROM audit_scopes WHERE scope IN (SELECT value FROM json_each(?)))", string(scopes))
+	} else {
+		q.where("EXISTS (SELECT 1 FROM audit_scopes s WHERE s.event = a.k AND s.scope IN (SELECT value FROM json_each(?)))", string(scopes))
+	}
+	return err
 }
 
 // fetch reads events, the newest first.
@@ -119,14 +121,14 @@ func (s *Store) History(ctx context.Context, c *Caller, id string) (events []Aud
 	a := auditor{ctx: ctx, s: s, rights: c.Rights, permission: auth.MemberManage}
 	q := query{from: "audit a"}
 	q.where("a.invitation = ?", key)
-	if err := a.restrict(&q, concernsOne); err != nil {
-		return nil, err
-	}
 	err = s.read(ctx, func(r queryer) error {
 		if _, err := s.invitation(ctx, r, c.Rights, key); err != nil {
 			return err
 		}
 		a.q = r
+		if err := a.restrict(&q, true); err != nil {
+			return err
+		}
 		events, err = a.fetch(q, -1)
 		return err
 	})

@@ -30,6 +30,9 @@ func (q *query) where(condition string, values ...any) {
 }
 
 func (q *query) String() string {
+	if len(q.conditions) == 0 {
+		return " FROM " + q.from
+	}
 	return " FROM " + q.from + " WHERE " + strings.Join(q.conditions, " AND ")
 }
 
