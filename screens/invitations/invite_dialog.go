@@ -45,7 +45,11 @@ const (
 
 // Invite opens the dialog with what was left in it, if anything.
 func (s *Screen) Invite() {
-	if ok, _ := s.canChange(); !ok || s.inviting != nil {
+	if s.inviting != nil {
+		return
+	}
+	if ok, why := s.canChange(); !ok {
+		s.tell(kit.Warn, why+".")
 		return
 	}
 	d := &inviteDialog{s: s, draft: s.draft}

@@ -28,10 +28,10 @@ func (d *inviteDialog) build(snap *session.Snapshot) {
 		},
 	})
 	d.tally = kit.NewShrinkingLine("", kit.Small)
-	d.scope = kit.NewChoice("", scopeOptions(snap.Scopes), d.firstScope(snap), d.reconsider)
-	d.roles = kit.NewChoices(nil, d.draft.roles, d.reconsider)
+	d.scope = kit.NewChoice("", scopeOptions(snap.Scopes), d.firstScope(snap), d.reconsider).Fill()
+	d.roles = kit.NewChoices(nil, d.draft.roles, d.reconsider).Fill()
 	d.offerRoles(snap)
-	d.until = kit.NewChoice("", expiryOptions(), cmp.Or(d.draft.until, "168h"), nil)
+	d.until = kit.NewChoice("", expiryOptions(), cmp.Or(d.draft.until, "168h"), nil).Fill()
 	can := snap.Info.Capabilities
 	d.until.Enable(can.Expiry, lang.X("why.unsupported", "not on this server"))
 	d.message = kit.NewTextInput(lang.X("invite.message_placeholder", "Shown in the email, up to 500 characters"), 56)

@@ -30,6 +30,7 @@ type Choice struct {
 	chosen         string
 	several        []string // the chosen ones where several can be
 	many           bool
+	fill           bool
 	disabled       bool
 	hover, focused bool
 
@@ -60,6 +61,13 @@ func NewChoice(title string, options []Option, chosen string, onChange func(id s
 func NewChoices(options []Option, chosen []string, onChange func(id string)) *Choice {
 	c := NewChoice("", options, "", onChange)
 	c.many, c.several = true, chosen
+	return c
+}
+
+// Fill lets the box take what room it gets, as a field of a form does; otherwise it
+// is as wide as its words.
+func (c *Choice) Fill() *Choice {
+	c.fill = true
 	return c
 }
 
@@ -213,7 +221,10 @@ func (c *Choice) caption() string {
 	return c.title + ": " + chosen
 }
 
-const choicePad float32 = 11
+const (
+	choicePad   float32 = 11
+	choiceLeast float32 = 80
+)
 
 // CreateRenderer implements fyne.Widget.
 func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
@@ -221,6 +232,9 @@ func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 	return &Renderer{
 		Parts: []fyne.CanvasObject{c.ring, c.box, c.label, c.arrow},
 		Min: func() fyne.Size {
+			if c.fill {
+				return fyne.NewSize(choiceLeast, theme.ControlHeight)
+			}
 			return fyne.NewSize(Measure(c.caption(), Body).Width+8+theme.IconSize+2*choicePad, theme.ControlHeight)
 		},
 		Place:  c.place,

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
 )
 
 // fileEdge is the distance of a file dialog from the window's edge.
@@ -56,14 +55,14 @@ func showFileDialog(w fyne.Window, d *dialog.FileDialog) {
 	d.Show()
 	size := c.Size()
 	d.Resize(fyne.NewSize(size.Width-2*fileEdge, size.Height-2*fileEdge))
+	c.Unfocus() // the name's field would keep Esc for itself
 }
 
-// closeFileDialog answers Esc while a file dialog lies on top.
+// closeFileDialog answers Esc while a file dialog is open.
 func closeFileDialog(c fyne.Canvas) bool {
 	d, open := openFiles[c]
-	if _, popUp := c.Overlays().Top().(*widget.PopUp); !open || !popUp {
-		return false
+	if open {
+		d.Dismiss()
 	}
-	d.Dismiss()
-	return true
+	return open
 }

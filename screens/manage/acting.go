@@ -29,6 +29,7 @@ func (d *Dialog) enable() {
 	can := d.p.Session.Snapshot().Info.Capabilities
 	b := &d.buttons
 	b.revoke.Enable(ok, why)
+	d.adding.Hidden = !ok && !d.busy
 	n := len(d.chosen)
 	b.remove.SetText(lang.XN("manage.remove", "Remove {{.N}} roles…", n, map[string]any{"N": n}))
 	b.remove.Hidden = n == 0

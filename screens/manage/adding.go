@@ -15,7 +15,8 @@ import (
 )
 
 func (d *Dialog) addRoleLink() fyne.CanvasObject {
-	return kit.NewLink(lang.X("manage.add_role", "Add a role…"), kit.SmallStrong.In(theme.Accent), d.askAdd)
+	d.adding = kit.NewLink(lang.X("manage.add_role", "Add a role…"), kit.SmallStrong.In(theme.Accent), d.askAdd)
+	return d.adding
 }
 
 // askAdd asks for one more role. To the server it is an invitation of the same
@@ -34,7 +35,7 @@ func (d *Dialog) askAdd() {
 	if len(where) == 0 {
 		return
 	}
-	role := kit.NewChoice("", nil, "", nil)
+	role := kit.NewChoice("", nil, "", nil).Fill()
 	offer := func(scope string) {
 		options := rolesAt(snap, scope)
 		role.SetOptions(options)
@@ -42,7 +43,7 @@ func (d *Dialog) askAdd() {
 			role.Choose(options[0].ID)
 		}
 	}
-	scope := kit.NewChoice("", where, where[0].ID, offer)
+	scope := kit.NewChoice("", where, where[0].ID, offer).Fill()
 	offer(where[0].ID)
 	var modal *kit.Modal
 	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })

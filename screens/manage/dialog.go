@@ -41,6 +41,7 @@ type Dialog struct {
 	table   rolesTable
 	history *fyne.Container
 	buttons struct{ revoke, remove, correct, link, remind *kit.Button }
+	adding  *kit.Link
 	modal   *kit.Modal
 }
 
@@ -73,13 +74,21 @@ func show(p Params, id string) *Dialog {
 		Title: i.Address, Subtitle: d.subtitle(), Width: dialogWidth, CloseButton: true, Body: d.body,
 		FooterLeft: []*kit.Button{d.buttons.revoke, d.buttons.remove, d.buttons.correct},
 		Buttons:    []*kit.Button{d.buttons.link, d.buttons.remind},
-		First:      d.buttons.remind, OnClosed: d.closed,
+		First:      d.firstFocus(), OnClosed: d.closed,
 	})
 	d.stop = p.Session.OnChange(func() { p.Dispatch(d.follow) })
 	d.show()
 	d.readHistory()
 	go d.count()
 	return d
+}
+
+// firstFocus is the reminder, or the link where no reminder can be sent.
+func (d *Dialog) firstFocus() fyne.Focusable {
+	if ok, _ := d.usable(); !ok {
+		return d.buttons.link
+	}
+	return d.buttons.remind
 }
 
 func (d *Dialog) closed() {

@@ -54,7 +54,7 @@ const askAbove = 25
 
 // Resend sends open invitations again. It asks where they are many.
 func (r *Runner) Resend(ids []string) {
-	if ok, _ := r.p.CanChange(); !ok || len(ids) == 0 {
+	if !r.ready(ids) {
 		return
 	}
 	start := func() { r.start(run.Resend, ids) }
@@ -74,7 +74,7 @@ func (r *Runner) Resend(ids []string) {
 
 // Revoke ends open invitations, after a question.
 func (r *Runner) Revoke(ids []string) {
-	if ok, _ := r.p.CanChange(); !ok || len(ids) == 0 {
+	if !r.ready(ids) {
 		return
 	}
 	start := func() { r.start(run.Revoke, ids) }
@@ -93,6 +93,18 @@ func (r *Runner) Revoke(ids []string) {
 		Verb: lang.XN("confirm.revoke_verb", "Revoke {{.N}} invitations", n, words.Count(n)),
 		Kind: kit.Destructive, Do: start,
 	})
+}
+
+// ready tells whether a run makes sense now. A key has no tooltip: why not is told.
+func (r *Runner) ready(ids []string) bool {
+	if len(ids) == 0 {
+		return false
+	}
+	ok, why := r.p.CanChange()
+	if !ok && why != "" {
+		r.p.Notices.Show(notices.Notice{Tone: kit.Warn, Text: why + ".", Progress: notices.NoProgress})
+	}
+	return ok
 }
 
 func (r *Runner) names(ids []string) []string {
