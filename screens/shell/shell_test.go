@@ -1,0 +1,94 @@
+package shell_test
+
+import (
+	"os"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"github.com/stretchr/testify/assert"
+
+	"guestlist/assets"
+	"guestlist/screens/screentest"
+)
+
+func TestMain(m *testing.M) {
+	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
+func TestTheFirstConnectionIsAddedFromTheWelcomeScreen(t *testing.T) {
+	s := screentest.NewServer(t, "Northwind", 20)
+	w := screentest.New(t, nil)
+	w.UntilSays("Who is still on the way in?")
+	w.Tap("Guestlist server")
+	w.UntilSays("Connect to a Guestlist server")
+	w.Type(s.URL())
+	w.Key(fyne.KeyTab)
+	w.Type("not-the-token")
+	w.Tap("Test")
+	w.Until("it says that the token is wrong", func() bool { return w.SaysIn("token") && w.SaysIn("not") && !w.SaysIn("Trying to connect") })
+	w.Type("x")
+	w.Key(fyne.KeyEscape)
+	w.UntilSays("Who is still on the way in?")
+	w.Tap("Guestlist server")
+	w.UntilSays("Connect to a Guestlist server")
+	w.Type(s.URL())
+	w.Key(fyne.KeyTab)
+	w.Type(s.Token)
+	w.Key(fyne.KeyReturn)
+	w.UntilLive()
+	assert.True(t, w.Says("Northwind"))
+}
+
+func TestConnectionsAreSwitchedRenamedAndRemoved(t *testing.T) {
+	acme, northwind := screentest.NewServer(t, "Acme Ltd", 20), screentest.NewServer(t, "Northwind", 0)
+	w := screentest.New(t, map[string]*screentest.Server{"Acme": acme, "Northwind": northwind}, "Northwind", "Acme")
+	w.UntilLive()
+	w.Ctrl(fyne.Key1)
+	w.UntilSays("Nobody is waiting. Invite someone.")
+	w.UntilLive()
+	w.Ctrl(fyne.Key2)
+	w.UntilLive()
+	assert.NotEmpty(t, w.Listed())
+	w.Ctrl(fyne.Key9)
+	assert.NotEmpty(t, w.Listed(), "there is no ninth")
+
+	w.Tap("Acme")
+	w.Tap("Rename…")
+	w.UntilSays("Rename connection")
+	w.Type("Head office")
+	w.Key(fyne.KeyReturn)
+	w.UntilGone("Rename connection")
+	w.Until("the new name", func() bool { return w.SaysIn("Head office") })
+
+	w.Tap(w.Desk.Connections()[1].Name)
+	w.Tap("Remove…")
+	w.UntilSays("Cancel")
+	w.Key(fyne.KeyReturn)
+	w.UntilGone("Cancel")
+	assert.Len(t, w.Desk.Connections(), 2, "Cancel has the focus first")
+	w.Tap(w.Desk.Connections()[1].Name)
+	w.Tap("Remove…")
+	w.Key(fyne.KeyTab, fyne.KeyReturn)
+	w.Until("it is forgotten", func() bool { return len(w.Desk.Connections()) == 1 })
+	w.UntilLive()
+	w.UntilSays("Nobody is waiting. Invite someone.")
+}
+
+func TestShortcutsRestUnderAModal(t *testing.T) {
+	acme, northwind := screentest.NewServer(t, "Acme Ltd", 20), screentest.NewServer(t, "Northwind", 0)
+	w := screentest.New(t, map[string]*screentest.Server{"Acme": acme, "Northwind": northwind}, "Northwind", "Acme")
+	w.UntilLive()
+	open := w.Desk.Session()
+	w.Ctrl(fyne.KeyN)
+	w.UntilSays("Invite users to Acme Ltd")
+	w.Ctrl(fyne.Key1)
+	assert.Same(t, open, w.Desk.Session())
+	w.Key(fyne.KeyEscape)
+	w.UntilGone("Invite users to Acme Ltd")
+	assert.True(t, slices.Contains(w.Texts(), "Acme"))
+}
