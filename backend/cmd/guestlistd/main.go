@@ -21,9 +21,9 @@ Usage:
   guestlistd sample -db FILE [-n N]
   guestlistd scope  (list | add | rename | move | remove) -db FILE ...
 
-"guestlistd COMMAND -help" lists the flags of a command; "guestlistd scope -help"
-tells how units, teams, waiting areas and meeting rooms are made. Each flag can also be
-set by the environment: -mail-from by GUESTLIST_MAIL_FROM, and so on.
+"guestlistd COMMAND -help" lists the flags of a command. "guestlistd scope -help"
+tells how units, teams, waiting areas and meeting rooms are made. Each flag can
+also be set by the environment: -mail-from by GUESTLIST_MAIL_FROM, and so on.
 
 Examples:
   guestlistd init -db guestlist.db -organization "Acme Ltd" -owner dana@acme.example
