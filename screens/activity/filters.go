@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
@@ -23,8 +24,6 @@ type filters struct {
 	object              fyne.CanvasObject
 }
 
-const searchWidth float32 = 300
-
 func newFilters(s *Screen) *filters {
 	f := &filters{actors: map[string]string{}}
 	changed := func(string) { s.refilter() }
@@ -42,7 +41,7 @@ func newFilters(s *Screen) *filters {
 	f.clear = kit.NewButton(lang.X("button.clear", "Clear"), theme.IconClose, kit.Quiet, s.clearFilters)
 	f.clear.SetToolTip(lang.X("activity.clear_tip", "Show all activity"))
 	f.clear.Hide()
-	f.object = kit.Inset(0, 0, 12, 0, kit.Row(8, kit.Sized(searchWidth, 0, f.search), f.action, f.actor, f.span, f.clear))
+	f.object = kit.Inset(0, 0, 12, 0, container.New(filterRow{}, f.search, f.action, f.actor, f.span, f.clear))
 	return f
 }
 

@@ -223,3 +223,15 @@ func TestEnterShowsAllThatIsKnownOfAnEvent(t *testing.T) {
 	w.press(top, "Only this person")
 	w.untilSubjects("l.okafor@contoso.example")
 }
+
+func TestTheSearchFieldGivesWayBeforeTheWindowGrows(t *testing.T) {
+	w := newWorld(t, few())
+	assert.Equal(t, searchWidth, w.filters.search.Size().Width)
+	w.window.Resize(fyne.NewSize(780, 700))
+	w.filters.action.OnChange(choose(w.filters.action, string(invite.ActionDeliveryFailed)))
+	w.untilState("No event matches")
+	assert.InDelta(t, 780, w.window.Canvas().Size().Width, 1)
+	assert.Less(t, w.filters.search.Size().Width, searchWidth)
+	end := w.filters.clear.Position().X + w.filters.clear.Size().Width
+	assert.LessOrEqual(t, end, float32(780-48))
+}
