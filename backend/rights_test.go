@@ -145,3 +145,27 @@ func TestALinkNeedsTheRightToGiveItsRoles(t *testing.T) {
 	assert.NotEmpty(t, m.link(plain["id"]))
 	assert.Equal(t, "revoked", m.outcome("revoke", boss["id"])["outcome"], "cancelling gives nobody anything")
 }
+
+func TestCancellingFromOneScopeLeavesTheOthers(t *testing.T) {
+	h := sample(t, 0)
+	west, south := h.scope("Western Region"), h.scope("Southern Region")
+	m := h.join("m@example.com", object{"role": "team_owner", "scope_id": west})
+	inv := h.one("both@example.com", object{"role": "member", "scope_id": west}, object{"role": "editor", "scope_id": south})
+	path := "/v1/invitations/" + inv["id"].(string)
+	link := h.link(inv["id"])
+	status, _ := m.call("DELETE", path, nil)
+	assert.Equal(t, http.StatusNoContent, status)
+	status, _ = m.call("DELETE", path, nil)
+	assert.Equal(t, http.StatusNotFound, status, "it is out of their sight now")
+	left := h.get(inv["id"])
+	assert.Equal(t, "pending", left["status"])
+	assert.Equal(t, []any{south}, field(items(left, "roles"), "scope_id"))
+	assert.Equal(t, "role_removed", items(h.ok("GET", path+"/history", nil), "items")[0]["action"])
+	h.clock.forward(2 * time.Minute)
+	assert.Equal(t, "resent", h.outcome("resend", inv["id"])["outcome"])
+	status, _ = accept(t, link, "Both")
+	assert.Equal(t, http.StatusOK, status, "the link lives on")
+	status, body := h.call("DELETE", path, nil)
+	assert.Equal(t, http.StatusConflict, status)
+	assert.Equal(t, "Can only cancel invites for invited users", body["title"])
+}
