@@ -1,0 +1,94 @@
+package invitations_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/app/session"
+	"guestlist/screens/screentest"
+)
+
+func TestInvitingJudgesEachAddressAndSendsTheGoodOnes(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 20))
+	listed := w.Listed()[0]
+	w.Ctrl(fyne.KeyN)
+	w.UntilSays("Invite users to Acme Ltd")
+	w.Type("new.person@example.com, " + listed + "; sam.ortiz@acme.example broken@@example ")
+	w.UntilSays("1 will be invited · 1 already invited · 1 already a member · 1 needs fixing")
+	w.Tap("Send 1 invitation")
+	w.Until("it went out", func() bool { return w.Open("new.person@example.com") != nil })
+	w.Until("what failed stays", func() bool { return w.SaysIn("broken@@example") && !w.SaysIn("new.person@example.com") })
+	w.UntilSays("1 invitation sent. 1 skipped: already a member. 1 skipped: already invited.")
+	assert.Nil(t, w.Open("sam.ortiz@acme.example"), "a member is not invited")
+}
+
+func TestALikelyTypoIsMendedByATap(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 5))
+	w.Ctrl(fyne.KeyN)
+	w.UntilSays("Invite users to Acme Ltd")
+	w.Type("jo@gmial.com ")
+	w.Until("the likely spelling", func() bool { return w.SaysIn("jo@gmail.com") })
+	for _, text := range w.Texts() {
+		if text == "jo@gmail.com" || text == "jo@gmail.com?" {
+			w.Tap(text)
+			break
+		}
+	}
+	w.Until("mended", func() bool { return !w.SaysIn("gmial") && w.Says("Send 1 invitation") })
+}
+
+func TestEscLosesNothingOfADraft(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 5))
+	w.Ctrl(fyne.KeyN)
+	w.UntilSays("Invite users to Acme Ltd")
+	w.Type("one@example.com two@example.com ")
+	w.UntilSays("Send 2 invitations")
+	w.Key(fyne.KeyEscape)
+	w.UntilGone("Invite users to Acme Ltd")
+	w.Ctrl(fyne.KeyN)
+	w.Until("the draft is there again", func() bool { return w.Says("one@example.com") && w.Says("two@example.com") })
+}
+
+func TestAFileDroppedOnTheWindowFillsTheDraft(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 5))
+	path := filepath.Join(t.TempDir(), "people.csv")
+	require.NoError(t, os.WriteFile(path, []byte("Name,Email\nOne,one@example.com\nTwo,two@example.com\n"), 0o600))
+	w.Drop(storage.NewFileURI(path))
+	w.UntilSays("2 addresses read from people.csv.")
+	w.UntilSays("Send 2 invitations")
+	w.Drop(storage.NewFileURI(filepath.Join(t.TempDir(), "missing.csv")))
+	w.Until("it says that it could not", func() bool { return w.SaysIn("missing.csv could not be read") })
+	assert.True(t, w.Says("Send 2 invitations"), "and nothing is lost")
+}
+
+func TestAnEmptyOrganisationInvitesToInvite(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 0))
+	w.UntilSays("Nobody is waiting. Invite someone.")
+}
+
+func TestATokenThatEndedSignsOutAndANewOneSignsIn(t *testing.T) {
+	s := screentest.NewServer(t, "Acme Ltd", 20)
+	good := s.Token
+	guest, end := s.Guest()
+	s.Token = guest
+	w := screentest.NewOn(t, s)
+	listed := w.Listed()
+	end()
+	w.Desk.Session().Retry()
+	w.Until("signed out", func() bool {
+		return w.Desk.Session().Snapshot().State == session.SignedOut && w.Says("Signed out")
+	})
+	assert.Equal(t, listed, w.Listed(), "what was known stays")
+	w.UntilSays("Enter a new token…")
+	w.Tap("Enter a new token…")
+	w.UntilSays("Sign in")
+	w.Type(good)
+	w.Key(fyne.KeyReturn)
+	w.UntilLive()
+}
