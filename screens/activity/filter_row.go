@@ -2,11 +2,12 @@ package activity
 
 import "fyne.io/fyne/v2"
 
-// The width of the search field: the drop-downs beside it grow and shrink with what
-// is chosen, and the window must not grow with them.
+// The width of the search field, which gives way to the drop-downs beside it: they
+// grow with what is chosen, and the window should not grow with them. At the least
+// it has room for what it says while it is empty.
 const (
 	searchWidth float32 = 300
-	searchLeast float32 = 130
+	searchLeast float32 = 220
 	filterGap   float32 = 8
 )
 
