@@ -2,6 +2,7 @@ package invite
 
 import (
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -47,14 +48,25 @@ func (f Filter) Apply(rows []*Invitation, now time.Time) []*Invitation {
 	if view == "" {
 		view = ViewInvited
 	}
-	words := newMatcher(f.Text)
-	out := make([]*Invitation, 0, len(rows))
-	for _, i := range rows {
-		if i.In(view, now) && f.inTime(i, now) && f.hasGrant(i) && words.match(i) {
-			out = append(out, i)
+	pass := func(rows []*Invitation) []*Invitation {
+		words := newMatcher(f.Text)
+		out := make([]*Invitation, 0, len(rows))
+		for _, i := range rows {
+			if i.In(view, now) && f.inTime(i, now) && f.hasGrant(i) && words.match(i) {
+				out = append(out, i)
+			}
 		}
+		return out
 	}
-	return out
+	if len(rows) < byHalves {
+		return pass(rows)
+	}
+	var high []*Invitation
+	var other sync.WaitGroup
+	other.Go(func() { high = pass(rows[len(rows)/2:]) })
+	low := pass(rows[:len(rows)/2])
+	other.Wait()
+	return append(low, high...)
 }
 
 func (f Filter) inTime(i *Invitation, now time.Time) bool {

@@ -3,6 +3,8 @@ package invite_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -161,6 +163,28 @@ func many(n int) []*invite.Invitation {
 		})
 	}
 	return rows
+}
+
+// TestLongListsAreSharedOut compares what two goroutines do with what one does.
+func TestLongListsAreSharedOut(t *testing.T) {
+	rows := many(25_001)
+	var want []*invite.Invitation
+	for _, i := range rows {
+		if strings.Contains(i.Address, "77") {
+			want = append(want, i)
+		}
+	}
+	assert.Equal(t, want, invite.Filter{Text: "77"}.Apply(rows, now))
+	for _, down := range []bool{false, true} {
+		want := slices.Clone(rows)
+		slices.SortStableFunc(want, func(a, b *invite.Invitation) int {
+			if down {
+				a, b = b, a
+			}
+			return a.InvitedAt.Compare(b.InvitedAt)
+		})
+		assert.Equal(t, want, invite.Order{Key: invite.ByInvited, Descending: down}.Sort(rows, now))
+	}
 }
 
 func BenchmarkFilter100k(b *testing.B) {

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -54,7 +55,7 @@ func (o Order) Sort(rows []*Invitation, now time.Time) []*Invitation {
 	if o.Descending {
 		sign = -1
 	}
-	slices.SortFunc(keyed, func(a, b sortable) int {
+	return inOrder(keyed, func(a, b sortable) int {
 		if (a.number == missing) != (b.number == missing) {
 			return cmp.Compare(a.number, b.number)
 		}
@@ -66,9 +67,36 @@ func (o Order) Sort(rows []*Invitation, now time.Time) []*Invitation {
 		}
 		return cmp.Compare(a.place, b.place)
 	})
-	out := make([]*Invitation, len(keyed))
-	for n := range keyed {
-		out[n] = keyed[n].row
+}
+
+// byHalves is from how many rows on two goroutines share the work.
+const byHalves = 10_000
+
+// inOrder sorts and gives the rows.
+func inOrder(keyed []sortable, compare func(a, b sortable) int) []*Invitation {
+	half := len(keyed)
+	if half >= byHalves {
+		half /= 2
+	}
+	low, high := keyed[:half], keyed[half:]
+	var other sync.WaitGroup
+	other.Go(func() { slices.SortFunc(high, compare) })
+	slices.SortFunc(low, compare)
+	other.Wait()
+
+	out := make([]*Invitation, 0, len(keyed))
+	for len(low) > 0 && len(high) > 0 {
+		next := &low
+		if compare(high[0], low[0]) < 0 {
+			next = &high
+		}
+		out = append(out, (*next)[0].row)
+		*next = (*next)[1:]
+	}
+	for _, rest := range [][]sortable{low, high} {
+		for n := range rest {
+			out = append(out, rest[n].row)
+		}
 	}
 	return out
 }
