@@ -125,6 +125,7 @@ func TestClosedOnesInTheSelectionAreLeftOut(t *testing.T) {
 	gone := w.Desk.Session().Snapshot().Open[0]
 	_, err := w.Desk.Session().Revoke(t.Context(), []string{gone.ID}, "")
 	require.NoError(t, err)
+	w.Until("the row is gone", func() bool { return len(w.Listed()) == 9 })
 	w.Choose("Status: Invited", "All statuses")
 	w.Until("open and closed", func() bool { return slices.Contains(w.Listed(), gone.Address) && len(w.Listed()) == 10 })
 	w.Ctrl(fyne.KeyL)
