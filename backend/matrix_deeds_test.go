@@ -107,7 +107,8 @@ var deeds = []deed{
 		return word(a.call("POST", "/v1/tokens", object{"label": "x"}))
 	}},
 	{call: "DELETE /v1/tokens/{id}", about: "nothing", want: anybody, do: func(_ *world, a actor, _ place, _ string) string {
-		return word(a.call("DELETE", "/v1/tokens/"+a.tokens()[0]["id"].(string), nil))
+		_, made := a.call("POST", "/v1/tokens", object{"label": "x"})
+		return word(a.call("DELETE", "/v1/tokens/"+made["id"].(string), nil))
 	}},
 	{call: "DELETE /v1/tokens/{id}", about: "nothing", want: func(actor, place) string { return "404" }, do: func(w *world, a actor, _ place, _ string) string {
 		return word(a.call("DELETE", "/v1/tokens/"+w.strange, nil))
