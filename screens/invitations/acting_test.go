@@ -188,6 +188,6 @@ func TestAStoppedRunTellsWhatItLeftAndRetriesIt(t *testing.T) {
 	w.Until("it says what was not done", func() bool { return w.SaysIn("30 not done") })
 	s.Start()
 	w.Until("live again", func() bool { return w.Desk.Session().Snapshot().State == session.Live })
-	w.Tap("Retry 30")
+	w.Tap("Continue with 30")
 	w.UntilSays("30 invitations revoked.")
 }

@@ -19,8 +19,6 @@ type filters struct {
 	object             fyne.CanvasObject
 }
 
-const searchWidth float32 = 300
-
 func newFilters(s *Screen) *filters {
 	f := &filters{}
 	changed := func(string) { s.refilter() }
@@ -30,7 +28,7 @@ func newFilters(s *Screen) *filters {
 	f.status = kit.NewChoice(lang.X("filter.status", "Status"), viewOptions(), string(invite.ViewInvited), changed)
 	f.role = kit.NewChoice(lang.X("filter.role", "Role"), roleOptions(nil), "", changed)
 	f.when = kit.NewChoice(lang.X("filter.invited", "Invited"), whenOptions(), "", changed)
-	f.object = kit.Inset(0, 0, 12, 0, kit.Row(8, kit.Sized(searchWidth, 0, f.search), f.status, f.role, f.when))
+	f.object = kit.Inset(0, 0, 12, 0, kit.NewFilterRow(f.search, f.status, f.role, f.when))
 	return f
 }
 

@@ -16,10 +16,10 @@ import (
 // The IDs of the columns are the keys that they sort by.
 func columns() []grid.Column {
 	return []grid.Column{
-		{ID: string(invite.ByAddress), Label: lang.X("column.email", "Email"), Width: 210, Grow: 1, Sortable: true},
+		{ID: string(invite.ByAddress), Label: lang.X("column.email", "Email"), Width: 224, Grow: 1, Sortable: true},
 		{ID: string(invite.ByStatus), Label: lang.X("column.status", "Status"), Width: 118, Priority: 5, Sortable: true},
-		{ID: string(invite.ByRoles), Label: lang.X("column.roles", "Roles"), Width: 150, Priority: 2, Sortable: true},
-		{ID: string(invite.ByScope), Label: lang.X("column.scope", "Scope"), Width: 150, Priority: 1, Sortable: true},
+		{ID: string(invite.ByRoles), Label: lang.X("column.roles", "Roles"), Width: 150, Grow: 0.3, Priority: 2, Sortable: true},
+		{ID: string(invite.ByScope), Label: lang.X("column.scope", "Scope"), Width: 150, Grow: 0.6, Priority: 1, Sortable: true},
 		{ID: string(invite.ByInvited), Label: lang.X("column.invited", "Invited"), Width: 130, Priority: 4, Sortable: true},
 		{ID: string(invite.ByExpires), Label: lang.X("column.expires", "Expires in"), Width: 104, Priority: 3, Sortable: true},
 	}

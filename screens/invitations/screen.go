@@ -68,9 +68,7 @@ func New(p Params) *Screen {
 	s.bar = container.NewStack(s.filters.object, s.actions.object)
 	s.content = kit.NewPage(s.head.object, s.bar, s.grid, s.status.object)
 
-	s.lister = newLister(p.Session, s.want(), func(answer page) {
-		p.Dispatch(func() { s.show(answer) })
-	})
+	s.lister = newLister(p.Session, s.want(), kit.NewLatest(p.Dispatch, s.show).Put)
 	s.filters.search.Rest()
 	wake := time.AfterFunc(wakeSearch, func() { p.Dispatch(s.filters.search.Wake) })
 	if snap := p.Session.Snapshot(); len(snap.Open)+len(snap.Closed) <= atOnce {

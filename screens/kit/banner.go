@@ -34,7 +34,8 @@ type Banner struct {
 	p          BannerParams
 	ground     *canvas.Rectangle
 	icon       *canvas.Image
-	text       *fyne.Container
+	note       *Note           // the text of a banner in one place, if need be in two lines
+	text       *fyne.Container // the lines of one that breaks them; else nil
 	side       *fyne.Container
 	track, bar *canvas.Rectangle
 }
@@ -43,7 +44,6 @@ type Banner struct {
 func NewBanner(p BannerParams) *Banner {
 	b := &Banner{p: p, ground: newBox(theme.BannerRadius), icon: newIcon(), track: newBox(2), bar: newBox(2)}
 	tone, _ := p.Tone.Tokens()
-	b.text = Column(0)
 	b.side = Row(14)
 	for _, a := range p.Actions {
 		b.side.Add(NewLink(a.Label, Emphasis.In(tone), a.OnTap))
@@ -51,22 +51,15 @@ func NewBanner(p BannerParams) *Banner {
 	if p.OnClose != nil {
 		b.side.Add(NewIconLink(theme.IconClose, tone, p.OnClose))
 	}
-	b.write()
+	b.note = NewNote(p.Text, Body.In(tone))
+	if p.Lines > 0 {
+		b.text = Column(0)
+		for _, line := range Wrap(p.Text, Body, p.Lines-bannerSides-b.side.MinSize().Width) {
+			b.text.Add(NewShrinkingLine(line, Body.In(tone)))
+		}
+	}
 	b.ExtendBaseWidget(b)
 	return b
-}
-
-// write breaks the text into lines where there may be several.
-func (b *Banner) write() {
-	tone, _ := b.p.Tone.Tokens()
-	lines := []string{b.p.Text}
-	if b.p.Lines > 0 {
-		lines = Wrap(b.p.Text, Body, b.p.Lines-bannerSides-b.side.MinSize().Width)
-	}
-	b.text.RemoveAll()
-	for _, line := range lines {
-		b.text.Add(NewShrinkingLine(line, Body.In(tone)))
-	}
 }
 
 // bannerSides is the room beside a banner's text: the icon and the insets.
@@ -78,13 +71,16 @@ func (b *Banner) Text() string { return b.p.Text }
 // SetProgress changes the words and the bar.
 func (b *Banner) SetProgress(text string, progress float64) {
 	b.p.Text, b.p.Progress = text, progress
-	b.write()
+	b.note.SetText(text)
 	b.Refresh()
 }
 
 // CreateRenderer implements fyne.Widget.
 func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
-	parts := []fyne.CanvasObject{b.ground, b.icon, b.text, b.side}
+	parts := []fyne.CanvasObject{b.ground, b.icon, b.side, b.note}
+	if b.text != nil {
+		parts[3] = b.text
+	}
 	if b.p.Progress >= 0 {
 		parts = append(parts, b.track, b.bar)
 	}
@@ -92,7 +88,10 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 	return &Renderer{
 		Parts: parts,
 		Min: func() fyne.Size {
-			h := 16 + b.text.MinSize().Height
+			h := float32(36)
+			if b.text != nil {
+				h = 16 + b.text.MinSize().Height
+			}
 			if b.p.Progress >= 0 {
 				h += 12
 			}
@@ -105,17 +104,24 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 
 func (b *Banner) place(s fyne.Size) {
 	place(b.ground, 0, 0, s.Width, s.Height)
-	content := b.text.MinSize().Height
-	if b.p.Progress >= 0 {
-		content += 10
-	}
-	top := centred(s.Height, content)
-	place(b.icon, 12, top+2, theme.IconSize, theme.IconSize)
 	side := b.side.MinSize()
+	width := s.Width - bannerSides - side.Width
+	top := centred(s.Height, 20)
+	switch {
+	case b.text != nil:
+		height := b.text.MinSize().Height
+		top = centred(s.Height, height)
+		place(b.text, 38, top, width, height)
+	case b.p.Progress >= 0:
+		top = centred(s.Height, 30)
+		place(b.note, 38, top, width, 20)
+		place(b.track, 12, top+26, s.Width-24, 4)
+		place(b.bar, 12, top+26, (s.Width-24)*float32(min(1, b.p.Progress)), 4)
+	default:
+		place(b.note, 38, 0, width, s.Height)
+	}
+	place(b.icon, 12, top+2, theme.IconSize, theme.IconSize)
 	place(b.side, s.Width-12-side.Width, top, side.Width, 20)
-	place(b.text, 38, top, s.Width-bannerSides-side.Width, b.text.MinSize().Height)
-	place(b.track, 12, top+26, s.Width-24, 4)
-	place(b.bar, 12, top+26, (s.Width-24)*float32(min(1, b.p.Progress)), 4)
 }
 
 func (b *Banner) paint() {

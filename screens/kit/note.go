@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -21,6 +23,14 @@ func NewNote(text string, s Style) *Note {
 	return n
 }
 
+// SetText changes what the note says.
+func (n *Note) SetText(text string) {
+	if n.text != text {
+		n.text = text
+		n.Refresh()
+	}
+}
+
 // CreateRenderer implements fyne.Widget.
 func (n *Note) CreateRenderer() fyne.WidgetRenderer {
 	return &Renderer{
@@ -31,20 +41,24 @@ func (n *Note) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
+// place writes as many lines as there is height for; the last ends with an ellipsis
+// where the text does not.
 func (n *Note) place(s fyne.Size) {
-	text := Wrap(n.text, n.style, s.Width)
 	height := LineHeight(n.style.Size)
-	shown := min(len(text), len(n.lines))
-	y := centred(s.Height, height*float32(shown))
+	room := max(1, min(len(n.lines), int(s.Height/height)))
+	text := Wrap(n.text, n.style, s.Width)
+	if len(text) > room {
+		rest := strings.Join(text[room-1:], " ")
+		text = append(text[:room-1:room-1], Truncate(rest, n.style, s.Width))
+	}
+	y := centred(s.Height, height*float32(len(text)))
 	for i, line := range n.lines {
 		words := ""
-		switch {
-		case i == len(n.lines)-1 && len(text) > len(n.lines):
-			words = Truncate(text[i]+" "+text[i+1], n.style, s.Width)
-		case i < len(text):
+		if i < len(text) {
 			words = text[i]
 		}
 		Paint(line, words, n.style)
-		place(line, 0, y+float32(i)*height, s.Width, height)
+		h := line.MinSize().Height
+		place(line, 0, y+float32(i)*height+centred(height, h), s.Width, h)
 	}
 }

@@ -7,10 +7,12 @@ import (
 	"guestlist/screens/theme"
 )
 
-// Page heights, from the pictures.
+// Page measures, from the pictures. The least width does not depend on what a page
+// shows now: the window must not grow because something was selected.
 const (
-	pageHead float32 = 72
-	pageBar  float32 = 46
+	pageLeast float32 = 640
+	pageHead  float32 = 72
+	pageBar   float32 = 46
 )
 
 type page struct{}
@@ -27,8 +29,7 @@ func (page) Layout(o []fyne.CanvasObject, s fyne.Size) {
 }
 
 func (page) MinSize(o []fyne.CanvasObject) fyne.Size {
-	w := max(o[0].MinSize().Width, o[1].MinSize().Width, o[2].MinSize().Width, o[4].MinSize().Width)
-	return fyne.NewSize(w+2*theme.PageInset, pageHead+pageBar+o[2].MinSize().Height+theme.StatusHeight)
+	return fyne.NewSize(pageLeast, pageHead+pageBar+o[2].MinSize().Height+theme.StatusHeight)
 }
 
 // NewPage lays out a screen: heading with buttons, a bar of filters, the body and

@@ -70,25 +70,18 @@ func show(p Params, id string) *Dialog {
 			d.roles, kit.Inset(2, 0, 0, 0, kit.NewLine(lang.X("manage.roles_text", "Removing every role cancels the invitation."), kit.Small))),
 		kit.Column(4, kit.NewLine(lang.X("manage.history", "History"), kit.Label), d.history),
 	)
+	d.showRoles()
 	d.modal = kit.ShowModal(p.Canvas, kit.ModalParams{
 		Title: i.Address, Subtitle: d.subtitle(), Width: dialogWidth, CloseButton: true, Body: d.body,
 		FooterLeft: []*kit.Button{d.buttons.revoke, d.buttons.remove, d.buttons.correct},
 		Buttons:    []*kit.Button{d.buttons.link, d.buttons.remind},
-		First:      d.firstFocus(), OnClosed: d.closed,
+		First:      d.table.all, OnClosed: d.closed,
 	})
-	d.stop = p.Session.OnChange(func() { p.Dispatch(d.follow) })
+	d.stop = p.Session.OnChange(kit.NewSignal(p.Dispatch, d.follow))
 	d.show()
 	d.readHistory()
 	go d.count()
 	return d
-}
-
-// firstFocus is the reminder, or the link where no reminder can be sent.
-func (d *Dialog) firstFocus() fyne.Focusable {
-	if ok, _ := d.usable(); !ok {
-		return d.buttons.link
-	}
-	return d.buttons.remind
 }
 
 func (d *Dialog) closed() {

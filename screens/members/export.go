@@ -3,12 +3,10 @@ package members
 import (
 	"context"
 	"fmt"
+	"io"
 	"time"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/storage"
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
@@ -54,22 +52,9 @@ func (s *Screen) save(list []*invite.Member) {
 	if len(list) == 0 {
 		return
 	}
-	choose := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		if err != nil || file == nil {
-			s.exported(0, "", err)
-			return
-		}
-		go func() {
-			err := invite.WriteMembersCSV(file, list)
-			if closing := file.Close(); err == nil {
-				err = closing
-			}
-			s.p.Dispatch(func() { s.exported(len(list), file.URI().Name(), err) })
-		}()
-	}, s.p.Window)
-	choose.SetFileName(fmt.Sprintf("members-%s.csv", time.Now().Format("2006-01-02")))
-	choose.SetFilter(storage.NewExtensionFileFilter([]string{".csv"}))
-	choose.Show()
+	kit.SaveFile(s.p.Window, s.p.Dispatch, fmt.Sprintf("members-%s.csv", time.Now().Format("2006-01-02")),
+		func(w io.Writer) error { return invite.WriteMembersCSV(w, list) },
+		func(file string, err error) { s.exported(len(list), file, err) })
 }
 
 func (s *Screen) exported(n int, file string, err error) {

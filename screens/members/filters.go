@@ -21,7 +21,6 @@ type filters struct {
 }
 
 const (
-	searchWidth float32 = 300
 	// typing is how long the search waits for another letter.
 	typing = 200 * time.Millisecond
 )
@@ -33,7 +32,7 @@ func newFilters(s *Screen) *filters {
 	f.search.OnKey = s.searchKey
 	f.status = kit.NewChoice("", statusOptions(true), "", func(string) { s.refilter(0) })
 	f.role = kit.NewChoice(lang.X("filter.role", "Role"), s.roleOptions(), "", func(string) { s.refilter(0) })
-	f.object = kit.Inset(0, 0, 12, 0, kit.Row(8, kit.Sized(searchWidth, 0, f.search), f.status, f.role))
+	f.object = kit.Inset(0, 0, 12, 0, kit.NewFilterRow(f.search, f.status, f.role))
 	return f
 }
 

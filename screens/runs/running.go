@@ -30,20 +30,19 @@ func (r *Runner) start(kind run.Kind, ids []string) {
 	if len(ids) > run.Chunk {
 		tell(run.Progress{Kind: kind, Total: len(ids), ETA: -1})
 	}
+	progress := kit.NewLatest(r.p.Dispatch, func(p run.Progress) {
+		if banner == nil && !p.WaitUntil.IsZero() {
+			tell(p)
+		}
+		if banner != nil {
+			banner.SetProgress(progressSaid(p), float64(p.Done)/float64(max(1, p.Total)))
+		}
+	})
 	current, err := run.Start(r.p.Life, run.Params{
 		Kind: kind, IDs: ids, Backend: r.p.Backend,
 		MaxBulk: info.MaxBulk, Idempotent: info.Capabilities.Idempotent,
-		OnProgress: func(p run.Progress) {
-			r.p.Dispatch(func() {
-				if banner == nil && !p.WaitUntil.IsZero() {
-					tell(p)
-				}
-				if banner != nil {
-					banner.SetProgress(progressSaid(p), float64(p.Done)/float64(max(1, p.Total)))
-				}
-			})
-		},
-		OnDone: func(sum run.Summary) { r.p.Dispatch(func() { r.ended(sum, banner) }) },
+		OnProgress: progress.Put,
+		OnDone:     func(sum run.Summary) { r.p.Dispatch(func() { r.ended(sum, banner) }) },
 	})
 	if err != nil {
 		r.p.Notices.Show(notices.Notice{Tone: kit.Bad, Text: err.Error(), Progress: notices.NoProgress})

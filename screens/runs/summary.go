@@ -22,8 +22,13 @@ func (r *Runner) summaryNotice(sum run.Summary) notices.Notice {
 		}
 		return n
 	}
+	again := lang.X("button.retry", "Retry {{.N}}", words.Count(len(sum.Retry())))
 	n.Tone = kit.Bad
-	if sum.OK() > 0 && len(sum.Retry()) == 0 {
+	switch {
+	case sum.Stopped && sum.Problem == nil: // as the person wished
+		n.Tone, n.Stay = kit.Info, true
+		again = lang.X("button.continue", "Continue with {{.N}}", words.Count(len(sum.Retry())))
+	case sum.OK() > 0 && len(sum.Retry()) == 0:
 		n.Tone, n.Stay = kit.Warn, true
 	}
 	if len(sum.Results) > 0 {
@@ -32,11 +37,8 @@ func (r *Runner) summaryNotice(sum run.Summary) notices.Notice {
 			OnTap: func() { r.showFailed(sum) },
 		})
 	}
-	if again := sum.Retry(); len(again) > 0 {
-		n.Actions = append(n.Actions, kit.BannerAction{
-			Label: lang.X("button.retry", "Retry {{.N}}", words.Count(len(again))),
-			OnTap: func() { r.start(sum.Kind, again) },
-		})
+	if left := sum.Retry(); len(left) > 0 {
+		n.Actions = append(n.Actions, kit.BannerAction{Label: again, OnTap: func() { r.start(sum.Kind, left) }})
 	}
 	return n
 }

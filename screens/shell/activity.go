@@ -3,6 +3,7 @@ package shell
 import (
 	"fyne.io/fyne/v2/lang"
 
+	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/activity"
 	"guestlist/screens/theme"
@@ -19,9 +20,10 @@ func (s *Shell) activityPlace() place {
 	}
 }
 
-// hasActivity tells whether the connection has a log, as far as is known yet.
+// hasActivity tells whether the connection has a log that the person may read, as
+// far as is known yet.
 func hasActivity(snap *session.Snapshot) bool {
-	return snap.Info.User.ID == "" || snap.Info.Capabilities.Audit
+	return snap.Info.User.ID == "" || (snap.Info.Capabilities.Audit && snap.Info.May(invite.AuditRead))
 }
 
 func (s *Shell) newActivity() *activity.Screen {

@@ -23,7 +23,7 @@ func (s *Shell) membersPlace() place {
 		open:  func() page { return s.newMembers(invite.Scope{}) },
 		count: func(*session.Snapshot) string { return s.peopleCounted() },
 		there: func(snap *session.Snapshot) bool {
-			return snap.Info.User.ID == "" || snap.Info.Capabilities.Members
+			return snap.Info.User.ID == "" || (snap.Info.Capabilities.Members && snap.Info.May(invite.MemberRead))
 		},
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"guestlist/app/session"
 	"guestlist/screens/connections"
 	"guestlist/screens/invitations"
+	"guestlist/screens/kit"
 	"guestlist/screens/members"
 	"guestlist/screens/notices"
 )
@@ -127,7 +128,7 @@ func (s *Shell) showOpened(o *Opened) {
 	s.sidebar.switcher.show(o.Connection)
 	s.sidebar.find.SetText("")
 	s.show(container.New(besideSidebar{}, s.sidebar.object, s.page))
-	s.stop = o.Session.OnChange(func() { s.p.Dispatch(s.showSession) })
+	s.stop = o.Session.OnChange(kit.NewSignal(s.p.Dispatch, s.showSession))
 	s.showSession()
 	s.shown.FocusList()
 }

@@ -40,7 +40,7 @@ func Show(p Params) {
 	d.add = kit.NewButton(lang.X("tokens.new", "New token…"), theme.IconPlus, kit.Secondary, d.askLabel)
 	done := kit.NewButton(lang.X("button.close", "Close"), "", kit.Primary, func() { d.modal.Close() })
 	d.say(lang.X("tokens.loading", "Reading the tokens…"))
-	stop := p.Session.OnChange(func() { p.Dispatch(d.enable) })
+	stop := p.Session.OnChange(kit.NewSignal(p.Dispatch, d.enable))
 	d.modal = kit.ShowModal(p.Window.Canvas(), kit.ModalParams{
 		Title: lang.X("tokens.title", "Access tokens"), Width: width, CloseButton: true,
 		Body: kit.Column(12,

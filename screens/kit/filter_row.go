@@ -1,0 +1,50 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// The width of a search field in a filter row: the drop-downs beside it grow and
+// shrink with what is chosen, and the window must not grow with them.
+const (
+	searchWidth float32 = 300
+	searchLeast float32 = 130
+	filterGap   float32 = 8
+)
+
+// NewFilterRow puts a search field first, as wide as there is room for it, and the
+// others behind it in their own width.
+func NewFilterRow(search fyne.CanvasObject, others ...fyne.CanvasObject) *fyne.Container {
+	return container.New(filterRow{}, append([]fyne.CanvasObject{search}, others...)...)
+}
+
+type filterRow struct{}
+
+func (filterRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x := max(searchLeast, min(searchWidth, size.Width-othersWidth(objects)))
+	place(objects[0], 0, 0, x, size.Height)
+	for _, o := range objects[1:] {
+		if !o.Visible() {
+			continue
+		}
+		x += filterGap
+		place(o, x, 0, o.MinSize().Width, size.Height)
+		x += o.MinSize().Width
+	}
+}
+
+func (filterRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(searchLeast+othersWidth(objects), objects[0].MinSize().Height)
+}
+
+// othersWidth is the room that all but the search field need.
+func othersWidth(objects []fyne.CanvasObject) float32 {
+	var width float32
+	for _, o := range objects[1:] {
+		if o.Visible() {
+			width += filterGap + o.MinSize().Width
+		}
+	}
+	return width
+}
