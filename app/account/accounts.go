@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"guestlist/app/cache"
+	"guestlist/app/problem"
+	"guestlist/app/secret"
 	"guestlist/app/uid"
 )
 
@@ -146,6 +148,7 @@ func (a *Accounts) SetLast(id string) error {
 // it must be closed. The connection is gone even when err says that its token or
 // its copy could not be removed.
 func (a *Accounts) Remove(ctx context.Context, id string) error {
+	removed, _ := a.Get(id)
 	err := a.change(func(f *file) error {
 		before := len(f.Connections)
 		f.Connections = slices.DeleteFunc(slices.Clone(f.Connections), func(c Connection) bool { return c.ID == id })
@@ -160,11 +163,14 @@ func (a *Accounts) Remove(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(
-		a.secrets.Delete(ctx, id),
-		a.secrets.Delete(ctx, cache.KeyName(id)),
-		cache.Delete(cache.Path(a.dir, id)),
-	)
+	if removed.Kind == Local { // it has neither a secret nor a copy
+		return nil
+	}
+	err = errors.Join(a.secrets.Delete(ctx, id), a.secrets.Delete(ctx, cache.KeyName(id)))
+	if errors.Is(err, secret.ErrUnavailable) {
+		err = &problem.Problem{Code: problem.KeyringLeft, Detail: secret.ErrUnavailable.Error()}
+	}
+	return errors.Join(err, cache.Delete(cache.Path(a.dir, id)))
 }
 
 // Token gives a connection's token. Errors are those of the keyring.

@@ -33,6 +33,7 @@ const (
 	WrongOrganisation = "wrong_organisation" // the address answers for another organisation than before
 	NoMemberManage    = "no_member_manage"   // connected, but may not see invitations
 	NoKeyring         = "no_keyring"         // the system's keyring cannot be used
+	KeyringLeft       = "keyring_left"       // the keyring does not answer, so that a secret may stay in it
 	NoCopy            = "no_copy"            // the offline copy cannot be kept
 	BrokenCopy        = "broken_copy"        // the offline copy was unreadable and has been put aside
 	InUse             = "in_use"             // another running Guestlist holds it

@@ -13,6 +13,7 @@ import (
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/chips"
+	"guestlist/screens/notices"
 	"guestlist/screens/theme"
 )
 
@@ -23,9 +24,10 @@ type inviteDialog struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	draft  *draft
-	judged *time.Timer // until the server is asked
-	key    string      // of the change that the button stands for
-	keyFor int         // edition of the draft that the key was made for
+	judged *time.Timer     // until the server is asked
+	told   *notices.Notice // what came of sending, to be said on the page too
+	key    string          // of the change that the button stands for
+	keyFor int             // edition of the draft that the key was made for
 	busy   bool
 
 	field               *chips.Field
@@ -58,7 +60,7 @@ func (s *Screen) Invite() {
 	snap := s.snapshot()
 	d.build(snap)
 	d.modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
-		Title: lang.X("invite.title", "Invite users to {{.Name}}", map[string]any{"Name": snap.Info.Organization.Name}),
+		Title: d.title(),
 		Width: inviteWidth, CloseButton: true, Body: d.body(),
 		Footnote: lang.X("invite.footnote", "Invitations go out at once. You can revoke them afterwards."),
 		Buttons:  []*kit.Button{d.dismiss, d.send},
@@ -83,6 +85,9 @@ func (d *inviteDialog) closed() {
 	d.draft.scope, d.draft.roles = d.scope.Chosen(), d.roles.Several()
 	d.draft.until, d.draft.message = d.until.Chosen(), d.message.Text()
 	d.s.inviting = nil
+	if d.told != nil {
+		d.s.p.Notices.Show(*d.told)
+	}
 }
 
 // added takes in text that was typed or pasted. Where a separator was typed, the
@@ -132,8 +137,21 @@ func (d *inviteDialog) changed() {
 	d.judgeSoon()
 }
 
+// title names the scope that is invited to.
+func (d *inviteDialog) title() string {
+	snap := d.s.snapshot()
+	name := snap.Info.Organization.Name
+	for _, s := range snap.Scopes {
+		if s.ID == d.scope.Chosen() {
+			name = s.Name
+		}
+	}
+	return lang.X("invite.title", "Invite users to {{.Name}}", map[string]any{"Name": name})
+}
+
 // reconsider judges everything anew: the answers depend on scope and role.
 func (d *inviteDialog) reconsider(string) {
+	d.modal.SetTitle(d.title(), "")
 	d.offerRoles(d.s.snapshot())
 	d.draft.forget()
 	d.changed()
@@ -225,13 +243,15 @@ func (d *inviteDialog) answered(results []invite.Result, err error) {
 	notice := sentNotice(results, skipped, err, d.s.p.Address)
 	d.draft.keepFailed()
 	d.keyFor = d.draft.edition
+	if d.s.p.MailDrop != nil && notice.Tone != kit.Bad {
+		notice.Actions = append(notice.Actions, kit.BannerAction{Label: lang.X("button.mail_drop", "Open the mail drop"), OnTap: d.s.p.MailDrop})
+	}
+	if err == nil {
+		d.told = &notice
+	}
 	if err == nil && len(d.draft.entries) == 0 {
 		d.modal.Dismiss()
 		*d.draft = draft{}
-		if d.s.p.MailDrop != nil && notice.Tone != kit.Bad {
-			notice.Actions = append(notice.Actions, kit.BannerAction{Label: lang.X("button.mail_drop", "Open the mail drop"), OnTap: d.s.p.MailDrop})
-		}
-		d.s.p.Notices.Show(notice)
 		return
 	}
 	icon := theme.IconAlert

@@ -47,7 +47,7 @@ func sentNotice(results []invite.Result, skipped map[fate]int, err error, addres
 		said = append(said, lang.XN("notice.failed", "{{.N}} not sent: see below.", failed, count(failed)))
 	}
 	n := notices.Notice{Tone: kit.Good, Progress: notices.NoProgress}
-	if failed > 0 || skipped[needsFixing] > 0 {
+	if failed > 0 {
 		n.Tone = kit.Warn
 	}
 	if err != nil {

@@ -35,10 +35,24 @@ func (s *Screen) viewActivity() func() {
 }
 
 // resend sends open invitations again.
-func (s *Screen) resend(ids []string) { s.runner.Resend(ids) }
+func (s *Screen) resend(ids []string) { s.runner.Resend(s.hiddenFirst(ids)) }
 
 // revoke ends open invitations, after a question.
-func (s *Screen) revoke(ids []string) { s.runner.Revoke(ids) }
+func (s *Screen) revoke(ids []string) { s.runner.Revoke(s.hiddenFirst(ids)) }
+
+// hiddenFirst puts what the filters do not show before the rest: a question names
+// the first few, and these are the ones that nobody sees.
+func (s *Screen) hiddenFirst(ids []string) []string {
+	var hidden, shown []string
+	for _, id := range ids {
+		if s.rows.Index(id) < 0 {
+			hidden = append(hidden, id)
+		} else {
+			shown = append(shown, id)
+		}
+	}
+	return append(hidden, shown...)
+}
 
 // hidden counts the invitations that the filters do not show.
 func (s *Screen) hidden(ids []string) int {

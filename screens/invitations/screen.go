@@ -147,6 +147,7 @@ func (s *Screen) show(answer page) {
 	s.page = answer
 	s.rows = newRows(answer)
 	s.forgetGone()
+	s.marked = s.selection.Count(s.rows.list) // the header's box shows it
 	s.head.show(answer)
 	s.filters.show(answer)
 	s.state.show(answer.snapshot)

@@ -42,6 +42,9 @@ func (s *Screen) statusSaid() string {
 	switch {
 	case s.selection.Len() > 0:
 		n := s.selection.Len()
+		if n > s.marked {
+			return s.selectionSaid(n)
+		}
 		return lang.X("status.selected", "{{.N}} of {{.Of}} selected", map[string]any{"N": words.Number(n), "Of": words.Number(max(n, known))})
 	case snap.State == session.Loading && snap.Loaded < snap.Total:
 		return lang.X("status.loading", "{{.N}} of {{.Of}} invitations loaded", map[string]any{"N": words.Number(snap.Loaded), "Of": words.Number(snap.Total)})
@@ -71,6 +74,10 @@ func orderSaid(o invite.Order) string {
 		return lang.X("order.newest", "sorted by {{.Column}}, newest first", data)
 	case times:
 		return lang.X("order.oldest", "sorted by {{.Column}}, oldest first", data)
+	case o.Key == invite.ByStatus && o.Descending:
+		return lang.X("order.urgent_last", "sorted by {{.Column}}, what needs you last", data)
+	case o.Key == invite.ByStatus:
+		return lang.X("order.urgent", "sorted by {{.Column}}, what needs you first", data)
 	case o.Descending:
 		return lang.X("order.down", "sorted by {{.Column}}, Z to A", data)
 	default:

@@ -141,7 +141,8 @@ func (c *Choice) Tapped(*fyne.PointEvent) {
 			}
 		}}
 	}
-	showMenu(window, at, c.Size().Width, items)
+	current := slices.IndexFunc(items, func(i MenuItem) bool { return i.Checked })
+	showMenu(window, at, c.Size().Width, items, current)
 }
 
 // turn ticks or unticks one of several.

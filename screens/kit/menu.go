@@ -49,7 +49,7 @@ type menuLayer struct {
 // as the window allows. It has the focus until it closes: arrows, Home, End, Enter
 // and Esc work in it.
 func ShowMenu(c fyne.Canvas, at fyne.Position, items []MenuItem) {
-	showMenu(c, at, menuWidth, items)
+	showMenu(c, at, menuWidth, items, -1)
 }
 
 // ShowMenuAbove opens a menu whose lower left corner is at a place of the canvas.
@@ -62,11 +62,12 @@ func ShowMenuAbove(c fyne.Canvas, at fyne.Position, items []MenuItem) {
 			height += menuItem
 		}
 	}
-	showMenu(c, at.SubtractXY(0, height), menuWidth, items)
+	showMenu(c, at.SubtractXY(0, height), menuWidth, items, -1)
 }
 
-func showMenu(c fyne.Canvas, at fyne.Position, width float32, items []MenuItem) {
-	m := &menuLayer{canvas: c, at: at, card: newBox(theme.BannerRadius), current: -1, list: container.New(&stack{})}
+// showMenu opens a menu with an item pointed at; -1 is none.
+func showMenu(c fyne.Canvas, at fyne.Position, width float32, items []MenuItem, current int) {
+	m := &menuLayer{canvas: c, at: at, card: newBox(theme.BannerRadius), current: current, list: container.New(&stack{})}
 	m.ExtendBaseWidget(m)
 	for _, item := range items {
 		line := newMenuLine(m, len(m.lines), item)

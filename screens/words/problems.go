@@ -49,6 +49,8 @@ func Problem(p *problem.Problem, address string) string {
 		return lang.X("problem.wrong_organisation", "This address now answers for another organisation. Nothing is shown, so that nothing is mixed up.", data)
 	case problem.NoKeyring:
 		return lang.X("problem.no_keyring", "This computer offers no keyring. The token is kept until Guestlist closes; then you enter it again.", data)
+	case problem.KeyringLeft:
+		return lang.X("problem.keyring_left", "The keyring of this computer does not answer. If the token was kept there, it still is.")
 	case problem.NoCopy:
 		return lang.X("problem.no_copy", "There is no offline copy: {{.Detail}}.", data)
 	case problem.BrokenCopy:
