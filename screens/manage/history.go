@@ -11,10 +11,11 @@ import (
 	"guestlist/screens/words"
 )
 
-const (
-	historyDate  float32 = 130
-	historyShown         = 8
-)
+// historyDate is the width of the dates.
+const historyDate float32 = 130
+
+// historyShown is how many events are listed; the log has the rest.
+const historyShown = 8
 
 // readHistory asks the server what happened to the invitation.
 func (d *Dialog) readHistory() {

@@ -63,7 +63,7 @@ func newWorld(t *testing.T) *world {
 		web.CloseClientConnections()
 		web.Close()
 		stop()
-		<-ended
+		assert.NoError(t, <-ended)
 		assert.NoError(t, server.Close())
 	})
 

@@ -158,6 +158,7 @@ func (s *Shell) everySecond() {
 			return
 		case <-tick.C:
 			s.p.Dispatch(func() {
+				s.sidebar.find.Wake()
 				if s.open != nil {
 					s.sidebar.live.show(s.open.Session.Snapshot(), time.Now())
 				}

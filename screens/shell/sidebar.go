@@ -37,6 +37,7 @@ func newSidebar(s *Shell) *sidebar {
 		b.navigation.Add(item)
 	}
 	b.find = kit.NewSearchInput(lang.X("sidebar.find", "Find a scope"), "")
+	b.find.Rest() // until the first second has passed
 	b.find.OnChange = func(string) { s.showSession() }
 	b.find.OnKey = b.findKey
 	b.scopesHead = kit.Column(2,
