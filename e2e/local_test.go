@@ -150,7 +150,7 @@ func TestDailyWork(t *testing.T) {
 func (s *screen) button(c color.NRGBA) int {
 	img := s.picture()
 	for y := 400; y < 770; y++ {
-		if near(img.At(769, y), c) && near(img.At(769, y+5), c) {
+		if near(img.At(800, y), c) && near(img.At(800, y+5), c) {
 			return y
 		}
 	}
