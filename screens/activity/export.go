@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 
@@ -28,17 +27,13 @@ type export struct {
 // start asks for a file and begins.
 func (x *export) start() {
 	w := x.screen.page.want
-	save := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		switch {
-		case err != nil:
+	kit.ChooseSave(x.screen.p.Window, fmt.Sprintf("activity-%s.csv", time.Now().Format("2006-01-02")), func(file fyne.URIWriteCloser, err error) {
+		if err != nil {
 			x.failed(err)
-		case file != nil:
-			x.run(w, file)
+			return
 		}
-	}, x.screen.p.Window)
-	save.SetFileName(fmt.Sprintf("activity-%s.csv", time.Now().Format("2006-01-02")))
-	save.SetFilter(storage.NewExtensionFileFilter([]string{".csv"}))
-	save.Show()
+		x.run(w, file)
+	})
 }
 
 // run reads and writes off the UI goroutine, until the screen closes or the person

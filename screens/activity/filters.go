@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
@@ -41,7 +40,7 @@ func newFilters(s *Screen) *filters {
 	f.clear = kit.NewButton(lang.X("button.clear", "Clear"), theme.IconClose, kit.Quiet, s.clearFilters)
 	f.clear.SetToolTip(lang.X("activity.clear_tip", "Show all activity"))
 	f.clear.Hide()
-	f.object = kit.Inset(0, 0, 12, 0, container.New(filterRow{}, f.search, f.action, f.actor, f.span, f.clear))
+	f.object = kit.Inset(0, 0, 12, 0, kit.NewFilterRow(f.search, f.action, f.actor, f.span, f.clear))
 	return f
 }
 

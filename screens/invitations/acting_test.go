@@ -12,8 +12,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/session"
+	"guestlist/internal/screentest"
 	"guestlist/screens/scopes"
-	"guestlist/screens/screentest"
 )
 
 // said is how the status line begins.

@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/session"
-	"guestlist/screens/screentest"
+	"guestlist/internal/screentest"
 )
 
 func TestInvitingJudgesEachAddressAndSendsTheGoodOnes(t *testing.T) {

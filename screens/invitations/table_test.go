@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/screens/screentest"
+	"guestlist/internal/screentest"
 )
 
 // page is how many rows are compared: those that are wholly in view.

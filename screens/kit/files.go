@@ -16,20 +16,33 @@ var openFiles = map[fyne.Canvas]*dialog.FileDialog{}
 
 // SaveFile asks where to save a file and writes it off the UI goroutine. done is
 // called on the UI goroutine through dispatch, with the file's name or why it was
-// not written; not at all if the person decides otherwise.
+// not written; not at all if the person decides otherwise. A file that did not
+// become whole is taken away.
 func SaveFile(w fyne.Window, dispatch func(func()), name string, write func(io.Writer) error, done func(name string, err error)) {
-	d := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		switch {
-		case err != nil:
+	ChooseSave(w, name, func(file fyne.URIWriteCloser, err error) {
+		if err != nil {
 			done("", err)
-		case file != nil:
-			go func() {
-				err := write(file)
-				if closing := file.Close(); err == nil {
-					err = closing
-				}
-				dispatch(func() { done(file.URI().Name(), err) })
-			}()
+			return
+		}
+		go func() {
+			err := write(file)
+			if closing := file.Close(); err == nil {
+				err = closing
+			}
+			if err != nil {
+				_ = storage.Delete(file.URI()) // that it failed is all there is to say
+			}
+			dispatch(func() { done(file.URI().Name(), err) })
+		}()
+	})
+}
+
+// ChooseSave asks where to save a file. chosen is called on the UI goroutine, not at
+// all if the person decides otherwise; it closes the file.
+func ChooseSave(w fyne.Window, name string, chosen func(file fyne.URIWriteCloser, err error)) {
+	d := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
+		if err != nil || file != nil {
+			chosen(file, err)
 		}
 	}, w)
 	d.SetFileName(name)

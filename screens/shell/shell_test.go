@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/assets"
-	"guestlist/screens/screentest"
+	"guestlist/internal/screentest"
 )
 
 func TestMain(m *testing.M) {
