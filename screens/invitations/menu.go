@@ -3,7 +3,9 @@ package invitations
 import (
 	"fyne.io/fyne/v2/lang"
 
+	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/manage"
 )
 
 // menuItems is what can be done with a row as it is now. It serves the kebab, the
@@ -29,7 +31,10 @@ func (s *Screen) menuItems(id string) []kit.MenuItem {
 		{Label: lang.X("menu.copy_email", "Copy email"), Hint: copyKey(), OnTap: func() { s.copyEmails([]string{i.Address}) }},
 		{Label: lang.X("menu.copy_link", "Copy invite link"), Why: linkWhy, OnTap: func() { s.copyLink(id) }},
 	}
-	if s.p.ShowActivity != nil {
+	if can.Correct && i.Channel != invite.SMS {
+		items = append(items, kit.MenuItem{Label: lang.X("manage.correct", "Correct address…"), Why: firstOf(open, changeWhy), OnTap: func() { manage.ShowCorrect(s.manageParams(), id) }})
+	}
+	if s.p.ShowActivity != nil && s.snapshot().Info.May(invite.AuditRead) {
 		items = append(items, kit.MenuItem{Label: lang.X("menu.activity", "Show activity"), OnTap: func() { s.p.ShowActivity(i.Address) }})
 	}
 	return append(items,

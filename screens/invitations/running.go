@@ -17,7 +17,8 @@ func (s *Screen) newRunner() *runs.Runner {
 			}
 			return ""
 		},
-		Hidden: s.hidden, ViewActivity: s.viewActivity(),
+		Warning: func(ids []string) string { return runs.PartlyWarning(s.snapshot().Scopes, len(ids)) },
+		Hidden:  s.hidden, ViewActivity: s.viewActivity(),
 		OnStart: func(ids []string) {
 			s.selection.Set(ids, false)
 			s.showSelection()

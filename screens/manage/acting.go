@@ -2,6 +2,7 @@ package manage
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +11,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
+	"guestlist/screens/runs"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -109,7 +111,7 @@ func (d *Dialog) copyLink() {
 func (d *Dialog) askRevoke() {
 	ask(d.p.Canvas, asking{
 		title: lang.X("manage.cancel_title", "Cancel this invitation?"),
-		text:  lang.X("manage.cancel_text", "The link stops working at once. {{.Address}} can be invited again later.", map[string]any{"Address": d.now.Address}),
+		text:  strings.TrimSpace(lang.X("manage.cancel_text", "The link stops working at once. {{.Address}} can be invited again later.", map[string]any{"Address": d.now.Address}) + "\n\n" + runs.PartlyWarning(d.p.Session.Snapshot().Scopes, 1)),
 		no:    lang.X("manage.keep", "Keep it"),
 		yes:   lang.X("manage.cancel_yes", "Cancel invitation"),
 		do:    d.revoke,

@@ -21,22 +21,6 @@ func (s *Screen) mayRead() bool {
 	return !s.known() || s.snapshot().Info.May(invite.MemberRead)
 }
 
-// everywhere tells whether the person manages the whole organisation, and so sees
-// every role of an invitation.
-func (s *Screen) everywhere() bool {
-	for _, scope := range s.snapshot().Scopes {
-		if scope.Kind != invite.Organization {
-			continue
-		}
-		for _, p := range scope.Permissions {
-			if p == invite.MemberManage {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // canChange tells whether changing something makes sense now, and if not, why.
 func (s *Screen) canChange() (ok bool, why string) {
 	switch snap := s.snapshot(); {

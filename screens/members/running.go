@@ -86,11 +86,10 @@ func (s *Screen) hidden(ids []string) int {
 	return n
 }
 
-// revokeWarning says what a cancelled invitation takes along, or leaves. Who does
-// not manage everything cannot see whether there is more to an invitation.
+// revokeWarning says what a cancelled invitation takes along, or leaves.
 func (s *Screen) revokeWarning(ids []string) string {
-	if !s.everywhere() {
-		return lang.XN("confirm.partly", "Where people are also invited to places that you do not manage, only the roles in yours are removed; the rest of the invitation stays.", len(ids))
+	if warning := runs.PartlyWarning(s.snapshot().Scopes, len(ids)); warning != "" {
+		return warning
 	}
 	if s.area.whole() {
 		return ""

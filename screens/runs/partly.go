@@ -1,12 +1,26 @@
 package runs
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/words"
 )
+
+// PartlyWarning says before a revoke what it leaves. Who does not manage the whole
+// organisation cannot see whether there is more to an invitation; for whoever does
+// it is empty.
+func PartlyWarning(scopes []invite.Scope, n int) string {
+	for _, scope := range scopes {
+		if scope.Kind == invite.Organization && slices.Contains(scope.Permissions, invite.MemberManage) {
+			return ""
+		}
+	}
+	return lang.XN("confirm.partly", "Where people are also invited to places that you do not manage, only the roles in yours are removed; the rest of the invitation stays.", n)
+}
 
 // revokedSaid tells that all went well. Of invitations that are none of the
 // person's in part, the server removes only their roles, and says so in words.
