@@ -21,16 +21,19 @@ func bytesOf(t *testing.T, path string) []byte {
 	db, err := sql.Open("sqlite3", "file:"+path)
 	require.NoError(t, err)
 	defer func() { require.NoError(t, db.Close()) }()
-	eventually(t, "a checkpoint", func() bool {
+	var raw []byte
+	eventually(t, "a checkpoint with nothing written after it", func() bool {
 		var busy, pages, done int
 		require.NoError(t, db.QueryRowContext(t.Context(), "PRAGMA wal_checkpoint(truncate)").Scan(&busy, &pages, &done))
-		return busy == 0
+		if busy != 0 {
+			return false
+		}
+		raw, err = os.ReadFile(path)
+		require.NoError(t, err)
+		log, err := os.ReadFile(path + "-wal")
+		require.NoError(t, err)
+		return len(log) == 0
 	})
-	raw, err := os.ReadFile(path)
-	require.NoError(t, err)
-	log, err := os.ReadFile(path + "-wal")
-	require.NoError(t, err)
-	require.Empty(t, log)
 	return raw
 }
 

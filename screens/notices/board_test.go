@@ -18,16 +18,24 @@ func TestGoodNewsGoesByItselfAndBadNewsStays(t *testing.T) {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(theme.New(theme.Light))
 	synctest.Test(t, func(t *testing.T) {
-		board := notices.NewBoard(func(f func()) { f() })
+		ui := make(chan func(), 10) // what is to run on this goroutine, which is the UI's
+		pump := func() {
+			synctest.Wait()
+			for len(ui) > 0 {
+				(<-ui)()
+			}
+		}
+		board := notices.NewBoard(func(f func()) { ui <- f })
 		board.Show(notices.Notice{Tone: kit.Good, Text: "3 invitations sent.", Progress: notices.NoProgress})
 		bad := board.Show(notices.Notice{Tone: kit.Bad, Text: "6 failed", Progress: notices.NoProgress})
 		time.Sleep(9 * time.Second)
+		pump()
 		assert.Equal(t, []string{"3 invitations sent.", "6 failed"}, board.Texts())
 		time.Sleep(2 * time.Second)
-		synctest.Wait()
+		pump()
 		assert.Equal(t, []string{"6 failed"}, board.Texts())
 		time.Sleep(time.Hour)
-		synctest.Wait()
+		pump()
 		assert.Equal(t, []string{"6 failed"}, board.Texts())
 		bad.Close()
 		bad.Close()
