@@ -74,6 +74,7 @@ func (g *Grid) Refresh() {
 	g.keepCursor()
 	g.header.repaint()
 	g.body.refreshData()
+	g.needCursor()
 }
 
 // Reset shows another list, for instance after a new filter or sort: like Refresh,
@@ -82,6 +83,7 @@ func (g *Grid) Reset() {
 	g.keepCursor()
 	g.header.repaint()
 	g.body.reset()
+	g.needCursor()
 }
 
 // RefreshSelection shows the selection as it is now. It asks for no row.

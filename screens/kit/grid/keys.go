@@ -13,10 +13,16 @@ func (g *Grid) AcceptsTab() bool { return false }
 // FocusGained implements fyne.Focusable.
 func (g *Grid) FocusGained() {
 	g.focused = true
-	if g.cursorAt < 0 && g.p.Source.Len() > 0 {
+	g.needCursor()
+	g.body.repaintRows()
+}
+
+// needCursor puts the cursor somewhere while the grid has the focus: keys act on a
+// row, also where the rows came after the focus.
+func (g *Grid) needCursor() {
+	if g.focused && g.cursorAt < 0 && g.p.Source.Len() > 0 {
 		g.moveCursor(g.body.topRow())
 	}
-	g.body.repaintRows()
 }
 
 // FocusLost implements fyne.Focusable.
