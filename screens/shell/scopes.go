@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"guestlist/app/invite"
+	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/scopes"
 	"guestlist/screens/theme"
@@ -14,7 +15,8 @@ import (
 
 // showScopes fills the tree. The lines of scopes that are still there stay the
 // same, so that the pointer and the focus stay where they are.
-func (b *sidebar) showScopes(all []invite.Scope, chosen string) {
+func (b *sidebar) showScopes(snap *session.Snapshot, chosen string) {
+	all := snap.Scopes
 	b.scopesHead.Hidden = len(all) == 0
 	items := map[string]*navItem{}
 	objects := b.tree.Objects[:0:0]
@@ -36,12 +38,20 @@ func (b *sidebar) showScopes(all []invite.Scope, chosen string) {
 			kit.ShowMenu(b.shell.window.Canvas(), at, b.shell.scopeMenu(line.Scope))
 		}
 		items[line.Scope.ID] = item
-		item.set(scopes.Name(line.Scope), words.Number(line.Scope.Open), chosen != "" && chosen == id)
+		item.set(scopes.Name(line.Scope), scopeCount(snap, line.Scope), chosen != "" && chosen == id)
 		objects = append(objects, item)
 	}
 	b.scopeItems = items
 	b.tree.Objects = objects
 	b.tree.Refresh()
+}
+
+// scopeCount is empty where the person may not see invitations.
+func scopeCount(snap *session.Snapshot, s invite.Scope) string {
+	if snap.State == session.NoPermission {
+		return ""
+	}
+	return words.Number(s.Open)
 }
 
 // findKey answers the keys that leave the find field: Esc clears it, Enter and the

@@ -62,7 +62,7 @@ func (b *sidebar) show(snap *session.Snapshot) {
 		b.placeItems[n].set(p.label, count, b.shell.at == p.id && b.shell.scope == "")
 	}
 	b.navigation.Refresh()
-	b.showScopes(snap.Scopes, b.shell.scope)
+	b.showScopes(snap, b.shell.scope)
 	if top := b.parts.Objects[0].MinSize().Height; top != b.top {
 		b.top = top
 		b.parts.Refresh()
@@ -70,6 +70,9 @@ func (b *sidebar) show(snap *session.Snapshot) {
 }
 
 func openCount(snap *session.Snapshot) string {
+	if snap.State == session.NoPermission {
+		return "" // nought would be untrue
+	}
 	if !snap.Complete && snap.Total > len(snap.Open) {
 		return words.Number(snap.Total)
 	}
