@@ -2,6 +2,7 @@ package invitations
 
 import (
 	"context"
+	"strings"
 	"sync"
 	"time"
 
@@ -42,6 +43,15 @@ type lister struct {
 	sortedOrder invite.Order
 	sortedAt    *session.Snapshot
 	sortedAll   bool
+
+	// The answer before, and the figures of a scope.
+	last         want
+	lastRows     []*invite.Invitation
+	lastAt       *session.Snapshot
+	counts       invite.Counts
+	known        int
+	figuredAt    *session.Snapshot
+	figuredScope string
 }
 
 // everyMinute is how often rows are judged anew though nothing came in: they
@@ -78,7 +88,7 @@ func (l *lister) work(ctx context.Context) {
 			return
 		case <-l.wake:
 		case <-tick.C:
-			l.sortedAt = nil
+			l.sortedAt, l.figuredAt, l.lastAt = nil, nil, nil
 		}
 		l.mu.Lock()
 		w := l.want
@@ -99,18 +109,43 @@ func (l *lister) answer(w want) page {
 		l.sorted = w.order.Sort(rows, now)
 		l.sortedAt, l.sortedOrder, l.sortedAll = snap, w.order, all
 	}
+	l.figure(w.scope, snap, now)
 	f := w.filter
-	here := snap.Open
 	if w.scope != "" {
 		f.Scopes = invite.ScopesBelow(w.scope, snap.Scopes)
-		here = invite.Filter{Scopes: f.Scopes}.Apply(here, now)
 	}
-	rows := f.Apply(l.sorted, now)
+	rows := f.Apply(l.candidates(w, snap), now)
+	l.last, l.lastRows, l.lastAt = w, rows, l.sortedAt
 	return page{
 		want: w, snapshot: snap, now: now,
 		rows:   rows,
 		index:  newIndex(rows),
-		counts: invite.Count(here, now),
-		known:  len(here),
+		counts: l.counts,
+		known:  l.known,
 	}
+}
+
+// candidates are the rows that can pass: all, or those that passed before one more
+// letter was typed, because a longer search finds nothing that a shorter one did not.
+func (l *lister) candidates(w want, snap *session.Snapshot) []*invite.Invitation {
+	before := l.last
+	longer := strings.HasPrefix(w.filter.Text, before.filter.Text)
+	before.filter.Text = w.filter.Text
+	if longer && l.lastAt == snap && equalWant(before, w) {
+		return l.lastRows
+	}
+	return l.sorted
+}
+
+// figure counts what the scope holds, once for a list and a scope.
+func (l *lister) figure(scope string, snap *session.Snapshot, now time.Time) {
+	if l.figuredAt == l.sortedAt && l.figuredScope == scope && l.figuredAt != nil {
+		return
+	}
+	here := snap.Open
+	if scope != "" {
+		here = invite.Filter{Scopes: invite.ScopesBelow(scope, snap.Scopes)}.Apply(here, now)
+	}
+	l.counts, l.known = invite.Count(here, now), len(here)
+	l.figuredAt, l.figuredScope = snap, scope
 }
