@@ -158,33 +158,6 @@ func (i *Invitation) firstScope() string {
 
 const missing = math.MaxInt64
 
-func (o Order) keyOf(row *Invitation, now time.Time) sortable {
-	k := sortable{row: row}
-	switch o.Key {
-	case ByAddress:
-		k.text = row.AddressKey
-	case ByStatus:
-		k.number = viewRank[row.ShownAs(now)]
-	case ByRoles:
-		k.text = strings.ToLower(row.RoleNames())
-	case ByScope:
-		if len(row.Roles) > 0 {
-			k.text = strings.ToLower(row.Roles[0].Scope.Name)
-		}
-	case ByExpires:
-		k.number = timeKey(row.ExpiresAt)
-		if !row.Status.Open() {
-			k.number = missing
-		}
-	default:
-		k.number = timeKey(row.InvitedAt)
-	}
-	if k.text != "" {
-		k.number = head(k.text)
-	}
-	return k
-}
-
 func timeKey(t time.Time) int64 {
 	if t.IsZero() {
 		return missing
