@@ -23,8 +23,10 @@ type Input struct {
 	entry *fieldEntry
 	icon  theme.Icon
 	hint  string
-	tall  float32 // height of a field of several lines; 0: one line
-	error bool
+	// placeholder is unshortened, as it was given.
+	placeholder string
+	tall        float32 // height of a field of several lines; 0: one line
+	error       bool
 
 	box, ring *canvas.Rectangle
 	image     *canvas.Image
@@ -55,6 +57,7 @@ func NewSecretInput(placeholder string) *Input {
 func newInput(placeholder string, tall float32) *Input {
 	i := &Input{tall: tall, box: newBox(theme.ControlRadius), ring: newBox(theme.ControlRadius + 1), image: newIcon(), hinted: NewText("", Small), stand: NewText("", BodyMuted)}
 	i.entry = newFieldEntry(i, tall > 0)
+	i.placeholder = placeholder
 	i.entry.PlaceHolder = placeholder
 	i.entry.OnChanged = func(text string) {
 		i.Refresh()
@@ -86,6 +89,9 @@ func (i *Input) MarkError(on bool) {
 		i.Refresh()
 	}
 }
+
+// Placeholder is what an empty field says now, shortened to its width.
+func (i *Input) Placeholder() string { return i.entry.PlaceHolder }
 
 // Focusable is what the window gives the focus to.
 func (i *Input) Focusable() fyne.Focusable {
@@ -171,6 +177,19 @@ func (i *Input) place(s fyne.Size) {
 		y, h = 0, s.Height
 	}
 	place(i.entry, left, y, s.Width-left-right, h)
+	i.fitPlaceholder(s.Width - left - right)
+}
+
+// fitPlaceholder shortens what stands in an empty field of one line: the field would
+// offer to scroll it.
+func (i *Input) fitPlaceholder(width float32) {
+	if i.tall > 0 || width <= 0 {
+		return
+	}
+	fitting := Truncate(i.placeholder, Body, width-2*i.Theme().Size(fynetheme.SizeNameInnerPadding)-2)
+	if i.entry.PlaceHolder != fitting {
+		i.entry.SetPlaceHolder(fitting)
+	}
 }
 
 func (i *Input) paint() {

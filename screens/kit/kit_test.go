@@ -219,3 +219,17 @@ func TestEscClosesAFileDialog(t *testing.T) {
 	key(w.Canvas(), fyne.KeyEscape)
 	assert.False(t, kit.Covered(w.Canvas()), "%T", w.Canvas().Overlays().Top())
 }
+
+func TestANarrowFieldShortensItsPlaceholder(t *testing.T) {
+	w, _ := window(t)
+	field := kit.NewSearchInput("Search email, role, inviter", "Ctrl F")
+	room := kit.Sized(0, 0, field)
+	w.SetContent(room)
+	said := field.Placeholder
+	field.Resize(fyne.NewSize(300, 34))
+	assert.Equal(t, "Search email, role, inviter", said())
+	field.Resize(fyne.NewSize(150, 34))
+	assert.True(t, strings.HasSuffix(said(), "…"), said())
+	field.Resize(fyne.NewSize(300, 34))
+	assert.Equal(t, "Search email, role, inviter", said())
+}
