@@ -42,14 +42,14 @@ type worker struct {
 
 func (w *worker) work() {
 	defer close(w.done)
-	todo := w.p.IDs
+	waiting := w.p.IDs
 	w.report(time.Time{}, nil)
-	for len(todo) > 0 && w.problem == nil && w.ctx.Err() == nil && !w.stopping() {
-		size := min(w.p.Chunk, len(todo))
-		w.piece(todo[:size])
-		todo = todo[size:]
-		if len(todo) == 0 && w.problem == nil {
-			todo = w.putOff()
+	for len(waiting) > 0 && w.problem == nil && w.ctx.Err() == nil && !w.stopping() {
+		size := min(w.p.Chunk, len(waiting))
+		w.piece(waiting[:size])
+		waiting = waiting[size:]
+		if len(waiting) == 0 && w.problem == nil {
+			waiting = w.putOff()
 		}
 		w.report(time.Time{}, nil)
 	}

@@ -1,0 +1,77 @@
+// Package copying puts addresses and invitation links on the clipboard for the
+// screens that list them, and tells what it did.
+package copying
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/invite"
+	"guestlist/app/problem"
+	"guestlist/screens/kit"
+	"guestlist/screens/notices"
+	"guestlist/screens/words"
+)
+
+// Linker hands out the link of an open invitation.
+type Linker interface {
+	Link(ctx context.Context, id string) (invite.Link, error)
+}
+
+// Params is what a Copier needs. All of it is used on the UI goroutine.
+type Params struct {
+	Life     context.Context //nolint:containedctx // ends what is asked for later, with the screen
+	Session  Linker
+	Dispatch func(func()) // runs a function on the UI goroutine
+	Notices  *notices.Board
+	Address  string // what the connection is called in error messages
+}
+
+// Copier copies for one screen. It belongs to the UI goroutine.
+type Copier struct{ p Params }
+
+// New makes a copier.
+func New(p Params) *Copier { return &Copier{p} }
+
+// Emails puts addresses on the clipboard, one to a line.
+func (c *Copier) Emails(addresses []string) {
+	if len(addresses) == 0 {
+		return
+	}
+	fyne.CurrentApp().Clipboard().SetContent(strings.Join(addresses, "\n"))
+	text := lang.X("notice.copied_one", "{{.Address}} copied.", map[string]any{"Address": addresses[0]})
+	if n := len(addresses); n > 1 {
+		text = lang.XN("notice.copied", "{{.N}} addresses copied.", n, words.Count(n))
+	}
+	c.tell(kit.Good, text)
+}
+
+// linkTimeout is how long the server may take to hand out a link.
+const linkTimeout = 30 * time.Second
+
+// Link gets an invitation's link and puts it on the clipboard.
+func (c *Copier) Link(id string) {
+	go func() {
+		ctx, cancel := context.WithTimeout(c.p.Life, linkTimeout)
+		defer cancel()
+		link, err := c.p.Session.Link(ctx, id)
+		c.p.Dispatch(func() {
+			switch {
+			case c.p.Life.Err() != nil:
+			case err != nil:
+				c.tell(kit.Bad, words.Problem(problem.Of(err), c.p.Address))
+			default:
+				fyne.CurrentApp().Clipboard().SetContent(link.URL)
+				c.tell(kit.Good, lang.X("notice.link_copied", "Link copied. It is a key: whoever has it can accept."))
+			}
+		})
+	}()
+}
+
+func (c *Copier) tell(tone kit.Tone, text string) {
+	c.p.Notices.Show(notices.Notice{Tone: tone, Text: text, Progress: notices.NoProgress})
+}
