@@ -2,7 +2,8 @@
 
 TAGS     := migrated_fynedo
 TEST     := CGO_ENABLED=0 go test -tags ci,$(TAGS)
-TOOLS    := $(CURDIR)/.tools
+# Relative: make cannot name a file whose path has a space.
+TOOLS    := .tools
 LINT     := $(TOOLS)/golangci-lint
 GOFUMPT  := $(TOOLS)/gofumpt
 VULN     := $(TOOLS)/govulncheck
@@ -33,7 +34,7 @@ lint: $(LINT) $(GOFUMPT) ## check style, layers and common mistakes
 	CGO_ENABLED=0 $(LINT) run ./...
 
 e2e: build-deps e2e-deps build ## drive the real window with a real server and keyring
-	GUESTLIST_BUILD=$(CURDIR)/build go test -tags e2e -count=1 -timeout 20m -v ./e2e/...
+	GUESTLIST_BUILD="$(CURDIR)/build" go test -tags e2e -count=1 -timeout 20m -v ./e2e/...
 
 bench: e2e-deps build ## measure speed, start and memory
 	$(TEST) -run '^$$' -bench . -benchtime 2s ./app/... ./client/... ./screens/... ./backend/...
@@ -60,7 +61,7 @@ e2e-deps:
 # A tool is built anew when its version here changes.
 define tool
 	@mkdir -p $(TOOLS)
-	GOBIN=$(TOOLS) go install $(1)
+	GOBIN="$(CURDIR)/$(TOOLS)" go install $(1)
 	@touch $@
 endef
 

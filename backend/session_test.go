@@ -2,6 +2,8 @@ package backend_test
 
 import (
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -136,4 +138,17 @@ func TestOneProcessPerDatabase(t *testing.T) {
 	require.ErrorIs(t, err, backend.ErrLocked)
 	_, err = h.srv.Init(t.Context(), "Other", "a@example.com", "")
 	require.ErrorIs(t, err, backend.ErrInitialised)
+}
+
+func TestAnyNameOfAFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "it's a & ü % # + ? one")
+	h := start(t, func(c *backend.Config) { c.DB = filepath.Join(dir, "guestlist.db") })
+	h.one("jane@example.com")
+	entries, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	names := map[string]bool{}
+	for _, e := range entries {
+		names[e.Name()] = true
+	}
+	assert.Equal(t, map[string]bool{"guestlist.db": true, "guestlist.db-wal": true, "guestlist.db-shm": true, "guestlist.db.lock": true}, names)
 }

@@ -41,21 +41,26 @@ type home struct {
 	bus string // address of the session bus; empty: there is none
 }
 
+// newHome has a name that every walk has to cope with.
 func newHome(t *testing.T) home {
 	t.Helper()
-	h := home{dir: t.TempDir()}
-	for _, dir := range []string{".config", ".cache", "run"} {
-		require.NoError(t, os.MkdirAll(filepath.Join(h.dir, dir), 0o700))
+	h := home{dir: filepath.Join(t.TempDir(), "it's a & ü % # + ? one")}
+	for _, dir := range []string{filepath.Join(h.dir, ".config"), filepath.Join(h.dir, ".cache"), h.run()} {
+		require.NoError(t, os.MkdirAll(dir, 0o700))
 	}
 	return h
 }
 
-func (h home) data() string { return filepath.Join(h.dir, "data") }
+// data is where the program keeps its data by itself.
+func (h home) data() string { return filepath.Join(h.dir, ".local", "share", "guestlist") }
+
+// run is where sockets lie, whose paths have to be short.
+func (h home) run() string { return filepath.Join(filepath.Dir(h.dir), "run") }
 
 func (h home) env(s *screen) []string {
 	env := []string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + h.dir, "LANG=en_US.UTF-8", "TZ=UTC", "FYNE_SCALE=1",
-		"XDG_RUNTIME_DIR=" + filepath.Join(h.dir, "run"), "XDG_CONFIG_HOME=" + filepath.Join(h.dir, ".config"),
+		"XDG_RUNTIME_DIR=" + h.run(), "XDG_CONFIG_HOME=" + filepath.Join(h.dir, ".config"),
 		"XDG_CACHE_HOME=" + filepath.Join(h.dir, ".cache"), "XDG_DATA_HOME=" + filepath.Join(h.dir, ".local", "share"),
 	}
 	if s != nil {
@@ -71,7 +76,7 @@ func (h home) env(s *screen) []string {
 func (h home) start(s *screen, args ...string) *program {
 	s.t.Helper()
 	p := &program{t: s.t, log: &bytes.Buffer{}}
-	p.cmd = exec.Command(built(s.t, "guestlist"), append([]string{"-data", h.data()}, args...)...)
+	p.cmd = exec.Command(built(s.t, "guestlist"), args...)
 	p.cmd.Env = h.env(s)
 	p.cmd.Stdout, p.cmd.Stderr = p.log, p.log
 	require.NoError(s.t, p.cmd.Start())

@@ -8,16 +8,14 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"net/url"
-	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 
 	"github.com/ncruces/go-sqlite3"
 	_ "github.com/ncruces/go-sqlite3/vfs/adiantum" // registers the encrypting file layer
 
 	"guestlist/app/invite"
+	"guestlist/internal/sqlitefile"
 )
 
 // KeySize is the length of a copy's key in bytes.
@@ -123,16 +121,10 @@ CREATE TABLE open (at INTEGER NOT NULL, id TEXT NOT NULL, body BLOB NOT NULL, PR
 
 // open gives a connection to the file, for this program alone.
 func open(path string, key []byte) (db *sqlite3.Conn, err error) {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600) //nolint:gosec // our own file in the data folder
-	if err != nil {
+	if err := sqlitefile.MakePrivate(path); err != nil {
 		return nil, err
 	}
-	if err = errors.Join(f.Chmod(0o600), f.Close()); err != nil {
-		return nil, err
-	}
-	name := (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()
-	modeOf := strings.ReplaceAll(url.QueryEscape(path), "+", "%20") // the log gets the file's own mode
-	db, err = sqlite3.Open("file:" + name + "?vfs=adiantum&modeof=" + modeOf)
+	db, err = sqlite3.Open(sqlitefile.URI(path, "vfs=adiantum"))
 	if err != nil {
 		return nil, err
 	}

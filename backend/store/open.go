@@ -12,7 +12,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -25,6 +24,7 @@ import (
 	"github.com/pressly/goose/v3"
 
 	"guestlist/backend/auth"
+	"guestlist/internal/sqlitefile"
 )
 
 //go:embed migrations/*.sql
@@ -77,7 +77,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 }
 
 func (s *Store) open(ctx context.Context) error {
-	if err := makePrivate(s.opts.Path, s.opts.Path+"-wal", s.opts.Path+"-shm"); err != nil {
+	if err := sqlitefile.MakePrivate(s.opts.Path); err != nil {
 		return fmt.Errorf("open the database: %w", err)
 	}
 	var err error
@@ -101,30 +101,10 @@ func (s *Store) open(ctx context.Context) error {
 	return s.Sweep(ctx)
 }
 
-// makePrivate makes the files of a database before SQLite does, which would make
-// them readable for others. It leaves alone what is in them.
-func makePrivate(paths ...string) error {
-	for _, path := range paths {
-		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600) //nolint:gosec // the operator names the file
-		if err != nil {
-			return err
-		}
-		if err := errors.Join(f.Chmod(0o600), f.Close()); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func dsn(path string, params ...string) string {
-	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()}
-	// The log file, which SQLite makes again and again, gets the mode of the database.
-	q := "modeof=" + url.QueryEscape(path) + "&_pragma=busy_timeout(10000)&_pragma=foreign_keys(on)&_pragma=cache_size(-8000)&_pragma=temp_store(memory)"
-	for _, p := range params {
-		q += "&" + p
-	}
-	u.RawQuery = q
-	return u.String()
+	return sqlitefile.URI(path, append([]string{
+		"_pragma=busy_timeout(10000)", "_pragma=foreign_keys(on)", "_pragma=cache_size(-8000)", "_pragma=temp_store(memory)",
+	}, params...)...)
 }
 
 func migrate(ctx context.Context, db *sql.DB) error {

@@ -1,0 +1,60 @@
+package sqlitefile
+
+import (
+	"errors"
+	"io/fs"
+	"syscall"
+
+	"github.com/ncruces/go-sqlite3"
+)
+
+// Cause is why a file or its folder cannot be used, as far as that decides what a
+// person can do about it.
+type Cause string
+
+// The causes.
+const (
+	Unforeseen Cause = "unforeseen" // none of those below: the error's own words say it
+	Damaged    Cause = "damaged"    // it is no SQLite database, or a broken one
+	DiskFull   Cause = "disk_full"  // no room is left, or a quota is used up
+	NoRight    Cause = "no_right"   // this user may not read or write it
+	ReadOnly   Cause = "read_only"  // the disk takes no changes
+	InUse      Cause = "in_use"     // another process has it
+)
+
+// What Windows says instead; no other system has these numbers.
+const (
+	windowsSharingViolation = syscall.Errno(32)
+	windowsDiskFull         = syscall.Errno(112)
+	windowsHandleDiskFull   = syscall.Errno(39)
+)
+
+// CauseOf sorts an error of this package, of SQLite or of the file system. It gives
+// the empty Cause for nil.
+func CauseOf(err error) Cause {
+	is := func(targets ...error) bool {
+		for _, target := range targets {
+			if errors.Is(err, target) {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case err == nil:
+		return ""
+	case is(sqlite3.FULL, syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG), onWindows && is(windowsDiskFull, windowsHandleDiskFull):
+		return DiskFull
+	case is(syscall.EROFS):
+		return ReadOnly
+	case is(fs.ErrPermission, sqlite3.PERM, sqlite3.AUTH):
+		return NoRight
+	case is(sqlite3.READONLY):
+		return ReadOnly
+	case is(sqlite3.NOTADB, sqlite3.CORRUPT):
+		return Damaged
+	case is(sqlite3.BUSY, sqlite3.LOCKED), onWindows && is(windowsSharingViolation):
+		return InUse
+	}
+	return Unforeseen
+}
