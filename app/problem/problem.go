@@ -6,9 +6,11 @@ package problem
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"time"
 
 	"guestlist/client"
+	"guestlist/internal/sqlitefile"
 )
 
 // The codes. Those of client.Code, and what only the program itself can say.
@@ -36,7 +38,18 @@ const (
 	KeyringLeft       = "keyring_left"       // the keyring does not answer, so that a secret may stay in it
 	NoCopy            = "no_copy"            // the offline copy cannot be kept
 	BrokenCopy        = "broken_copy"        // the offline copy was unreadable and has been put aside
+	KeyringSilent     = "keyring_silent"     // the keyring does not tell whether it holds the token
 	InUse             = "in_use"             // another running Guestlist holds it
+	PortTaken         = "port_taken"         // another program listens where ours always has
+	Unforeseen        = "unforeseen"         // nobody has thought of it: Detail has its own words
+)
+
+// The codes of what is wrong with a file or folder of ours. Path names it.
+const (
+	Damaged  = string(sqlitefile.Damaged)
+	DiskFull = string(sqlitefile.DiskFull)
+	NoRight  = string(sqlitefile.NoRight)
+	ReadOnly = string(sqlitefile.ReadOnly)
 )
 
 // Problem is why something did not work. It is an error; values are not changed
@@ -46,7 +59,12 @@ type Problem struct {
 	Reason  string    // the backend's own code, such as "not_pending"; often empty
 	Detail  string    // the cause in plain words, never with a secret; may be empty
 	RetryAt time.Time // by our clock, when trying again makes sense; zero: unknown
+	Path    string    // the file or folder of ours that it is about; empty: none
+	Err     error     // what is behind it, for the log and never for the screen; may be nil
 }
+
+// Unwrap gives what is behind it.
+func (p *Problem) Unwrap() error { return p.Err }
 
 // Error gives the code and the detail.
 func (p *Problem) Error() string {
@@ -85,7 +103,27 @@ func Of(err error) *Problem {
 	if errors.Is(err, context.DeadlineExceeded) {
 		return &Problem{Code: Temporary, Detail: "no answer in time"}
 	}
-	return &Problem{Code: Unknown, Detail: err.Error()}
+	return &Problem{Code: Unforeseen, Detail: err.Error(), Err: err}
+}
+
+// OfFile is the problem of an error that came up with one of our files. The error
+// knows better than the caller which one, where it is of the file system's. Nil for nil.
+func OfFile(path string, err error) *Problem {
+	if err == nil {
+		return nil
+	}
+	var p *Problem
+	if errors.As(err, &p) {
+		return p
+	}
+	if errors.Is(err, context.Canceled) {
+		return Of(err)
+	}
+	var where *fs.PathError
+	if errors.As(err, &where) {
+		path = where.Path
+	}
+	return &Problem{Code: string(sqlitefile.CauseOf(err)), Detail: sqlitefile.Words(err), Path: path, Err: err}
 }
 
 // CodeOf is the code of the problem that an error stands for, empty for nil.

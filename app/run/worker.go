@@ -96,7 +96,11 @@ func (w *worker) call(p piece) ([]invite.Result, error) {
 // sent tells whether a call that failed like this may have reached the backend
 // and been done.
 func sent(code string) bool {
-	return code == problem.Unknown || code == problem.Temporary || code == problem.Canceled
+	switch code {
+	case problem.Unknown, problem.Temporary, problem.Canceled, problem.Unforeseen:
+		return true
+	}
+	return false
 }
 
 // mayRepeat tells whether a call that failed like this can be made again without

@@ -3,6 +3,7 @@ package sqlitefile
 import (
 	"errors"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	"github.com/ncruces/go-sqlite3"
@@ -57,4 +58,20 @@ func CauseOf(err error) Cause {
 		return InUse
 	}
 	return Unforeseen
+}
+
+// Words is what an error says, without the names of the layers that it came through.
+func Words(err error) string {
+	var lite *sqlite3.Error
+	var code sqlite3.ErrorCode
+	var path *fs.PathError
+	switch {
+	case errors.As(err, &lite):
+		return strings.TrimPrefix(lite.Error(), "sqlite3: ")
+	case errors.As(err, &code):
+		return strings.TrimPrefix(code.Error(), "sqlite3: ")
+	case errors.As(err, &path):
+		return path.Err.Error()
+	}
+	return err.Error()
 }

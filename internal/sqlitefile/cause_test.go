@@ -30,6 +30,11 @@ func TestCauseOf(t *testing.T) {
 	}
 }
 
+func TestWords(t *testing.T) {
+	assert.Equal(t, "permission denied", Words(fmt.Errorf("start: %w", &os.PathError{Op: "open", Path: "a", Err: syscall.EACCES})))
+	assert.Equal(t, "start: odd", Words(fmt.Errorf("start: %w", errors.New("odd"))))
+}
+
 // TestCausesOfRealFiles asks SQLite itself.
 func TestCausesOfRealFiles(t *testing.T) {
 	open := func(path string) error {
@@ -43,6 +48,7 @@ func TestCausesOfRealFiles(t *testing.T) {
 	garbage := filepath.Join(dir, "garbage.db")
 	require.NoError(t, os.WriteFile(garbage, []byte(strings.Repeat("no database ", 1000)), 0o600))
 	assert.Equal(t, Damaged, CauseOf(open(garbage)))
+	assert.Equal(t, "file is not a database", Words(fmt.Errorf("open the database: %w", open(garbage))))
 
 	full, err := sqlite3.Open(URI(filepath.Join(dir, "full.db"), "_pragma=max_page_count(10)"))
 	require.NoError(t, err)

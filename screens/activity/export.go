@@ -103,7 +103,7 @@ func (x *export) failed(err error) {
 
 // detail says why, without the full stop that the sentence brings.
 func (x *export) detail(err error) string {
-	if p := problem.Of(err); p.Code != problem.Unknown {
+	if p := problem.Of(err); p.Code != problem.Unforeseen {
 		return strings.TrimSuffix(x.screen.problemSaid(p), ".")
 	}
 	return err.Error()

@@ -1,0 +1,50 @@
+// Package datafile replaces small files of the data folder as a whole, so that a
+// crash or a power failure leaves either the old or the new one.
+package datafile
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+)
+
+// Replace makes data the content of the file at path, with mode 0600. When it
+// returns nil the content outlives a power failure; when it fails, the old file is
+// as it was and nothing else is left behind.
+func Replace(path string, data []byte) (err error) {
+	tmp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".tmp-*") // mode 0600
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(tmp.Name()))
+		}
+	}()
+	_, err = tmp.Write(data)
+	if err == nil {
+		err = tmp.Sync()
+	}
+	if err = errors.Join(err, tmp.Close()); err != nil {
+		return err
+	}
+	if err = os.Rename(tmp.Name(), path); err != nil {
+		return err
+	}
+	// What has taken the old one's place is not undone for this.
+	_ = syncDir(filepath.Dir(path))
+	return nil
+}
+
+// syncDir makes a rename last through a power failure. Windows has no such thing.
+func syncDir(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	d, err := os.Open(dir) //nolint:gosec // the data folder
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}
