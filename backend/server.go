@@ -30,6 +30,8 @@ const Version = "0.1.0"
 var (
 	// ErrLocked says that another process has the database open.
 	ErrLocked = store.ErrLocked
+	// ErrForeign says that the database belongs to another program.
+	ErrForeign = store.ErrForeign
 	// ErrInitialised says that the database holds an organisation already.
 	ErrInitialised = store.ErrInitialised
 	// ErrNotFound says that there is no such person or token.
@@ -98,6 +100,10 @@ func Open(ctx context.Context, c Config) (*Server, error) {
 	})
 	return s, nil
 }
+
+// PutAside renames a database that cannot be opened, with what belongs to it but the
+// key, and gives its new path. ErrLocked when a process has it open.
+func PutAside(db string) (string, error) { return store.PutAside(db) }
 
 func keyBeside(db string) ([]byte, error) {
 	if text := os.Getenv("GUESTLIST_KEY"); text != "" {

@@ -7,27 +7,26 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
 	"path/filepath"
+	"strconv"
 	"sync"
 	"time"
 
+	"guestlist/app/problem"
 	"guestlist/backend"
 )
-
-// ErrInUse says that another running Guestlist has the organisation on this
-// computer open.
-var ErrInUse = errors.New("the organisation on this computer is open in another running Guestlist")
 
 // Params says where the organisation lives.
 type Params struct {
 	Dir    string // the program's data folder; all files lie in its folder "local"
 	Sample int    // made-up invitations to fill an empty organisation with
-	Log    *slog.Logger
+	// NewPort has another port chosen for good; links in mails from before do not
+	// lead here any more.
+	NewPort bool
+	Log     *slog.Logger
 }
 
 // Server is the running server. Methods may be called from any goroutine.
@@ -40,7 +39,6 @@ type Server struct {
 	url     string
 	token   string
 	tokenID string
-	oldPort int
 
 	cancel context.CancelFunc
 	work   sync.WaitGroup
@@ -55,47 +53,52 @@ const tokenLabel = "this computer"
 const drainTime = 5 * time.Second
 
 // Start opens the organisation on this computer, makes it the first time, and
-// serves it until Close. ErrInUse when another program has it open. ctx is for
-// the start only.
-func Start(ctx context.Context, p Params) (s *Server, err error) {
+// serves it until Close. ctx is for the start only. Errors are *problem.Problem:
+// InUse when another program has it open, PortTaken, one of those about a file, or
+// Unforeseen.
+func Start(ctx context.Context, p Params) (*Server, error) {
 	if p.Log == nil {
 		p.Log = slog.New(slog.DiscardHandler)
 	}
-	s = &Server{dir: filepath.Join(p.Dir, "local"), log: p.Log}
-	if err := privateDir(s.dir); err != nil {
-		return nil, err
-	}
-	if err := privateDir(s.MailDrop()); err != nil {
-		return nil, err
-	}
-	s.backend, err = backend.Open(ctx, backend.Config{
-		DB: filepath.Join(s.dir, "guestlist.db"), MailDrop: s.MailDrop(), Logger: p.Log,
-	})
-	if errors.Is(err, backend.ErrLocked) {
-		return nil, ErrInUse
-	}
-	if err != nil {
-		return nil, fmt.Errorf("organisation on this computer: %w", err)
-	}
-	defer func() {
-		if err != nil {
-			err = fmt.Errorf("organisation on this computer: %w", errors.Join(err, s.backend.Close()))
-			s = nil
+	s := &Server{dir: Dir(p.Dir), log: p.Log}
+	if err := s.start(ctx, p); err != nil {
+		if s.backend != nil {
+			err = errors.Join(err, s.backend.Close())
 		}
-	}()
-	if err = s.prepare(ctx, p.Sample); err != nil {
-		return s, err
+		return nil, s.problem(err)
 	}
-	if err = privateFiles(s.dir); err != nil {
-		return s, err
-	}
-	listener, err := s.listen(ctx)
-	if err != nil {
-		return s, err
-	}
-	s.serve(ctx, listener)
 	return s, nil
 }
+
+// start does what Start does; s.backend is open when it fails after that.
+func (s *Server) start(ctx context.Context, p Params) error {
+	if err := errors.Join(privateDir(s.dir), privateDir(s.MailDrop()), privateFiles(s.dir)); err != nil {
+		return err
+	}
+	var err error
+	if s.state, err = readState(s.dir); err != nil {
+		return err
+	}
+	if err := s.checkNotEmptied(); err != nil {
+		return err
+	}
+	s.backend, err = backend.Open(ctx, backend.Config{DB: s.db(), MailDrop: s.MailDrop(), Logger: p.Log})
+	if err != nil {
+		return err
+	}
+	if err := s.prepare(ctx, p.Sample); err != nil {
+		return err
+	}
+	listener, err := s.listen(ctx, p.NewPort)
+	if err != nil {
+		return err
+	}
+	s.serve(ctx, listener)
+	return nil
+}
+
+// Dir is where the organisation on this computer lies in the data folder.
+func Dir(data string) string { return filepath.Join(data, "local") }
 
 // URL is the server's address.
 func (s *Server) URL() string { return s.url }
@@ -105,11 +108,6 @@ func (s *Server) Token() string { return s.token }
 
 // MailDrop is the folder in which every mail is an .eml file.
 func (s *Server) MailDrop() string { return filepath.Join(s.dir, "mail-drop") }
-
-// PortTaken tells that another program had taken our port, so that a new one was
-// chosen: links in mails from before do not lead here any more. It gives the old
-// port, or 0.
-func (s *Server) PortTaken() int { return s.oldPort }
 
 // Close ends requests and mail, the token and the database, and waits for them. It
 // may be called more than once.
@@ -128,15 +126,14 @@ func (s *Server) Close() error {
 }
 
 // listen opens the port that we have always had, or a new one.
-func (s *Server) listen(ctx context.Context) (net.Listener, error) {
+func (s *Server) listen(ctx context.Context, another bool) (net.Listener, error) {
 	var config net.ListenConfig
-	if s.state.Port != 0 {
+	if s.state.Port != 0 && !another {
 		l, err := config.Listen(ctx, "tcp4", fmt.Sprintf("127.0.0.1:%d", s.state.Port))
-		if err == nil {
-			return l, nil
+		if isTaken(err) {
+			return nil, &problem.Problem{Code: problem.PortTaken, Detail: strconv.Itoa(s.state.Port), Err: err}
 		}
-		s.log.Warn("our port is taken; choosing another one", "port", s.state.Port, "err", err)
-		s.oldPort = s.state.Port
+		return l, err
 	}
 	l, err := config.Listen(ctx, "tcp4", "127.0.0.1:0")
 	if err != nil {
@@ -175,33 +172,4 @@ func (s *Server) serve(ctx context.Context, l net.Listener) {
 			s.log.Error("mail ended", "err", err)
 		}
 	})
-}
-
-// privateDir makes a folder that only this user can read.
-func privateDir(dir string) error {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fmt.Errorf("data folder: %w", err)
-	}
-	if err := os.Chmod(dir, 0o700); err != nil { //nolint:gosec // a folder needs its x
-		return fmt.Errorf("data folder: %w", err)
-	}
-	return nil
-}
-
-// privateFiles does the same for the files in a folder, those included that the
-// database has made beside its own.
-func privateFiles(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		if !e.Type().IsRegular() {
-			continue
-		}
-		if err := os.Chmod(filepath.Join(dir, e.Name()), 0o600); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-	}
-	return nil
 }

@@ -18,6 +18,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
+
+	"guestlist/app/problem"
 )
 
 func TestMain(m *testing.M) {
@@ -82,7 +84,6 @@ func TestSampleOrganisation(t *testing.T) {
 
 	s = run(t, Params{Dir: dir, Sample: 40})
 	assert.Equal(t, url, s.URL(), "links live on")
-	assert.Zero(t, s.PortTaken())
 	assert.NotEqual(t, token, s.Token())
 	assert.InDelta(t, 40, total(t, s), 0, "filled only when empty")
 	status, _ := ask(t, http.MethodGet, url+"/v1/session", token, "")
@@ -111,7 +112,7 @@ func TestASecondStartSaysSo(t *testing.T) {
 	dir := t.TempDir()
 	s := run(t, Params{Dir: dir})
 	_, err := Start(t.Context(), Params{Dir: dir})
-	require.ErrorIs(t, err, ErrInUse)
+	require.Equal(t, problem.InUse, problem.CodeOf(err))
 	session(t, s)
 	require.NoError(t, s.Close())
 	run(t, Params{Dir: dir})
@@ -120,19 +121,23 @@ func TestASecondStartSaysSo(t *testing.T) {
 func TestPortTakenByAnotherProgram(t *testing.T) {
 	dir := t.TempDir()
 	s := run(t, Params{Dir: dir})
-	port := s.state.Port
+	url := s.URL()
 	require.NoError(t, s.Close())
-	other, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp4", strings.TrimPrefix(s.URL(), "http://"))
+	other, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp4", strings.TrimPrefix(url, "http://"))
 	require.NoError(t, err)
-	defer func() { assert.NoError(t, other.Close()) }()
-	s = run(t, Params{Dir: dir})
-	assert.Equal(t, port, s.PortTaken())
+	_, err = Start(t.Context(), Params{Dir: dir})
+	p := problem.Of(err)
+	require.Equal(t, problem.PortTaken, p.Code)
+	assert.Equal(t, url, "http://127.0.0.1:"+p.Detail)
+
+	s = run(t, Params{Dir: dir, NewPort: true})
+	another := s.URL()
+	assert.NotEqual(t, url, another)
 	session(t, s)
-	kept := s.URL()
 	require.NoError(t, s.Close())
+	require.NoError(t, other.Close())
 	s = run(t, Params{Dir: dir})
-	assert.Equal(t, kept, s.URL())
-	assert.Zero(t, s.PortTaken())
+	assert.Equal(t, another, s.URL(), "it was chosen for good")
 }
 
 func TestMailIsDroppedWithLinksToUs(t *testing.T) {
@@ -185,7 +190,10 @@ func TestStartThatFailsLeavesNothingRunning(t *testing.T) {
 	dir := t.TempDir()
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "local"), []byte("in the way"), 0o600))
 	_, err := Start(t.Context(), Params{Dir: dir})
-	require.Error(t, err)
+	p := problem.Of(err)
+	assert.Equal(t, problem.Unforeseen, p.Code)
+	assert.Contains(t, p.Detail, "not a directory")
+	assert.Equal(t, filepath.Join(dir, "local"), p.Path)
 
 	dir = t.TempDir()
 	ended, cancel := context.WithCancel(t.Context())

@@ -23,10 +23,6 @@ var sampleOwner = owner{"Acme Ltd", "dana.reyes@acme.example", "Dana Reyes"}
 // prepare makes the organisation if there is none, fills it if that is asked for,
 // and makes this run's token.
 func (s *Server) prepare(ctx context.Context, sample int) error {
-	var err error
-	if s.state, err = readState(s.dir); err != nil {
-		return err
-	}
 	ready, err := s.backend.Initialised(ctx)
 	if err != nil {
 		return err
@@ -38,6 +34,12 @@ func (s *Server) prepare(ctx context.Context, sample int) error {
 	}
 	if err := s.makeToken(ctx); err != nil {
 		return err
+	}
+	if !s.state.Founded {
+		s.state.Founded = true
+		if err := s.state.write(s.dir); err != nil {
+			return err
+		}
 	}
 	if sample <= 0 {
 		return nil

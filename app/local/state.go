@@ -10,12 +10,16 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+
+	"guestlist/app/datafile"
 )
 
 // state is what has to stay the same from run to run.
 type state struct {
 	Port  int    `json:"port"`  // so that links in mails live on
 	Owner string `json:"owner"` // e-mail address of the person that runs act as
+	// Founded says that the database has held an organisation.
+	Founded bool `json:"founded"`
 }
 
 const stateFile = "local.json"
@@ -43,21 +47,7 @@ func (s state) write(dir string) error {
 	if err != nil {
 		return err
 	}
-	tmp, err := os.CreateTemp(dir, stateFile+".tmp-*") // mode 0600
-	if err != nil {
-		return err
-	}
-	_, err = tmp.Write(append(data, '\n'))
-	if err == nil {
-		err = tmp.Sync()
-	}
-	if err = errors.Join(err, tmp.Close()); err == nil {
-		err = os.Rename(tmp.Name(), filepath.Join(dir, stateFile))
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(tmp.Name()))
-	}
-	return nil
+	return datafile.Replace(filepath.Join(dir, stateFile), append(data, '\n'))
 }
 
 // isEmpty asks the server, before it listens, whether there are any invitations.

@@ -88,7 +88,7 @@ func (k *Keyring) settle(key, value string) error {
 	return k.system.delete(k.application, key)
 }
 
-// Load gives a secret. It fails with ErrNotFound or ErrUnavailable.
+// Load gives a secret. It fails with ErrNotFound, ErrUnavailable, or context.Canceled.
 func (k *Keyring) Load(ctx context.Context, key string) (string, error) {
 	k.mu.Lock()
 	value, ok := k.memory[key]
@@ -120,14 +120,21 @@ func (k *Keyring) Persistent(key string) bool {
 	return !only
 }
 
-// call runs f, which cannot be cancelled, and gives up waiting at the deadline.
-func (k *Keyring) call(ctx context.Context, f func() (string, error)) (string, error) {
-	ctx, cancel := context.WithTimeout(ctx, Deadline)
+// call runs f, which cannot be cancelled, and gives up waiting at the deadline. When
+// the caller gives up first, the error is context.Canceled.
+func (k *Keyring) call(caller context.Context, f func() (string, error)) (string, error) {
+	ctx, cancel := context.WithTimeout(caller, Deadline)
 	defer cancel()
+	givenUp := func(why string) error {
+		if errors.Is(caller.Err(), context.Canceled) {
+			return caller.Err()
+		}
+		return fmt.Errorf("%w: %s", ErrUnavailable, why)
+	}
 	select {
 	case k.turn <- struct{}{}:
 	case <-ctx.Done():
-		return "", fmt.Errorf("%w: an earlier call has not been answered", ErrUnavailable)
+		return "", givenUp("an earlier call has not been answered")
 	}
 	type answer struct {
 		value string
@@ -143,7 +150,7 @@ func (k *Keyring) call(ctx context.Context, f func() (string, error)) (string, e
 	case a := <-answered:
 		return a.value, typed(a.err)
 	case <-ctx.Done():
-		return "", fmt.Errorf("%w: it does not answer; it may be locked", ErrUnavailable)
+		return "", givenUp("it does not answer; it may be locked")
 	}
 }
 

@@ -131,6 +131,12 @@ func TestAKeyringThatDoesNotAnswerIsGivenUp(t *testing.T) {
 		require.ErrorIs(t, err, ErrUnavailable)
 		assert.Equal(t, time.Second, time.Since(begun))
 
+		given, giveUp := context.WithCancel(t.Context())
+		giveUp()
+		_, err = k.Load(given, "another")
+		require.ErrorIs(t, err, context.Canceled)
+		assert.NotErrorIs(t, err, ErrUnavailable, "nothing is known of the keyring")
+
 		close(unlock)
 		synctest.Wait()
 		assert.Equal(t, "token", held["guestlist/uuid"], "the person has unlocked it after all")

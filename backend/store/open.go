@@ -33,6 +33,9 @@ var migrations embed.FS
 // ErrLocked says that another process has the database open.
 var ErrLocked = errors.New("the database is in use by another process")
 
+// ErrForeign says that the file is a database of another program.
+var ErrForeign = errors.New("it is the database of another program")
+
 // Options are what a Store needs to be told.
 type Options struct {
 	Path   string           // of the SQLite file
@@ -61,12 +64,9 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(o.Path), 0o700); err != nil {
 		return nil, fmt.Errorf("make the folder of the database: %w", err)
 	}
-	lock := flock.New(o.Path+".lock", flock.SetPermissions(0o600))
-	switch got, err := lock.TryLock(); {
-	case err != nil:
-		return nil, fmt.Errorf("lock the database: %w", err)
-	case !got:
-		return nil, ErrLocked
+	lock, err := lockFor(o.Path)
+	if err != nil {
+		return nil, err
 	}
 	s := &Store{lock: lock, opts: o}
 	s.signal.reset()
@@ -74,6 +74,18 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
+}
+
+func lockFor(path string) (*flock.Flock, error) {
+	lock := flock.New(path+".lock", flock.SetPermissions(0o600))
+	got, err := lock.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("lock the database: %w", err)
+	}
+	if !got {
+		return nil, ErrLocked
+	}
+	return lock, nil
 }
 
 func (s *Store) open(ctx context.Context) error {
@@ -86,6 +98,9 @@ func (s *Store) open(ctx context.Context) error {
 		return fmt.Errorf("open the database: %w", err)
 	}
 	s.writer.SetMaxOpenConns(1)
+	if err := s.checkOurs(ctx); err != nil {
+		return err
+	}
 	if err := migrate(ctx, s.writer); err != nil {
 		return err
 	}
@@ -105,6 +120,19 @@ func dsn(path string, params ...string) string {
 	return sqlitefile.URI(path, append([]string{
 		"_pragma=busy_timeout(10000)", "_pragma=foreign_keys(on)", "_pragma=cache_size(-8000)", "_pragma=temp_store(memory)",
 	}, params...)...)
+}
+
+// checkOurs refuses a database with tables of another program in it.
+func (s *Store) checkOurs(ctx context.Context) error {
+	var tables, ours int
+	const count = "SELECT count(*), count(*) FILTER (WHERE name = 'goose_db_version') FROM sqlite_schema"
+	if err := s.writer.QueryRowContext(ctx, count).Scan(&tables, &ours); err != nil {
+		return fmt.Errorf("open the database: %w", err)
+	}
+	if tables > 0 && ours == 0 {
+		return fmt.Errorf("open the database %s: %w", s.opts.Path, ErrForeign)
+	}
+	return nil
 }
 
 func migrate(ctx context.Context, db *sql.DB) error {

@@ -1,0 +1,81 @@
+package local
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/ncruces/go-sqlite3"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/app/problem"
+)
+
+func TestAnyNameOfTheDataFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "it's a & ü % # + ? one")
+	s := run(t, Params{Dir: dir, Sample: 3})
+	assert.InDelta(t, 3, total(t, s), 0)
+	require.NoError(t, s.Close())
+	s = run(t, Params{Dir: dir})
+	assert.InDelta(t, 3, total(t, s), 0)
+}
+
+// TestDatabaseThatCannotBeOpened spoils the database, sees that the start says so and
+// leaves the file alone, and starts over.
+func TestDatabaseThatCannotBeOpened(t *testing.T) {
+	for name, spoil := range map[string]func(t *testing.T, db string){
+		"no database": func(t *testing.T, db string) {
+			require.NoError(t, os.WriteFile(db, []byte(strings.Repeat("no database ", 5000)), 0o600))
+		},
+		"cut off": func(t *testing.T, db string) {
+			require.NoError(t, os.Truncate(db, 8192))
+		},
+		"emptied": func(t *testing.T, db string) {
+			require.NoError(t, os.Truncate(db, 0))
+		},
+		"of another program": func(t *testing.T, db string) {
+			require.NoError(t, os.Remove(db))
+			other, err := sqlite3.Open(db)
+			require.NoError(t, err)
+			require.NoError(t, other.Exec("CREATE TABLE recipes (title); INSERT INTO recipes VALUES ('Soup')"))
+			require.NoError(t, other.Close())
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			s := run(t, Params{Dir: dir, Sample: 3})
+			require.NoError(t, s.Close())
+			db := filepath.Join(dir, "local", "guestlist.db")
+			spoil(t, db)
+			spoiled, err := os.ReadFile(db)
+			require.NoError(t, err)
+
+			_, err = Start(t.Context(), Params{Dir: dir, Sample: 3})
+			p := problem.Of(err)
+			assert.Equal(t, problem.Damaged, p.Code, "%v", err)
+			assert.Equal(t, db, p.Path)
+			assert.NotEmpty(t, p.Detail)
+			left, err := os.ReadFile(db)
+			require.NoError(t, err)
+			assert.Equal(t, spoiled, left, "nothing is written into it")
+
+			aside, err := PutAside(dir)
+			require.NoError(t, err)
+			kept, err := os.ReadFile(aside)
+			require.NoError(t, err)
+			assert.Equal(t, spoiled, kept)
+			s = run(t, Params{Dir: dir, Sample: 5})
+			assert.InDelta(t, 5, total(t, s), 0)
+		})
+	}
+}
+
+func TestOnlyAClosedDatabaseIsPutAside(t *testing.T) {
+	dir := t.TempDir()
+	s := run(t, Params{Dir: dir, Sample: 3})
+	_, err := PutAside(dir)
+	assert.Equal(t, problem.InUse, problem.CodeOf(err))
+	assert.InDelta(t, 3, total(t, s), 0)
+}

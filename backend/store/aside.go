@@ -1,0 +1,30 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"time"
+)
+
+// PutAside renames the database at path, with what SQLite keeps beside it, so that a
+// new one can take its place. It gives the new path. ErrLocked when a process has it
+// open; fs.ErrNotExist when there is none.
+func PutAside(path string) (aside string, err error) {
+	lock, err := lockFor(path)
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, lock.Unlock()) }()
+	if _, err := os.Stat(path); err != nil {
+		return "", err
+	}
+	aside = path + ".broken-" + time.Now().UTC().Format("20060102T150405Z")
+	// The database goes last: until then, the rest can be put back by hand.
+	for _, beside := range []string{"-wal", "-shm", "-journal", ""} {
+		if err := os.Rename(path+beside, aside+beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return "", err
+		}
+	}
+	return aside, nil
+}
