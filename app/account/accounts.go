@@ -11,9 +11,9 @@ import (
 	"sync"
 	"time"
 
+	"github.com/gofrs/flock"
+
 	"guestlist/app/cache"
-	"guestlist/app/problem"
-	"guestlist/app/secret"
 	"guestlist/app/uid"
 )
 
@@ -36,29 +36,32 @@ type Secrets interface {
 type Accounts struct {
 	dir     string
 	secrets Secrets
-	aside   string
+	loss    *Loss
 
 	mu   sync.Mutex
 	file file
 }
 
-// Open reads the connections from the data folder. A file that cannot be read as
-// connections is put aside (see Aside) and the list starts empty.
+// Open reads the connections from the data folder. Of a file that is broken it takes
+// what can be read; Loss says what could not.
 func Open(dir string, secrets Secrets) (*Accounts, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("data folder: %w", err)
 	}
 	a := &Accounts{dir: dir, secrets: secrets}
-	var err error
-	a.file, a.aside, err = read(filepath.Join(dir, fileName))
+	unlock, err := a.lock()
 	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	if a.file, a.loss, err = read(a.path(fileName)); err != nil {
 		return nil, err
 	}
 	return a, nil
 }
 
-// Aside is the path of a broken file that Open has put aside, or empty.
-func (a *Accounts) Aside() string { return a.aside }
+// Loss is what Open could not read; nil when that is nothing.
+func (a *Accounts) Loss() *Loss { return a.loss }
 
 // List gives the connections in the order in which they were added.
 func (a *Accounts) List() []Connection {
@@ -87,25 +90,54 @@ func (a *Accounts) Last() (Connection, bool) {
 
 // Add keeps a new connection and its token (empty: it has none to keep). It sets
 // ID and AddedAt. Where the keyring does not take the token, the connection is
-// kept all the same and kept is false: the token lives for this run.
+// kept all the same and kept is false: the token lives for this run. When ctx ends
+// before that, nothing is added and the error is ctx's.
 func (a *Accounts) Add(ctx context.Context, c Connection, token string) (added Connection, kept bool, err error) {
 	c.ID, c.AddedAt = uid.New(), time.Now().UTC().Truncate(time.Second)
 	c.Name = strings.TrimSpace(c.Name)
-	err = a.change(func(f *file) error {
-		if c.Name == "" && c.Kind != Local || taken(f.Connections, c.Name, "") {
-			return ErrName
-		}
-		f.Connections = append(f.Connections, c)
-		return nil
-	})
-	if err != nil {
+	if err := nameable(a.List(), c); err != nil { // before the keyring asks anybody for a password
 		return Connection{}, false, err
 	}
-	if token == "" {
-		return c, true, nil
+	kept = true
+	if token != "" {
+		if kept, err = a.storeNew(ctx, c.ID, token); err != nil {
+			return Connection{}, false, err
+		}
 	}
-	kept, _ = a.secrets.Store(ctx, c.ID, token) // kept says all that can be done about it
+	err = a.change(func(f *file) error {
+		f.Connections = append(f.Connections, c)
+		return nameable(f.Connections[:len(f.Connections)-1], c)
+	})
+	if err != nil {
+		if token != "" {
+			err = errors.Join(err, a.deleteSecrets(ctx, c.ID))
+		}
+		return Connection{}, false, err
+	}
 	return c, kept, nil
+}
+
+// AddLocal gives the connection to the organisation on this computer, and adds it
+// where there is none.
+func (a *Accounts) AddLocal() (c Connection, err error) {
+	err = a.change(func(f *file) error {
+		at := slices.IndexFunc(f.Connections, func(c Connection) bool { return c.Kind == Local })
+		if at < 0 {
+			at = len(f.Connections)
+			f.Connections = append(f.Connections, Connection{ID: uid.New(), Kind: Local, AddedAt: time.Now().UTC().Truncate(time.Second)})
+		}
+		c = f.Connections[at]
+		return nil
+	})
+	return c, err
+}
+
+// nameable tells whether a connection can go by its name among others.
+func nameable(others []Connection, c Connection) error {
+	if c.Name == "" && c.Kind != Local || taken(others, c.Name, "") {
+		return ErrName
+	}
+	return nil
 }
 
 // Rename gives a connection another name.
@@ -166,11 +198,7 @@ func (a *Accounts) Remove(ctx context.Context, id string) error {
 	if removed.Kind == Local { // it has neither a secret nor a copy
 		return nil
 	}
-	err = errors.Join(a.secrets.Delete(ctx, id), a.secrets.Delete(ctx, cache.KeyName(id)))
-	if errors.Is(err, secret.ErrUnavailable) {
-		err = &problem.Problem{Code: problem.KeyringLeft, Detail: secret.ErrUnavailable.Error()}
-	}
-	return errors.Join(err, cache.Delete(cache.Path(a.dir, id)))
+	return errors.Join(a.deleteSecrets(ctx, id), cache.Delete(cache.Path(a.dir, id)))
 }
 
 // Token gives a connection's token. Errors are those of the keyring.
@@ -178,12 +206,16 @@ func (a *Accounts) Token(ctx context.Context, id string) (string, error) {
 	return a.secrets.Load(ctx, id)
 }
 
-// SetToken keeps another token for a connection; see Add about kept.
+// SetToken keeps another token for a connection; see Add about kept. Once it has
+// begun it goes on when ctx ends.
 func (a *Accounts) SetToken(ctx context.Context, id, token string) (kept bool, err error) {
 	if _, ok := a.Get(id); !ok {
 		return false, ErrNotFound
 	}
-	kept, _ = a.secrets.Store(ctx, id, token)
+	if err := a.note(id); err != nil {
+		return false, err
+	}
+	kept, _ = a.secrets.Store(context.WithoutCancel(ctx), id, token) // kept says all that can be done about it
 	return kept, nil
 }
 
@@ -202,21 +234,43 @@ func (a *Accounts) edit(id string, f func(c *Connection, all []Connection) error
 	})
 }
 
-// change alters the list and writes it; what cannot be written is not changed.
+// change alters the list and writes it; what cannot be written is not changed. It
+// starts from what the file says now: another program may have written it.
 func (a *Accounts) change(f func(*file) error) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	unlock, err := a.lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
 	next := a.file
+	if _, err := os.Stat(a.path(fileName)); err == nil {
+		if next, _, err = read(a.path(fileName)); err != nil {
+			return err
+		}
+	}
 	next.Connections = slices.Clone(next.Connections)
 	if err := f(&next); err != nil {
 		return err
 	}
-	if err := write(filepath.Join(a.dir, fileName), next); err != nil {
+	if err := write(a.path(fileName), next); err != nil {
 		return err
 	}
 	a.file = next
 	return nil
 }
+
+// lock keeps other programs from changing the files of this package.
+func (a *Accounts) lock() (unlock func(), err error) {
+	l := flock.New(a.path(fileName+".lock"), flock.SetPermissions(0o600))
+	if err := l.Lock(); err != nil {
+		return nil, fmt.Errorf("connections: lock: %w", err)
+	}
+	return func() { _ = l.Unlock() }, nil // closing the file is all there is to it
+}
+
+func (a *Accounts) path(name string) string { return filepath.Join(a.dir, name) }
 
 func taken(all []Connection, name, except string) bool {
 	return slices.ContainsFunc(all, func(c Connection) bool {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -19,11 +20,12 @@ import (
 	"guestlist/app/secret"
 )
 
-// ring is a keyring in memory; broken ones keep nothing.
+// ring is a keyring in memory; broken ones keep nothing, deaf ones change nothing.
 type ring struct {
-	mu     sync.Mutex
-	held   map[string]string
-	broken bool
+	mu           sync.Mutex
+	held         map[string]string
+	broken, deaf bool
+	onStore      func()
 }
 
 func newRing() *ring { return &ring{held: map[string]string{}} }
@@ -31,6 +33,9 @@ func newRing() *ring { return &ring{held: map[string]string{}} }
 func (r *ring) Store(_ context.Context, key, value string) (bool, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.onStore != nil {
+		r.onStore()
+	}
 	r.held[key] = value
 	if r.broken {
 		return false, secret.ErrUnavailable
@@ -53,6 +58,9 @@ func (r *ring) Load(_ context.Context, key string) (string, error) {
 func (r *ring) Delete(_ context.Context, key string) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.deaf {
+		return secret.ErrUnavailable
+	}
 	delete(r.held, key)
 	if r.broken {
 		return secret.ErrUnavailable
@@ -90,7 +98,7 @@ func TestConnectionsAreKept(t *testing.T) {
 
 	b := open(t, dir, r)
 	assert.Equal(t, a.List(), b.List())
-	assert.Empty(t, b.Aside())
+	assert.Nil(t, b.Loss())
 	last, ok := b.Last()
 	require.True(t, ok)
 	assert.Equal(t, "Beta GmbH", last.Title())
@@ -107,7 +115,9 @@ func TestConnectionsAreKept(t *testing.T) {
 	assert.NotContains(t, string(data), "token", "secrets are no part of the file")
 	entries, err := os.ReadDir(dir)
 	require.NoError(t, err)
-	assert.Len(t, entries, 1, "no temporary file is left")
+	for _, e := range entries {
+		assert.Contains(t, []string{fileName, fileName + ".lock", ledgerName}, e.Name(), "no temporary file is left")
+	}
 	if runtime.GOOS != "windows" {
 		info, err := os.Stat(filepath.Join(dir, fileName))
 		require.NoError(t, err)
@@ -206,31 +216,83 @@ func TestCopyWithItsKey(t *testing.T) {
 	require.NoError(t, c.Close())
 }
 
-func TestBrokenFileIsPutAside(t *testing.T) {
-	for name, content := range map[string]string{
-		"cut off":        `{"version":1,"connections":[{"id":"a","na`,
-		"empty":          "",
-		"zeros":          strings.Repeat("\x00", 200),
-		"something else": `["a"]`,
-		"no version":     `{"connections":[]}`,
-		"no ID":          `{"version":1,"connections":[{"name":"a"}]}`,
-		"same ID twice":  `{"version":1,"connections":[{"id":"a"},{"id":"a"}]}`,
-		"two values":     `{"version":1,"connections":[]}{"version":1}`,
+// TestWhatCanBeReadIsKept spoils the file in many ways: every connection that can
+// still be read is there, what could not is said, and the file as it was lies aside.
+func TestWhatCanBeReadIsKept(t *testing.T) {
+	for name, c := range map[string]struct {
+		content string
+		kept    []string // names
+		entries []string
+		cut     bool
+	}{
+		"cut in an entry":   {`{"version":1,"connections":[{"id":"a","name":"Acme"},{"id":"b","na`, []string{"Acme"}, nil, true},
+		"cut after one":     {`{"version":1,"last":"a","connections":[{"id":"a","name":"Acme"}`, []string{"Acme"}, nil, true},
+		"empty":             {"", nil, nil, true},
+		"zeros":             {strings.Repeat("\x00", 200), nil, nil, true},
+		"something else":    {`["a"]`, nil, nil, true},
+		"no list":           {`{"version":1,"connections":{"id":"a"}}`, nil, nil, true},
+		"no version":        {`{"connections":[{"id":"a","name":"Acme"}]}`, []string{"Acme"}, nil, true},
+		"version is a text": {`{"version":"1","connections":[{"id":"a","name":"Acme"}]}`, []string{"Acme"}, nil, true},
+		"two values":        {`{"version":1,"connections":[{"id":"a","name":"Acme"}]}{"version":1}`, []string{"Acme"}, nil, true},
+		"last is no text":   {`{"version":1,"last":7,"connections":[{"id":"a","name":"Acme"}]}`, []string{"Acme"}, nil, false},
+		"no ID":             {`{"version":1,"connections":[{"name":"Beta"},{"id":"a","name":"Acme"}]}`, []string{"Acme"}, []string{"Beta: it has no ID"}, false},
+		"same ID twice":     {`{"version":1,"connections":[{"id":"a","name":"Acme"},{"id":"a","name":"Beta"},{"id":"c","name":"Cobra"}]}`, []string{"Acme", "Cobra"}, []string{"Beta: its ID is that of another one"}, false},
+		"a text for a date": {`{"version":1,"connections":[{"id":"a","name":"Acme","added_at":"yesterday"},{"id":"b","name":"Beta"}]}`, []string{"Beta"}, []string{`Acme: parsing time "yesterday" as "2006-01-02T15:04:05Z07:00": cannot parse "yesterday" as "2006"`}, false},
+		"no object":         {`{"version":1,"connections":[7,{"id":"b","name":"Beta"},null]}`, []string{"Beta"}, []string{"number 1: json: cannot unmarshal number into Go value of type account.Connection", "number 3: it has no ID"}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			path := filepath.Join(dir, fileName)
-			require.NoError(t, os.WriteFile(path, []byte(content), 0o600))
+			require.NoError(t, os.WriteFile(path, []byte(c.content), 0o600))
 			a := open(t, dir, newRing())
-			assert.Empty(t, a.List())
-			assert.Regexp(t, `connections\.broken-\d{8}T\d{6}Z\.json$`, a.Aside())
-			kept, err := os.ReadFile(a.Aside())
+			assert.Equal(t, c.kept, titles(a))
+			if name == "last is no text" {
+				assert.Nil(t, a.Loss())
+				return
+			}
+			loss := a.Loss()
+			require.NotNil(t, loss)
+			assert.Equal(t, c.entries, loss.Entries)
+			assert.Equal(t, c.cut, loss.Cut)
+			assert.Equal(t, len(c.kept), loss.Kept)
+			assert.Regexp(t, `connections\.broken-\d{8}T\d{6}\.\d{3}Z\.json$`, loss.Aside)
+			aside, err := os.ReadFile(loss.Aside)
 			require.NoError(t, err)
-			assert.Equal(t, content, string(kept))
-			add(t, a, "Acme")
-			assert.Len(t, open(t, dir, newRing()).List(), 1)
+			assert.Equal(t, c.content, string(aside))
+			add(t, a, "New")
+			b := open(t, dir, newRing())
+			assert.Nil(t, b.Loss(), "it is said once")
+			assert.Equal(t, append(slices.Clone(c.kept), "New"), titles(b))
 		})
 	}
+}
+
+func titles(a *Accounts) (all []string) {
+	for _, c := range a.List() {
+		all = append(all, c.Title())
+	}
+	return all
+}
+
+func TestTwoProgramsOnOneFolder(t *testing.T) {
+	dir := t.TempDir()
+	first, second := open(t, dir, newRing()), open(t, dir, newRing())
+	add(t, first, "Acme")
+	beta := add(t, second, "Beta")
+	add(t, first, "Cobra")
+	require.NoError(t, second.Rename(beta.ID, "Beta GmbH"))
+	assert.Equal(t, []string{"Acme", "Beta GmbH", "Cobra"}, titles(open(t, dir, newRing())))
+	_, _, err := first.Add(t.Context(), Connection{Name: "beta gmbh"}, "")
+	require.ErrorIs(t, err, ErrName, "names are distinct over both")
+}
+
+func TestAFileThatIsDeletedMeanwhileIsWrittenAgain(t *testing.T) {
+	dir := t.TempDir()
+	a := open(t, dir, newRing())
+	acme := add(t, a, "Acme")
+	require.NoError(t, os.Remove(filepath.Join(dir, fileName)))
+	require.NoError(t, a.Rename(acme.ID, "Acme Ltd"))
+	assert.Equal(t, []string{"Acme Ltd"}, titles(open(t, dir, newRing())))
 }
 
 func TestFileOfANewerVersionIsLeftAlone(t *testing.T) {
@@ -252,6 +314,22 @@ func TestWhatCannotBeWrittenIsNotChanged(t *testing.T) {
 	assert.Equal(t, "Acme", got.Name)
 	_, _, err := a.Add(t.Context(), Connection{Name: "Beta"}, "t")
 	require.Error(t, err)
+	assert.Len(t, a.List(), 1)
+}
+
+func TestOnlyOneLocalConnection(t *testing.T) {
+	a := open(t, t.TempDir(), newRing())
+	ids := make([]string, 20)
+	var wg sync.WaitGroup
+	for n := range ids {
+		wg.Go(func() {
+			c, err := a.AddLocal()
+			assert.NoError(t, err)
+			ids[n] = c.ID
+		})
+	}
+	wg.Wait()
+	assert.Len(t, slices.Compact(ids), 1)
 	assert.Len(t, a.List(), 1)
 }
 
