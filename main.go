@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -38,7 +39,7 @@ func main() {
 		fmt.Println("guestlist", version)
 		return
 	}
-	if err := app.Run(o); err != nil {
+	if err := app.Run(context.Background(), o); err != nil {
 		fmt.Fprintln(os.Stderr, "guestlist:", err)
 		os.Exit(1)
 	}

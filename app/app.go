@@ -4,12 +4,18 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"log/slog"
+	"os"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/lang"
 
+	"guestlist/app/instance"
+	"guestlist/app/problem"
 	"guestlist/app/settings"
 	"guestlist/assets"
 	"guestlist/screens/kit"
@@ -20,39 +26,156 @@ import (
 // ID names the program to the system: its preferences lie under it.
 const ID = "io.guestlist.app"
 
-// Run runs the program until its window is closed.
-func Run(o Options) error {
+// program is a running Guestlist. It belongs to the UI goroutine once the toolkit
+// runs; before that, to main's.
+type program struct {
+	ctx     context.Context //nolint:containedctx // of the program
+	options Options
+	log     *slog.Logger
+
+	starting sync.Mutex         // guards instance and desk until there is a shell
+	instance *instance.Instance // nil: not acquired
+	desk     *desk              // nil: not open
+	toolkit  fyne.App
+	settings *settings.Settings
+	shell    *shell.Shell // nil: not shown
+}
+
+// Run runs the program until its window is closed. A second start on the same data
+// folder brings the first one's window to the front and returns nil.
+func Run(ctx context.Context, o Options) error {
 	log, err := o.logger()
-	if err != nil {
-		return err
-	}
-	dir, err := o.dataFolder()
 	if err != nil {
 		return err
 	}
 	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
 		return fmt.Errorf("translations: %w", err)
 	}
-	desk, err := newDesk(dir, o, log)
-	if err != nil {
-		return err
+	p := &program{ctx: ctx, options: o, log: log}
+	defer p.close()
+	started := p.start(ctx)
+	if errors.Is(started, instance.ErrShown) {
+		fmt.Fprintln(os.Stderr, "guestlist:", started)
+		return nil
 	}
-	defer desk.Close()
-	if o.Local || o.Sample > 0 {
-		if _, err := desk.AddLocal(context.Background()); err != nil {
+	p.toolkit = fyneapp.NewWithID(ID)
+	p.toolkit.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	p.settings = settings.New(p.toolkit.Preferences())
+	p.toolkit.Settings().SetTheme(theme.New(theme.Mode(p.settings.Theme())))
+	if started != nil {
+		p.showFailure(started)
+	} else {
+		p.show()
+	}
+	p.toolkit.Run()
+	return nil
+}
+
+// start gets everything that a window needs. It does again what did not work the
+// last time. Errors are *problem.Problem or instance.ErrShown.
+func (p *program) start(ctx context.Context) error {
+	p.starting.Lock()
+	defer p.starting.Unlock()
+	dir, err := p.options.dataFolder()
+	if err != nil {
+		return problem.OfFile(p.options.Data, err)
+	}
+	if p.instance == nil {
+		p.instance, err = instance.Acquire(ctx, dir, p.log)
+		switch {
+		case errors.Is(err, instance.ErrShown):
+			return err
+		case errors.Is(err, instance.ErrSilent):
+			return &problem.Problem{Code: problem.InUse, Path: dir, Err: err}
+		case err != nil:
+			return problem.OfFile(dir, err)
+		}
+	}
+	if p.desk == nil {
+		if p.desk, err = newDesk(dir, p.options, p.log); err != nil {
 			return err
 		}
 	}
-
-	program := fyneapp.NewWithID(ID)
-	program.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	preferences := settings.New(program.Preferences())
-	program.Settings().SetTheme(theme.New(theme.Mode(preferences.Theme())))
-	window := shell.New(shell.Params{
-		App: program, Desk: desk, Settings: preferences, Version: o.Version, Dispatch: kit.Dispatch,
-	})
-	window.Window().Show()
-	program.Run()
-	window.Close()
+	if p.options.Local || p.options.Sample > 0 {
+		if _, err := p.desk.AddLocal(ctx); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// show opens the window.
+func (p *program) show() {
+	go p.desk.tidy(p.ctx)
+	p.shell = shell.New(shell.Params{
+		Context: p.ctx, App: p.toolkit, Desk: p.desk, Settings: p.settings, Version: p.options.Version, Dispatch: kit.Dispatch,
+	})
+	window := p.shell.Window()
+	p.instance.OnShow(toFront(window))
+	window.Show()
+}
+
+// showFailure opens a window that says why the program cannot start.
+func (p *program) showFailure(err error) {
+	why := problem.Of(err)
+	p.log.Error("Guestlist cannot start", "code", why.Code, "path", why.Path, "err", err, "cause", why.Err)
+	var failed *shell.Failed
+	failed = shell.NewFailed(shell.FailedParams{App: p.toolkit, Problem: why, Dispatch: kit.Dispatch,
+		Retry: func() error { return p.start(p.ctx) },
+		Done: func(err error) {
+			switch {
+			case errors.Is(err, instance.ErrShown):
+				p.toolkit.Quit()
+			case err != nil:
+				why := problem.Of(err)
+				p.log.Error("Guestlist still cannot start", "code", why.Code, "path", why.Path, "err", err, "cause", why.Err)
+				failed.Show(why)
+			default:
+				p.show()
+				failed.Window().Close()
+			}
+		},
+	})
+	if p.instance != nil {
+		p.instance.OnShow(toFront(failed.Window()))
+	}
+	failed.Window().Show()
+}
+
+// close ends everything in the reverse order.
+func (p *program) close() {
+	p.starting.Lock()
+	defer p.starting.Unlock()
+	ctx := context.WithoutCancel(p.ctx)
+	if p.shell != nil {
+		p.shell.Close()
+	}
+	if p.desk != nil {
+		p.desk.Close(ctx)
+	}
+	if p.instance != nil {
+		if err := p.instance.Close(); err != nil {
+			p.log.Warn("the data folder was not given free cleanly", "err", err)
+		}
+	}
+}
+
+// toFront gives what brings a window to the front, from any goroutine.
+func toFront(w fyne.Window) func(ctx context.Context) bool {
+	return func(ctx context.Context) bool {
+		done := make(chan struct{})
+		kit.Dispatch(func() {
+			if ctx.Err() == nil {
+				w.Show()
+				w.RequestFocus()
+			}
+			close(done)
+		})
+		select {
+		case <-done:
+			return ctx.Err() == nil
+		case <-ctx.Done():
+			return false
+		}
+	}
 }

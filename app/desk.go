@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
-	"sync"
 
 	"guestlist/app/account"
 	"guestlist/app/invite"
@@ -25,34 +24,47 @@ type desk struct {
 	dir      string
 	options  Options
 	log      *slog.Logger
-	keyring  *secret.Keyring
 	accounts *account.Accounts
+	attempts *attempts
 
-	mu     sync.Mutex // held while a connection is opened or closed
-	local  *local.Server
-	opened *opened
+	// What an attempt alone may touch.
+	local   *local.Server
+	newPort bool // the next start of local chooses another port
+	opened  *opened
 }
 
 var _ shell.Desk = (*desk)(nil)
 
+// newDesk reads the list of connections. Errors are *problem.Problem.
 func newDesk(dir string, o Options, log *slog.Logger) (*desk, error) {
-	keyring := secret.New()
-	accounts, err := account.Open(dir, keyring)
+	accounts, err := account.Open(dir, secret.New())
 	if err != nil {
-		return nil, err
+		return nil, problem.OfFile(dir, err)
 	}
-	return &desk{dir: dir, options: o, log: log, keyring: keyring, accounts: accounts}, nil
+	return &desk{dir: dir, options: o, log: log, accounts: accounts, attempts: newAttempts()}, nil
+}
+
+// tidy removes what connections have left behind in the keyring.
+func (d *desk) tidy(ctx context.Context) {
+	if err := d.accounts.Sweep(ctx); err != nil && ctx.Err() == nil {
+		d.log.Info("not everything that removed connections have left behind could be removed", "err", err)
+	}
 }
 
 // Close ends the open session and the server on this computer.
-func (d *desk) Close() {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+func (d *desk) Close(ctx context.Context) {
+	d.attempts.abandon()
+	end, err := d.attempts.begin(ctx)
+	if err != nil {
+		return // only when ctx has ended
+	}
+	defer end()
 	d.closeOpened()
 	if d.local != nil {
 		if err := d.local.Close(); err != nil {
 			d.log.Warn("the organisation on this computer did not close cleanly", "err", err)
 		}
+		d.local = nil
 	}
 }
 
@@ -62,13 +74,11 @@ func (d *desk) Connections() []account.Connection { return d.accounts.List() }
 // Last implements shell.Desk.
 func (d *desk) Last() (account.Connection, bool) { return d.accounts.Last() }
 
-// Warnings implements shell.Desk.
-func (d *desk) Warnings() []string {
-	if aside := d.accounts.Aside(); aside != "" {
-		return []string{fmt.Sprintf("The list of connections could not be read. It was put aside as %s.", aside)}
-	}
-	return nil
-}
+// Loss implements shell.Desk.
+func (d *desk) Loss() *account.Loss { return d.accounts.Loss() }
+
+// DataFolder implements shell.Desk.
+func (d *desk) DataFolder() string { return d.dir }
 
 // connectors are the systems that the program can talk to. The organisation on
 // this computer has a server like any other.
@@ -99,7 +109,8 @@ func (d *desk) Add(ctx context.Context, name, address, token string, info invite
 		OrganizationID: info.Organization.ID, OrganizationName: info.Organization.Name,
 	}
 	if name != "" {
-		return d.accounts.Add(ctx, c, token)
+		added, kept, err := d.accounts.Add(ctx, c, token)
+		return added, kept, d.ofFile(err)
 	}
 	// Nobody named it: it goes by its organisation, and by its address too where
 	// another connection goes by that already.
@@ -110,100 +121,57 @@ func (d *desk) Add(ctx context.Context, name, address, token string, info invite
 		c.Name = strings.TrimSpace(fmt.Sprintf("%s (%s)", c.Name, host))
 		added, kept, err = d.accounts.Add(ctx, c, token)
 	}
-	return added, kept, err
+	return added, kept, d.ofFile(err)
+}
+
+// ofFile makes a problem of an error that came up with the list of connections.
+func (d *desk) ofFile(err error) error {
+	if err == nil || errors.Is(err, account.ErrName) || errors.Is(err, account.ErrNotFound) {
+		return err
+	}
+	p := problem.OfFile(d.dir, err)
+	if p.Code != problem.Canceled && p.Code != problem.KeyringLeft {
+		d.log.Error("the list of connections", "code", p.Code, "err", err)
+	}
+	return p
 }
 
 // SetToken implements connections.Desk.
 func (d *desk) SetToken(ctx context.Context, id, token string) (bool, error) {
-	return d.accounts.SetToken(ctx, id, token)
+	kept, err := d.accounts.SetToken(ctx, id, token)
+	return kept, d.ofFile(err)
 }
 
 // Rename implements connections.Desk.
-func (d *desk) Rename(id, name string) error { return d.accounts.Rename(id, name) }
+func (d *desk) Rename(id, name string) error { return d.ofFile(d.accounts.Rename(id, name)) }
 
 // Remove implements connections.Desk.
 func (d *desk) Remove(ctx context.Context, id string) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	if err := d.closeIfOpen(ctx, id); err != nil {
+		return err
+	}
+	return d.ofFile(d.accounts.Remove(ctx, id))
+}
+
+// closeIfOpen closes a connection that is open.
+func (d *desk) closeIfOpen(ctx context.Context, id string) error {
+	end, err := d.attempts.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer end()
 	if d.opened != nil && d.opened.id == id {
 		d.closeOpened()
 	}
-	return d.accounts.Remove(ctx, id)
+	return nil
 }
 
 // AddLocal implements connections.Desk. The server itself starts when the
 // connection is opened.
-func (d *desk) AddLocal(ctx context.Context) (account.Connection, error) {
-	for _, c := range d.accounts.List() {
-		if c.Kind == account.Local {
-			return c, d.accounts.SetLast(c.ID)
-		}
+func (d *desk) AddLocal(context.Context) (account.Connection, error) {
+	c, err := d.accounts.AddLocal()
+	if err == nil {
+		err = d.accounts.SetLast(c.ID)
 	}
-	c, _, err := d.accounts.Add(ctx, account.Connection{Kind: account.Local}, "")
-	if err != nil {
-		return account.Connection{}, err
-	}
-	return c, d.accounts.SetLast(c.ID)
-}
-
-// startLocal starts the server on this computer, once.
-func (d *desk) startLocal(ctx context.Context) error {
-	if d.local != nil {
-		return nil
-	}
-	server, err := local.Start(ctx, local.Params{Dir: d.dir, Sample: d.options.Sample, Log: d.log})
-	if errors.Is(err, local.ErrInUse) {
-		return &problem.Problem{Code: problem.InUse}
-	}
-	if err != nil {
-		return err
-	}
-	d.local = server
-	return nil
-}
-
-// Open implements shell.Desk.
-func (d *desk) Open(ctx context.Context, id string) (*shell.Opened, *problem.Problem) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.closeOpened()
-	c, ok := d.accounts.Get(id)
-	if !ok {
-		return nil, &problem.Problem{Code: problem.NotFound}
-	}
-	backend, mailDrop, err := d.reach(ctx, &c)
-	if err != nil {
-		return nil, problem.Of(err)
-	}
-	o, err := d.openSession(ctx, c, backend)
-	if err != nil {
-		return nil, problem.Of(err)
-	}
-	d.opened = o
-	if err := d.accounts.SetLast(c.ID); err != nil {
-		d.log.Warn("the last connection was not noted", "err", err)
-	}
-	return &shell.Opened{Connection: c, Session: o.session, MailDrop: mailDrop}, nil
-}
-
-// reach makes the backend of a connection, and fills in where the one on this
-// computer is today.
-func (d *desk) reach(ctx context.Context, c *account.Connection) (client.Backend, string, error) {
-	if c.Kind == account.Local {
-		if err := d.startLocal(ctx); err != nil {
-			return nil, "", err
-		}
-		c.Address = d.local.URL()
-		backend, err := d.backendFor(c.Kind, c.Address, d.local.Token())
-		return backend, d.local.MailDrop(), err
-	}
-	token, err := d.accounts.Token(ctx, c.ID)
-	switch {
-	case errors.Is(err, secret.ErrNotFound), errors.Is(err, secret.ErrUnavailable):
-		return nil, "", &problem.Problem{Code: problem.Unauthenticated, Detail: err.Error()}
-	case err != nil:
-		return nil, "", err
-	}
-	backend, err := d.backendFor(c.Kind, c.Address, token)
-	return backend, "", err
+	return c, d.ofFile(err)
 }

@@ -103,8 +103,21 @@ func (d *Desk) Connections() []account.Connection { return d.accounts.List() }
 // Last implements shell.Desk.
 func (d *Desk) Last() (account.Connection, bool) { return d.accounts.Last() }
 
-// Warnings implements shell.Desk.
-func (d *Desk) Warnings() []string { return nil }
+// Loss implements shell.Desk.
+func (d *Desk) Loss() *account.Loss { return d.accounts.Loss() }
+
+// DataFolder implements shell.Desk.
+func (d *Desk) DataFolder() string { return d.t.TempDir() }
+
+// StartOver implements shell.Desk.
+func (d *Desk) StartOver(context.Context) (string, error) { return "", noLocal() }
+
+// UseAnotherPort implements shell.Desk.
+func (d *Desk) UseAnotherPort(context.Context) error { return noLocal() }
+
+func noLocal() error {
+	return &problem.Problem{Code: problem.Unsupported, Detail: "these tests have no server inside the program"}
+}
 
 // Test implements connections.Desk.
 func (d *Desk) Test(ctx context.Context, address, token string) (string, invite.Info, *problem.Problem) {
@@ -126,7 +139,7 @@ func (d *Desk) Add(ctx context.Context, name, address, token string, info invite
 
 // AddLocal implements connections.Desk.
 func (d *Desk) AddLocal(context.Context) (account.Connection, error) {
-	return account.Connection{}, &problem.Problem{Code: problem.Unsupported, Detail: "these tests have no server inside the program"}
+	return account.Connection{}, noLocal()
 }
 
 // SetToken implements connections.Desk.

@@ -21,12 +21,15 @@ type addDialog struct {
 	address, token, name *kit.Input
 	test, add            *kit.Button
 	modal                *kit.Modal
-	trying               bool
+	busy                 bool // testing or adding
+	tested               candidate
+}
 
-	// What the last successful test has shown, and for which words in the fields.
-	tested  string
-	info    invite.Info
-	reached string
+// candidate is a connection that was tested and can be added.
+type candidate struct {
+	address, token string // as typed
+	reached        string // the address as it will be kept
+	info           invite.Info
 }
 
 const addWidth float32 = 520
@@ -34,7 +37,7 @@ const addWidth float32 = 520
 // ShowAdd opens the dialog that adds a Guestlist server.
 func ShowAdd(p Params) {
 	d := &addDialog{p: p}
-	d.ctx, d.cancel = context.WithCancel(context.Background()) //nolint:gosec // OnClosed calls it
+	d.ctx, d.cancel = context.WithCancel(p.Context) //nolint:gosec // OnClosed calls it
 	d.address = kit.NewInput("guestlist.example.com")
 	d.token = kit.NewSecretInput("")
 	d.name = kit.NewInput(lang.X("add.name_placeholder", "The organisation's own name"))
@@ -64,10 +67,18 @@ func labelled(label string, field fyne.CanvasObject) fyne.CanvasObject {
 }
 
 func (d *addDialog) enable() {
-	ready := d.address.Text() != "" && d.token.Text() != "" && !d.trying
+	ready := d.address.Text() != "" && d.token.Text() != "" && !d.busy
 	why := lang.X("why.address_and_token", "Enter the address and the token first")
+	if d.busy {
+		why = lang.X("why.busy", "Please wait a moment")
+	}
 	d.test.Enable(ready, why)
 	d.add.Enable(ready, why)
+}
+
+func (d *addDialog) setBusy(busy bool) {
+	d.busy = busy
+	d.enable()
 }
 
 // try tests what is in the fields, and adds the connection if that is wanted and
@@ -76,39 +87,38 @@ func (d *addDialog) try(andAdd bool) {
 	if d.add.Disabled() {
 		return
 	}
-	address, token := d.address.Text(), d.token.Text()
-	if andAdd && d.tested == address+"\n"+token {
-		d.keep(token)
+	c := candidate{address: d.address.Text(), token: d.token.Text()}
+	if andAdd && d.tested.address == c.address && d.tested.token == c.token {
+		d.keep(d.tested)
 		return
 	}
-	d.trying = true
-	d.enable()
+	d.setBusy(true)
 	d.say(kit.Info, theme.IconResend, lang.X("add.testing", "Trying to connect…"))
 	go func() {
-		reached, info, p := d.p.Desk.Test(d.ctx, address, token)
+		var p *problem.Problem
+		c.reached, c.info, p = d.p.Desk.Test(d.ctx, c.address, c.token)
 		d.p.Dispatch(func() {
 			if d.ctx.Err() != nil {
 				return
 			}
-			d.trying = false
-			d.enable()
-			d.judged(address, token, reached, info, p, andAdd)
+			d.setBusy(false)
+			d.judged(c, p, andAdd)
 		})
 	}()
 }
 
-func (d *addDialog) judged(address, token, reached string, info invite.Info, p *problem.Problem, andAdd bool) {
+func (d *addDialog) judged(c candidate, p *problem.Problem, andAdd bool) {
 	d.address.MarkError(false)
 	d.token.MarkError(false)
 	if p != nil && p.Code == problem.NoMemberManage {
 		// It works, and the person may be given the right later.
-		d.tested, d.reached, d.info = address+"\n"+token, reached, info
-		d.say(kit.Warn, theme.IconAlert, words.Problem(p, address)+" "+lang.X("add.anyway", "You can add the connection all the same."))
+		d.tested = c
+		d.say(kit.Warn, theme.IconAlert, words.Problem(p, c.address)+" "+lang.X("add.anyway", "You can add the connection all the same."))
 		d.p.Window.Canvas().Focus(d.add)
 		return
 	}
 	if p != nil {
-		d.say(kit.Bad, theme.IconAlert, words.Problem(p, address))
+		d.say(kit.Bad, theme.IconAlert, words.Problem(p, c.address))
 		field := d.address
 		if p.Code == problem.Unauthenticated {
 			field = d.token
@@ -117,26 +127,32 @@ func (d *addDialog) judged(address, token, reached string, info invite.Info, p *
 		d.p.Window.Canvas().Focus(field.Focusable())
 		return
 	}
-	d.tested, d.reached, d.info = address+"\n"+token, reached, info
+	d.tested = c
 	if andAdd {
-		d.keep(token)
+		d.keep(c)
 		return
 	}
 	d.say(kit.Good, theme.IconCheck, lang.X("add.works", "It works: {{.Name}} at {{.Organisation}}.",
-		map[string]any{"Name": info.User.Name, "Organisation": info.Organization.Name}))
+		map[string]any{"Name": c.info.User.Name, "Organisation": c.info.Organization.Name}))
 }
 
-func (d *addDialog) keep(token string) {
+// keep adds a tested connection. Closing the dialog meanwhile gives it up.
+func (d *addDialog) keep(c candidate) {
 	name := d.name.Text()
+	d.setBusy(true)
+	d.say(kit.Info, theme.IconKey, lang.X("add.adding", "Putting the token into the keyring of this computer…"))
 	go func() {
-		c, kept, err := d.p.Desk.Add(d.ctx, name, d.reached, token, d.info)
+		added, kept, err := d.p.Desk.Add(d.ctx, name, c.reached, c.token, c.info)
 		d.p.Dispatch(func() {
-			if err != nil {
-				d.say(kit.Bad, theme.IconAlert, words.Error(err))
+			if err == nil { // whole, even where the dialog was closed in the last moment
+				d.modal.Dismiss()
+				d.p.OnAdded(added, kept)
 				return
 			}
-			d.modal.Dismiss()
-			d.p.OnAdded(c, kept)
+			if d.ctx.Err() == nil {
+				d.setBusy(false)
+				d.say(kit.Bad, theme.IconAlert, words.Error(err))
+			}
 		})
 	}()
 }

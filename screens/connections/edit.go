@@ -29,7 +29,7 @@ func ShowRename(p Params, c account.Connection, onDone func()) {
 // keyring took it.
 func ShowNewToken(p Params, c account.Connection, onDone func(kept bool)) {
 	token := kit.NewSecretInput("")
-	kept := false
+	var kept bool // written off the UI goroutine before done is called on it
 	askFor(p, question{
 		title: lang.X("token.title", "New access token for {{.Name}}", map[string]any{"Name": c.Title()}),
 		label: lang.X("add.token", "Access token"), field: token, verb: lang.X("button.sign_in", "Sign in"),
@@ -54,35 +54,38 @@ type question struct {
 	done               func()
 }
 
+// askFor asks, and does what is asked for once. Closing the dialog ends its context.
 func askFor(p Params, q question) {
-	ctx, stop := context.WithCancel(context.Background()) //nolint:gosec // OnClosed calls it
+	ctx, stop := context.WithCancel(p.Context) //nolint:gosec // OnClosed calls it
 	var modal *kit.Modal
 	var ok *kit.Button
+	busy := false
+	enable := func() { ok.Enable(q.field.Text() != "" && !busy, "") }
 	submit := func() {
 		if ok.Disabled() {
 			return
 		}
-		ok.Enable(false, "")
+		busy = true
+		enable()
 		go func() {
 			err := q.do(ctx)
 			p.Dispatch(func() {
-				if ctx.Err() != nil {
-					return
-				}
-				ok.Enable(true, "")
-				if err != nil {
+				busy = false
+				switch {
+				case err == nil: // done, even where the dialog was closed meanwhile
+					modal.Dismiss()
+					q.done()
+				case ctx.Err() == nil:
+					enable()
 					modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: kit.Bad, Icon: theme.IconAlert, Text: words.Error(err), Progress: -1, Lines: editWidth - 46}))
-					return
 				}
-				modal.Dismiss()
-				q.done()
 			})
 		}()
 	}
 	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
 	ok = kit.NewButton(q.verb, "", kit.Primary, submit)
-	ok.Enable(q.field.Text() != "", "")
-	q.field.OnChange = func(text string) { ok.Enable(text != "", "") }
+	enable()
+	q.field.OnChange = func(string) { enable() }
 	modal = kit.ShowModal(p.Window.Canvas(), kit.ModalParams{
 		Title: q.title, Width: editWidth, Body: labelled(q.label, q.field),
 		Buttons: []*kit.Button{cancel, ok}, First: q.field.Focusable(), OnEnter: submit, OnClosed: stop,
@@ -97,10 +100,12 @@ func ShowRemove(p Params, c account.Connection, onDone func()) {
 		text = lang.X("remove.local_text", "It leaves this list. The organisation itself stays in the data folder of this computer.")
 	}
 	var modal *kit.Modal
+	var remove *kit.Button
 	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
-	remove := kit.NewButton(lang.X("button.remove", "Remove connection"), "", kit.Destructive, func() {
+	remove = kit.NewButton(lang.X("button.remove", "Remove connection"), "", kit.Destructive, func() {
+		remove.Enable(false, "")
 		go func() {
-			err := p.Desk.Remove(context.Background(), c.ID)
+			err := p.Desk.Remove(p.Context, c.ID)
 			p.Dispatch(func() {
 				modal.Dismiss()
 				onDone()

@@ -18,7 +18,8 @@ type Desk interface {
 	// Test tries an address and a token out. The address comes back as it will be kept.
 	Test(ctx context.Context, address, token string) (string, invite.Info, *problem.Problem)
 	// Add keeps a tested connection. kept is false where the token lives for this
-	// run only, because there is no keyring.
+	// run only, because there is no keyring. When ctx ends meanwhile, nothing is added
+	// and the problem is Canceled.
 	Add(ctx context.Context, name, address, token string, info invite.Info) (c account.Connection, kept bool, err error)
 	// AddLocal makes the organisation on this computer known, if it is not yet.
 	AddLocal(ctx context.Context) (account.Connection, error)
@@ -29,6 +30,7 @@ type Desk interface {
 
 // Params is what these screens need. Callbacks come on the UI goroutine.
 type Params struct {
+	Context  context.Context //nolint:containedctx // of the window
 	Desk     Desk
 	Window   fyne.Window
 	Dispatch func(func())

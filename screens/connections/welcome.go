@@ -1,8 +1,6 @@
 package connections
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -15,6 +13,7 @@ import (
 // Welcome is what a person sees who has no connection yet.
 type Welcome struct {
 	p       Params
+	busy    bool // the organisation on this computer is being added
 	first   *card
 	failure *fyne.Container
 	object  fyne.CanvasObject
@@ -45,9 +44,14 @@ func (w *Welcome) Content() fyne.CanvasObject { return w.object }
 func (w *Welcome) Focus() { w.p.Window.Canvas().Focus(w.first) }
 
 func (w *Welcome) openLocal() {
+	if w.busy {
+		return
+	}
+	w.busy = true
 	go func() {
-		c, err := w.p.Desk.AddLocal(context.Background())
+		c, err := w.p.Desk.AddLocal(w.p.Context)
 		w.p.Dispatch(func() {
+			w.busy = false
 			if err != nil {
 				w.fail(words.Error(err))
 				return

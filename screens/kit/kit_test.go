@@ -185,6 +185,18 @@ func TestTruncatedTextFitsAndEndsWithAnEllipsis(t *testing.T) {
 	})
 }
 
+func TestLongWordsGoOnInTheNextLine(t *testing.T) {
+	path := "/home/dana/" + strings.Repeat("ü%-long", 40) + "/guestlist.db"
+	lines := kit.Wrap("The file "+path+" is damaged.", kit.Body, 180)
+	assert.Contains(t, strings.Join(lines, ""), path)
+	for _, line := range lines {
+		assert.LessOrEqual(t, kit.Measure(line, kit.Body).Width, float32(180))
+	}
+	for _, width := range []float32{0, -1, 0.5} {
+		assert.Equal(t, "ab", strings.Join(kit.Wrap("ab", kit.Body, width), ""), "every line has room for a letter")
+	}
+}
+
 func TestWrappingLosesNoWord(t *testing.T) {
 	window(t)
 	text := "Their links stop working at once. The people can be invited again later."

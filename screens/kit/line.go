@@ -2,6 +2,7 @@ package kit
 
 import (
 	"math"
+	"sort"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -115,7 +116,7 @@ func NewParagraph(text string, s Style, width float32) fyne.CanvasObject {
 }
 
 // Wrap breaks a text at spaces into lines of at most a width; a word that is wider
-// is cut.
+// goes on in the next line.
 func Wrap(text string, s Style, width float32) []string {
 	var lines []string
 	for _, part := range strings.Split(text, "\n") {
@@ -126,11 +127,30 @@ func Wrap(text string, s Style, width float32) []string {
 				lines = append(lines, line)
 				next = word
 			}
-			line = Truncate(next, s, width)
+			for width > 0 && Measure(next, s).Width > width {
+				head := fitting(next, s, width)
+				lines = append(lines, head)
+				next = next[len(head):]
+			}
+			line = next
 		}
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// fitting is as much of a word as fits into a line, one letter at least: paths and
+// addresses may be longer than any line.
+func fitting(word string, s Style, width float32) string {
+	var ends []int
+	for at := range word {
+		if at > 0 {
+			ends = append(ends, at)
+		}
+	}
+	ends = append(ends, len(word))
+	n := sort.Search(len(ends), func(n int) bool { return Measure(word[:ends[n]], s).Width > width })
+	return word[:ends[max(0, n-1)]]
 }
 
 // centred is where something of a height stands in the middle of a room, on a

@@ -26,9 +26,15 @@ type Desk interface {
 	// Open opens a connection and closes the one before. It may wait for the
 	// keyring; it is called off the UI goroutine.
 	Open(ctx context.Context, id string) (*Opened, *problem.Problem)
-	// Warnings are things of the start that a person should know, such as a broken
-	// file that was put aside.
-	Warnings() []string
+	// Loss is what could not be read of the list of connections; nil: nothing.
+	Loss() *account.Loss
+	// DataFolder is where everything lies.
+	DataFolder() string
+	// StartOver puts the broken database of the organisation on this computer aside,
+	// so that the next Open makes a new one. It gives the new path of the file.
+	StartOver(ctx context.Context) (aside string, err error)
+	// UseAnotherPort has the next Open choose another port for that organisation.
+	UseAnotherPort(ctx context.Context) error
 }
 
 // Opened is a connection in use.
@@ -48,6 +54,7 @@ type Session interface {
 
 // Params is what the window needs.
 type Params struct {
+	Context  context.Context //nolint:containedctx // of the program: what the window does ends with it
 	App      fyne.App
 	Desk     Desk
 	Settings *settings.Settings

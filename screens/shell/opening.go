@@ -1,10 +1,8 @@
 package shell
 
 import (
-	"context"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/account"
@@ -18,7 +16,7 @@ import (
 )
 
 func (s *Shell) connectionParams() connections.Params {
-	return connections.Params{Desk: s.p.Desk, Window: s.window, Dispatch: s.p.Dispatch, OnAdded: s.added}
+	return connections.Params{Context: s.ctx, Desk: s.p.Desk, Window: s.window, Dispatch: s.p.Dispatch, OnAdded: s.added}
 }
 
 // sayOpening is how long opening a connection may take before the window says so:
@@ -57,39 +55,14 @@ func (s *Shell) openConnection(id string) {
 	}()
 }
 
-// showFailure says why a connection cannot be opened, and what can be done.
-func (s *Shell) showFailure(id string, p *problem.Problem) {
-	var failed account.Connection
-	for _, c := range s.p.Desk.Connections() {
-		if c.ID == id {
-			failed = c
-		}
-	}
-	others := kit.NewButton(lang.X("button.others", "Other connections…"), "", kit.Secondary, nil)
-	others.OnTap = func() {
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(others).AddXY(0, others.Size().Height+4)
-		kit.ShowMenu(s.window.Canvas(), at, s.connectionItems())
-	}
-	title := lang.X("state.cannot_open", "{{.Name}} cannot be opened", map[string]any{"Name": connectionTitle(failed)})
-	text := words.Problem(p, failed.Address)
-	next := kit.NewButton(lang.X("button.try_again", "Try again"), theme.IconResend, kit.Primary, func() { s.openConnection(id) })
-	icon := theme.IconAlert
-	if p.Code == problem.Unauthenticated {
-		icon, text = theme.IconKey, lang.X("state.token_missing", "The token of this connection is not in the keyring any more.")
-		next = kit.NewButton(lang.X("button.new_token", "Enter a new token…"), theme.IconKey, kit.Primary, func() { s.signInTo(failed) })
-	}
-	s.show(kit.NewState(icon, title, text, others, next))
-	s.window.Canvas().Focus(next)
-}
-
 func (s *Shell) added(c account.Connection, kept bool) {
+	s.tellOnceOpen(kept)
 	s.openConnection(c.ID)
-	s.tellKept(kept)
 }
 
 func (s *Shell) addLocal() {
 	go func() {
-		c, err := s.p.Desk.AddLocal(context.Background())
+		c, err := s.p.Desk.AddLocal(s.ctx)
 		s.p.Dispatch(func() {
 			if err != nil {
 				kit.ShowMessage(s.window.Canvas(), lang.X("local.failed", "It cannot be opened"), words.Error(err))
@@ -100,9 +73,13 @@ func (s *Shell) addLocal() {
 	}()
 }
 
-// tellKept warns that a token lives for this run only.
-func (s *Shell) tellKept(kept bool) {
-	if !kept {
+// tellOnceOpen warns, when the connection that is opened next is shown, that its token
+// lives for this run only: notices of the one before go with it.
+func (s *Shell) tellOnceOpen(kept bool) { s.untold = !kept }
+
+func (s *Shell) tellKept() {
+	if s.untold {
+		s.untold = false
 		s.notices.Show(notices.Notice{
 			Tone: kit.Warn, Icon: theme.IconKey, Stay: true, Progress: notices.NoProgress,
 			Text: words.Problem(&problem.Problem{Code: problem.NoKeyring}, ""),
@@ -119,8 +96,8 @@ func (s *Shell) signIn() {
 func (s *Shell) signInTo(c account.Connection) {
 	connections.ShowNewToken(s.connectionParams(), c, func(kept bool) {
 		s.open = nil
+		s.tellOnceOpen(kept)
 		s.openConnection(c.ID)
-		s.tellKept(kept)
 	})
 }
 
@@ -153,8 +130,20 @@ func (s *Shell) tellCopy(snap *session.Snapshot) {
 	s.notices.Show(notices.Notice{Tone: kit.Warn, Stay: true, Progress: notices.NoProgress, Text: words.Problem(snap.CopyProblem, "")})
 }
 
-func (s *Shell) tellWarnings() {
-	for _, text := range s.p.Desk.Warnings() {
-		s.notices.Show(notices.Notice{Tone: kit.Warn, Stay: true, Text: text, Progress: notices.NoProgress})
+// tellLoss says which connections could not be read.
+func (s *Shell) tellLoss() {
+	loss := s.p.Desk.Loss()
+	if loss == nil {
+		return
 	}
+	data := map[string]any{"Kept": words.Number(loss.Kept), "Aside": loss.Aside}
+	text := ""
+	if loss.Cut {
+		text = lang.X("loss.cut", "The file is damaged. Connections that could be read: {{.Kept}}.", data) + "\n"
+	}
+	for _, entry := range loss.Entries {
+		text += entry + "\n"
+	}
+	text += lang.X("loss.aside", "The file as it was is kept as {{.Aside}}.", data)
+	kit.ShowMessage(s.window.Canvas(), lang.X("loss.title", "Not every connection could be read"), text)
 }

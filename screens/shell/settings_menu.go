@@ -2,13 +2,10 @@ package shell
 
 import (
 	"fmt"
-	"net/url"
-	"path/filepath"
 
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
-	"guestlist/screens/notices"
 	"guestlist/screens/theme"
 )
 
@@ -40,12 +37,4 @@ func (s *Shell) settingsItems() []kit.MenuItem {
 }
 
 // openMailDrop opens the folder that the invitations of this computer are written to.
-func (s *Shell) openMailDrop() {
-	folder := &url.URL{Scheme: "file", Path: filepath.ToSlash(s.open.MailDrop)}
-	if err := s.p.App.OpenURL(folder); err != nil {
-		s.notices.Show(notices.Notice{
-			Tone: kit.Warn, Stay: true, Progress: notices.NoProgress,
-			Text: lang.X("notice.mail_drop", "The mails are in {{.Folder}}", map[string]any{"Folder": s.open.MailDrop}),
-		})
-	}
-}
+func (s *Shell) openMailDrop() { s.openFolder(s.open.MailDrop) }

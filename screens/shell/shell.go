@@ -39,13 +39,14 @@ type Shell struct {
 	endLife  context.CancelFunc
 	stop     func()  // stops following the session
 	toldCopy *Opened // whose offline copy was spoken of
+	untold   bool    // the token of the connection that is opened next lives for this run only
 	opening  int     // counts the attempts, so that a slow one never replaces a newer
 }
 
 // New makes the window with what is to be seen first. It does not show it.
 func New(p Params) *Shell {
 	s := &Shell{p: p, root: container.NewStack(), page: container.NewStack(), stop: func() {}, endLife: func() {}}
-	s.ctx, s.cancel = context.WithCancel(context.Background())
+	s.ctx, s.cancel = context.WithCancel(p.Context)
 	s.window = p.App.NewWindow("Guestlist")
 	s.window.SetPadded(false)
 	s.window.SetMaster()
@@ -62,7 +63,7 @@ func New(p Params) *Shell {
 	} else {
 		s.showWelcome()
 	}
-	s.tellWarnings()
+	s.tellLoss()
 	return s
 }
 
@@ -130,6 +131,7 @@ func (s *Shell) showOpened(o *Opened) {
 	s.show(container.New(besideSidebar{}, s.sidebar.object, s.page))
 	s.stop = o.Session.OnChange(kit.NewSignal(s.p.Dispatch, s.showSession))
 	s.showSession()
+	s.tellKept()
 	s.shown.FocusList()
 }
 

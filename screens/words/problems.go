@@ -15,7 +15,7 @@ import (
 // Problem says what went wrong and what to do about it. Address is what the person
 // tried to reach; it may be empty.
 func Problem(p *problem.Problem, address string) string {
-	data := map[string]any{"Address": address, "Host": host(address), "Detail": strings.TrimSuffix(p.Detail, ".")}
+	data := map[string]any{"Address": address, "Host": host(address), "Detail": strings.TrimSuffix(p.Detail, "."), "Path": p.Path}
 	switch p.Code {
 	case problem.NoSuchHost:
 		return lang.X("problem.no_such_host", "There is no computer called {{.Host}}. Check the address for a typing mistake.", data)
@@ -49,10 +49,24 @@ func Problem(p *problem.Problem, address string) string {
 		return lang.X("problem.wrong_organisation", "This address now answers for another organisation. Nothing is shown, so that nothing is mixed up.", data)
 	case problem.NoKeyring:
 		return lang.X("problem.no_keyring", "This computer offers no keyring. The token is kept until Guestlist closes; then you enter it again.", data)
+	case problem.KeyringSilent:
+		return lang.X("problem.keyring_silent", "The token of this connection cannot be read: {{.Detail}}. Unlock the keyring of this computer, then try again.", data)
 	case problem.KeyringLeft:
-		return lang.X("problem.keyring_left", "The keyring of this computer does not answer. If the token was kept there, it still is.")
+		return lang.X("problem.keyring_left", "The keyring of this computer does not answer. If the token was kept there, it still is; the next start tries to remove it.")
 	case problem.NoCopy:
 		return lang.X("problem.no_copy", "There is no offline copy: {{.Detail}}.", data)
+	case problem.Damaged:
+		return lang.X("problem.damaged", "{{.Path}} is damaged, or it is no database of Guestlist: {{.Detail}}.", data)
+	case problem.DiskFull:
+		return lang.X("problem.disk_full", "No room is left on the disk for {{.Path}}. Make some room, then try again.", data)
+	case problem.NoRight:
+		return lang.X("problem.no_right", "You have no right to read and change {{.Path}}. Have its permissions changed, then try again.", data)
+	case problem.ReadOnly:
+		return lang.X("problem.read_only", "{{.Path}} cannot be changed, because its disk or folder takes no changes.", data)
+	case problem.PortTaken:
+		return lang.X("problem.port_taken", "Another program uses port {{.Detail}}, which the links in your mails lead to. End that program and try again. Or use another port: then the links mailed before lead nowhere.", data)
+	case problem.Unforeseen:
+		return unforeseen(p, data)
 	case problem.BrokenCopy:
 		return lang.X("problem.broken_copy", "The offline copy could not be read. It was put aside and the list is fetched anew.", data)
 	case problem.InUse:
@@ -62,6 +76,14 @@ func Problem(p *problem.Problem, address string) string {
 	default:
 		return lang.X("problem.temporary", "The server did not answer. Nothing was changed; try again.", data)
 	}
+}
+
+// unforeseen gives an error that nobody has thought of its own words.
+func unforeseen(p *problem.Problem, data map[string]any) string {
+	if p.Path != "" {
+		return lang.X("problem.unforeseen_file", "Something went wrong with {{.Path}}: {{.Detail}}.", data)
+	}
+	return lang.X("problem.unforeseen", "Something went wrong: {{.Detail}}.", data)
 }
 
 // Outcome says what became of one invitation or address, as the end of

@@ -1,0 +1,111 @@
+package shell
+
+import (
+	"context"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/account"
+	"guestlist/app/problem"
+	"guestlist/screens/kit"
+	"guestlist/screens/notices"
+	"guestlist/screens/theme"
+	"guestlist/screens/words"
+)
+
+// showFailure says why a connection cannot be opened, and offers what helps.
+func (s *Shell) showFailure(id string, p *problem.Problem) {
+	var failed account.Connection
+	for _, c := range s.p.Desk.Connections() {
+		if c.ID == id {
+			failed = c
+		}
+	}
+	again := kit.NewButton(lang.X("button.try_again", "Try again"), theme.IconResend, kit.Primary, func() { s.openConnection(id) })
+	others := kit.NewButton(lang.X("button.others", "Other connections…"), "", kit.Secondary, nil)
+	others.OnTap = func() {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(others).AddXY(0, others.Size().Height+4)
+		kit.ShowMenu(s.window.Canvas(), at, s.connectionItems())
+	}
+	buttons := []*kit.Button{others}
+	if p.Path != "" {
+		buttons = append(buttons, kit.NewButton(lang.X("button.data_folder", "Open the data folder"), theme.IconFolder, kit.Secondary, func() {
+			s.openFolder(s.p.Desk.DataFolder())
+		}))
+	}
+	icon, text := theme.IconAlert, words.Problem(p, failed.Address)
+	switch {
+	case p.Code == problem.Unauthenticated:
+		icon, text = theme.IconKey, lang.X("state.token_missing", "The token of this connection is not in the keyring any more.")
+		again = s.newTokenButton(failed, kit.Primary)
+	case p.Code == problem.KeyringSilent:
+		icon = theme.IconKey
+		buttons = append(buttons, s.newTokenButton(failed, kit.Secondary))
+	case p.Code == problem.Damaged && failed.Kind == account.Local:
+		buttons = append(buttons, kit.NewButton(lang.X("button.start_over", "Put the file aside and start over…"), "", kit.Secondary, func() {
+			s.askStartOver(id, filepath.Base(p.Path))
+		}))
+	case p.Code == problem.PortTaken:
+		buttons = append(buttons, kit.NewButton(lang.X("button.another_port", "Use another port"), "", kit.Secondary, func() { s.useAnotherPort(id) }))
+	}
+	title := lang.X("state.cannot_open", "{{.Name}} cannot be opened", map[string]any{"Name": connectionTitle(failed)})
+	s.show(container.NewStack(kit.NewState(icon, title, text, append(buttons, again)...), s.notices.Object()))
+	s.window.Canvas().Focus(again)
+}
+
+func (s *Shell) newTokenButton(c account.Connection, look kit.ButtonKind) *kit.Button {
+	return kit.NewButton(lang.X("button.new_token", "Enter a new token…"), theme.IconKey, look, func() { s.signInTo(c) })
+}
+
+// askStartOver asks before the organisation on this computer starts empty.
+func (s *Shell) askStartOver(id, file string) {
+	const width float32 = 460
+	var modal *kit.Modal
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
+	start := kit.NewButton(lang.X("button.start_over_now", "Start over"), "", kit.Destructive, func() {
+		modal.Dismiss()
+		s.inBackground(func(ctx context.Context) error {
+			_, err := s.p.Desk.StartOver(ctx)
+			return err
+		}, func() { s.openConnection(id) })
+	})
+	text := lang.X("start_over.text", "{{.File}} is renamed and stays in the data folder. A new, empty organisation takes its place: nobody in it, nobody invited.",
+		map[string]any{"File": file})
+	modal = kit.ShowModal(s.window.Canvas(), kit.ModalParams{
+		Title: lang.X("start_over.title", "Put the file aside and start over?"), Width: width,
+		Body: kit.NewParagraph(text, kit.Body, width-46), Buttons: []*kit.Button{cancel, start},
+	})
+}
+
+func (s *Shell) useAnotherPort(id string) {
+	s.inBackground(s.p.Desk.UseAnotherPort, func() { s.openConnection(id) })
+}
+
+// inBackground does something that may wait, and goes on where it went well.
+func (s *Shell) inBackground(do func(ctx context.Context) error, then func()) {
+	go func() {
+		err := do(s.ctx)
+		s.p.Dispatch(func() {
+			switch {
+			case s.ctx.Err() != nil:
+			case err != nil:
+				kit.ShowMessage(s.window.Canvas(), lang.X("local.failed", "It cannot be opened"), words.Error(err))
+			default:
+				then()
+			}
+		})
+	}()
+}
+
+// openFolder shows a folder in the system's file manager.
+func (s *Shell) openFolder(path string) {
+	if err := s.p.App.OpenURL(folderURL(path)); err != nil {
+		s.notices.Show(notices.Notice{
+			Tone: kit.Warn, Stay: true, Progress: notices.NoProgress,
+			Text: lang.X("notice.folder", "The folder is {{.Folder}}", map[string]any{"Folder": path}),
+		})
+	}
+}
