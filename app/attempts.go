@@ -32,13 +32,13 @@ func (a *attempts) begin(ctx context.Context) (end func(), err error) {
 
 // replace gives up the attempt before, and then is begin with a context that ends
 // when this attempt is given up.
-func (a *attempts) replace(ctx context.Context) (mine context.Context, end func(), err error) {
+func (a *attempts) replace(ctx context.Context) (context.Context, func(), error) {
 	mine, cancel := context.WithCancel(ctx)
 	a.mu.Lock()
 	a.giveUp()
 	a.giveUp = cancel
 	a.mu.Unlock()
-	end, err = a.begin(mine)
+	end, err := a.begin(mine)
 	if err != nil {
 		cancel()
 		return nil, nil, err

@@ -41,7 +41,11 @@ func newDesk(dir string, o Options, log *slog.Logger) (*desk, error) {
 	if err != nil {
 		return nil, problem.OfFile(dir, err)
 	}
-	return &desk{dir: dir, options: o, log: log, accounts: accounts, attempts: newAttempts()}, nil
+	return deskOf(accounts, dir, o, log), nil
+}
+
+func deskOf(accounts *account.Accounts, dir string, o Options, log *slog.Logger) *desk {
+	return &desk{dir: dir, options: o, log: log, accounts: accounts, attempts: newAttempts()}
 }
 
 // tidy removes what connections have left behind in the keyring.

@@ -1,0 +1,136 @@
+package app
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/app/account"
+	"guestlist/app/problem"
+	"guestlist/app/secret"
+)
+
+// locked is a keyring that answers when the person unlocks it.
+type locked struct{ unlocked chan struct{} }
+
+func (l locked) wait(ctx context.Context) error {
+	select {
+	case <-l.unlocked:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(secret.Deadline):
+		return secret.ErrUnavailable
+	}
+}
+
+func (l locked) Store(ctx context.Context, _, _ string) (bool, error) {
+	err := l.wait(ctx)
+	return err == nil, err
+}
+func (l locked) Load(ctx context.Context, _ string) (string, error) { return "token", l.wait(ctx) }
+func (l locked) Delete(ctx context.Context, _ string) error         { return l.wait(ctx) }
+
+func open(t *testing.T, dir string, secrets account.Secrets) *desk {
+	t.Helper()
+	accounts, err := account.Open(dir, secrets)
+	require.NoError(t, err)
+	return deskOf(accounts, dir, Options{}, slog.New(slog.DiscardHandler))
+}
+
+// two connections to a server that is not there.
+func two(t *testing.T, dir string) (a, b account.Connection) {
+	t.Helper()
+	unlocked := make(chan struct{})
+	close(unlocked)
+	accounts, err := account.Open(dir, locked{unlocked})
+	require.NoError(t, err)
+	for name, c := range map[string]*account.Connection{"Acme": &a, "Beta": &b} {
+		*c, _, err = accounts.Add(t.Context(), account.Connection{Kind: account.Guestlist, Name: name, Address: "http://127.0.0.1:1"}, "token")
+		require.NoError(t, err)
+	}
+	return a, b
+}
+
+func TestANewerAttemptGivesUpTheOneBefore(t *testing.T) {
+	dir := t.TempDir()
+	a, b := two(t, dir)
+	synctest.Test(t, func(t *testing.T) {
+		d := open(t, dir, locked{make(chan struct{})})
+		begun := time.Now()
+		first := make(chan *problem.Problem, 1)
+		go func() {
+			_, p := d.Open(t.Context(), a.ID)
+			first <- p
+		}()
+		time.Sleep(time.Second)
+		_, p := d.Open(t.Context(), b.ID)
+		assert.Equal(t, problem.Canceled, (<-first).Code)
+		assert.Equal(t, problem.KeyringSilent, p.Code)
+		assert.Equal(t, time.Second+secret.Deadline, time.Since(begun), "it did not wait for the first")
+	})
+}
+
+func TestClosingDoesNotWaitForTheKeyring(t *testing.T) {
+	dir := t.TempDir()
+	a, _ := two(t, dir)
+	synctest.Test(t, func(t *testing.T) {
+		d := open(t, dir, locked{make(chan struct{})})
+		done := make(chan *problem.Problem, 1)
+		go func() {
+			_, p := d.Open(t.Context(), a.ID)
+			done <- p
+		}()
+		time.Sleep(time.Second)
+		begun := time.Now()
+		d.Close(t.Context())
+		assert.Zero(t, time.Since(begun))
+		assert.Equal(t, problem.Canceled, (<-done).Code)
+	})
+}
+
+func TestOpenAndOpenAgain(t *testing.T) {
+	d := open(t, t.TempDir(), locked{make(chan struct{})})
+	c, err := d.AddLocal(t.Context())
+	require.NoError(t, err)
+	for range 3 {
+		o, p := d.Open(t.Context(), c.ID)
+		require.Nil(t, p)
+		require.NotNil(t, o.Session)
+		assert.NotEmpty(t, o.MailDrop)
+	}
+	require.NoError(t, d.Remove(t.Context(), c.ID))
+	_, p := d.Open(t.Context(), c.ID)
+	assert.Equal(t, problem.NotFound, p.Code)
+	d.Close(t.Context())
+}
+
+func TestStartingOver(t *testing.T) {
+	dir := t.TempDir()
+	d := open(t, dir, locked{make(chan struct{})})
+	c, err := d.AddLocal(t.Context())
+	require.NoError(t, err)
+	_, p := d.Open(t.Context(), c.ID)
+	require.Nil(t, p)
+	d.Close(t.Context())
+	db := filepath.Join(dir, "local", "guestlist.db")
+	require.NoError(t, os.WriteFile(db, []byte("no database, and longer than a header of one, which has 100 bytes; so here are some more words for it"), 0o600))
+
+	_, p = d.Open(t.Context(), c.ID)
+	require.NotNil(t, p)
+	assert.Equal(t, problem.Damaged, p.Code)
+	assert.Equal(t, db, p.Path)
+	aside, err := d.StartOver(t.Context())
+	require.NoError(t, err)
+	assert.FileExists(t, aside)
+	_, p = d.Open(t.Context(), c.ID)
+	require.Nil(t, p)
+	d.Close(t.Context())
+}
