@@ -106,6 +106,11 @@ func (d *desk) StartOver(ctx context.Context) (aside string, err error) {
 		return "", err
 	}
 	d.log.Warn("the database of the organisation on this computer was put aside", "as", aside)
+	for _, c := range d.accounts.List() {
+		if c.Kind == account.Local { // another organisation is going to answer
+			return aside, d.ofFile(d.accounts.SetOrganization(c.ID, "", ""))
+		}
+	}
 	return aside, nil
 }
 

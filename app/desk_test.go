@@ -15,6 +15,7 @@ import (
 	"guestlist/app/account"
 	"guestlist/app/problem"
 	"guestlist/app/secret"
+	"guestlist/app/session"
 )
 
 // locked is a keyring that answers when the person unlocks it.
@@ -117,20 +118,30 @@ func TestStartingOver(t *testing.T) {
 	d := open(t, dir, locked{make(chan struct{})})
 	c, err := d.AddLocal(t.Context())
 	require.NoError(t, err)
-	_, p := d.Open(t.Context(), c.ID)
-	require.Nil(t, p)
+	untilLive(t, d, c.ID)
 	d.Close(t.Context())
 	db := filepath.Join(dir, "local", "guestlist.db")
 	require.NoError(t, os.WriteFile(db, []byte("no database, and longer than a header of one, which has 100 bytes; so here are some more words for it"), 0o600))
 
-	_, p = d.Open(t.Context(), c.ID)
+	_, p := d.Open(t.Context(), c.ID)
 	require.NotNil(t, p)
 	assert.Equal(t, problem.Damaged, p.Code)
 	assert.Equal(t, db, p.Path)
 	aside, err := d.StartOver(t.Context())
 	require.NoError(t, err)
 	assert.FileExists(t, aside)
-	_, p = d.Open(t.Context(), c.ID)
-	require.Nil(t, p)
+	untilLive(t, d, c.ID)
 	d.Close(t.Context())
+}
+
+// untilLive opens a connection and waits for its list, and for its organisation to be
+// noted.
+func untilLive(t *testing.T, d *desk, id string) {
+	t.Helper()
+	o, p := d.Open(t.Context(), id)
+	require.Nil(t, p)
+	require.Eventually(t, func() bool {
+		c, _ := d.accounts.Get(id)
+		return o.Session.Snapshot().State == session.Live && c.OrganizationID != ""
+	}, 10*time.Second, 10*time.Millisecond, "%v", o.Session.Snapshot().Problem)
 }

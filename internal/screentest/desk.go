@@ -2,6 +2,7 @@ package screentest
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"testing"
 	"time"
@@ -24,6 +25,7 @@ import (
 type Desk struct {
 	t        testing.TB
 	accounts *account.Accounts
+	keyring  *secrets
 
 	mu      sync.Mutex
 	session *session.Session // the open one
@@ -33,9 +35,10 @@ var _ shell.Desk = (*Desk)(nil)
 
 func newDesk(t testing.TB) *Desk {
 	t.Helper()
-	accounts, err := account.Open(t.TempDir(), &secrets{all: map[string]string{}})
+	keyring := &secrets{all: map[string]string{}}
+	accounts, err := account.Open(t.TempDir(), keyring)
 	require.NoError(t, err)
-	d := &Desk{t: t, accounts: accounts}
+	d := &Desk{t: t, accounts: accounts, keyring: keyring}
 	t.Cleanup(d.close)
 	return d
 }
@@ -134,7 +137,11 @@ func (d *Desk) Add(ctx context.Context, name, address, token string, info invite
 	if name == "" {
 		name = info.Organization.Name
 	}
-	return d.accounts.Add(ctx, account.Connection{Kind: account.Guestlist, Name: name, Address: address}, token)
+	c, kept, err := d.accounts.Add(ctx, account.Connection{Kind: account.Guestlist, Name: name, Address: address}, token)
+	if err != nil && !errors.Is(err, account.ErrName) {
+		err = problem.Of(err)
+	}
+	return c, kept, err
 }
 
 // AddLocal implements connections.Desk.
@@ -156,14 +163,42 @@ func (d *Desk) Remove(ctx context.Context, id string) error {
 	return d.accounts.Remove(ctx, id)
 }
 
+// LockKeyring has the keyring take no secret until unlock is called, or the caller
+// gives up.
+func (d *Desk) LockKeyring() (unlock func()) {
+	locked := make(chan struct{})
+	d.keyring.mu.Lock()
+	defer d.keyring.mu.Unlock()
+	d.keyring.locked = locked
+	return func() { close(locked) }
+}
+
+// Secrets is how many secrets the keyring holds.
+func (d *Desk) Secrets() int {
+	d.keyring.mu.Lock()
+	defer d.keyring.mu.Unlock()
+	return len(d.keyring.all)
+}
+
 // secrets is a keyring in memory.
 type secrets struct {
-	mu  sync.Mutex
-	all map[string]string
+	mu     sync.Mutex
+	all    map[string]string
+	locked chan struct{} // closed when it is unlocked; nil: it is not locked
 }
 
 // Store implements account.Secrets.
-func (s *secrets) Store(_ context.Context, key, value string) (bool, error) {
+func (s *secrets) Store(ctx context.Context, key, value string) (bool, error) {
+	s.mu.Lock()
+	locked := s.locked
+	s.mu.Unlock()
+	if locked != nil {
+		select {
+		case <-locked:
+		case <-ctx.Done():
+			return false, ctx.Err()
+		}
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.all[key] = value

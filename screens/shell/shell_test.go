@@ -44,6 +44,48 @@ func TestTheFirstConnectionIsAddedFromTheWelcomeScreen(t *testing.T) {
 	assert.True(t, w.Says("Northwind"))
 }
 
+// addingWhileLocked opens the dialog, fills it in and presses Enter, with a keyring
+// that waits to be unlocked.
+func addingWhileLocked(t *testing.T) (w *screentest.World, unlock func()) {
+	t.Helper()
+	s := screentest.NewServer(t, "Northwind", 20)
+	w = screentest.New(t, nil)
+	unlock = w.Desk.LockKeyring()
+	w.Tap("Guestlist server")
+	w.UntilSays("Connect to a Guestlist server")
+	w.Type(s.URL())
+	w.Key(fyne.KeyTab)
+	w.Type(s.Token)
+	w.Key(fyne.KeyReturn)
+	w.Until("the keyring is asked", func() bool { return w.SaysIn("keyring of this computer…") })
+	return w, unlock
+}
+
+func TestEnterTwiceWhileTheKeyringIsAskedAddsOnce(t *testing.T) {
+	w, unlock := addingWhileLocked(t)
+	w.Key(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
+	w.Type("x") // another token meanwhile changes nothing about the one that is added
+	w.Key(fyne.KeyReturn)
+	unlock()
+	w.UntilLive()
+	assert.Len(t, w.Desk.Connections(), 1)
+	assert.Equal(t, 1, w.Desk.Secrets())
+}
+
+func TestClosingTheDialogWhileTheKeyringIsAskedAddsNothing(t *testing.T) {
+	w, unlock := addingWhileLocked(t)
+	w.Key(fyne.KeyEscape)
+	w.UntilSays("Who is still on the way in?")
+	unlock()
+	w.Tap("Guestlist server")
+	w.UntilSays("Connect to a Guestlist server")
+	w.Key(fyne.KeyEscape)
+	w.UntilSays("Who is still on the way in?")
+	w.Until("nothing is kept", func() bool { return w.Desk.Secrets() == 0 })
+	assert.Empty(t, w.Desk.Connections())
+	assert.False(t, w.SaysIn("keyring"), "nothing untrue is said")
+}
+
 func TestConnectionsAreSwitchedRenamedAndRemoved(t *testing.T) {
 	acme, northwind := screentest.NewServer(t, "Acme Ltd", 20), screentest.NewServer(t, "Northwind", 0)
 	w := screentest.New(t, map[string]*screentest.Server{"Acme": acme, "Northwind": northwind}, "Northwind", "Acme")
