@@ -8,6 +8,7 @@ need() { command -v "$1" >/dev/null || missing+=("$2"); }
 need Xvfb xvfb
 need xdotool xdotool
 need xclip xclip
+need openbox openbox
 need dbus-run-session dbus
 need gnome-keyring-daemon gnome-keyring
 # A stand-in for convert may be there without the other programs of ImageMagick.

@@ -123,7 +123,7 @@ func OfFile(path string, err error) *Problem {
 	if errors.As(err, &where) {
 		path = where.Path
 	}
-	return &Problem{Code: string(sqlitefile.CauseOf(err)), Detail: sqlitefile.Words(err), Path: path, Err: err}
+	return &Problem{Code: string(sqlitefile.CauseAt(path, err)), Detail: sqlitefile.Words(err), Path: path, Err: err}
 }
 
 // CodeOf is the code of the problem that an error stands for, empty for nil.

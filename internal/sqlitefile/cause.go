@@ -3,6 +3,8 @@ package sqlitefile
 import (
 	"errors"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 
@@ -58,6 +60,32 @@ func CauseOf(err error) Cause {
 		return InUse
 	}
 	return Unforeseen
+}
+
+// CauseAt is CauseOf for a file at a path. Where SQLite says only that reading or
+// writing failed, it finds out by writing a little beside the file.
+func CauseAt(path string, err error) Cause {
+	cause := CauseOf(err)
+	if cause != Unforeseen || !errors.Is(err, sqlite3.IOERR) && !errors.Is(err, sqlite3.CANTOPEN) {
+		return cause
+	}
+	if found := CauseOf(tryWriting(filepath.Dir(path))); found != "" && found != Unforeseen {
+		return found
+	}
+	return cause
+}
+
+func tryWriting(dir string) error {
+	const aLittle = 64 << 10 // more than what SQLite extends its files by
+	f, err := os.CreateTemp(dir, ".try-*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(make([]byte, aLittle))
+	if err == nil {
+		err = f.Sync() // some disks notice late
+	}
+	return errors.Join(err, f.Close(), os.Remove(f.Name()))
 }
 
 // Words is what an error says, without the names of the layers that it came through.

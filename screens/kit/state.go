@@ -19,7 +19,8 @@ func NewState(icon theme.Icon, title, text string, buttons ...*Button) fyne.Canv
 	for _, line := range Wrap(text, BodyMuted, width) {
 		c.Add(NewLine(line, BodyMuted).Align(fyne.TextAlignCenter))
 	}
-	for n, row := range buttonRows(buttons, width) {
+	const buttonsWidth = 520
+	for n, row := range buttonRows(buttons, buttonsWidth) {
 		above := float32(12)
 		if n > 0 {
 			above = 4 // the column brings as much again
