@@ -20,6 +20,15 @@ import (
 // ID names the program to the system: its preferences lie under it.
 const ID = "io.guestlist.app"
 
+// savePreferencesOnChangeOnly keeps the toolkit from writing the preferences once
+// more while the program ends: it does so in the background, and leaves half a file
+// where the program is faster. Every change was written when it was made.
+func savePreferencesOnChangeOnly(program fyne.App) {
+	if l, ok := program.Lifecycle().(interface{ SetOnStoppedHookExecuted(f func()) }); ok {
+		l.SetOnStoppedHookExecuted(nil)
+	}
+}
+
 // Run runs the program until its window is closed.
 func Run(o Options) error {
 	log, err := o.logger()
@@ -44,7 +53,11 @@ func Run(o Options) error {
 		}
 	}
 
+	if aside, err := settings.PutAsideBroken(settings.File(ID)); aside != "" {
+		log.Info("the preferences could not be read", "aside", aside, "err", err)
+	}
 	program := fyneapp.NewWithID(ID)
+	savePreferencesOnChangeOnly(program)
 	program.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	preferences := settings.New(program.Preferences())
 	program.Settings().SetTheme(theme.New(theme.Mode(preferences.Theme())))

@@ -76,8 +76,16 @@ func (s *Shell) Close() {
 }
 
 func (s *Shell) close() {
-	s.p.Settings.SetWindowSize(s.window.Canvas().Size())
+	s.keepSize()
 	s.window.Close()
+}
+
+// keepSize remembers the size of the window. It is kept all along, because a program
+// that is told to end by the system is not asked first.
+func (s *Shell) keepSize() {
+	if size := s.window.Canvas().Size(); !size.IsZero() {
+		s.p.Settings.SetWindowSize(size)
+	}
 }
 
 // leave ends the screens of the connection that is open.
@@ -148,7 +156,7 @@ func (s *Shell) showSession() {
 	s.tellCopy(snap)
 }
 
-// everySecond keeps the words of the live state true.
+// everySecond keeps the words of the live state true, and the window's size in mind.
 func (s *Shell) everySecond() {
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
@@ -159,6 +167,7 @@ func (s *Shell) everySecond() {
 		case <-tick.C:
 			s.p.Dispatch(func() {
 				s.sidebar.find.Wake()
+				s.keepSize()
 				if s.open != nil {
 					s.sidebar.live.show(s.open.Session.Snapshot(), time.Now())
 				}

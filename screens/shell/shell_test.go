@@ -92,3 +92,10 @@ func TestShortcutsRestUnderAModal(t *testing.T) {
 	w.UntilGone("Invite users to Acme Ltd")
 	assert.True(t, slices.Contains(w.Texts(), "Acme"))
 }
+
+func TestTheSizeOfTheWindowIsKeptWhileItRuns(t *testing.T) {
+	w := screentest.New(t, nil)
+	size := fyne.NewSize(1000, 700)
+	w.Shell.Window().Resize(size)
+	w.Until("the size is kept", func() bool { return w.Settings.WindowSize() == size })
+}
