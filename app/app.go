@@ -31,10 +31,10 @@ func savePreferencesOnChangeOnly(program fyne.App) {
 
 // Run runs the program until its window is closed.
 func Run(o Options) error {
-	log, err := o.logger()
-	if err != nil {
+	if err := o.Check(); err != nil {
 		return err
 	}
+	log := o.logger()
 	dir, err := o.dataFolder()
 	if err != nil {
 		return err
