@@ -171,3 +171,23 @@ func TestAllCountsAreThoseOfTheSameMoment(t *testing.T) {
 	}
 	assert.Equal(t, 200, counted)
 }
+
+func TestAScopeWhereNobodyWaitsSaysSo(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 60))
+	w.UntilSays("Ward 4B")
+	var ids []string
+	for _, i := range w.Desk.Session().Snapshot().Open {
+		for _, g := range i.Roles {
+			if g.Scope.Name == "Ward 4B" {
+				ids = append(ids, i.ID)
+			}
+		}
+	}
+	require.NotEmpty(t, ids)
+	w.Tap("Ward 4B")
+	w.UntilSays("Invitations to Ward 4B")
+	_, err := w.Desk.Session().Revoke(t.Context(), ids, "")
+	require.NoError(t, err)
+	w.UntilSays("Nobody is waiting. Invite someone.")
+	assert.False(t, w.Says("Clear filters"), "there is none to clear")
+}
