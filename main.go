@@ -15,18 +15,19 @@ import (
 var version = "0.1.0"
 
 func main() {
-	o, err := parse(os.Args[1:])
+	o, err := app.Parse(os.Args[1:])
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		fmt.Print(help())
+		fmt.Print(app.Help())
 		return
-	case errors.Is(err, errVersion):
+	case errors.Is(err, app.ErrVersion):
 		fmt.Println("guestlist", version)
 		return
 	case err != nil:
 		fmt.Fprintf(os.Stderr, "guestlist: %v (guestlist -help lists the flags)\n", err)
 		os.Exit(2)
 	}
+	o.Version = version
 	if err := app.Run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "guestlist:", err)
 		os.Exit(1)

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"io/fs"
@@ -42,11 +43,10 @@ func PutAsideBroken(path string) (aside string, err error) {
 
 // readable tells whether the toolkit can read the file, or finds none.
 func readable(path string) bool {
-	file, err := os.Open(path) //nolint:gosec // the toolkit's own place
+	data, err := os.ReadFile(path) //nolint:gosec // the toolkit's own place
 	if err != nil {
 		return errors.Is(err, fs.ErrNotExist)
 	}
-	defer file.Close()
-	var values map[string]any
-	return json.NewDecoder(file).Decode(&values) == nil
+	var values map[string]any // the toolkit reads the first value, whatever follows
+	return json.NewDecoder(bytes.NewReader(data)).Decode(&values) == nil
 }

@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"errors"
@@ -7,18 +7,16 @@ import (
 	"io"
 	"strings"
 	"text/tabwriter"
-
-	"guestlist/app"
 )
 
-// errVersion says that only the version is asked for.
-var errVersion = errors.New("the version is asked for")
+// ErrVersion says that only the version is asked for.
+var ErrVersion = errors.New("the version is asked for")
 
 // newFlags makes the flags, which fill in o. The word in backquotes is what -help
 // calls the flag's value.
-func newFlags(o *app.Options) *flag.FlagSet {
+func newFlags(o *Options) *flag.FlagSet {
 	flags := flag.NewFlagSet("guestlist", flag.ContinueOnError)
-	flags.SetOutput(io.Discard) // main says what is wrong
+	flags.SetOutput(io.Discard) // the error says what is wrong
 	flags.BoolVar(&o.Local, "local", false, "open the organisation on this computer")
 	flags.IntVar(&o.Sample, "sample", 0, "fill the organisation on this computer with `N` made-up people when it is empty")
 	flags.StringVar(&o.Data, "data", "", "keep everything in folder `DIR`")
@@ -27,10 +25,10 @@ func newFlags(o *app.Options) *flag.FlagSet {
 	return flags
 }
 
-// parse reads the command line. It gives flag.ErrHelp or errVersion where the
-// program is not to be opened.
-func parse(args []string) (app.Options, error) {
-	o := app.Options{Version: version}
+// Parse reads the command line. It gives flag.ErrHelp or ErrVersion where the program
+// is not to be opened, and opens and makes nothing.
+func Parse(args []string) (Options, error) {
+	var o Options
 	flags := newFlags(&o)
 	if err := flags.Parse(args); err != nil {
 		return o, err
@@ -42,7 +40,7 @@ func parse(args []string) (app.Options, error) {
 	flags.Visit(func(f *flag.Flag) {
 		switch {
 		case f.Name == "version" && f.Value.String() == "true":
-			err = errVersion
+			err = ErrVersion
 		case f.Name == "data" && o.Data == "":
 			err = errors.New("-data needs a folder; leave it out for the system's place for program data")
 		}
@@ -50,10 +48,10 @@ func parse(args []string) (app.Options, error) {
 	return o, errors.Join(err, o.Check())
 }
 
-// help is what -help prints.
-func help() string {
+// Help is what -help prints.
+func Help() string {
 	var lines []string
-	newFlags(&app.Options{}).VisitAll(func(f *flag.Flag) {
+	newFlags(&Options{}).VisitAll(func(f *flag.Flag) {
 		value, usage := flag.UnquoteUsage(f)
 		lines = append(lines, fmt.Sprintf("  -%s %s\t%s", f.Name, value, usage))
 	})
