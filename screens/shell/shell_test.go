@@ -52,6 +52,7 @@ func TestConnectionsAreSwitchedRenamedAndRemoved(t *testing.T) {
 	w.UntilSays("Nobody is waiting. Invite someone.")
 	w.UntilLive()
 	w.Ctrl(fyne.Key2)
+	w.UntilSays("All of Acme Ltd") // until then the other one is live
 	w.UntilLive()
 	assert.NotEmpty(t, w.Listed())
 	w.Ctrl(fyne.Key9)
