@@ -44,10 +44,10 @@ type program struct {
 // Run runs the program until its window is closed. A second start on the same data
 // folder brings the first one's window to the front and returns nil.
 func Run(ctx context.Context, o Options) error {
-	log, err := o.logger()
-	if err != nil {
+	if err := o.Check(); err != nil {
 		return err
 	}
+	log := o.logger()
 	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
 		return fmt.Errorf("translations: %w", err)
 	}
@@ -58,7 +58,11 @@ func Run(ctx context.Context, o Options) error {
 		fmt.Fprintln(os.Stderr, "guestlist:", started)
 		return nil
 	}
+	if aside, err := settings.PutAsideBroken(settings.File(ID)); aside != "" {
+		log.Info("the preferences could not be read", "aside", aside, "err", err)
+	}
 	p.toolkit = fyneapp.NewWithID(ID)
+	savePreferencesOnChangeOnly(p.toolkit)
 	p.toolkit.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	p.settings = settings.New(p.toolkit.Preferences())
 	p.toolkit.Settings().SetTheme(theme.New(theme.Mode(p.settings.Theme())))
@@ -69,6 +73,15 @@ func Run(ctx context.Context, o Options) error {
 	}
 	p.toolkit.Run()
 	return nil
+}
+
+// savePreferencesOnChangeOnly keeps the toolkit from writing the preferences once
+// more while the program ends: it does so in the background, and leaves half a file
+// where the program is faster. Every change was written when it was made.
+func savePreferencesOnChangeOnly(program fyne.App) {
+	if l, ok := program.Lifecycle().(interface{ SetOnStoppedHookExecuted(f func()) }); ok {
+		l.SetOnStoppedHookExecuted(nil)
+	}
 }
 
 // start gets everything that a window needs. It does again what did not work the

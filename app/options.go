@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/adrg/xdg"
 )
@@ -34,12 +35,27 @@ func (o Options) dataFolder() (string, error) {
 	return dir, nil
 }
 
-func (o Options) logger() (*slog.Logger, error) {
-	var level slog.Level
-	if o.LogLevel != "" {
-		if err := level.UnmarshalText([]byte(o.LogLevel)); err != nil {
-			return nil, fmt.Errorf("-log-level %q: say debug, info, warn or error", o.LogLevel)
-		}
+// maxSample is as many made-up people as the program is made for.
+const maxSample = 1_000_000
+
+// levels are the log levels by the names that -log-level takes.
+var levels = map[string]slog.Level{
+	"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError,
+}
+
+// Check tells what is wrong with the options, and what to give instead. It opens
+// and makes nothing.
+func (o Options) Check() error {
+	if _, ok := levels[strings.ToLower(o.LogLevel)]; !ok {
+		return fmt.Errorf("-log-level %q: say debug, info, warn or error", o.LogLevel)
 	}
-	return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level})), nil
+	if o.Sample < 0 || o.Sample > maxSample {
+		return fmt.Errorf("-sample %d: give a number from 0 to %d", o.Sample, maxSample)
+	}
+	return nil
+}
+
+func (o Options) logger() *slog.Logger {
+	level := levels[strings.ToLower(o.LogLevel)]
+	return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level}))
 }

@@ -72,3 +72,17 @@ func heap() float64 {
 	runtime.ReadMemStats(&m)
 	return float64(m.HeapAlloc)
 }
+
+// BenchmarkOneChangeAt100k is one change of the server in a list of 100,000, until
+// the session shows it with the counts of all scopes.
+func BenchmarkOneChangeAt100k(b *testing.B) {
+	srv := newServer(b, 100_000)
+	s := srv.open(session.Params{})
+	eventually(b, s, "the list", isLive(100_000))
+	for n := 0; b.Loop(); n++ {
+		id := s.Snapshot().Open[0].ID
+		_, err := s.Revoke(b.Context(), []string{id}, session.NewKey())
+		require.NoError(b, err)
+		eventually(b, s, "the change", isLive(99_999-n))
+	}
+}

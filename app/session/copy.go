@@ -64,6 +64,7 @@ func (s *Session) showSaved(c cache.Content, whole bool) {
 		}
 		s.seq, s.listed, s.unverified = c.Seq, true, true
 	}
+	s.tally = nil
 	s.update(func(n *Snapshot) {
 		n.Info, n.Roles, n.Scopes, n.Offset = c.Info, c.Roles, c.Scopes, c.Offset
 		n.Since, n.Saved, n.Complete = c.At, true, whole

@@ -171,7 +171,7 @@ func (w full) Scopes(ctx context.Context) ([]invite.Scope, error) {
 	if err := w.enter(ctx, "scopes"); err != nil {
 		return nil, err
 	}
-	return []invite.Scope{{ID: "scp_root", Open: len(w.open())}}, nil
+	return []invite.Scope{{ID: "scp_root", Kind: invite.Organization, Open: len(w.open())}}, nil
 }
 
 // offline is the error of a server that cannot be reached.

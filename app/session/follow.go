@@ -130,7 +130,9 @@ func (s *Session) take(c invite.Changes) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	now := s.snap.Load()
+	s.recount(latest, -1)
 	open, changed := s.rows.apply(now.Open, latest, isOpen)
+	s.recount(latest, 1)
 	closed, moved := s.past.take(now.Closed, latest)
 	if !changed && !moved {
 		return

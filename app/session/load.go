@@ -127,7 +127,7 @@ func (s *Session) swapIn() {
 		index[i.ID] = i
 		list = append(list, i)
 	}
-	s.rows, s.seq, s.listed = index, l.seq, true
+	s.rows, s.seq, s.listed, s.tally = index, l.seq, true, nil
 	s.update(func(n *Snapshot) {
 		n.show(inOrder(list))
 		n.Saved = false

@@ -58,6 +58,7 @@ type Session struct {
 	seq     int64  // the list is true as of this sequence number
 	listed  bool   // rows are the whole list, as of seq
 	past    past   // the closed ones
+	tally   *tally // counts of the list; nil: to be made anew
 	roles   bool   // roles have to be read again
 	waiters []chan error
 
@@ -159,8 +160,10 @@ func (s *Session) Close() {
 
 // update publishes a changed snapshot. Callers hold mu.
 func (s *Session) update(change func(n *Snapshot)) {
-	next := *s.snap.Load()
+	before := s.snap.Load()
+	next := *before
 	change(&next)
+	s.count(before, &next)
 	next.Version++
 	next.Seq = s.seq
 	s.snap.Store(&next)

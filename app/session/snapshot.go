@@ -60,11 +60,12 @@ type Snapshot struct {
 
 	Info   invite.Info // zero until known
 	Roles  []invite.Role
-	Scopes []invite.Scope
+	Scopes []invite.Scope // with counts of Open where that is Complete, else the backend's
 
 	Open   []*invite.Invitation // pending or expired; newest first, then by ID
 	Closed []*invite.Invitation // accepted, revoked and so on, in the same order; only after NeedClosed
 
+	Waiting     int // open invitations: those of Open, or as many as there will be while it is read
 	ClosedState ClosedState
 	Loaded      int  // rows of the load that runs, or of the list when none runs
 	Total       int  // rows there will be; -1: unknown

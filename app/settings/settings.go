@@ -3,6 +3,8 @@
 package settings
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -15,10 +17,9 @@ var (
 )
 
 const (
-	keyTheme  = "theme"
-	keyWidth  = "window.width"
-	keyHeight = "window.height"
-	keyAsk    = "ask_before_revoking_one"
+	keyTheme = "theme"
+	keySize  = "window.size" // one value, so that it is written at once
+	keyAsk   = "ask_before_revoking_one"
 )
 
 // Settings are typed preferences. They are read and written on the UI goroutine.
@@ -35,19 +36,19 @@ func (s *Settings) Theme() string { return s.prefs.StringWithFallback(keyTheme, 
 // SetTheme keeps the theme.
 func (s *Settings) SetTheme(mode string) { s.prefs.SetString(keyTheme, mode) }
 
-// WindowSize is the size that the window had when it was closed last.
+// WindowSize is the size that the window had last.
 func (s *Settings) WindowSize() fyne.Size {
-	saved := fyne.NewSize(
-		float32(s.prefs.FloatWithFallback(keyWidth, float64(usualSize.Width))),
-		float32(s.prefs.FloatWithFallback(keyHeight, float64(usualSize.Height))),
-	)
-	return saved.Max(leastSize).Min(mostSize)
+	size := usualSize
+	var width, height float32
+	if _, err := fmt.Sscanf(s.prefs.String(keySize), "%gx%g", &width, &height); err == nil {
+		size = fyne.NewSize(width, height)
+	}
+	return size.Max(leastSize).Min(mostSize)
 }
 
 // SetWindowSize keeps the size of the window.
 func (s *Settings) SetWindowSize(size fyne.Size) {
-	s.prefs.SetFloat(keyWidth, float64(size.Width))
-	s.prefs.SetFloat(keyHeight, float64(size.Height))
+	s.prefs.SetString(keySize, fmt.Sprintf("%gx%g", size.Width, size.Height))
 }
 
 // AskBeforeOne tells whether revoking a single invitation asks first.

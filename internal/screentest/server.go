@@ -94,3 +94,11 @@ func (s *Server) Stop() {
 	assert.NoError(s.t, s.backend.Close())
 	s.backend = nil
 }
+
+// RemoveScope takes a scope out of the organisation, as an operator does.
+// What hangs on it goes elsewhere.
+func (s *Server) RemoveScope(which, moveTo string) {
+	s.t.Helper()
+	_, err := s.backend.RemoveScope(context.Background(), which, moveTo)
+	require.NoError(s.t, err)
+}

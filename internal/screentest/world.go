@@ -174,6 +174,18 @@ func (w *World) Texts() []string {
 // Says tells whether a text stands in the layer on top, whole.
 func (w *World) Says(text string) bool { return slices.Contains(w.Texts(), text) }
 
+// Lit lists what the sidebar shows as chosen: names and counts, from the top.
+func (w *World) Lit() []string {
+	var texts []string
+	for _, p := range w.objects() {
+		t, ok := p.object.(*canvas.Text)
+		if ok && t.Text != "" && p.at.X < theme.SidebarWidth && t.Color == theme.Color(theme.Accent) {
+			texts = append(texts, t.Text)
+		}
+	}
+	return texts
+}
+
 // SaysIn tells whether some text in the layer on top contains a piece.
 func (w *World) SaysIn(piece string) bool {
 	return slices.ContainsFunc(w.Texts(), func(t string) bool { return strings.Contains(t, piece) })

@@ -1,37 +1,58 @@
 package invitations
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
+	"guestlist/screens/scopes"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
 
 // head is the heading with its figures, and the page's two buttons.
 type head struct {
-	figures        *kit.Line
+	title, figures *kit.Line
 	export, invite *kit.Button
 	object         fyne.CanvasObject
 }
 
 func newHead(s *Screen) *head {
-	h := &head{figures: kit.NewShrinkingLine("", kit.Small)}
+	h := &head{title: kit.NewShrinkingLine("", kit.Title), figures: kit.NewShrinkingLine("", kit.Small)}
 	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, func() { s.export(s.rows.list) })
 	h.invite = kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.Invite)
-	title := kit.Column(0, kit.NewLine(lang.X("invitations.title", "Invitations"), kit.Title), h.figures)
+	title := kit.Column(0, h.title, h.figures)
 	h.object = kit.Row(8, kit.NewSpring(title), h.export, h.invite)
 	return h
 }
 
 func (h *head) show(p page) {
+	h.title.SetText(titleSaid(p))
 	h.figures.SetText(figures(p))
 	h.invite.Enable(changeable(p.snapshot))
 	h.export.Enable(len(p.rows) > 0, lang.X("why.nothing", "There is nothing to export"))
+}
+
+// titleSaid names the scope that the list is narrowed to.
+func titleSaid(p page) string {
+	if scope, ok := p.scope(); ok {
+		return lang.X("invitations.of_scope", "Invitations to {{.Scope}}", map[string]any{"Scope": scopes.Name(scope)})
+	}
+	return lang.X("invitations.title", "Invitations")
+}
+
+// scope is the one that the page is narrowed to, as it is called now.
+func (p page) scope() (invite.Scope, bool) {
+	n := slices.IndexFunc(p.snapshot.Scopes, func(s invite.Scope) bool { return s.ID == p.want.scope })
+	if n < 0 {
+		return invite.Scope{}, false
+	}
+	return p.snapshot.Scopes[n], true
 }
 
 // figures reads "128 pending · 6 expire within 3 days · 2 bounced".
@@ -40,8 +61,14 @@ func figures(p page) string {
 	if !s.Complete && len(s.Open) == 0 {
 		return ""
 	}
-	n := p.counts
-	parts := []string{lang.XN("figures.open", "{{.N}} pending", n.Open, count(n.Open))}
+	n, open := p.counts, s.Waiting
+	if scope, ok := p.scope(); ok {
+		open = scope.Open
+	}
+	parts := []string{lang.XN("figures.open", "{{.N}} pending", open, count(open))}
+	if !s.Complete { // the rest is counted in rows that are here
+		return parts[0]
+	}
 	if n.ExpiresSoon > 0 {
 		parts = append(parts, lang.XN("figures.soon", "{{.N}} expire within 3 days", n.ExpiresSoon, count(n.ExpiresSoon)))
 	}

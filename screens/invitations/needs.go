@@ -45,6 +45,9 @@ type Params struct {
 	ShowActivity func(address string)
 	// ShowMember shows a person among the members; nil where there is no such screen.
 	ShowMember func(address string)
+	// Shown is called with the snapshot that is shown each time that it is another;
+	// nil: nothing.
+	Shown func(*session.Snapshot)
 	// SignIn asks for a new token.
 	SignIn func()
 	// AskBeforeOne tells whether revoking a single invitation asks first; nil: it does.

@@ -160,6 +160,9 @@ func (s *Screen) show(answer page) {
 		s.grid.Refresh()
 	}
 	s.showSelection()
+	if s.p.Shown != nil {
+		s.p.Shown(answer.snapshot)
+	}
 }
 
 // forgetGone unticks what is in no list any more. A list that is not complete yet

@@ -38,7 +38,7 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 	case p.want.filter.View.NeedsClosed() && snap.ClosedState == session.ClosedFailed:
 		return kit.NewState(theme.IconOffline, lang.X("state.closed_failed", "These invitations are not here"),
 			lang.X("state.closed_failed_text", "Accepted and revoked invitations are read from the server, which does not answer now."), again())
-	case p.want.filter.Narrowed() || p.want.scope != "" || p.want.filter.View.NeedsClosed():
+	case p.want.filter.Narrowed() || p.want.filter.View.NeedsClosed():
 		clear := kit.NewButton(lang.X("button.clear_filters", "Clear filters"), theme.IconClose, kit.Secondary, s.clearFilters)
 		buttons := []*kit.Button{clear}
 		if text := strings.TrimSpace(p.want.filter.Text); strings.Contains(text, "@") {

@@ -46,7 +46,7 @@ func (s *Screen) statusSaid() string {
 			return s.selectionSaid(n)
 		}
 		return lang.X("status.selected", "{{.N}} of {{.Of}} selected", map[string]any{"N": words.Number(n), "Of": words.Number(max(n, known))})
-	case snap.State == session.Loading && snap.Loaded < snap.Total:
+	case (snap.State == session.Loading || !snap.Complete) && snap.Loaded < snap.Total:
 		return lang.X("status.loading", "{{.N}} of {{.Of}} invitations loaded", map[string]any{"N": words.Number(snap.Loaded), "Of": words.Number(snap.Total)})
 	case (snap.Saved || snap.State == session.Offline) && !snap.Since.IsZero():
 		return lang.XN("status.saved", "{{.N}} invitations, saved {{.At}}", shown, map[string]any{"N": words.Number(shown), "At": words.ClockTime(snap.Since, s.page.now)})

@@ -10,7 +10,10 @@ import (
 )
 
 // area is the part of the organisation that a screen shows.
-type area struct{ scope invite.Scope }
+type area struct {
+	scope          invite.Scope
+	administrators bool // only those who administer the scope itself
+}
 
 // administrators are the roles of those who run a unit.
 var administrators = []string{"owner", "administrator", "user_manager"}
@@ -18,17 +21,21 @@ var administrators = []string{"owner", "administrator", "user_manager"}
 // whole tells whether it is the organisation.
 func (a area) whole() bool { return a.scope.ID == "" }
 
-// unit tells whether only those are shown who administer the scope itself.
-func (a area) unit() bool { return a.scope.Kind == invite.Unit }
-
-func (a area) title() string {
-	data := map[string]any{"Scope": a.scope.Name}
+// title names the scope as it is called now.
+func (a area) title(snap *session.Snapshot) string {
+	name := a.scope.Name
+	for _, s := range snap.Scopes {
+		if s.ID == a.scope.ID {
+			name = s.Name
+		}
+	}
+	data := map[string]any{"Scope": name}
 	switch {
 	case a.whole():
 		return lang.X("members.title", "Members")
-	case a.unit():
+	case a.administrators:
 		return lang.X("members.of_unit", "Administrators of {{.Scope}}", data)
-	case a.scope.Kind == invite.Team:
+	case a.scope.Kind == invite.Team, a.scope.Kind == invite.Unit:
 		return lang.X("members.of_team", "Members of {{.Scope}}", data)
 	default:
 		return lang.X("members.of_place", "Users of {{.Scope}}", data)
@@ -44,7 +51,7 @@ func (a area) here(grants []invite.Grant, snap *session.Snapshot) []invite.Grant
 	var out []invite.Grant
 	for _, g := range grants {
 		_, inside := below[g.Scope.ID]
-		if a.unit() {
+		if a.administrators {
 			inside = a.administers(g)
 		}
 		if inside {

@@ -81,7 +81,7 @@ func statusOptions(invited bool) []kit.Option {
 func (s *Screen) roleOptions() []kit.Option {
 	options := []kit.Option{{ID: "", Label: lang.X("filter.any_role", "Any role"), Short: lang.X("filter.any", "Any")}}
 	for _, r := range s.snapshot().Roles {
-		if !s.area.unit() || slices.Contains(administrators, r.ID) {
+		if !s.area.administrators || slices.Contains(administrators, r.ID) {
 			options = append(options, kit.Option{ID: r.ID, Label: r.Name})
 		}
 	}

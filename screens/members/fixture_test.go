@@ -117,7 +117,7 @@ func (p *place) enter(email, scope string) *world {
 	p.t.Cleanup(end)
 	w.Screen = New(Params{
 		Session: s, Window: w.window, Dispatch: dispatch, Notices: w.board, Life: life, Address: p.web.URL,
-		SignIn: func() {}, Invite: func() {}, Scope: w.scope(scope),
+		SignIn: func() {}, Invite: func() {}, Scope: w.scope(scope), Administrators: w.scope(scope).Kind == invite.Unit,
 		Manage:       func(id string) { w.managed = append(w.managed, id) },
 		ShowActivity: func(subject string) { w.shown = append(w.shown, subject) },
 	})

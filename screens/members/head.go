@@ -13,21 +13,22 @@ import (
 
 // head is the heading with its figures, and the page's two buttons.
 type head struct {
-	figures        *kit.Line
+	title, figures *kit.Line
 	export, invite *kit.Button
 	object         *fyne.Container
 }
 
 func newHead(s *Screen) *head {
-	h := &head{figures: kit.NewShrinkingLine("", kit.Small)}
+	h := &head{title: kit.NewShrinkingLine("", kit.Title), figures: kit.NewShrinkingLine("", kit.Small)}
 	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, s.exportAll)
 	h.invite = kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.p.Invite)
-	title := kit.Column(0, kit.NewShrinkingLine(s.area.title(), kit.Title), h.figures)
+	title := kit.Column(0, h.title, h.figures)
 	h.object = kit.Row(8, kit.NewSpring(title), h.export, h.invite)
 	return h
 }
 
 func (h *head) show(s *Screen) {
+	h.title.SetText(s.area.title(s.snapshot()))
 	h.figures.SetText(s.answer.figures.said())
 	h.invite.Hidden = !s.mayManage()
 	h.invite.Enable(s.canChange())

@@ -54,7 +54,9 @@ type Params struct {
 	Manage func(invitationID string)
 	// ShowActivity shows what the log says of an address; nil: it cannot be shown.
 	ShowActivity func(subject string)
-	// Scope narrows the screen to the people of one scope; without an ID it shows
-	// those of the organisation.
+	// Scope narrows the screen to the people of one scope and below; without an ID it
+	// shows those of the organisation.
 	Scope invite.Scope
+	// Administrators leaves only those who administer the scope itself.
+	Administrators bool
 }

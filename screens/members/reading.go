@@ -74,7 +74,7 @@ func (r *reader) fill(ctx context.Context, a *answer, least int) error {
 
 // append reads one page more.
 func (r *reader) append(ctx context.Context, a *answer) error {
-	if r.area.unit() {
+	if r.area.administrators {
 		all, err := r.administrators(ctx, a.want)
 		a.items, a.cursor, a.total, a.read = all, "", len(all), err == nil
 		return err
@@ -126,7 +126,7 @@ func masked(list []*invite.Member) []*invite.Member {
 // count reads the figures.
 func (r *reader) count(ctx context.Context) (figures, error) {
 	f := figures{known: true}
-	if r.area.unit() {
+	if r.area.administrators {
 		all, err := r.administrators(ctx, want{sort: sortName})
 		for _, m := range all {
 			*f.of(m.Status)++

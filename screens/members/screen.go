@@ -44,7 +44,7 @@ type Screen struct {
 
 // New makes the screen and begins to read. Close it before the session.
 func New(p Params) *Screen {
-	s := &Screen{p: p, area: area{p.Scope}, sort: sortName, picked: map[string]*invite.Member{}, empty: container.NewStack()}
+	s := &Screen{p: p, area: area{p.Scope, p.Administrators}, sort: sortName, picked: map[string]*invite.Member{}, empty: container.NewStack()}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.answer.snapshot = p.Session.Snapshot()
 	s.answer.now = s.answer.snapshot.Now()
@@ -72,6 +72,16 @@ func New(p Params) *Screen {
 	}()
 	s.stop = append(s.stop, p.Session.OnChange(s.reader.again), func() { <-done })
 	return s
+}
+
+// Narrow asks for the same people as another screen did: its search, filters and
+// order.
+func (s *Screen) Narrow(as *Screen) {
+	s.filters.search.SetText(as.filters.search.Text())
+	s.filters.status.Choose(as.filters.status.Chosen())
+	s.filters.role.Choose(as.filters.role.Chosen())
+	s.sort = as.sort
+	s.refilter(0)
 }
 
 // Content is what the window shows.

@@ -51,7 +51,7 @@ func (s *Screen) emptyState() fyne.CanvasObject {
 // nobody is shown where there are no people at all.
 func (s *Screen) nobody() fyne.CanvasObject {
 	title := lang.X("members.nobody", "Nobody is here yet")
-	if s.area.unit() {
+	if s.area.administrators {
 		title = lang.X("members.nobody_unit", "Nobody administers {{.Scope}} itself", map[string]any{"Scope": s.area.scope.Name})
 	}
 	if !s.mayManage() {

@@ -12,47 +12,81 @@ import (
 	"guestlist/screens/words"
 )
 
+// telling is what a person is told of one run while it goes. It belongs to the UI
+// goroutine.
+type telling struct {
+	notices  *notices.Board
+	run      *run.Run
+	last     run.Progress
+	stopping bool            // the person has said so
+	banner   *notices.Handle // nil: it is short so far
+}
+
 // start begins a run and tells of it: at its end, and before that if it is long or
 // has to wait.
 func (r *Runner) start(kind run.Kind, ids []string) {
 	info := r.p.Info()
-	if r.p.OnStart != nil {
-		r.p.OnStart(ids)
-	}
-	var banner *notices.Handle
-	var current *run.Run
-	tell := func(p run.Progress) {
-		banner = r.p.Notices.Show(notices.Notice{
-			Tone: kit.Info, Icon: theme.IconResend, Fixed: true, Progress: 0, Text: progressSaid(p),
-			Actions: []kit.BannerAction{{Label: lang.X("button.stop", "Stop"), OnTap: func() { current.Stop() }}},
-		})
-	}
-	if len(ids) > run.Chunk {
-		tell(run.Progress{Kind: kind, Total: len(ids), ETA: -1})
-	}
+	t := &telling{notices: r.p.Notices}
 	progress := kit.NewLatest(r.p.Dispatch, func(p run.Progress) {
-		if banner == nil && !p.WaitUntil.IsZero() {
-			tell(p)
-		}
-		if banner != nil {
-			banner.SetProgress(progressSaid(p), float64(p.Done)/float64(max(1, p.Total)))
+		if r.p.Life.Err() == nil {
+			t.show(p)
 		}
 	})
-	current, err := run.Start(r.p.Life, run.Params{
+	var err error
+	t.run, err = run.Start(r.p.Life, run.Params{
 		Kind: kind, IDs: ids, Backend: r.p.Backend,
 		MaxBulk: info.MaxBulk, Idempotent: info.Capabilities.Idempotent,
 		OnProgress: progress.Put,
-		OnDone:     func(sum run.Summary) { r.p.Dispatch(func() { r.ended(sum, banner) }) },
+		OnDone: func(sum run.Summary) {
+			r.p.Dispatch(func() {
+				t.end()
+				r.ended(sum)
+			})
+		},
 	})
 	if err != nil {
-		r.p.Notices.Show(notices.Notice{Tone: kit.Bad, Text: err.Error(), Progress: notices.NoProgress})
+		r.p.Notices.Show(notices.Notice{
+			Tone: kit.Bad, Progress: notices.NoProgress,
+			Text: lang.X("run.not_started", "Nothing was done: {{.Why}}.", map[string]any{"Why": err.Error()}),
+		})
+		return
+	}
+	if r.p.OnStart != nil {
+		r.p.OnStart(ids)
+	}
+	t.show(t.run.Progress())
+}
+
+// show says how far the run is, where that is worth a banner.
+func (t *telling) show(p run.Progress) {
+	p.Stopping = p.Stopping || t.stopping // a report may be older than the tap
+	t.last = p
+	if t.banner == nil {
+		if p.Total <= run.Chunk && p.WaitUntil.IsZero() {
+			return
+		}
+		t.banner = t.notices.Show(notices.Notice{
+			Tone: kit.Info, Icon: theme.IconResend, Fixed: true, Progress: 0,
+			Actions: []kit.BannerAction{{Label: lang.X("button.stop", "Stop"), OnTap: t.stop}},
+		})
+	}
+	t.banner.SetProgress(progressSaid(p), float64(p.Done)/float64(max(1, p.Total)))
+}
+
+// stop stops the run, and says at once that it was heard.
+func (t *telling) stop() {
+	t.run.Stop()
+	t.stopping = true
+	t.show(t.last)
+}
+
+func (t *telling) end() {
+	if t.banner != nil {
+		t.banner.Close()
 	}
 }
 
-func (r *Runner) ended(sum run.Summary, banner *notices.Handle) {
-	if banner != nil {
-		banner.Close()
-	}
+func (r *Runner) ended(sum run.Summary) {
 	if r.p.Life.Err() != nil {
 		return
 	}

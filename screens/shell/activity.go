@@ -40,7 +40,6 @@ func (s *Shell) showActivity(address string) {
 	}
 	log := s.newActivity()
 	log.ShowSubject(address)
-	s.scope = ""
 	s.turnTo(placeActivity, func() page { return log })
 	log.FocusList()
 }

@@ -42,16 +42,15 @@ func (s *Shell) places() []place {
 	}
 }
 
-// goTo shows a place, without a scope.
+// goTo shows a place, of the scope that is chosen. Going where one is already leads
+// back to the whole organisation.
 func (s *Shell) goTo(p place) {
 	if s.screen == nil {
 		return
 	}
-	if p.id == placeInvitations {
-		s.showScope("")
-		return
+	if s.at == p.id && p.id != placeActivity {
+		s.choose("")
 	}
-	s.scope = ""
 	s.turnTo(p.id, p.open)
 	s.shown.FocusList()
 }
@@ -74,14 +73,4 @@ func (s *Shell) endPage() {
 		s.shown.Close()
 	}
 	s.shown = nil
-}
-
-func (s *Shell) showScope(id string) {
-	s.scope = id
-	s.screen.ShowScope(id)
-	if s.at != placeInvitations {
-		s.turnTo(placeInvitations, func() page { return s.screen })
-		return
-	}
-	s.showSession()
 }

@@ -13,14 +13,14 @@ import (
 
 const (
 	placeMembers = "members"
-	placePeople  = "people of a scope" // which the tree shows as chosen
+	placePeople  = "administrators of a scope"
 )
 
 // membersPlace is the list of people, for connections that have one.
 func (s *Shell) membersPlace() place {
 	return place{
 		id: placeMembers, icon: theme.IconPeople, label: lang.X("members.title", "Members"),
-		open:  func() page { return s.newMembers(invite.Scope{}) },
+		open:  func() page { return s.newMembers(false) },
 		count: func(*session.Snapshot) string { return s.peopleCounted() },
 		there: func(snap *session.Snapshot) bool {
 			return snap.Info.User.ID == "" || (snap.Info.Capabilities.Members && snap.Info.May(invite.MemberRead))
@@ -28,15 +28,13 @@ func (s *Shell) membersPlace() place {
 	}
 }
 
-func (s *Shell) newMembers(of invite.Scope) *members.Screen {
+// newMembers makes the screen of the people of the scope that is chosen.
+func (s *Shell) newMembers(administrators bool) *members.Screen {
 	return members.New(members.Params{
 		Session: s.open.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices, Life: s.life,
 		Address: s.open.Connection.Address, SignIn: s.signIn, AskBeforeOne: s.p.Settings.AskBeforeOne,
-		Invite: func() {
-			s.screen.ShowScope(of.ID) // the dialog offers the scope that is looked at
-			s.screen.Invite()
-		},
-		Manage: s.screen.Manage, ShowActivity: s.showActivity, Scope: of,
+		Invite: s.screen.Invite, Manage: s.screen.Manage, ShowActivity: s.showActivity,
+		Scope: s.scope, Administrators: administrators,
 	})
 }
 
@@ -45,8 +43,12 @@ func (s *Shell) showPeople(of invite.Scope) {
 	if s.open == nil {
 		return
 	}
-	s.scope = of.ID
-	s.turnTo(placePeople, func() page { return s.newMembers(of) })
+	s.choose(of.ID)
+	at, administrators := placeMembers, of.Kind == invite.Unit
+	if administrators {
+		at = placePeople
+	}
+	s.turnTo(at, func() page { return s.newMembers(administrators) })
 	s.shown.FocusList()
 }
 
@@ -55,7 +57,11 @@ func (s *Shell) scopeMenu(of invite.Scope) []kit.MenuItem {
 	label := lang.X("scope.manage_users", "Manage users")
 	switch of.Kind {
 	case invite.Organization:
-		return []kit.MenuItem{{Label: lang.X("members.title", "Members"), Icon: theme.IconPeople, OnTap: func() { s.goTo(s.membersPlace()) }}}
+		return []kit.MenuItem{{Label: lang.X("members.title", "Members"), Icon: theme.IconPeople, OnTap: func() {
+			s.choose("")
+			s.turnTo(placeMembers, s.membersPlace().open)
+			s.shown.FocusList()
+		}}}
 	case invite.Unit:
 		label = lang.X("scope.manage_administrators", "Manage administrators")
 	case invite.Team:
@@ -63,7 +69,7 @@ func (s *Shell) scopeMenu(of invite.Scope) []kit.MenuItem {
 	}
 	return []kit.MenuItem{
 		{Label: label, Icon: theme.IconPeople, OnTap: func() { s.showPeople(of) }},
-		{Label: lang.X("invitations.title", "Invitations"), Icon: theme.IconMail, OnTap: func() { s.showScope(of.ID) }},
+		{Label: lang.X("invitations.title", "Invitations"), Icon: theme.IconMail, OnTap: func() { s.showInvitationsOf(of.ID) }},
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	tooltip "github.com/dweymouth/fyne-tooltip"
 
+	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/connections"
 	"guestlist/screens/invitations"
@@ -30,12 +31,13 @@ type Shell struct {
 
 	open     *Opened
 	screen   *invitations.Screen
-	shown    page   // what is beside the sidebar
-	at       string // ID of its place
-	scope    string
-	people   int             // how many there are; -1: not known
-	counting *members.Count  // while a connection is open
-	life     context.Context //nolint:containedctx // of the connection that is open
+	shown    page              // what is beside the sidebar
+	at       string            // ID of its place
+	scope    invite.Scope      // that the screens are narrowed to; without an ID: none
+	counted  *session.Snapshot // what the invitations show, and the sidebar counts
+	people   int               // how many there are; -1: not known
+	counting *members.Count    // while a connection is open
+	life     context.Context   //nolint:containedctx // of the connection that is open
 	endLife  context.CancelFunc
 	stop     func()  // stops following the session
 	toldCopy *Opened // whose offline copy was spoken of
@@ -77,8 +79,16 @@ func (s *Shell) Close() {
 }
 
 func (s *Shell) close() {
-	s.p.Settings.SetWindowSize(s.window.Canvas().Size())
+	s.keepSize()
 	s.window.Close()
+}
+
+// keepSize remembers the size of the window. It is kept all along, because a program
+// that is told to end by the system is not asked first.
+func (s *Shell) keepSize() {
+	if size := s.window.Canvas().Size(); !size.IsZero() {
+		s.p.Settings.SetWindowSize(size)
+	}
 }
 
 // leave ends the screens of the connection that is open.
@@ -96,7 +106,7 @@ func (s *Shell) leave() {
 		s.screen = nil
 	}
 	s.notices.Clear()
-	s.open, s.scope, s.at = nil, "", ""
+	s.open, s.scope, s.at, s.counted = nil, invite.Scope{}, "", nil
 }
 
 func (s *Shell) show(content fyne.CanvasObject) {
@@ -119,7 +129,7 @@ func (s *Shell) showOpened(o *Opened) {
 	params := invitations.Params{
 		Session: o.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices,
 		Address: o.Connection.Address, SignIn: s.signIn, AskBeforeOne: s.p.Settings.AskBeforeOne,
-		ShowActivity: s.showActivity,
+		ShowActivity: s.showActivity, Shown: s.count,
 	}
 	if o.MailDrop != "" {
 		params.MailDrop = s.openMailDrop
@@ -135,6 +145,13 @@ func (s *Shell) showOpened(o *Opened) {
 	s.shown.FocusList()
 }
 
+// count brings the sidebar up to date with the list: all counts of the window are
+// those of the same moment.
+func (s *Shell) count(snap *session.Snapshot) {
+	s.counted = snap
+	s.showSession()
+}
+
 // showSession brings the sidebar up to date.
 func (s *Shell) showSession() {
 	if s.open == nil {
@@ -145,12 +162,19 @@ func (s *Shell) showSession() {
 		s.open.Connection.OrganizationName = name
 		s.sidebar.switcher.show(s.open.Connection)
 	}
-	s.sidebar.show(snap)
+	if s.screen != nil { // else it is only being made
+		s.followScope(snap)
+	}
+	counted := s.counted
+	if counted == nil {
+		counted = snap
+	}
+	s.sidebar.show(counted)
 	s.sidebar.live.show(snap, time.Now())
 	s.tellCopy(snap)
 }
 
-// everySecond keeps the words of the live state true.
+// everySecond keeps the words of the live state true, and the window's size in mind.
 func (s *Shell) everySecond() {
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
@@ -161,6 +185,7 @@ func (s *Shell) everySecond() {
 		case <-tick.C:
 			s.p.Dispatch(func() {
 				s.sidebar.find.Wake()
+				s.keepSize()
 				if s.open != nil {
 					s.sidebar.live.show(s.open.Session.Snapshot(), time.Now())
 				}

@@ -94,6 +94,7 @@ func TestConnectionsAreSwitchedRenamedAndRemoved(t *testing.T) {
 	w.UntilSays("Nobody is waiting. Invite someone.")
 	w.UntilLive()
 	w.Ctrl(fyne.Key2)
+	w.UntilSays("All of Acme Ltd") // until then the other one is live
 	w.UntilLive()
 	assert.NotEmpty(t, w.Listed())
 	w.Ctrl(fyne.Key9)
@@ -133,4 +134,11 @@ func TestShortcutsRestUnderAModal(t *testing.T) {
 	w.Key(fyne.KeyEscape)
 	w.UntilGone("Invite users to Acme Ltd")
 	assert.True(t, slices.Contains(w.Texts(), "Acme"))
+}
+
+func TestTheSizeOfTheWindowIsKeptWhileItRuns(t *testing.T) {
+	w := screentest.New(t, nil)
+	size := fyne.NewSize(1000, 700)
+	w.Shell.Window().Resize(size)
+	w.Until("the size is kept", func() bool { return w.Settings.WindowSize() == size })
 }

@@ -53,30 +53,40 @@ func newSidebar(s *Shell) *sidebar {
 }
 
 func (b *sidebar) show(snap *session.Snapshot) {
+	at, chosen := b.shell.at, b.shell.scope.ID
+	switch at {
+	case placePeople:
+		at = placeMembers
+	case placeActivity:
+		chosen = "" // the log is that of everything
+	}
 	for n, p := range b.places {
 		count := ""
 		if p.count != nil {
 			count = p.count(snap)
 		}
 		b.placeItems[n].Hidden = p.there != nil && !p.there(snap)
-		b.placeItems[n].set(p.label, count, b.shell.at == p.id && b.shell.scope == "")
+		b.placeItems[n].set(p.label, count, p.id == at)
 	}
 	b.navigation.Refresh()
-	b.showScopes(snap, b.shell.scope)
+	b.showScopes(snap, chosen)
 	if top := b.parts.Objects[0].MinSize().Height; top != b.top {
 		b.top = top
 		b.parts.Refresh()
 	}
 }
 
+// focused tells whether the keyboard is in the sidebar's lines.
+func (b *sidebar) focused() bool {
+	_, is := b.shell.window.Canvas().Focused().(*navItem)
+	return is
+}
+
 func openCount(snap *session.Snapshot) string {
 	if snap.State == session.NoPermission {
 		return "" // nought would be untrue
 	}
-	if !snap.Complete && snap.Total > len(snap.Open) {
-		return words.Number(snap.Total)
-	}
-	return words.Number(len(snap.Open))
+	return words.Number(snap.Waiting)
 }
 
 // sidebarLayout keeps the top and the foot and gives the tree what is left.

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"guestlist/backend"
+	"guestlist/backend/address"
 )
 
 func initialise(ctx context.Context, args []string, out, errs io.Writer) (err error) {
@@ -18,8 +20,11 @@ func initialise(ctx context.Context, args []string, out, errs io.Writer) (err er
 	if err := o.read(args); err != nil {
 		return err
 	}
-	if *name == "" || *owner == "" {
-		return errors.New(`init needs -organization NAME and -owner EMAIL, such as -organization "Acme Ltd" -owner dana@acme.example`)
+	if strings.TrimSpace(*name) == "" || *owner == "" {
+		return wrong(`init needs -organization NAME and -owner EMAIL, such as -organization "Acme Ltd" -owner dana@acme.example`)
+	}
+	if _, _, err := address.Parse(*owner); err != nil {
+		return wrong(fmt.Sprintf("-owner %q: %v", *owner, err))
 	}
 	s, err := o.open(ctx, backend.Config{})
 	if err != nil {
@@ -41,13 +46,16 @@ func initialise(ctx context.Context, args []string, out, errs io.Writer) (err er
 func token(ctx context.Context, args []string, out, errs io.Writer) (err error) {
 	o := newOptions("token", errs)
 	user := o.String("user", "", "make a token for the person of this `address`")
-	label := o.String("label", "made by guestlistd token", "what the token is for")
+	label := o.String("label", "made by guestlistd token", "what the token is for, in `words`")
 	revoke := o.String("revoke", "", "end the token of this `ID`")
 	if err := o.read(args); err != nil {
 		return err
 	}
 	if (*user == "") == (*revoke == "") {
-		return errors.New("token needs either -user EMAIL or -revoke ID")
+		return wrong("token needs either -user EMAIL or -revoke ID")
+	}
+	if _, _, err := address.Parse(*user); err != nil && *user != "" {
+		return wrong(fmt.Sprintf("-user %q: %v", *user, err))
 	}
 	s, err := o.ready(ctx, backend.Config{})
 	if err != nil {
@@ -75,14 +83,17 @@ func token(ctx context.Context, args []string, out, errs io.Writer) (err error) 
 	return err
 }
 
+// maxSample is as many invitations as the server is made for.
+const maxSample = 1_000_000
+
 func sample(ctx context.Context, args []string, out, errs io.Writer) (err error) {
 	o := newOptions("sample", errs)
-	n := o.Int("n", 128, "how many open invitations to add")
+	n := o.Int("n", 128, "add `N` open invitations")
 	if err := o.read(args); err != nil {
 		return err
 	}
-	if *n < 0 {
-		return errors.New("-n must not be negative")
+	if *n < 0 || *n > maxSample {
+		return wrong(fmt.Sprintf("-n %d: give a number from 0 to %d", *n, maxSample))
 	}
 	s, err := o.ready(ctx, backend.Config{})
 	if err != nil {

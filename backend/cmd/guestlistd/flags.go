@@ -32,9 +32,9 @@ func (o *options) read(args []string) error {
 	o.VisitAll(func(f *flag.Flag) {
 		name := "GUESTLIST_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
 		f.Usage += " [" + name + "]"
-		if v, ok := os.LookupEnv(name); ok && bad == nil {
+		if v := os.Getenv(name); v != "" && bad == nil {
 			if err := f.Value.Set(v); err != nil {
-				bad = fmt.Errorf("%s: %w", name, err)
+				bad = wrong(fmt.Sprintf("%s: %v", name, err))
 			}
 		}
 	})
@@ -48,13 +48,14 @@ func (o *options) read(args []string) error {
 		return errUsage
 	}
 	if o.NArg() > 0 {
-		return fmt.Errorf("%q is not a flag; flags look like -db FILE (see guestlistd -help)", o.Arg(0))
+		return wrong(fmt.Sprintf("%q is not a flag; flags look like -db FILE (see guestlistd -help)", o.Arg(0)))
 	}
-	if scheme, _, ok := strings.Cut(o.db, "://"); ok {
-		if strings.HasPrefix(scheme, "postgres") {
-			return errors.New("-db: PostgreSQL is not supported yet; give the path of a file, such as -db guestlist.db")
-		}
-		return errors.New("-db: give the path of a file, such as -db guestlist.db")
+	scheme, _, url := strings.Cut(o.db, "://")
+	switch {
+	case url && strings.HasPrefix(scheme, "postgres"):
+		return wrong("-db: PostgreSQL is not supported yet; give the path of a file, such as -db guestlist.db")
+	case url, o.db == "":
+		return wrong("-db: give the path of a file, such as -db guestlist.db")
 	}
 	return nil
 }

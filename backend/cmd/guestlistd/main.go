@@ -41,6 +41,12 @@ It is shown only there. The key that makes invitation links lies in FILE.key
 // errUsage says that the command line was wrong and has been explained.
 var errUsage = errors.New("wrong usage")
 
+// wrong is what is wrong with a command line, and what to give instead. It is found
+// out before anything is opened or made.
+type wrong string
+
+func (w wrong) Error() string { return string(w) }
+
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
@@ -51,6 +57,9 @@ func main() {
 		os.Exit(2)
 	default:
 		fmt.Fprintln(os.Stderr, "guestlistd:", err)
+		if errors.As(err, new(wrong)) {
+			os.Exit(2)
+		}
 		os.Exit(1)
 	}
 }

@@ -139,16 +139,33 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 		"init needs -organization":                {"init", "-db", db},
 		"either -user EMAIL or -revoke ID":        {"token", "-db", db},
 		"is not a flag":                           {"sample", "-db", db, "20"},
-		"must not be negative":                    {"sample", "-db", db, "-n", "-1"},
-		"an address has one @ between a name and": {"init", "-db", filepath.Join(dir, "x.db"), "-organization", "A", "-owner", "nobody"},
+		"-n -1: give a number from 0 to 1000000":  {"sample", "-db", db, "-n", "-1"},
+		"-n 1000001: give a number from 0 to":     {"sample", "-db", db, "-n", "1000001"},
+		"an address has one @ between a name and": {"init", "-db", db, "-organization", "A", "-owner", "nobody"},
+		"needs -organization NAME":                {"init", "-db", db, "-organization", " ", "-owner", "o@example.com"},
+		`-user "nobody"`:                          {"token", "-db", db, "-user", "nobody"},
+		"such as -db guestlist.db":                {"init", "-db", "", "-organization", "A", "-owner", "o@example.com"},
+		"127.0.0.1:8080: address here: missing":   {"serve", "-db", db, "-mail-drop", dir, "-listen", "here", "-public-url", "https://x.example"},
+		`the port "99999" is no number from 0`:    {"serve", "-db", db, "-mail-drop", dir, "-listen", "127.0.0.1:99999"},
+		`the port "-1" is no number from 0`:       {"serve", "-db", db, "-mail-drop", dir, "-listen", "127.0.0.1:-1"},
+		"-smtp: the mail server must look like":   {"serve", "-db", db, "-smtp", "mail:s3cret@x", "-mail-from", "a@example.com"},
+		`-smtp: the port "99999"`:                 {"serve", "-db", db, "-smtp", "smtp://u:s3cret@x:99999", "-mail-from", "a@example.com"},
+		"-mail-from:":                             {"serve", "-db", db, "-smtp", "smtp://x", "-mail-from", "nobody"},
+		"scope add needs -kind and -name":         {"scope", "add", "-db", db, "-kind", "unit", "-name", " "},
 	} {
 		_, _, err := do(t, args...)
 		require.Error(t, err, args)
 		assert.Contains(t, err.Error(), want)
+		if want != "guestlistd init" {
+			require.ErrorAs(t, err, new(wrong), "it is seen before anything is opened: %s", args)
+		}
 		assert.NotContains(t, err.Error(), "s3cret")
 	}
 	_, err := os.Stat(db)
 	require.ErrorIs(t, err, os.ErrNotExist, "a wrong command makes nothing")
+	left, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	assert.Empty(t, left)
 	out, _, err := do(t, "-help")
 	require.NoError(t, err)
 	assert.Contains(t, out, "Examples:")
@@ -166,4 +183,18 @@ func TestFlagsComeFromTheEnvironmentToo(t *testing.T) {
 	assert.Contains(t, errs, "env@example.com")
 	_, err = os.Stat(db)
 	require.NoError(t, err)
+}
+
+func TestAnEmptyVariableOfTheEnvironmentIsNone(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "g.db")
+	t.Setenv("GUESTLIST_DB", "")
+	t.Setenv("GUESTLIST_N", "")
+	_, _, err := do(t, "init", "-db", db, "-organization", "A", "-owner", "o@example.com")
+	require.NoError(t, err)
+	out, _, err := do(t, "sample", "-db", db)
+	require.NoError(t, err)
+	assert.Contains(t, out, "Added 128")
+	t.Setenv("GUESTLIST_N", "many")
+	_, _, err = do(t, "sample", "-db", db)
+	require.ErrorAs(t, err, new(wrong))
 }

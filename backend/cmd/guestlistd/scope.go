@@ -91,8 +91,8 @@ func (c scopeCommand) run(ctx context.Context, name string, args []string, out, 
 		return err
 	}
 	for _, need := range c.needs {
-		if *flags[need].value == "" {
-			return fmt.Errorf("scope %s needs -%s; see guestlistd scope -help", name, strings.Join(c.needs, " and -"))
+		if strings.TrimSpace(*flags[need].value) == "" {
+			return wrong(fmt.Sprintf("scope %s needs -%s; see guestlistd scope -help", name, strings.Join(c.needs, " and -")))
 		}
 	}
 	s, err := o.ready(ctx, backend.Config{})

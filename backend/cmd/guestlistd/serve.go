@@ -10,11 +10,13 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"strconv"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"guestlist/backend"
+	"guestlist/backend/mail"
 )
 
 // drainTime is how long running requests may take to end after a stop signal.
@@ -25,7 +27,7 @@ func serve(ctx context.Context, args []string, out, errs io.Writer) (err error) 
 	listen := o.String("listen", "127.0.0.1:8080", "`address` and port to answer on")
 	var c backend.Config
 	o.StringVar(&c.PublicURL, "public-url", "", "`URL` under which people reach this server; links in mails begin with it")
-	o.StringVar(&c.SMTP, "smtp", "", "mail server: smtp://user:password@host:587 or smtps://user:password@host:465")
+	o.StringVar(&c.SMTP, "smtp", "", "`URL` of the mail server: smtp://user:password@host:587 or smtps://user:password@host:465")
 	o.StringVar(&c.MailFrom, "mail-from", "", "sender's `address` of the mails")
 	o.StringVar(&c.MailDrop, "mail-drop", "", "write mails as files into this `folder` instead of sending them")
 	gateway := o.String("sms-gateway", "", "`URL` of a gateway for text messages (not supported yet)")
@@ -52,31 +54,62 @@ func serve(ctx context.Context, args []string, out, errs io.Writer) (err error) 
 	return answer(ctx, s, ln)
 }
 
+// check judges the flags before anything is opened.
 func check(c backend.Config, gateway, listen string) error {
 	switch {
 	case c.SMTP == "" && c.MailDrop == "":
-		return errors.New("serve needs a way to send mail: -smtp smtp://user:password@host:587, or -mail-drop DIR to write mails as files")
+		return wrong("serve needs a way to send mail: -smtp smtp://user:password@host:587, or -mail-drop DIR to write mails as files")
 	case c.SMTP != "" && c.MailDrop != "":
-		return errors.New("give either -smtp or -mail-drop, not both")
+		return wrong("give either -smtp or -mail-drop, not both")
 	case c.SMTP != "" && c.MailFrom == "":
-		return errors.New("-smtp needs -mail-from ADDRESS, the sender of the mails")
+		return wrong("-smtp needs -mail-from ADDRESS, the sender of the mails")
 	case gateway != "":
-		return errors.New("-sms-gateway: text messages are not supported yet")
+		return wrong("-sms-gateway: text messages are not supported yet")
+	}
+	if c.SMTP != "" {
+		if _, err := mail.NewSMTP(c.SMTP, mail.Letters{}, 0, nil); err != nil {
+			return wrong("-smtp: " + err.Error())
+		}
+		if u, err := url.Parse(c.SMTP); err == nil && u.Port() != "" && !isPort(u.Port()) {
+			return wrong(fmt.Sprintf("-smtp: the port %q is no number from 0 to 65535", u.Port()))
+		}
+	}
+	if c.MailFrom != "" {
+		if err := (mail.Letters{From: c.MailFrom}).Check(); err != nil {
+			return wrong("-mail-from: " + err.Error())
+		}
+	}
+	host, err := checkListen(listen)
+	if err != nil {
+		return err
 	}
 	if c.PublicURL != "" {
 		if u, err := url.Parse(c.PublicURL); err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
-			return errors.New("-public-url must look like https://guestlist.example.org")
+			return wrong("-public-url must look like https://guestlist.example.org")
 		}
 		return nil
 	}
-	host, _, err := net.SplitHostPort(listen)
-	if err != nil {
-		return fmt.Errorf("-listen must look like 127.0.0.1:8080: %w", err)
-	}
 	if ip, err := netip.ParseAddr(host); host != "localhost" && (err != nil || !ip.IsLoopback()) {
-		return errors.New("with -listen beyond this computer, give -public-url too: the links in mails begin with it")
+		return wrong("with -listen beyond this computer, give -public-url too: the links in mails begin with it")
 	}
 	return nil
+}
+
+// checkListen gives the host of an address to answer on.
+func checkListen(listen string) (host string, err error) {
+	host, port, err := net.SplitHostPort(listen)
+	if err != nil {
+		return "", wrong("-listen must look like 127.0.0.1:8080: " + err.Error())
+	}
+	if !isPort(port) {
+		return "", wrong(fmt.Sprintf("-listen must look like 127.0.0.1:8080: the port %q is no number from 0 to 65535", port))
+	}
+	return host, nil
+}
+
+func isPort(s string) bool {
+	_, err := strconv.ParseUint(s, 10, 16)
+	return err == nil
 }
 
 // answer serves until ctx ends, then lets running requests end.

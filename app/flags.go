@@ -1,0 +1,64 @@
+package app
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+)
+
+// ErrVersion says that only the version is asked for.
+var ErrVersion = errors.New("the version is asked for")
+
+// newFlags makes the flags, which fill in o. The word in backquotes is what -help
+// calls the flag's value.
+func newFlags(o *Options) *flag.FlagSet {
+	flags := flag.NewFlagSet("guestlist", flag.ContinueOnError)
+	flags.SetOutput(io.Discard) // the error says what is wrong
+	flags.BoolVar(&o.Local, "local", false, "open the organisation on this computer")
+	flags.IntVar(&o.Sample, "sample", 0, "fill the organisation on this computer with `N` made-up people when it is empty")
+	flags.StringVar(&o.Data, "data", "", "keep everything in folder `DIR`")
+	flags.StringVar(&o.LogLevel, "log-level", "warn", "log this `LEVEL` and what is worse: debug, info, warn or error")
+	flags.Bool("version", false, "say the version and end")
+	return flags
+}
+
+// Parse reads the command line. It gives flag.ErrHelp or ErrVersion where the program
+// is not to be opened, and opens and makes nothing.
+func Parse(args []string) (Options, error) {
+	var o Options
+	flags := newFlags(&o)
+	if err := flags.Parse(args); err != nil {
+		return o, err
+	}
+	if flags.NArg() > 0 {
+		return o, fmt.Errorf("it takes flags only, not %q", flags.Arg(0))
+	}
+	var err error
+	flags.Visit(func(f *flag.Flag) {
+		switch {
+		case f.Name == "version" && f.Value.String() == "true":
+			err = ErrVersion
+		case f.Name == "data" && o.Data == "":
+			err = errors.New("-data needs a folder; leave it out for the system's place for program data")
+		}
+	})
+	return o, errors.Join(err, o.Check())
+}
+
+// Help is what -help prints.
+func Help() string {
+	var lines []string
+	newFlags(&Options{}).VisitAll(func(f *flag.Flag) {
+		value, usage := flag.UnquoteUsage(f)
+		lines = append(lines, fmt.Sprintf("  -%s %s\t%s", f.Name, value, usage))
+	})
+	var out strings.Builder
+	fmt.Fprint(&out, "Guestlist shows every pending invitation, and lets you invite, remind and revoke.\n\nguestlist [flags]\n")
+	w := tabwriter.NewWriter(&out, 0, 0, 1, ' ', 0)
+	fmt.Fprintln(w, strings.Join(lines, "\n"))
+	_ = w.Flush() // a Builder takes everything
+	return out.String()
+}
