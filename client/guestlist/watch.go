@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"mime"
 	"net/http"
 	"strconv"
@@ -17,8 +16,9 @@ import (
 // errSilent says that the stream has not even sent its regular comments.
 var errSilent = errors.New("the server has fallen silent")
 
-// Watch follows the server's events, from the first one after since on. It always ends with a *client.Error: when
-// ctx ends, or when the line breaks, falls silent or is closed with the token.
+// Watch follows the server's events, from the first one after since on. It always
+// ends with a *client.Error: when ctx ends, or when the line breaks, falls silent,
+// is closed with the token, or carries anything else than events.
 func (b *Backend) Watch(ctx context.Context, since int64, connected func(), onChange func(seq int64)) error {
 	line, hangUp := context.WithCancelCause(ctx)
 	defer hangUp(nil)
@@ -28,14 +28,14 @@ func (b *Backend) Watch(ctx context.Context, since int64, connected func(), onCh
 	header := http.Header{"Accept": {"text/event-stream"}, "Last-Event-Id": {strconv.FormatInt(since, 10)}}
 	body, answer, err := b.http.Stream(line, transport.Request{Path: "/v1/events", Header: header})
 	if err != nil {
-		return ended(ctx, line, judge(err))
+		return ended(ctx, line, notAnswered(err))
 	}
 	defer func() { _ = body.Close() }()
 	if kind, _, err := mime.ParseMediaType(answer.Get("Content-Type")); err != nil || kind != "text/event-stream" {
-		return notGuestlist(err)
+		return notStream(err)
 	}
 	connected()
-	events := newEventReader(heard{body, func() { alive.Reset(b.silence) }})
+	events := newEventReader(body, func() { alive.Reset(b.silence) })
 	for {
 		e, err := events.next()
 		if err != nil {
@@ -72,20 +72,22 @@ func ended(ctx, line context.Context, err error) error {
 }
 
 func broken(cause error) *client.Error {
-	return &client.Error{Code: client.Temporary, Detail: "the line to the server broke", Err: cause}
-}
-
-// heard tells whenever something was read.
-type heard struct {
-	io.Reader
-	something func()
-}
-
-// Read reads on and tells if anything came.
-func (h heard) Read(p []byte) (int, error) {
-	n, err := h.Reader.Read(p)
-	if n > 0 {
-		h.something()
+	e := &client.Error{Code: client.Temporary, Detail: "the line to the server broke", Err: cause}
+	if errors.Is(cause, errEndless) {
+		e.Detail = errEndless.Error()
 	}
-	return n, err
+	return e
+}
+
+// notAnswered is why there is no stream. What refuses without a reason may be
+// anything on the way; the calls beside the stream tell whether the server is there.
+func notAnswered(err error) error {
+	if judged := judge(err); client.CodeOf(judged) != client.NotABackend || client.CodeOf(err) == client.NotABackend {
+		return judged
+	}
+	return notStream(err)
+}
+
+func notStream(cause error) *client.Error {
+	return &client.Error{Code: client.Temporary, Detail: "the server does not answer with a stream of events", Err: cause}
 }
