@@ -28,7 +28,7 @@ func (b *Backend) Watch(ctx context.Context, since int64, connected func(), onCh
 	header := http.Header{"Accept": {"text/event-stream"}, "Last-Event-Id": {strconv.FormatInt(since, 10)}}
 	body, answer, err := b.http.Stream(line, transport.Request{Path: "/v1/events", Header: header})
 	if err != nil {
-		return ended(ctx, line, notAnswered(err))
+		return ended(ctx, line, judge(err))
 	}
 	defer func() { _ = body.Close() }()
 	if kind, _, err := mime.ParseMediaType(answer.Get("Content-Type")); err != nil || kind != "text/event-stream" {
@@ -79,15 +79,6 @@ func broken(cause error) *client.Error {
 	return e
 }
 
-// notAnswered is why there is no stream. What refuses without a reason may be
-// anything on the way; the calls beside the stream tell whether the server is there.
-func notAnswered(err error) error {
-	if judged := judge(err); client.CodeOf(judged) != client.NotABackend || client.CodeOf(err) == client.NotABackend {
-		return judged
-	}
-	return notStream(err)
-}
-
 func notStream(cause error) *client.Error {
-	return &client.Error{Code: client.Temporary, Detail: "the server does not answer with a stream of events", Err: cause}
+	return &client.Error{Code: client.NotABackend, Detail: "the server does not answer with a stream of events", Err: cause}
 }

@@ -21,6 +21,10 @@ func IsTimeout(err error) bool {
 	return errors.As(err, &e) && e.Timeout()
 }
 
+// IsSlow tells whether an answer had begun that then did not come in time: the
+// system is there, and the line or the answer is the matter. It implies IsTimeout.
+func IsSlow(err error) bool { return errors.Is(err, errSlow) }
+
 type patienceKey struct{}
 
 // withPatience bounds the time from an answer's header to its end; 0: as long as
