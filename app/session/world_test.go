@@ -174,3 +174,15 @@ func (w *world) did(what string) int {
 	}
 	return n
 }
+
+// asked are the ends of the names of calls that begin with what: their keys.
+func (w *world) asked(what string) (ends []string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, c := range w.calls {
+		if end, ok := strings.CutPrefix(c.what, what); ok {
+			ends = append(ends, end)
+		}
+	}
+	return ends
+}
