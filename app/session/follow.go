@@ -13,18 +13,9 @@ func (s *Session) follow() error {
 	line := s.openLine()
 	defer line.close()
 	for {
-		s.showLine(line)
-		timer := time.NewTimer(s.interval(line))
-		select {
-		case <-s.ctx.Done():
-			timer.Stop()
-			return s.ctx.Err()
-		case <-timer.C:
-		case <-line.news:
-		case <-s.retry:
-			line.retry()
+		if err := s.await(line); err != nil {
+			return err
 		}
-		timer.Stop()
 		waiting := s.takeWaiters()
 		err := s.refresh()
 		answer(waiting, err)
@@ -34,6 +25,31 @@ func (s *Session) follow() error {
 		if !sleep(s.ctx, s.t.Notify) { // many changes at once are read together
 			return s.ctx.Err()
 		}
+	}
+}
+
+// await waits until the list is to be looked at, and shows meanwhile whether changes
+// arrive as they happen.
+func (s *Session) await(l *line) error {
+	look := time.NewTimer(s.interval(l))
+	defer look.Stop()
+	for {
+		var settled <-chan time.Time
+		if again := s.showLine(l); again > 0 {
+			settled = time.After(again)
+		}
+		select {
+		case <-s.ctx.Done():
+			return s.ctx.Err()
+		case <-settled:
+			continue
+		case <-look.C:
+		case <-l.news:
+		case <-s.look:
+		case <-s.retry:
+			l.retry()
+		}
+		return nil
 	}
 }
 
@@ -68,15 +84,16 @@ func (s *Session) tellsChanges() bool {
 	return ok
 }
 
-// showLine publishes whether changes arrive as they happen.
-func (s *Session) showLine(l *line) {
-	state, p := l.state()
+// showLine publishes whether changes arrive as they happen. It gives the time after
+// which that may be another; 0: not without news.
+func (s *Session) showLine(l *line) (again time.Duration) {
+	state, p, again := l.state()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if now := s.snap.Load(); now.State == state && now.Problem == p {
-		return
+	if now := s.snap.Load(); now.State != state || now.Problem != p {
+		s.update(func(n *Snapshot) { n.State, n.Problem = state, p })
 	}
-	s.update(func(n *Snapshot) { n.State, n.Problem = state, p })
+	return again
 }
 
 // catchUp takes in what has changed since the list was last true. It gives

@@ -3,13 +3,14 @@ package session
 import (
 	"context"
 	"sync"
+	"time"
 
 	"guestlist/app/problem"
 	"guestlist/client"
 )
 
-// line is the open line on which a backend tells of changes. It mends itself
-// while the list is kept true by looking at intervals.
+// line is the open line on which a backend tells of changes. It is taken up again
+// when it breaks, while the list is kept true by looking at intervals.
 type line struct {
 	s      *Session
 	watch  client.Watcher // nil: this backend has none
@@ -19,8 +20,8 @@ type line struct {
 	ended  sync.WaitGroup
 
 	mu    sync.Mutex
-	up    bool
-	tries int   // failed tries since it last stood
+	since time.Time // it has stood; zero: it does not
+	tries int       // that failed, one soon after the other
 	told  int64 // the sequence number that came last, or that the line began with
 	err   *Problem
 }
@@ -44,8 +45,12 @@ func (l *line) close() {
 	l.ended.Wait()
 }
 
-// retry mends a broken line now.
-func (l *line) retry() { poke(l.again) }
+// retry takes up a broken line now.
+func (l *line) retry() {
+	if !l.standing() {
+		poke(l.again)
+	}
+}
 
 func (l *line) run(ctx context.Context) {
 	for {
@@ -93,7 +98,7 @@ func (l *line) last() int64 {
 // connected notes that the line stands. Changes from before may have been missed.
 func (l *line) connected() {
 	l.mu.Lock()
-	l.up, l.tries, l.err = true, 0, nil
+	l.since = time.Now()
 	l.mu.Unlock()
 	poke(l.news)
 }
@@ -104,7 +109,10 @@ func (l *line) broke(err error) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	defer poke(l.news)
-	l.up = false
+	if l.stood(l.s.t.Stood) {
+		l.tries = 0
+	}
+	l.since = time.Time{}
 	l.tries++
 	l.err = problem.Of(err)
 	if l.err != nil && l.err.Code == problem.Unsupported {
@@ -131,19 +139,29 @@ func (l *line) wait(ctx context.Context) bool {
 func (l *line) standing() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.up
+	return !l.since.IsZero()
 }
 
-// state is what to say of a list that is read without fault. One break is no
-// cause for alarm: the line is mended at once, as a rule. Without any line,
-// looking at intervals is this backend's regular way.
-func (l *line) state() (State, *Problem) {
+// stood tells whether the line stands for so long already. Callers hold mu.
+func (l *line) stood(long time.Duration) bool {
+	return !l.since.IsZero() && time.Since(l.since) >= long
+}
+
+// state is what to say of a list that is read without fault, and in how long to ask
+// again; 0: when there is news. One break is no cause for alarm: the line is taken
+// up again at once, as a rule. One that breaks again and again is not relied on as
+// soon as it stands. Without any line, looking at intervals is this backend's
+// regular way.
+func (l *line) state() (s State, p *Problem, again time.Duration) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.watch == nil || l.up || l.tries < 2 {
-		return Live, nil
+	switch settle := l.s.t.Settle; {
+	case l.watch == nil, l.tries < 2, l.stood(settle):
+		return Live, nil, 0
+	case !l.since.IsZero():
+		again = settle - time.Since(l.since)
 	}
-	return Stale, l.err
+	return Stale, l.err, again
 }
 
 // reached is the sequence number that the list has.

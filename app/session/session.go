@@ -41,7 +41,8 @@ type Session struct {
 
 	snap   atomic.Pointer[Snapshot]
 	notify *notifier
-	retry  chan struct{} // try again now: by the person, or after a change of ours
+	retry  chan struct{} // try again now whatever has failed: by the person
+	look   chan struct{} // look at the list now: after a change of ours
 	detail chan struct{} // refresh scopes
 	closed chan struct{} // load the closed invitations
 	dirty  chan struct{} // save the copy
@@ -83,6 +84,7 @@ func Open(p Params) (*Session, error) {
 		log:     p.Log,
 		t:       p.Timings.orUsual(),
 		retry:   make(chan struct{}, 1),
+		look:    make(chan struct{}, 1),
 		detail:  make(chan struct{}, 1),
 		closed:  make(chan struct{}, 1),
 		dirty:   make(chan struct{}, 1),
