@@ -99,18 +99,26 @@ func (s *Session) readClosed() error {
 	}
 }
 
-// showClosed publishes what was read, with what has changed since.
+// showClosed publishes what was read, with what has changed since. Rows that are not
+// known to be closed go to where people see them.
 func (s *Session) showClosed(read rows, state ClosedState) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.past.wanted {
 		return
 	}
-	index := maps.Clone(read)
-	for id, now := range s.past.news {
-		if now == nil || now.Status.Open() {
-			delete(index, id)
+	index, others := rows{}, rows{}
+	for id, i := range read {
+		if isClosed(i) {
+			index[id] = i
 		} else {
+			others[id] = i
+		}
+	}
+	for id, now := range s.past.news {
+		delete(index, id)
+		delete(others, id) // the news is in the list of the open ones already
+		if now != nil && isClosed(now) {
 			index[id] = now
 		}
 	}
@@ -120,6 +128,15 @@ func (s *Session) showClosed(read rows, state ClosedState) {
 		}
 	}
 	s.past.rows = index
+	var opened func(*Snapshot)
+	if s.listed { // otherwise the list is still being read, and the closed ones are after it
+		opened = s.takeOpen(others)
+	}
 	list := slices.SortedFunc(maps.Values(index), newestFirst)
-	s.update(func(n *Snapshot) { n.Closed, n.ClosedState = list, state })
+	s.update(func(n *Snapshot) {
+		n.Closed, n.ClosedState = list, state
+		if opened != nil {
+			opened(n)
+		}
+	})
 }

@@ -147,16 +147,33 @@ func (s *Session) take(c invite.Changes) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	now := s.snap.Load()
-	open, changed := s.rows.apply(now.Open, latest, isOpen)
+	opened := s.takeOpen(latest)
 	closed, moved := s.past.take(now.Closed, latest)
-	if !changed && !moved {
+	if opened == nil && !moved {
 		return
 	}
 	s.update(func(n *Snapshot) {
 		n.Closed = closed
-		n.show(open)
+		if opened != nil {
+			opened(n)
+		}
 	})
 	poke(s.detail)
+}
+
+// takeOpen takes changes into the list of the open ones, and gives what is to be
+// published; nil where nothing is different. Callers hold mu.
+func (s *Session) takeOpen(latest rows) func(n *Snapshot) {
+	before := s.rows.unknown(latest)
+	open, changed := s.rows.apply(s.snap.Load().Open, latest, isOpen)
+	if !changed {
+		return nil
+	}
+	more := s.rows.unknown(latest) - before
+	return func(n *Snapshot) {
+		n.Unknown += more
+		n.show(open)
+	}
 }
 
 // verifySaved compares the number of rows with the backend's, once, after a list
@@ -164,7 +181,7 @@ func (s *Session) take(c invite.Changes) {
 // may have reached our sequence number on another way.
 func (s *Session) verifySaved() error {
 	s.mu.Lock()
-	check, seq, have := s.unverified, s.seq, len(s.rows)
+	check, seq, have, odd := s.unverified, s.seq, len(s.rows), s.snap.Load().Unknown
 	s.unverified = false
 	s.mu.Unlock()
 	if !check {
@@ -174,7 +191,7 @@ func (s *Session) verifySaved() error {
 	if err != nil {
 		return err
 	}
-	if page.Seq == seq && page.Total >= 0 && page.Total != have {
+	if page.Seq == seq && page.Total >= 0 && (page.Total > have || page.Total < have-odd) { // it may count the unknown or not
 		s.log.Warn("the offline copy differs from the server's list", "rows", have, "server", page.Total)
 		return errReset
 	}

@@ -22,7 +22,7 @@ type line struct {
 	mu    sync.Mutex
 	since time.Time // it has stood; zero: it does not
 	tries int       // that failed, one soon after the other
-	told  int64 // the sequence number that came last, or that the line began with
+	told  int64     // the sequence number that came last, or that the line began with
 	err   *Problem
 }
 

@@ -105,6 +105,7 @@ func (s *Session) progress() {
 		}
 		l.shown = len(l.rows)
 		n.Open = inOrder(append([]*invite.Invitation(nil), l.rows...))
+		n.Unknown = unknown(n.Open)
 	})
 }
 
@@ -118,7 +119,7 @@ func (s *Session) swapIn() {
 	index := make(rows, len(l.rows))
 	list := make([]*invite.Invitation, 0, len(l.rows))
 	for _, i := range l.rows {
-		if index[i.ID] != nil || !i.Status.Open() {
+		if index[i.ID] != nil || !isOpen(i) {
 			continue
 		}
 		if old := s.rows[i.ID]; old != nil && equal(old, i) {
@@ -130,7 +131,7 @@ func (s *Session) swapIn() {
 	s.rows, s.seq, s.listed = index, l.seq, true
 	s.update(func(n *Snapshot) {
 		n.show(inOrder(list))
-		n.Saved = false
+		n.Saved, n.Unknown = false, unknown(list)
 	})
 }
 

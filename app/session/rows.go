@@ -58,6 +58,17 @@ func splice(list, drop, add []*invite.Invitation) []*invite.Invitation {
 	return append(out, list[from:]...)
 }
 
+// unknown counts those of a list's IDs whose row is of a status that we do not know.
+func (r rows) unknown(among rows) int {
+	n := 0
+	for id := range among {
+		if i := r[id]; i != nil && !i.Status.Known() {
+			n++
+		}
+	}
+	return n
+}
+
 // apply takes changes into a list and its index, and gives the new list. latest
 // holds the new state by ID, nil for rows that are gone; keep tells which rows
 // belong to this list. It tells whether anything is different.
@@ -94,9 +105,10 @@ func equal(a, b *invite.Invitation) bool {
 		x.Delivery.State == y.Delivery.State && x.Delivery.Detail == y.Delivery.Detail && x.Delivery.At.Equal(y.Delivery.At)
 }
 
-// isOpen and isClosed say which of the two lists a row belongs to.
-func isOpen(i *invite.Invitation) bool   { return i.Status.Open() }
-func isClosed(i *invite.Invitation) bool { return !i.Status.Open() }
+// isOpen and isClosed say which of the two lists a row belongs to. One of a status
+// that we do not know is where people see it.
+func isOpen(i *invite.Invitation) bool   { return !i.Status.Closed() }
+func isClosed(i *invite.Invitation) bool { return i.Status.Closed() }
 
 // interner keeps one copy of each string that many rows share.
 type interner map[string]string

@@ -74,6 +74,7 @@ func TestListIsTrueWhateverHappens(t *testing.T) {
 			check := func(good bool) { ok = ok && good }
 			check(assert.Equal(rt, Live, n.State))
 			check(assert.Equal(rt, w.open(), ids(n.Open)))
+			check(assert.Equal(rt, unknown(n.Open), n.Unknown))
 			for _, i := range n.Open {
 				check(assert.True(rt, w.rows[i.ID] != nil && equal(w.rows[i.ID], i)))
 			}
@@ -102,7 +103,7 @@ func (w *world) disturb(step, pick int) {
 	case step < 3 || len(open) == 0:
 		w.add()
 	case step == 3:
-		w.edit(open[pick%len(open)], func(i *invite.Invitation) { i.Status = invite.Accepted })
+		w.edit(open[pick%len(open)], func(i *invite.Invitation) { i.Status = []invite.Status{invite.Accepted, paused}[pick%2] })
 	case step == 4:
 		w.hide(open[pick%len(open)])
 	case step == 5:

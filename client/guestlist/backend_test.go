@@ -122,9 +122,12 @@ func TestNamesAreLearntWhenNeeded(t *testing.T) {
 }
 
 func TestUnknownWords(t *testing.T) {
-	assert.Equal(t, invite.Unknown, status("suspended"))
+	assert.Equal(t, invite.Status("suspended"), status("suspended"), "the server's word is kept")
 	assert.Equal(t, invite.Declined, status("declined"))
-	assert.Equal(t, invite.OutcomeUnknown, outcome("postponed"))
+	assert.Equal(t, invite.Unknown, status("gone"), "that is for us to say")
+	assert.Equal(t, invite.Unknown, status(""))
+	assert.Equal(t, invite.Outcome("postponed"), outcome("postponed"))
+	assert.Equal(t, invite.OutcomeUnknown, outcome(""))
 	assert.Equal(t, invite.TooSoon, outcome("too_soon"))
 	_, err := listQuery(invite.ListQuery{Statuses: []invite.Status{invite.Gone}})
 	assert.Equal(t, client.Unsupported, client.CodeOf(err))
