@@ -128,15 +128,15 @@ func (s *Session) showClosed(read rows, state ClosedState) {
 		}
 	}
 	s.past.rows = index
-	var opened func(*Snapshot)
+	open, changed := s.snap.Load().Open, false
 	if s.listed { // otherwise the list is still being read, and the closed ones are after it
-		opened = s.takeOpen(others)
+		open, changed = s.takeOpen(open, others)
 	}
 	list := slices.SortedFunc(maps.Values(index), newestFirst)
 	s.update(func(n *Snapshot) {
 		n.Closed, n.ClosedState = list, state
-		if opened != nil {
-			opened(n)
+		if changed {
+			n.show(open)
 		}
 	})
 }

@@ -37,7 +37,7 @@ func (s *Session) restore() {
 		s.log.Warn("reading the offline copy failed", "err", err)
 		s.publish(func(n *Snapshot) {
 			n.CopyProblem = copyProblem(err)
-			n.Open, n.Unknown, n.Saved, n.Complete, n.Loaded, n.Total = nil, 0, false, false, 0, -1
+			n.Open, n.Saved, n.Complete, n.Loaded, n.Total = nil, false, false, 0, -1
 		})
 		return
 	}
@@ -67,7 +67,7 @@ func (s *Session) showSaved(c cache.Content, whole bool) {
 	s.update(func(n *Snapshot) {
 		n.Info, n.Roles, n.Scopes, n.Offset = c.Info, c.Roles, c.Scopes, c.Offset
 		n.Since, n.Saved, n.Complete = c.At, true, whole
-		n.Open, n.Unknown = inOrder(c.Open), unknown(c.Open)
+		n.Open = inOrder(c.Open)
 		n.Loaded, n.Total = len(c.Open), c.Total
 	})
 }

@@ -147,33 +147,21 @@ func (s *Session) take(c invite.Changes) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	now := s.snap.Load()
-	opened := s.takeOpen(latest)
+	open, changed := s.takeOpen(now.Open, latest)
 	closed, moved := s.past.take(now.Closed, latest)
-	if opened == nil && !moved {
+	if !changed && !moved {
 		return
 	}
 	s.update(func(n *Snapshot) {
 		n.Closed = closed
-		if opened != nil {
-			opened(n)
-		}
+		n.show(open)
 	})
 	poke(s.detail)
 }
 
-// takeOpen takes changes into the list of the open ones, and gives what is to be
-// published; nil where nothing is different. Callers hold mu.
-func (s *Session) takeOpen(latest rows) func(n *Snapshot) {
-	before := s.rows.unknown(latest)
-	open, changed := s.rows.apply(s.snap.Load().Open, latest, isOpen)
-	if !changed {
-		return nil
-	}
-	more := s.rows.unknown(latest) - before
-	return func(n *Snapshot) {
-		n.Unknown += more
-		n.show(open)
-	}
+// takeOpen applies changes to the list of the open ones. Callers hold mu.
+func (s *Session) takeOpen(list []*invite.Invitation, latest rows) ([]*invite.Invitation, bool) {
+	return s.rows.apply(list, latest, isOpen)
 }
 
 // verifySaved compares the number of rows with the backend's, once, after a list
@@ -181,7 +169,7 @@ func (s *Session) takeOpen(latest rows) func(n *Snapshot) {
 // may have reached our sequence number on another way.
 func (s *Session) verifySaved() error {
 	s.mu.Lock()
-	check, seq, have, odd := s.unverified, s.seq, len(s.rows), s.snap.Load().Unknown
+	check, seq, open := s.unverified, s.seq, s.snap.Load().Open
 	s.unverified = false
 	s.mu.Unlock()
 	if !check {
@@ -191,8 +179,14 @@ func (s *Session) verifySaved() error {
 	if err != nil {
 		return err
 	}
-	if page.Seq == seq && page.Total >= 0 && (page.Total > have || page.Total < have-odd) { // it may count the unknown or not
-		s.log.Warn("the offline copy differs from the server's list", "rows", have, "server", page.Total)
+	most, least := len(open), 0 // it may count rows of a status that we do not know, or not
+	for _, i := range open {
+		if i.Status.Known() {
+			least++
+		}
+	}
+	if page.Seq == seq && page.Total >= 0 && (page.Total < least || page.Total > most) {
+		s.log.Warn("the offline copy differs from the server's list", "rows", most, "server", page.Total)
 		return errReset
 	}
 	return nil

@@ -33,18 +33,17 @@ func (b brief) Watch(ctx context.Context, since int64, connected func(), onChang
 	return &client.Error{Code: client.Temporary, Detail: "closed by the server"}
 }
 
-// states notes each state that a session is in from now on, once in a row.
+// states notes each state that a session is in once it has loaded, once in a row.
 func states(s *Session) func() []State {
 	var mu sync.Mutex
 	var all []State
 	note := func() {
 		mu.Lock()
 		defer mu.Unlock()
-		if now := s.Snapshot().State; len(all) == 0 || all[len(all)-1] != now {
+		if now := s.Snapshot().State; now != Loading && (len(all) == 0 || all[len(all)-1] != now) {
 			all = append(all, now)
 		}
 	}
-	note()
 	s.OnChange(note)
 	return func() []State {
 		mu.Lock()
@@ -72,7 +71,7 @@ func TestLineThatClosesAtOnceIsTakenUpWithPauses(t *testing.T) {
 				for n, gap := range gaps(w, "watch") {
 					assert.GreaterOrEqual(t, gap, min(time.Second<<n, time.Minute)/2)
 				}
-				assert.Equal(t, []State{Loading, Live, Stale}, seen(), "no line stands, and no word of one")
+				assert.Equal(t, []State{Live, Stale}, seen(), "no line stands, and no word of one")
 				assert.Equal(t, "closed by the server", s.Snapshot().Problem.Detail)
 				w.add()
 				after(11 * time.Second)
@@ -107,7 +106,7 @@ func TestLineThatStandsLongIsTakenUpAtOnce(t *testing.T) {
 		seen := states(s)
 		after(5 * time.Hour)
 		assert.InDelta(t, 60, w.did("watch"), 1)
-		assert.Equal(t, []State{Loading, Live}, seen())
+		assert.Equal(t, []State{Live}, seen())
 	})
 }
 

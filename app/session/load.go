@@ -105,7 +105,6 @@ func (s *Session) progress() {
 		}
 		l.shown = len(l.rows)
 		n.Open = inOrder(append([]*invite.Invitation(nil), l.rows...))
-		n.Unknown = unknown(n.Open)
 	})
 }
 
@@ -131,7 +130,7 @@ func (s *Session) swapIn() {
 	s.rows, s.seq, s.listed = index, l.seq, true
 	s.update(func(n *Snapshot) {
 		n.show(inOrder(list))
-		n.Saved, n.Unknown = false, unknown(list)
+		n.Saved = false
 	})
 }
 

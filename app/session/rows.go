@@ -58,17 +58,6 @@ func splice(list, drop, add []*invite.Invitation) []*invite.Invitation {
 	return append(out, list[from:]...)
 }
 
-// unknown counts those of a list's IDs whose row is of a status that we do not know.
-func (r rows) unknown(among rows) int {
-	n := 0
-	for id := range among {
-		if i := r[id]; i != nil && !i.Status.Known() {
-			n++
-		}
-	}
-	return n
-}
-
 // apply takes changes into a list and its index, and gives the new list. latest
 // holds the new state by ID, nil for rows that are gone; keep tells which rows
 // belong to this list. It tells whether anything is different.

@@ -65,7 +65,6 @@ type Snapshot struct {
 	Open   []*invite.Invitation // pending, expired, or of a status that we do not know; newest first, then by ID
 	Closed []*invite.Invitation // accepted, revoked and so on, in the same order; only after NeedClosed
 
-	Unknown     int // how many of Open are of a status that we do not know
 	ClosedState ClosedState
 	Loaded      int  // rows of the load that runs, or of the list when none runs
 	Total       int  // rows there will be; -1: unknown
@@ -82,7 +81,7 @@ func (s *Snapshot) Now() time.Time { return time.Now().Add(s.Offset) }
 
 // clear takes out everything that only a certain person may see.
 func (s *Snapshot) clear() {
-	s.Open, s.Closed, s.Scopes, s.Unknown = nil, nil, nil, 0
+	s.Open, s.Closed, s.Scopes = nil, nil, nil
 	s.Since, s.Saved, s.Complete, s.ClosedState = time.Time{}, false, false, NotAsked
 	s.Loaded, s.Total = 0, -1
 }
@@ -90,15 +89,4 @@ func (s *Snapshot) clear() {
 // show makes list the open invitations.
 func (s *Snapshot) show(list []*invite.Invitation) {
 	s.Open, s.Loaded, s.Total = list, len(list), len(list)
-}
-
-// unknown counts the invitations of a status that we do not know.
-func unknown(list []*invite.Invitation) int {
-	n := 0
-	for _, i := range list {
-		if !i.Status.Known() {
-			n++
-		}
-	}
-	return n
 }
