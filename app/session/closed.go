@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"guestlist/app/invite"
+	"guestlist/client"
 )
 
 // past are the invitations that are not open any more. They are read only when
@@ -79,7 +80,7 @@ func (s *Session) readClosed() error {
 
 	names, read, shown := interner{}, rows{}, 0
 	for {
-		page, err := s.backend.List(s.ctx, q)
+		page, err := s.closedPage(q)
 		if err != nil {
 			return err
 		}
@@ -95,6 +96,17 @@ func (s *Session) readClosed() error {
 		if first && len(read) >= 2*shown {
 			shown = len(read)
 			s.showClosed(read, LoadingClosed)
+		}
+	}
+}
+
+// closedPage reads a page, in a few tries: a failure would lose all pages before it.
+func (s *Session) closedPage(q invite.ListQuery) (page invite.Page, err error) {
+	const most = 4
+	for tries := 1; ; tries++ {
+		page, err = s.backend.List(s.ctx, q)
+		if client.CodeOf(err) != client.Temporary || tries == most || !sleep(s.ctx, s.t.backoff(tries)) {
+			return page, err
 		}
 	}
 }

@@ -135,7 +135,7 @@ func (s *Session) broken(p *Problem) {
 // forget drops what the person may not see. Callers hold mu.
 func (s *Session) forget() {
 	s.rows, s.seq, s.listed, s.past = rows{}, 0, false, past{}
-	s.met, s.load = false, nil
+	s.met, s.load, s.catching = false, nil, nil
 }
 
 // pause waits before the next try, or for Retry. It tells whether to go on.

@@ -13,14 +13,18 @@ func (s *Session) follow() error {
 	line := s.openLine()
 	defer line.close()
 	for {
-		if err := s.await(line); err != nil {
+		unasked, err := s.await(line)
+		if err != nil {
 			return err
 		}
 		waiting := s.takeWaiters()
-		err := s.refresh()
+		err = s.refresh()
 		answer(waiting, err)
 		if err != nil {
 			return err
+		}
+		if unasked {
+			line.compare(s.newestRead())
 		}
 		if !sleep(s.ctx, s.t.Notify) { // many changes at once are read together
 			return s.ctx.Err()
@@ -29,8 +33,8 @@ func (s *Session) follow() error {
 }
 
 // await waits until the list is to be looked at, and shows meanwhile whether changes
-// arrive as they happen.
-func (s *Session) await(l *line) error {
+// arrive as they happen. It tells whether nothing but the passing of time is the reason.
+func (s *Session) await(l *line) (unasked bool, err error) {
 	look := time.NewTimer(s.interval(l))
 	defer look.Stop()
 	for {
@@ -40,16 +44,17 @@ func (s *Session) await(l *line) error {
 		}
 		select {
 		case <-s.ctx.Done():
-			return s.ctx.Err()
+			return false, s.ctx.Err()
 		case <-settled:
 			continue
 		case <-look.C:
+			return true, nil
 		case <-l.news:
 		case <-s.look:
 		case <-s.retry:
 			l.retry()
 		}
-		return nil
+		return false, nil
 	}
 }
 
@@ -96,6 +101,13 @@ func (s *Session) showLine(l *line) (again time.Duration) {
 	return again
 }
 
+// catching is a reading of changes that has come so far. It outlives interruptions,
+// as a loading does.
+type catching struct {
+	since, reached int64
+	cursor         string
+}
+
 // catchUp takes in what has changed since the list was last true. It gives
 // errReset when the list has to be read anew.
 func (s *Session) catchUp() error {
@@ -103,13 +115,17 @@ func (s *Session) catchUp() error {
 	if !ok {
 		return errReset
 	}
-	s.mu.Lock()
-	since := s.seq
-	s.mu.Unlock()
-	reached, cursor := int64(-1), ""
-	for {
-		c, err := b.Changes(s.ctx, since, cursor)
+	since := s.reached()
+	if s.catching == nil || s.catching.since != since {
+		s.catching = &catching{since: since, reached: -1}
+	}
+	at := s.catching
+	for at.reached < 0 || at.cursor != "" {
+		c, err := b.Changes(s.ctx, since, at.cursor)
 		if err != nil {
+			if c := client.CodeOf(err); c == client.Invalid || c == client.NotFound {
+				s.catching = nil // the cursor is too old: begin again
+			}
 			return err
 		}
 		if c.Reset {
@@ -118,16 +134,15 @@ func (s *Session) catchUp() error {
 			s.mu.Unlock()
 			return errReset
 		}
-		if reached < 0 {
-			reached = c.Seq // of the first page: what comes in later ones may be read twice, never missed
+		if at.reached < 0 {
+			at.reached = max(c.Seq, since) // of the first page: what comes in later ones may be read twice, never missed
 		}
 		s.take(c)
-		if cursor = c.NextCursor; cursor == "" {
-			break
-		}
+		at.cursor = c.NextCursor
 	}
+	s.catching = nil
 	s.mu.Lock()
-	s.seq = max(reached, since)
+	s.seq = at.reached
 	s.mu.Unlock()
 	return s.becomeTrue()
 }
@@ -138,7 +153,9 @@ func (s *Session) take(c invite.Changes) {
 	for _, id := range c.Gone {
 		latest[id] = nil
 	}
+	newest := int64(0)
 	for _, i := range c.Items {
+		newest = max(newest, i.Seq)
 		if have := latest[i.ID]; have == nil || have.Seq <= i.Seq {
 			s.names.share(i)
 			latest[i.ID] = i
@@ -146,6 +163,7 @@ func (s *Session) take(c invite.Changes) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.newest = newest
 	now := s.snap.Load()
 	open, changed := s.takeOpen(now.Open, latest)
 	closed, moved := s.past.take(now.Closed, latest)
@@ -162,6 +180,12 @@ func (s *Session) take(c invite.Changes) {
 // takeOpen applies changes to the list of the open ones. Callers hold mu.
 func (s *Session) takeOpen(list []*invite.Invitation, latest rows) ([]*invite.Invitation, bool) {
 	return s.rows.apply(list, latest, isOpen)
+}
+
+func (s *Session) newestRead() int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.newest
 }
 
 // verifySaved compares the number of rows with the backend's, once, after a list

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -167,5 +168,96 @@ func TestBackendThatFailsAgainAndAgainIsLeftAlone(t *testing.T) {
 		start(t, Params{Backend: full{telling{simple{w}}}})
 		after(time.Hour)
 		assert.Less(t, w.did("info"), 140, "about one a minute")
+	})
+}
+
+// deaf is a backend whose line stands and tells of nothing while told is false.
+type deaf struct {
+	full
+	hears *atomic.Bool
+}
+
+func (b deaf) Watch(ctx context.Context, since int64, connected func(), onChange func(int64)) error {
+	return b.full.Watch(ctx, since, connected, func(seq int64) {
+		if b.hears.Load() {
+			onChange(seq)
+		}
+	})
+}
+
+// TestLineThatTellsOfNothing is not said to be live for its signs of life.
+func TestLineThatTellsOfNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(3)
+		b := deaf{full: full{telling{simple{w}}}, hears: &atomic.Bool{}}
+		s := start(t, Params{Backend: b})
+		after(time.Hour)
+		assert.Equal(t, Live, s.Snapshot().State, "there was nothing to tell")
+		assert.Equal(t, 1, w.did("watch"))
+		w.add()
+		after(time.Minute + time.Second)
+		n := s.Snapshot()
+		assert.Len(t, n.Open, 4)
+		assert.Equal(t, Stale, n.State)
+		assert.Equal(t, "the server does not tell of changes on its line", n.Problem.Detail)
+
+		after(time.Hour)
+		assert.Equal(t, Stale, s.Snapshot().State)
+		assert.LessOrEqual(t, w.did("watch"), 3, "it was taken up again, and stands")
+		w.add()
+		after(11 * time.Second)
+		assert.Len(t, s.Snapshot().Open, 5, "the list is looked at meanwhile")
+
+		b.hears.Store(true)
+		after(10 * time.Minute)
+		w.add()
+		after(time.Second)
+		assert.Equal(t, Live, s.Snapshot().State)
+		assert.Len(t, s.Snapshot().Open, 6)
+	})
+}
+
+// TestChangeThatIsFoundJustBeforeItIsTold is no fault of the line.
+func TestChangeThatIsFoundJustBeforeItIsTold(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(3)
+		s := start(t, Params{Backend: late{full{telling{simple{w}}}}})
+		seen := states(s)
+		for range 300 { // at all distances from the regular look
+			after(29*time.Second + 310*time.Millisecond)
+			w.add()
+		}
+		after(time.Minute)
+		assert.Len(t, s.Snapshot().Open, 303)
+		assert.Equal(t, []State{Live}, seen())
+		assert.Equal(t, 1, w.did("watch"))
+	})
+}
+
+// late tells of a change within a second of it.
+type late struct{ full }
+
+func (b late) Watch(ctx context.Context, since int64, connected func(), onChange func(int64)) error {
+	return b.full.Watch(ctx, since, connected, func(seq int64) {
+		if sleep(ctx, 900*time.Millisecond) {
+			onChange(seq)
+		}
+	})
+}
+
+func TestLineIsTakenUpWhenTheServerSays(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(3)
+		w.fail = func(call string) error {
+			if call == "watch" {
+				return &client.Error{Code: client.RateLimited, RetryAfter: 10 * time.Minute}
+			}
+			return nil
+		}
+		start(t, Params{Backend: full{telling{simple{w}}}})
+		after(9 * time.Minute)
+		assert.Equal(t, 1, w.did("watch"))
+		after(2 * time.Minute)
+		assert.Equal(t, 2, w.did("watch"))
 	})
 }

@@ -112,7 +112,7 @@ func (s *Session) progress() {
 // their pointers.
 func (s *Session) swapIn() {
 	l := s.load
-	s.load = nil
+	s.load, s.catching = nil, nil
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	index := make(rows, len(l.rows))

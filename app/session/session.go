@@ -57,6 +57,7 @@ type Session struct {
 	organ   string // the organisation that this must be; empty: not known yet
 	rows    rows   // what Snapshot.Open shows, by ID
 	seq     int64  // the list is true as of this sequence number
+	newest  int64  // the sequence number of the newest change that was read
 	listed  bool   // rows are the whole list, as of seq
 	past    past   // the closed ones
 	roles   bool   // roles have to be read again
@@ -64,8 +65,10 @@ type Session struct {
 
 	unverified bool // the list comes from the offline copy and was not compared with the backend's yet
 
-	load  *loading // a list being read, kept over interruptions; engine goroutine only
-	names interner // engine goroutine only
+	// The engine goroutine's own.
+	load     *loading  // a list being read, kept over interruptions
+	catching *catching // changes being read, kept over interruptions
+	names    interner
 }
 
 // Open starts a session. It fails only for missing parameters: whatever goes
