@@ -164,9 +164,12 @@ func TestPagesThatNeverCome(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
+				var mu sync.Mutex
 				var asked []string
 				b := onLine(t, 0, func(w http.ResponseWriter, r *http.Request) {
+					mu.Lock()
 					asked = append(asked, r.URL.Query().Get("limit"))
+					mu.Unlock()
 					if tc.part != "" {
 						_, _ = io.WriteString(w, tc.part)
 						_ = http.NewResponseController(w).Flush()
@@ -177,13 +180,17 @@ func TestPagesThatNeverCome(t *testing.T) {
 				_, err := b.List(t.Context(), invite.ListQuery{})
 				assert.Equal(t, client.Temporary, client.CodeOf(err))
 				assert.ErrorContains(t, err, "no answer in time")
-				assert.Equal(t, tc.want, asked)
 				assert.Equal(t, tc.took, time.Since(begun))
+				mu.Lock()
+				assert.Equal(t, tc.want, asked)
+				mu.Unlock()
 
 				for range 10 {
 					_, err = b.List(t.Context(), invite.ListQuery{})
 					require.Error(t, err)
 				}
+				mu.Lock()
+				defer mu.Unlock()
 				assert.Equal(t, "10", asked[len(asked)-1], "less is asked for each time")
 			})
 		})

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -46,9 +47,9 @@ func TestAnswerIsBounded(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				tries := 0
+				var tries atomic.Int32
 				c := onLine(t, 0, func(w http.ResponseWriter, r *http.Request) {
-					tries++
+					tries.Add(1)
 					select { // the server takes its time, which is not the line's
 					case <-time.After(time.Second):
 					case <-r.Context().Done():
@@ -69,7 +70,7 @@ func TestAnswerIsBounded(t *testing.T) {
 				assert.True(t, IsTimeout(err))
 				assert.Equal(t, client.Temporary, client.CodeOf(err))
 				assert.Equal(t, "no answer in time", asError(t, err).Detail)
-				assert.Equal(t, 1, tries, "the same again would take as long")
+				assert.EqualValues(t, 1, tries.Load(), "the same again would take as long")
 			})
 		})
 	}
