@@ -23,6 +23,7 @@ const (
 	IsPending     Kind = "pending"     // invited and reachable, has not answered
 	IsExpired     Kind = "expired"     // invited; the link has expired
 	WasRevoked    Kind = "revoked"     // the invitation was revoked
+	HasStatus     Kind = "status"      // a member or invited, with a status that says nothing more to us
 	HasAccepted   Kind = "accepted"    // accepted, but is no member that we may see
 	NeverInvited  Kind = "never"       // nobody has invited this address
 	NotAnAddress  Kind = "not_an_address"
@@ -99,6 +100,8 @@ func (a *Answer) lookForMember(ctx context.Context, s Source, key string) error 
 		case invite.MemberDeactivated:
 			a.Kind, a.Member = IsDeactivated, m
 		case invite.MemberInvited:
+		default:
+			a.Kind, a.Member = HasStatus, m
 		}
 	}
 	return nil
@@ -136,8 +139,10 @@ func kindOf(i *invite.Invitation, snap *session.Snapshot) Kind {
 			return IsBounced
 		}
 		return IsExpired
-	default:
+	case invite.Revoked:
 		return WasRevoked
+	default:
+		return HasStatus
 	}
 }
 

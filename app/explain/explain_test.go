@@ -66,11 +66,25 @@ func TestTheFactThatDecides(t *testing.T) {
 		explain.IsExpired:     {open: []*invite.Invitation{invitation(invite.Pending, invite.DeliverySent, -day)}},
 		explain.WasRevoked:    {closed: []*invite.Invitation{invitation(invite.Revoked, invite.DeliverySent, day)}},
 		explain.HasAccepted:   {closed: []*invite.Invitation{invitation(invite.Accepted, invite.DeliverySent, day)}},
+		explain.HasStatus:     {open: []*invite.Invitation{invitation("paused", invite.DeliveryFailed, day)}},
 		explain.NeverInvited:  {},
 	} {
 		a, err := explain.Ask(t.Context(), w, "Jane <jane@example.com>")
 		require.NoError(t, err)
 		assert.Equal(t, want, a.Kind)
+	}
+}
+
+// TestStatusesThatNobodyKnowsDecideNothing else than that they are there.
+func TestStatusesThatNobodyKnowsDecideNothing(t *testing.T) {
+	for _, w := range []*world{
+		{closed: []*invite.Invitation{invitation(invite.Declined, invite.DeliverySent, 0)}},
+		{open: []*invite.Invitation{invitation(invite.Unknown, "deferred", 0)}},
+		{members: []*invite.Member{{Address: jane, Status: "on_leave"}}},
+	} {
+		a, err := explain.Ask(t.Context(), w, jane)
+		require.NoError(t, err)
+		assert.Equal(t, explain.HasStatus, a.Kind)
 	}
 }
 

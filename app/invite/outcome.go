@@ -6,7 +6,8 @@ import "time"
 // item, never one error for all.
 type Outcome string
 
-// The outcomes.
+// The outcomes. Any other value is a backend's own word, which we do not know:
+// neither OK nor Retryable.
 const (
 	Invited         Outcome = "invited"
 	RolesAdded      Outcome = "roles_added"

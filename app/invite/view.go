@@ -6,8 +6,9 @@ import "time"
 // a row's pill says.
 type View string
 
-// The views. ViewInvited is the open ones together, ViewAll is everything; no row
-// is shown as either of them.
+// The views. ViewInvited is the open ones together with those of an unknown status,
+// which may be open for all we know; ViewAll is everything. No row is shown as either
+// of them.
 const (
 	ViewInvited     View = "invited"
 	ViewAll         View = "all"
@@ -37,7 +38,16 @@ func (i *Invitation) ShownAs(now time.Time) View {
 	case i.ExpiresSoon(now):
 		return ViewExpiresSoon
 	}
-	return View(i.StatusAt(now))
+	return statusView(i.StatusAt(now))
+}
+
+// statusView is the view of one status. A backend's own word is no view, whatever
+// it happens to be.
+func statusView(s Status) View {
+	if !s.Known() {
+		return ViewUnknown
+	}
+	return View(s)
 }
 
 // In tells whether the view shows the invitation.
@@ -46,13 +56,13 @@ func (i *Invitation) In(v View, now time.Time) bool {
 	case ViewAll:
 		return true
 	case ViewInvited:
-		return i.Status.Open()
+		return !i.Status.Closed()
 	case ViewBounced:
 		return i.Bounced()
 	case ViewExpiresSoon:
 		return i.ExpiresSoon(now)
 	default:
-		return View(i.StatusAt(now)) == v
+		return statusView(i.StatusAt(now)) == v
 	}
 }
 

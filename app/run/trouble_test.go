@@ -67,17 +67,18 @@ func TestTheBackendsPaceIsKept(t *testing.T) {
 
 func TestWithoutKeysNothingIsSentTwice(t *testing.T) {
 	for name, c := range map[string]struct {
-		kind    Kind
-		worked  bool
-		syncErr error
-		want    invite.Outcome
-		closed  bool
+		kind      Kind
+		worked    bool
+		syncErr   error
+		want      invite.Outcome
+		meanwhile invite.Status
 	}{
 		"sent, answer lost":    {kind: Resend, worked: true, want: invite.Resent},
 		"not sent":             {kind: Resend, want: invite.OutcomeUnknown},
 		"revoked, answer lost": {kind: Revoke, worked: true, want: invite.WasRevoked},
 		"not revoked":          {kind: Revoke, want: invite.OutcomeUnknown},
-		"accepted meanwhile":   {kind: Revoke, closed: true, want: invite.NotPending},
+		"accepted meanwhile":   {kind: Revoke, meanwhile: invite.Accepted, want: invite.NotPending},
+		"paused meanwhile":     {kind: Revoke, meanwhile: "paused", want: invite.OutcomeUnknown},
 		"no way to find out":   {kind: Revoke, worked: true, syncErr: &client.Error{Code: client.Refused}, want: invite.OutcomeUnknown},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -89,8 +90,8 @@ func TestWithoutKeysNothingIsSentTwice(t *testing.T) {
 					d.lost = func(int) error { return lost }
 				} else {
 					d.answer = func(int, []string) ([]invite.Result, error) {
-						if c.closed {
-							d.rows[ids[0]] = &invite.Invitation{ID: ids[0], Status: invite.Accepted}
+						if c.meanwhile != "" {
+							d.rows[ids[0]] = &invite.Invitation{ID: ids[0], Status: c.meanwhile}
 							d.rows[ids[1]] = d.rows[ids[0]]
 						}
 						return nil, lost

@@ -152,7 +152,7 @@ func (w *worker) wasDone(before, now *invite.Invitation) (bool, invite.Outcome) 
 		return before != nil, invite.WasRevoked
 	case w.p.Kind == Revoke && now.Status == invite.Revoked:
 		return true, invite.WasRevoked
-	case now != nil && !now.Status.Open():
+	case now != nil && now.Status.Closed():
 		return true, invite.NotPending
 	case w.p.Kind == Resend && now != nil && before != nil:
 		return now.SendCount > before.SendCount || now.LastSentAt.After(before.LastSentAt), invite.Resent

@@ -72,7 +72,7 @@ func (s *Session) RemoveRoles(ctx context.Context, id string, grantIDs []string,
 	}
 	var got *invite.Invitation
 	err := s.call(ctx, func(ctx context.Context) (err error) {
-		defer poke(s.retry)
+		defer poke(s.look)
 		got, err = b.RemoveRoles(ctx, id, grantIDs, key)
 		return err
 	})
@@ -102,7 +102,7 @@ func (s *Session) Sync(ctx context.Context) error {
 		s.mu.Lock()
 		s.waiters = append(s.waiters, done)
 		s.mu.Unlock()
-		poke(s.retry)
+		poke(s.look)
 		select {
 		case err := <-done:
 			return err
@@ -121,7 +121,7 @@ func (s *Session) change(ctx context.Context, ids []string, key string, do bulk)
 	}
 	var got []invite.Result
 	err := s.call(ctx, func(ctx context.Context) (err error) {
-		defer poke(s.retry)
+		defer poke(s.look)
 		got, err = do(ctx, ids, key)
 		return err
 	})
@@ -136,7 +136,7 @@ func (s *Session) byParts(ctx context.Context, n invite.New, key string,
 	}
 	var all []invite.Result
 	err := s.call(ctx, func(ctx context.Context) error {
-		defer poke(s.retry)
+		defer poke(s.look)
 		for at, part := range parts(n.Addresses, s.Snapshot().Info.MaxBulk) {
 			n.Addresses = part
 			partKey := key

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"guestlist/app/invite"
+	"guestlist/client"
 )
 
 // past are the invitations that are not open any more. They are read only when
@@ -79,7 +80,7 @@ func (s *Session) readClosed() error {
 
 	names, read, shown := interner{}, rows{}, 0
 	for {
-		page, err := s.backend.List(s.ctx, q)
+		page, err := s.closedPage(q)
 		if err != nil {
 			return err
 		}
@@ -99,18 +100,37 @@ func (s *Session) readClosed() error {
 	}
 }
 
-// showClosed publishes what was read, with what has changed since.
+// closedPage reads a page, in a few tries: a failure would lose all pages before it.
+func (s *Session) closedPage(q invite.ListQuery) (page invite.Page, err error) {
+	const most = 4
+	for tries := 1; ; tries++ {
+		page, err = s.backend.List(s.ctx, q)
+		if client.CodeOf(err) != client.Temporary || tries == most || !sleep(s.ctx, s.t.backoff(tries)) {
+			return page, err
+		}
+	}
+}
+
+// showClosed publishes what was read, with what has changed since. Rows that are not
+// known to be closed go to where people see them.
 func (s *Session) showClosed(read rows, state ClosedState) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.past.wanted {
 		return
 	}
-	index := maps.Clone(read)
-	for id, now := range s.past.news {
-		if now == nil || now.Status.Open() {
-			delete(index, id)
+	index, others := rows{}, rows{}
+	for id, i := range read {
+		if isClosed(i) {
+			index[id] = i
 		} else {
+			others[id] = i
+		}
+	}
+	for id, now := range s.past.news {
+		delete(index, id)
+		delete(others, id) // the news is in the list of the open ones already
+		if now != nil && isClosed(now) {
 			index[id] = now
 		}
 	}
@@ -120,6 +140,15 @@ func (s *Session) showClosed(read rows, state ClosedState) {
 		}
 	}
 	s.past.rows = index
+	open, changed := s.snap.Load().Open, false
+	if s.listed { // otherwise the list is still being read, and the closed ones are after it
+		open, changed = s.takeOpen(open, others)
+	}
 	list := slices.SortedFunc(maps.Values(index), newestFirst)
-	s.update(func(n *Snapshot) { n.Closed, n.ClosedState = list, state })
+	s.update(func(n *Snapshot) {
+		n.Closed, n.ClosedState = list, state
+		if changed {
+			n.show(open)
+		}
+	})
 }

@@ -14,11 +14,12 @@ func (s *Session) run() {
 	defer s.release(context.Canceled)
 	s.restore()
 	for tries := 1; ; tries++ {
+		begun := time.Now()
 		followed, err := s.attach()
 		if s.ctx.Err() != nil {
 			return
 		}
-		if followed {
+		if followed && time.Since(begun) >= s.t.Stood {
 			tries = 1
 		}
 		p := problem.Of(err)
@@ -134,7 +135,7 @@ func (s *Session) broken(p *Problem) {
 // forget drops what the person may not see. Callers hold mu.
 func (s *Session) forget() {
 	s.rows, s.seq, s.listed, s.past = rows{}, 0, false, past{}
-	s.met, s.load, s.tally = false, nil, nil
+	s.met, s.load, s.catching, s.tally = false, nil, nil, nil
 }
 
 // pause waits before the next try, or for Retry. It tells whether to go on.
@@ -158,6 +159,7 @@ func (s *Session) pause(p *Problem, tries int) bool {
 	case <-s.ctx.Done():
 		return false
 	case <-due:
+	case <-s.look:
 	case <-s.retry:
 	}
 	return true

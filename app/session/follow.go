@@ -13,27 +13,48 @@ func (s *Session) follow() error {
 	line := s.openLine()
 	defer line.close()
 	for {
-		s.showLine(line)
-		timer := time.NewTimer(s.interval(line))
-		select {
-		case <-s.ctx.Done():
-			timer.Stop()
-			return s.ctx.Err()
-		case <-timer.C:
-		case <-line.news:
-		case <-s.retry:
-			line.retry()
+		unasked, err := s.await(line)
+		if err != nil {
+			return err
 		}
-		timer.Stop()
 		waiting := s.takeWaiters()
-		err := s.refresh()
+		err = s.refresh()
 		answer(waiting, err)
 		if err != nil {
 			return err
 		}
+		if unasked {
+			line.compare(s.newestRead())
+		}
 		if !sleep(s.ctx, s.t.Notify) { // many changes at once are read together
 			return s.ctx.Err()
 		}
+	}
+}
+
+// await waits until the list is to be looked at, and shows meanwhile whether changes
+// arrive as they happen. It tells whether nothing but the passing of time is the reason.
+func (s *Session) await(l *line) (unasked bool, err error) {
+	look := time.NewTimer(s.interval(l))
+	defer look.Stop()
+	for {
+		var settled <-chan time.Time
+		if again := s.showLine(l); again > 0 {
+			settled = time.After(again)
+		}
+		select {
+		case <-s.ctx.Done():
+			return false, s.ctx.Err()
+		case <-settled:
+			continue
+		case <-look.C:
+			return true, nil
+		case <-l.news:
+		case <-s.look:
+		case <-s.retry:
+			l.retry()
+		}
+		return false, nil
 	}
 }
 
@@ -68,15 +89,23 @@ func (s *Session) tellsChanges() bool {
 	return ok
 }
 
-// showLine publishes whether changes arrive as they happen.
-func (s *Session) showLine(l *line) {
-	state, p := l.state()
+// showLine publishes whether changes arrive as they happen. It gives the time after
+// which that may be another; 0: not without news.
+func (s *Session) showLine(l *line) (again time.Duration) {
+	state, p, again := l.state()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if now := s.snap.Load(); now.State == state && now.Problem == p {
-		return
+	if now := s.snap.Load(); now.State != state || now.Problem != p {
+		s.update(func(n *Snapshot) { n.State, n.Problem = state, p })
 	}
-	s.update(func(n *Snapshot) { n.State, n.Problem = state, p })
+	return again
+}
+
+// catching is a reading of changes that has come so far. It outlives interruptions,
+// as a loading does.
+type catching struct {
+	since, reached int64
+	cursor         string
 }
 
 // catchUp takes in what has changed since the list was last true. It gives
@@ -86,13 +115,17 @@ func (s *Session) catchUp() error {
 	if !ok {
 		return errReset
 	}
-	s.mu.Lock()
-	since := s.seq
-	s.mu.Unlock()
-	reached, cursor := int64(-1), ""
-	for {
-		c, err := b.Changes(s.ctx, since, cursor)
+	since := s.reached()
+	if s.catching == nil || s.catching.since != since {
+		s.catching = &catching{since: since, reached: -1}
+	}
+	at := s.catching
+	for at.reached < 0 || at.cursor != "" {
+		c, err := b.Changes(s.ctx, since, at.cursor)
 		if err != nil {
+			if c := client.CodeOf(err); c == client.Invalid || c == client.NotFound {
+				s.catching = nil // the cursor is too old: begin again
+			}
 			return err
 		}
 		if c.Reset {
@@ -101,16 +134,15 @@ func (s *Session) catchUp() error {
 			s.mu.Unlock()
 			return errReset
 		}
-		if reached < 0 {
-			reached = c.Seq // of the first page: what comes in later ones may be read twice, never missed
+		if at.reached < 0 {
+			at.reached = max(c.Seq, since) // of the first page: what comes in later ones may be read twice, never missed
 		}
 		s.take(c)
-		if cursor = c.NextCursor; cursor == "" {
-			break
-		}
+		at.cursor = c.NextCursor
 	}
+	s.catching = nil
 	s.mu.Lock()
-	s.seq = max(reached, since)
+	s.seq = at.reached
 	s.mu.Unlock()
 	return s.becomeTrue()
 }
@@ -121,7 +153,9 @@ func (s *Session) take(c invite.Changes) {
 	for _, id := range c.Gone {
 		latest[id] = nil
 	}
+	newest := int64(0)
 	for _, i := range c.Items {
+		newest = max(newest, i.Seq)
 		if have := latest[i.ID]; have == nil || have.Seq <= i.Seq {
 			s.names.share(i)
 			latest[i.ID] = i
@@ -129,10 +163,9 @@ func (s *Session) take(c invite.Changes) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.newest = newest
 	now := s.snap.Load()
-	s.recount(latest, -1)
-	open, changed := s.rows.apply(now.Open, latest, isOpen)
-	s.recount(latest, 1)
+	open, changed := s.takeOpen(now.Open, latest)
 	closed, moved := s.past.take(now.Closed, latest)
 	if !changed && !moved {
 		return
@@ -144,12 +177,26 @@ func (s *Session) take(c invite.Changes) {
 	poke(s.detail)
 }
 
+// takeOpen applies changes to the list of the open ones, and to the counts. Callers
+// hold mu.
+func (s *Session) takeOpen(list []*invite.Invitation, latest rows) ([]*invite.Invitation, bool) {
+	s.recount(latest, -1)
+	defer s.recount(latest, 1)
+	return s.rows.apply(list, latest, isOpen)
+}
+
+func (s *Session) newestRead() int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.newest
+}
+
 // verifySaved compares the number of rows with the backend's, once, after a list
 // from the offline copy was brought up to date: a server restored from a backup
 // may have reached our sequence number on another way.
 func (s *Session) verifySaved() error {
 	s.mu.Lock()
-	check, seq, have := s.unverified, s.seq, len(s.rows)
+	check, seq, open := s.unverified, s.seq, s.snap.Load().Open
 	s.unverified = false
 	s.mu.Unlock()
 	if !check {
@@ -159,8 +206,14 @@ func (s *Session) verifySaved() error {
 	if err != nil {
 		return err
 	}
-	if page.Seq == seq && page.Total >= 0 && page.Total != have {
-		s.log.Warn("the offline copy differs from the server's list", "rows", have, "server", page.Total)
+	most, least := len(open), 0 // it may count rows of a status that we do not know, or not
+	for _, i := range open {
+		if i.Status.Known() {
+			least++
+		}
+	}
+	if page.Seq == seq && page.Total >= 0 && (page.Total < least || page.Total > most) {
+		s.log.Warn("the offline copy differs from the server's list", "rows", most, "server", page.Total)
 		return errReset
 	}
 	return nil

@@ -106,8 +106,8 @@ func TestWithoutALineTheListIsPolled(t *testing.T) {
 		assert.Greater(t, tries, 50)
 		w.set(func() { w.fail = nil })
 		s.Retry()
-		after(time.Second)
-		assert.Equal(t, Live, s.Snapshot().State)
+		after(3 * time.Second)
+		assert.Equal(t, Live, s.Snapshot().State, "it has stood for a moment")
 		assert.Nil(t, s.Snapshot().Problem)
 	})
 }

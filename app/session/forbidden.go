@@ -15,6 +15,8 @@ func (s *Session) pauseForbidden(p *Problem) bool {
 			return false
 		case <-timer.C:
 			return true
+		case <-s.look:
+			return true
 		case <-s.retry:
 			return true
 		case <-line.news:

@@ -112,13 +112,13 @@ func (s *Session) progress() {
 // their pointers.
 func (s *Session) swapIn() {
 	l := s.load
-	s.load = nil
+	s.load, s.catching = nil, nil
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	index := make(rows, len(l.rows))
 	list := make([]*invite.Invitation, 0, len(l.rows))
 	for _, i := range l.rows {
-		if index[i.ID] != nil || !i.Status.Open() {
+		if index[i.ID] != nil || !isOpen(i) {
 			continue
 		}
 		if old := s.rows[i.ID]; old != nil && equal(old, i) {

@@ -202,3 +202,48 @@ func TestClosedInvitationsThatFailAreTriedAgain(t *testing.T) {
 		assert.Len(t, s.Snapshot().Closed, 1)
 	})
 }
+
+// TestInterruptedReadingsGoOn where they stopped: of changes, and of the closed ones.
+func TestInterruptedReadingsGoOn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(60)
+		w.page = 5
+		all := w.open()
+		for _, id := range all[:30] {
+			w.edit(id, func(i *invite.Invitation) { i.Status = invite.Accepted })
+		}
+		s := start(t, Params{Backend: telling{simple{w}}})
+		after(time.Second)
+		asked := map[string]int{}
+		w.set(func() {
+			w.calls = nil
+			w.fail = func(call string) error { // each page fails once
+				if kind, _, _ := strings.Cut(call, " "); kind != "list" && kind != "changes" {
+					return nil
+				}
+				if asked[call]++; asked[call] == 1 {
+					return &client.Error{Code: client.Temporary, Detail: "no answer in time"}
+				}
+				return nil
+			}
+		})
+		s.NeedClosed()
+		after(time.Minute)
+		assert.Equal(t, ClosedReady, s.Snapshot().ClosedState)
+		assert.Len(t, s.Snapshot().Closed, 30)
+		assert.Equal(t, 12, w.did("list"), "six pages, each of them twice")
+
+		after(10 * time.Minute)
+		for _, id := range all[30:] {
+			w.edit(id, func(i *invite.Invitation) { i.SendCount = 7 })
+		}
+		before := w.did("changes 90 ")
+		s.Retry()
+		after(10 * time.Minute)
+		for _, id := range all[30:] {
+			assert.Equal(t, 7, s.Lookup(id).SendCount)
+		}
+		assert.LessOrEqual(t, w.did("changes 90 ")-before, 13, "six pages, each of them twice, and the first once more at most")
+		assert.Equal(t, Live, s.Snapshot().State)
+	})
+}

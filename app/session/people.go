@@ -25,7 +25,7 @@ func (s *Session) ChangeMember(ctx context.Context, id string, c invite.MemberCh
 		return nil, unsupported("change members")
 	}
 	return ask(ctx, s, func(ctx context.Context) (*invite.Member, error) {
-		defer poke(s.retry)
+		defer poke(s.look)
 		return b.ChangeMember(ctx, id, c)
 	})
 }
@@ -60,7 +60,7 @@ func (s *Session) Correct(ctx context.Context, id, address, key string) (*invite
 		key = NewKey()
 	}
 	return ask(ctx, s, func(ctx context.Context) (*invite.Invitation, error) {
-		defer poke(s.retry)
+		defer poke(s.look)
 		return b.Correct(ctx, id, address, key)
 	})
 }

@@ -94,9 +94,10 @@ func equal(a, b *invite.Invitation) bool {
 		x.Delivery.State == y.Delivery.State && x.Delivery.Detail == y.Delivery.Detail && x.Delivery.At.Equal(y.Delivery.At)
 }
 
-// isOpen and isClosed say which of the two lists a row belongs to.
-func isOpen(i *invite.Invitation) bool   { return i.Status.Open() }
-func isClosed(i *invite.Invitation) bool { return !i.Status.Open() }
+// isOpen and isClosed say which of the two lists a row belongs to. One of a status
+// that we do not know is where people see it.
+func isOpen(i *invite.Invitation) bool   { return !i.Status.Closed() }
+func isClosed(i *invite.Invitation) bool { return i.Status.Closed() }
 
 // interner keeps one copy of each string that many rows share.
 type interner map[string]string

@@ -102,7 +102,7 @@ func (w *world) disturb(step, pick int) {
 	case step < 3 || len(open) == 0:
 		w.add()
 	case step == 3:
-		w.edit(open[pick%len(open)], func(i *invite.Invitation) { i.Status = invite.Accepted })
+		w.edit(open[pick%len(open)], func(i *invite.Invitation) { i.Status = []invite.Status{invite.Accepted, paused}[pick%2] })
 	case step == 4:
 		w.hide(open[pick%len(open)])
 	case step == 5:

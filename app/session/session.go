@@ -41,7 +41,8 @@ type Session struct {
 
 	snap   atomic.Pointer[Snapshot]
 	notify *notifier
-	retry  chan struct{} // try again now: by the person, or after a change of ours
+	retry  chan struct{} // try again now whatever has failed: by the person
+	look   chan struct{} // look at the list now: after a change of ours
 	detail chan struct{} // refresh scopes
 	closed chan struct{} // load the closed invitations
 	dirty  chan struct{} // save the copy
@@ -56,6 +57,7 @@ type Session struct {
 	organ   string // the organisation that this must be; empty: not known yet
 	rows    rows   // what Snapshot.Open shows, by ID
 	seq     int64  // the list is true as of this sequence number
+	newest  int64  // the sequence number of the newest change that was read
 	listed  bool   // rows are the whole list, as of seq
 	past    past   // the closed ones
 	tally   *tally // counts of the list; nil: to be made anew
@@ -64,8 +66,10 @@ type Session struct {
 
 	unverified bool // the list comes from the offline copy and was not compared with the backend's yet
 
-	load  *loading // a list being read, kept over interruptions; engine goroutine only
-	names interner // engine goroutine only
+	// The engine goroutine's own.
+	load     *loading  // a list being read, kept over interruptions
+	catching *catching // changes being read, kept over interruptions
+	names    interner
 }
 
 // Open starts a session. It fails only for missing parameters: whatever goes
@@ -84,6 +88,7 @@ func Open(p Params) (*Session, error) {
 		log:     p.Log,
 		t:       p.Timings.orUsual(),
 		retry:   make(chan struct{}, 1),
+		look:    make(chan struct{}, 1),
 		detail:  make(chan struct{}, 1),
 		closed:  make(chan struct{}, 1),
 		dirty:   make(chan struct{}, 1),

@@ -62,7 +62,7 @@ type Snapshot struct {
 	Roles  []invite.Role
 	Scopes []invite.Scope // with counts of Open where that is Complete, else the backend's
 
-	Open   []*invite.Invitation // pending or expired; newest first, then by ID
+	Open   []*invite.Invitation // pending, expired, or of a status that we do not know; newest first, then by ID
 	Closed []*invite.Invitation // accepted, revoked and so on, in the same order; only after NeedClosed
 
 	Waiting     int // open invitations: those of Open, or as many as there will be while it is read

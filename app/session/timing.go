@@ -14,6 +14,8 @@ type Timings struct {
 	Check        time.Duration // between looks for changes while a line stands, to be sure
 	BackoffFirst time.Duration // before the second try of what failed; doubled each time
 	BackoffMax   time.Duration
+	Stood        time.Duration // what has stood so long did not fail at once: the next failure is the first again
+	Settle       time.Duration // a line that broke again and again has to stand so long to be relied on
 	Permission   time.Duration // between looks whether a missing permission was given
 	Scopes       time.Duration // at least this between two readings of the scopes
 	Save         time.Duration // from a change to the saving of the offline copy
@@ -32,6 +34,8 @@ func (t Timings) orUsual() Timings {
 		{&t.Check, 30 * time.Second},
 		{&t.BackoffFirst, time.Second},
 		{&t.BackoffMax, time.Minute},
+		{&t.Stood, 30 * time.Second},
+		{&t.Settle, 2 * time.Second},
 		{&t.Permission, time.Minute},
 		{&t.Scopes, 2 * time.Second},
 		{&t.Save, 2 * time.Second},

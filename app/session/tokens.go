@@ -39,7 +39,7 @@ func (s *Session) EndToken(ctx context.Context, id string) error {
 		return err
 	}
 	return s.call(ctx, func(ctx context.Context) error {
-		defer poke(s.retry)
+		defer poke(s.look)
 		return b.EndToken(ctx, id)
 	})
 }

@@ -21,6 +21,7 @@ type world struct {
 	seq      int64
 	minSince int64 // Changes from before answer with a reset
 	page     int
+	oddEnded bool // statuses that nobody knows are listed with the closed ones
 	latency  time.Duration
 	down     error                      // the answer to every call while set
 	fail     func(call string) error    // the answer to one call, when not nil
@@ -118,10 +119,12 @@ func (w *world) open() []string {
 	return ids(w.sorted(true))
 }
 
+func (w *world) isOpen(s invite.Status) bool { return s.Open() || !s.Known() && !w.oddEnded }
+
 func (w *world) sorted(open bool) []*invite.Invitation {
 	var all []*invite.Invitation
 	for _, i := range w.rows {
-		if i.Status.Open() == open {
+		if w.isOpen(i.Status) == open {
 			all = append(all, i)
 		}
 	}
@@ -173,4 +176,16 @@ func (w *world) did(what string) int {
 		}
 	}
 	return n
+}
+
+// asked are the ends of the names of calls that begin with what: their keys.
+func (w *world) asked(what string) (ends []string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, c := range w.calls {
+		if end, ok := strings.CutPrefix(c.what, what); ok {
+			ends = append(ends, end)
+		}
+	}
+	return ends
 }

@@ -11,39 +11,39 @@ import (
 // Events gives a page of the audit log, newest first. Without a limit it is as
 // long as can be.
 func (b *Backend) Events(ctx context.Context, q invite.EventQuery) (invite.EventPage, error) {
-	query := pageQuery(q.Limit, q.Cursor)
+	query := pageQuery(q.Cursor)
 	set(query, "action", string(q.Action))
 	set(query, "actor_id", q.ActorID)
 	set(query, "subject", q.Subject)
 	set(query, "q", q.Text)
 	set(query, "from", moment(q.From))
 	set(query, "to", moment(q.To))
-	p, err := b.events(ctx, "/v1/audit", query)
+	var p eventPage
+	if err := b.getPage(ctx, "/v1/audit", query, q.Limit, &p); err != nil {
+		return invite.EventPage{}, err
+	}
+	list, err := b.log(ctx, p.Items)
 	if err != nil {
 		return invite.EventPage{}, err
 	}
-	return invite.EventPage{Items: b.log(p.Items), NextCursor: p.NextCursor}, nil
+	return invite.EventPage{Items: list, NextCursor: p.NextCursor}, nil
 }
 
 // History tells what happened to one invitation, newest first.
 func (b *Backend) History(ctx context.Context, id string) ([]invite.Event, error) {
-	p, err := b.events(ctx, "/v1/invitations/"+url.PathEscape(id)+"/history", nil)
-	if err != nil {
+	var p eventPage
+	if err := b.get(ctx, "/v1/invitations/"+url.PathEscape(id)+"/history", nil, &p); err != nil {
 		return nil, err
 	}
-	return b.log(p.Items), nil
+	return b.log(ctx, p.Items)
 }
 
-func (b *Backend) events(ctx context.Context, path string, query url.Values) (eventPage, error) {
-	var p eventPage
-	if err := b.get(ctx, path, query, &p); err != nil {
-		return eventPage{}, err
+// log makes ours of the server's events.
+func (b *Backend) log(ctx context.Context, list []auditEvent) ([]invite.Event, error) {
+	places := grantsOf(list, func(e *auditEvent) []grant { return []grant{{ScopeID: e.ScopeID}} })
+	if err := b.names.learn(ctx, places); err != nil {
+		return nil, err
 	}
-	places := grantsOf(p.Items, func(e *auditEvent) []grant { return []grant{{ScopeID: e.ScopeID}} })
-	return p, b.names.learn(ctx, places)
-}
-
-func (b *Backend) log(list []auditEvent) []invite.Event {
 	out := make([]invite.Event, len(list))
 	for i, e := range list {
 		out[i] = invite.Event{
@@ -54,7 +54,7 @@ func (b *Backend) log(list []auditEvent) []invite.Event {
 			out[i].Scope = b.names.scope(e.ScopeID)
 		}
 	}
-	return out
+	return out, nil
 }
 
 // moment is a time as the server reads it; empty for none.

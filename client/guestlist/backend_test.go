@@ -1,14 +1,17 @@
 package guestlist
 
 import (
+	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -16,6 +19,8 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/client"
+	"guestlist/client/transport"
+	"guestlist/internal/pipe"
 )
 
 // answering makes a Backend for a server of this test.
@@ -24,6 +29,16 @@ func answering(t *testing.T, h http.HandlerFunc) *Backend {
 	s := httptest.NewServer(h)
 	t.Cleanup(s.Close)
 	return connect(t, s.URL, "token")
+}
+
+// onLine is answering over a line of so many bytes a second, under synctest.
+func onLine(t *testing.T, rate int, h http.HandlerFunc) *Backend {
+	t.Helper()
+	line := pipe.Serve(t, rate, h)
+	b, err := New(transport.Config{Config: client.Config{Address: "http://127.0.0.1"}, Dial: line.Dial})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, b.Close()) })
+	return b
 }
 
 func say(w http.ResponseWriter, body string) {
@@ -107,15 +122,18 @@ func TestNamesAreLearntWhenNeeded(t *testing.T) {
 }
 
 func TestUnknownWords(t *testing.T) {
-	assert.Equal(t, invite.Unknown, status("suspended"))
+	assert.Equal(t, invite.Status("suspended"), status("suspended"), "the server's word is kept")
 	assert.Equal(t, invite.Declined, status("declined"))
-	assert.Equal(t, invite.OutcomeUnknown, outcome("postponed"))
+	assert.Equal(t, invite.Unknown, status("gone"), "that is for us to say")
+	assert.Equal(t, invite.Unknown, status(""))
+	assert.Equal(t, invite.Outcome("postponed"), outcome("postponed"))
+	assert.Equal(t, invite.OutcomeUnknown, outcome(""))
 	assert.Equal(t, invite.TooSoon, outcome("too_soon"))
 	_, err := listQuery(invite.ListQuery{Statuses: []invite.Status{invite.Gone}})
 	assert.Equal(t, client.Unsupported, client.CodeOf(err))
-	q, err := listQuery(invite.ListQuery{Statuses: []invite.Status{invite.Gone, invite.Accepted, invite.Revoked}, Limit: 50})
+	q, err := listQuery(invite.ListQuery{Statuses: []invite.Status{invite.Gone, invite.Accepted, invite.Revoked}, Cursor: "next"})
 	require.NoError(t, err)
-	assert.Equal(t, url.Values{"status": {"accepted", "revoked"}, "limit": {"50"}}, q)
+	assert.Equal(t, url.Values{"status": {"accepted", "revoked"}, "cursor": {"next"}}, q)
 }
 
 func TestNewInvitationsAsTheServerWantsThem(t *testing.T) {
@@ -185,37 +203,47 @@ func TestIDsStayInTheirPlace(t *testing.T) {
 	assert.Equal(t, client.NotFound, client.CodeOf(err))
 }
 
+// TestSilentLineIsGivenUp three beats after the last sign of life.
 func TestSilentLineIsGivenUp(t *testing.T) {
-	b := answering(t, func(w http.ResponseWriter, r *http.Request) {
-		assert.Equal(t, "41", r.Header.Get("Last-Event-ID"))
-		w.Header().Set("Content-Type", "text/event-stream")
-		rc := http.NewResponseController(w)
-		for i := range 4 { // its comments keep the line alive
-			_, _ = fmt.Fprintf(w, ": alive %d\n\n", i)
+	synctest.Test(t, func(t *testing.T) {
+		b := onLine(t, 0, func(w http.ResponseWriter, r *http.Request) {
+			assert.Equal(t, "41", r.Header.Get("Last-Event-ID"))
+			w.Header().Set("Content-Type", "text/event-stream")
+			rc := http.NewResponseController(w)
+			for i := range 10 { // its comments keep the line alive
+				_, _ = fmt.Fprintf(w, ": alive %d\n\n", i)
+				_ = rc.Flush()
+				time.Sleep(15 * time.Second)
+			}
+			_, _ = io.WriteString(w, "event: change\nid: 42\ndata: {\"seq\":42}\n\nevent: other\ndata: {\"seq\":99}\n\nevent: change\ndata: x\n\n")
 			_ = rc.Flush()
-			time.Sleep(60 * time.Millisecond)
-		}
-		_, _ = io.WriteString(w, "event: change\nid: 42\ndata: {\"seq\":42}\n\nevent: other\ndata: {\"seq\":99}\n\nevent: change\ndata: x\n\n")
-		_ = rc.Flush()
-		<-r.Context().Done()
+			<-r.Context().Done()
+		})
+		var told []int64
+		connected, begun := 0, time.Now()
+		err := b.Watch(t.Context(), 41, func() { connected++ }, func(seq int64) { told = append(told, seq) })
+		require.ErrorIs(t, err, errSilent)
+		assert.Equal(t, client.Temporary, client.CodeOf(err))
+		assert.Equal(t, 1, connected)
+		assert.Equal(t, []int64{42}, told)
+		assert.Equal(t, 195*time.Second, time.Since(begun))
 	})
-	b.silence = 150 * time.Millisecond
-	var told []int64
-	connected := 0
-	err := b.Watch(t.Context(), 41, func() { connected++ }, func(seq int64) { told = append(told, seq) })
-	require.ErrorIs(t, err, errSilent)
-	assert.Equal(t, client.Temporary, client.CodeOf(err))
-	assert.Equal(t, 1, connected)
-	assert.Equal(t, []int64{42}, told)
 }
 
 func TestLineThatIsNoLine(t *testing.T) {
 	end := func(h http.HandlerFunc) error {
 		return answering(t, h).Watch(t.Context(), 0, func() {}, func(int64) {})
 	}
-	err := end(func(w http.ResponseWriter, _ *http.Request) { say(w, "{}") })
-	assert.Equal(t, client.NotABackend, client.CodeOf(err))
-	err = end(func(w http.ResponseWriter, _ *http.Request) {
+	for name, answer := range map[string]http.HandlerFunc{
+		"JSON":       func(w http.ResponseWriter, _ *http.Request) { say(w, "{}") },
+		"a page":     func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "<html>Sign in to the network") },
+		"no content": func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) },
+		"not found":  http.NotFound,
+	} {
+		err := end(answer)
+		assert.Equal(t, client.NotABackend, client.CodeOf(err), name)
+	}
+	err := end(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
 	})
 	assert.Equal(t, client.Temporary, client.CodeOf(err), "closed by the server")
@@ -226,4 +254,44 @@ func TestLineThatIsNoLine(t *testing.T) {
 		_, _ = io.WriteString(w, `{"code":"unauthenticated"}`)
 	})
 	assert.Equal(t, client.Unauthenticated, client.CodeOf(err))
+}
+
+// TestLineOfAnEndlessEventBreaks, also one that is small on the way.
+func TestLineOfAnEndlessEventBreaks(t *testing.T) {
+	for name, zipped := range map[string]bool{"plain": false, "gzip": true} {
+		err := answering(t, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "text/event-stream")
+			var out io.Writer = w
+			if zipped {
+				w.Header().Set("Content-Encoding", "gzip")
+				out = gzip.NewWriter(w)
+			}
+			more := []byte("data: " + strings.Repeat("x", 10_000) + "\n")
+			for r.Context().Err() == nil {
+				if _, err := out.Write(more); err != nil {
+					return
+				}
+			}
+		}).Watch(t.Context(), 0, func() {}, func(int64) { t.Error("this is no event") })
+		require.ErrorIs(t, err, errEndless, name)
+		assert.Equal(t, &client.Error{Code: client.Temporary, Detail: errEndless.Error(), Err: errEndless}, err, name)
+	}
+}
+
+// TestLineThatDripsIsSilent: half a line now and then says nothing.
+func TestLineThatDripsIsSilent(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := onLine(t, 0, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "text/event-stream")
+			rc := http.NewResponseController(w)
+			for r.Context().Err() == nil {
+				_, _ = io.WriteString(w, "x")
+				_ = rc.Flush()
+				time.Sleep(time.Second)
+			}
+		})
+		begun := time.Now()
+		require.ErrorIs(t, b.Watch(t.Context(), 0, func() {}, func(int64) {}), errSilent)
+		assert.Equal(t, 45*time.Second, time.Since(begun))
+	})
 }

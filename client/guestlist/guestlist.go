@@ -22,6 +22,7 @@ type Backend struct {
 	http    *transport.Client
 	names   *names
 	strings *interner
+	pages   *pages
 	silence time.Duration // how long an event stream may say nothing
 }
 
@@ -55,7 +56,7 @@ func New(c transport.Config) (*Backend, error) {
 		return nil, err
 	}
 	const beats = 3 // of the comment that a server sends every 15 seconds
-	b := &Backend{http: way, strings: newInterner(), silence: beats * 15 * time.Second}
+	b := &Backend{http: way, strings: newInterner(), pages: newPages(), silence: beats * 15 * time.Second}
 	b.names = newNames(b)
 	return b, nil
 }
@@ -81,7 +82,12 @@ func (b *Backend) Info(ctx context.Context) (invite.Info, error) {
 
 // get reads JSON into out.
 func (b *Backend) get(ctx context.Context, path string, q url.Values, out any) error {
-	resp, err := b.http.Do(ctx, transport.Request{Method: http.MethodGet, Path: path, Query: q})
+	return b.read(ctx, transport.Request{Method: http.MethodGet, Path: path, Query: q}, out)
+}
+
+// read sends a request that changes nothing and reads JSON into out.
+func (b *Backend) read(ctx context.Context, r transport.Request, out any) error {
+	resp, err := b.http.Do(ctx, r)
 	if err != nil {
 		return judge(err)
 	}

@@ -10,16 +10,13 @@ import (
 	"guestlist/client"
 )
 
-// maxPage is the most rows of one page that the server gives.
-const maxPage = 1000
-
 // List gives a page of invitations, newest first.
 func (b *Backend) List(ctx context.Context, q invite.ListQuery) (invite.Page, error) {
 	query, err := listQuery(q)
 	if err != nil {
 		return invite.Page{}, err
 	}
-	p, err := b.page(ctx, query)
+	p, err := b.page(ctx, query, q.Limit)
 	if err != nil {
 		return invite.Page{}, err
 	}
@@ -32,9 +29,9 @@ func (b *Backend) List(ctx context.Context, q invite.ListQuery) (invite.Page, er
 
 // Changes tells what has changed after a sequence number.
 func (b *Backend) Changes(ctx context.Context, since int64, cursor string) (invite.Changes, error) {
-	query := pageQuery(maxPage, cursor)
+	query := pageQuery(cursor)
 	query.Set("since", strconv.FormatInt(since, 10))
-	p, err := b.page(ctx, query)
+	p, err := b.page(ctx, query, maxPage)
 	if err != nil {
 		return invite.Changes{}, err
 	}
@@ -43,9 +40,9 @@ func (b *Backend) Changes(ctx context.Context, since int64, cursor string) (invi
 	}, nil
 }
 
-func (b *Backend) page(ctx context.Context, query url.Values) (page, error) {
+func (b *Backend) page(ctx context.Context, query url.Values, limit int) (page, error) {
 	var p page
-	if err := b.get(ctx, "/v1/invitations", query, &p); err != nil {
+	if err := b.getPage(ctx, "/v1/invitations", query, limit, &p); err != nil {
 		return page{}, err
 	}
 	if err := b.names.learn(ctx, invited(p.Items...)); err != nil {
@@ -55,7 +52,7 @@ func (b *Backend) page(ctx context.Context, query url.Values) (page, error) {
 }
 
 func listQuery(q invite.ListQuery) (url.Values, error) {
-	query := pageQuery(q.Limit, q.Cursor)
+	query := pageQuery(q.Cursor)
 	has := []invite.Status{invite.Pending, invite.Expired, invite.Accepted, invite.Revoked}
 	for _, s := range q.Statuses {
 		if slices.Contains(has, s) {
@@ -66,21 +63,4 @@ func listQuery(q invite.ListQuery) (url.Values, error) {
 		return nil, &client.Error{Code: client.Unsupported, Detail: "a Guestlist server has no such status"}
 	}
 	return query, nil
-}
-
-// pageQuery asks for one page of any list; limit 0 means the most that there can be.
-func pageQuery(limit int, cursor string) url.Values {
-	if limit <= 0 || limit > maxPage {
-		limit = maxPage
-	}
-	query := url.Values{"limit": {strconv.Itoa(limit)}}
-	set(query, "cursor", cursor)
-	return query
-}
-
-// set adds what is asked for; empty values ask for nothing.
-func set(query url.Values, name, value string) {
-	if value != "" {
-		query.Set(name, value)
-	}
 }

@@ -12,14 +12,14 @@ import (
 
 // Members gives a page of people. Without a limit it is as long as can be.
 func (b *Backend) Members(ctx context.Context, q invite.MemberQuery) (invite.MemberPage, error) {
-	query := pageQuery(q.Limit, q.Cursor)
+	query := pageQuery(q.Cursor)
 	set(query, "status", string(q.Status))
 	set(query, "scope_id", q.ScopeID)
 	set(query, "role", q.Role)
 	set(query, "q", q.Text)
 	set(query, "sort", q.Sort)
 	var p memberPage
-	if err := b.get(ctx, "/v1/members", query, &p); err != nil {
+	if err := b.getPage(ctx, "/v1/members", query, q.Limit, &p); err != nil {
 		return invite.MemberPage{}, err
 	}
 	if err := b.names.learn(ctx, held(p.Items...)); err != nil {

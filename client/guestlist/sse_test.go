@@ -13,7 +13,7 @@ import (
 
 func readEvents(t require.TestingT, r io.Reader) []event {
 	var got []event
-	reader := newEventReader(r)
+	reader := newEventReader(r, func() {})
 	for {
 		e, err := reader.next()
 		if errors.Is(err, io.EOF) {
@@ -51,7 +51,7 @@ func TestEventReader(t *testing.T) {
 
 func TestEventIsGivenAsSoonAsItIsThere(t *testing.T) {
 	r, w := io.Pipe()
-	reader := newEventReader(r)
+	reader := newEventReader(r, func() {})
 	go func() { _, _ = io.WriteString(w, "data: a\r\r") }()
 	e, err := reader.next()
 	require.NoError(t, err)
@@ -62,10 +62,71 @@ func TestEventIsGivenAsSoonAsItIsThere(t *testing.T) {
 	require.ErrorIs(t, err, broken)
 }
 
-func TestEndlessLineIsAnError(t *testing.T) {
-	_, err := newEventReader(strings.NewReader(strings.Repeat("x", 1<<20))).next()
-	require.Error(t, err)
-	require.NotErrorIs(t, err, io.EOF)
+// endless repeats a text for ever, after a beginning.
+type endless struct {
+	text string
+	at   int
+	read int64
+}
+
+func (e *endless) Read(p []byte) (int, error) {
+	n := 0
+	for n < len(p) {
+		c := copy(p[n:], e.text[e.at:])
+		n += c
+		e.at = (e.at + c) % len(e.text)
+	}
+	e.read += int64(n)
+	return n, nil
+}
+
+// TestEventWithoutEnd is broken off before it costs memory, whatever it is made of.
+func TestEventWithoutEnd(t *testing.T) {
+	for name, text := range map[string]string{
+		"data":             "data: " + strings.Repeat("x", 1000) + "\n",
+		"empty data":       "data\n",
+		"one line":         "data: xxxxxxxx",
+		"id":               "id: 77777",
+		"event names":      "event: change\n",
+		"ids":              "id: 7\n",
+		"retry":            "retry: 5\n",
+		"unknown fields":   "what: x\n",
+		"comments":         ": alive\n\n",
+		"comments in data": "data: x\n: alive\n",
+		"empty lines":      "\n",
+		"empty CR lines":   "\r",
+		"events no data":   "event: change\nid: 7\n\n",
+		"marks":            "\ufeff",
+	} {
+		source := &endless{text: text}
+		_, err := newEventReader(source, func() {}).next()
+		require.ErrorIs(t, err, errEndless, name)
+		assert.LessOrEqual(t, source.read, int64(longestEvent+2*longestLine), name)
+	}
+}
+
+func TestEventOfManyLinesIsRead(t *testing.T) {
+	line := "data: " + strings.Repeat("x", 60<<10) + "\n"
+	got := readEvents(t, strings.NewReader(strings.Repeat(strings.Repeat(line, 4)+"\n", 10)))
+	require.Len(t, got, 10)
+	assert.Len(t, got[9].data, 4*60<<10+3)
+}
+
+// TestSignsOfLife are what has come whole: comments and events.
+func TestSignsOfLife(t *testing.T) {
+	for text, want := range map[string]int{
+		": alive\n": 1, ": a\n: b\n\n": 2, "data: x\n\n": 1, "data: x\n\n: alive\n\ndata: y\n\n": 3,
+		": aliv": 1, "": 0, "\n\n\n": 0, "data: x\ndata: y\n": 0, "event: change\n\n": 0, "retry: 5\n\n": 0,
+	} {
+		signs := 0
+		reader := newEventReader(strings.NewReader(text), func() { signs++ })
+		for {
+			if _, err := reader.next(); err != nil {
+				break
+			}
+		}
+		assert.Equal(t, want, signs, text)
+	}
 }
 
 func FuzzEventReader(f *testing.F) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"mime"
 	"net/http"
 	"strconv"
@@ -17,8 +16,9 @@ import (
 // errSilent says that the stream has not even sent its regular comments.
 var errSilent = errors.New("the server has fallen silent")
 
-// Watch follows the server's events, from the first one after since on. It always ends with a *client.Error: when
-// ctx ends, or when the line breaks, falls silent or is closed with the token.
+// Watch follows the server's events, from the first one after since on. It always
+// ends with a *client.Error: when ctx ends, or when the line breaks, falls silent,
+// is closed with the token, or carries anything else than events.
 func (b *Backend) Watch(ctx context.Context, since int64, connected func(), onChange func(seq int64)) error {
 	line, hangUp := context.WithCancelCause(ctx)
 	defer hangUp(nil)
@@ -32,10 +32,10 @@ func (b *Backend) Watch(ctx context.Context, since int64, connected func(), onCh
 	}
 	defer func() { _ = body.Close() }()
 	if kind, _, err := mime.ParseMediaType(answer.Get("Content-Type")); err != nil || kind != "text/event-stream" {
-		return notGuestlist(err)
+		return notStream(err)
 	}
 	connected()
-	events := newEventReader(heard{body, func() { alive.Reset(b.silence) }})
+	events := newEventReader(body, func() { alive.Reset(b.silence) })
 	for {
 		e, err := events.next()
 		if err != nil {
@@ -72,20 +72,13 @@ func ended(ctx, line context.Context, err error) error {
 }
 
 func broken(cause error) *client.Error {
-	return &client.Error{Code: client.Temporary, Detail: "the line to the server broke", Err: cause}
-}
-
-// heard tells whenever something was read.
-type heard struct {
-	io.Reader
-	something func()
-}
-
-// Read reads on and tells if anything came.
-func (h heard) Read(p []byte) (int, error) {
-	n, err := h.Reader.Read(p)
-	if n > 0 {
-		h.something()
+	e := &client.Error{Code: client.Temporary, Detail: "the line to the server broke", Err: cause}
+	if errors.Is(cause, errEndless) {
+		e.Detail = errEndless.Error()
 	}
-	return n, err
+	return e
+}
+
+func notStream(cause error) *client.Error {
+	return &client.Error{Code: client.NotABackend, Detail: "the server does not answer with a stream of events", Err: cause}
 }

@@ -52,18 +52,23 @@ func isLoopback(host string) bool {
 	return err == nil && ip.Unmap().IsLoopback()
 }
 
+// maxHeader bounds the header of an answer in bytes.
+const maxHeader = 256 << 10
+
 // newTransport sets up connections: bounded in every phase, TLS 1.2 or later, by
 // the proxy that the environment names (never for this computer).
 func newTransport(c Config, base *url.URL, t timing) *http.Transport {
 	dialer := &net.Dialer{Timeout: t.dial, KeepAlive: 30 * time.Second}
-	proxy := http.ProxyFromEnvironment
-	if base.Scheme == "http" {
-		dialer.Control, proxy = onlyLoopback, nil
+	conf := &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: c.RootCAs}
+	plain := dialer.DialContext
+	if c.Dial != nil {
+		plain = c.Dial
 	}
-	return &http.Transport{
-		Proxy:                 proxy,
-		DialContext:           dialer.DialContext,
-		TLSClientConfig:       &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: c.RootCAs},
+	way := &http.Transport{
+		Proxy:                 http.ProxyFromEnvironment,
+		DialContext:           plain, // to a proxy
+		DialTLSContext:        inTLS(plain, conf, t.handshake),
+		TLSClientConfig:       conf,
 		TLSHandshakeTimeout:   t.handshake,
 		ResponseHeaderTimeout: t.header,
 		ExpectContinueTimeout: time.Second,
@@ -72,7 +77,14 @@ func newTransport(c Config, base *url.URL, t timing) *http.Transport {
 		MaxConnsPerHost:       16,
 		ForceAttemptHTTP2:     true,
 		HTTP2:                 &http.HTTP2Config{SendPingTimeout: t.header, PingTimeout: t.handshake},
+
+		MaxResponseHeaderBytes: maxHeader,
 	}
+	if base.Scheme == "http" {
+		dialer.Control, way.Proxy = onlyLoopback, nil
+		way.DialContext = inHTTP(plain)
+	}
+	return way
 }
 
 // onlyLoopback looks at the address that is truly dialled: a hosts file may send

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -29,48 +30,29 @@ func TestNobodyListens(t *testing.T) {
 	assert.Equal(t, client.Refused, client.CodeOf(err), "a change that never left is not Unknown")
 }
 
-// silentPeer takes connections and says nothing, or something odd.
-func silentPeer(t *testing.T, says string) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		var held []net.Conn
-		for {
-			conn, err := l.Accept()
-			if err != nil {
-				break
-			}
-			_, _ = io.WriteString(conn, says)
-			held = append(held, conn)
-		}
-		for _, conn := range held {
-			_ = conn.Close()
-		}
-	}()
-	t.Cleanup(func() { _ = l.Close(); <-done })
-	return l.Addr().String()
-}
-
 func TestSilence(t *testing.T) {
-	c := open(t, "http://"+silentPeer(t, ""))
+	in := quick()
+	in.header = 150 * time.Millisecond
+	c := openIn(t, in, "http://"+peer(t, func(net.Conn) {}))
 	_, err := c.Do(t.Context(), get("/"))
 	e := asError(t, err)
 	assert.Equal(t, client.Temporary, e.Code)
 	assert.Equal(t, "no answer in time", e.Detail)
+	assert.True(t, IsTimeout(err))
 	_, err = c.Do(t.Context(), Request{Method: http.MethodPost, Path: "/"})
 	assert.Equal(t, client.Unknown, client.CodeOf(err), "a change that left may have been done")
 }
 
-func TestNotHTTP(t *testing.T) {
-	_, err := open(t, "http://"+silentPeer(t, "220 mail.acme.example ESMTP\r\n")).Do(t.Context(), get("/"))
-	assert.Equal(t, client.NotABackend, client.CodeOf(err))
-	_, err = open(t, "https://"+silentPeer(t, "HTTP/1.1 400 Bad Request\r\n\r\n")).Do(t.Context(), get("/"))
-	e := asError(t, err)
-	assert.Equal(t, client.TLS, e.Code)
-	assert.Equal(t, "the server does not speak https at this address", e.Detail)
+func TestNotHTTPS(t *testing.T) {
+	for greeting, detail := range map[string]string{
+		"HTTP/1.1 400 Bad Request\r\n\r\n": "the server does not speak https at this address",
+		"SSH-2.0-OpenSSH_9.9\r\n":          "no secure connection: tls: first record does not look like a TLS handshake",
+	} {
+		_, err := open(t, "https://"+peer(t, func(conn net.Conn) { _, _ = io.WriteString(conn, greeting) })).Do(t.Context(), get("/"))
+		e := asError(t, err)
+		assert.Equal(t, client.TLS, e.Code)
+		assert.Equal(t, detail, e.Detail)
+	}
 }
 
 func TestTLS(t *testing.T) {

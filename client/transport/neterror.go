@@ -35,7 +35,6 @@ func networkError(err error, unanswered bool) *client.Error {
 
 func sortError(err error) (client.Code, string) {
 	var dns *net.DNSError
-	var timeout net.Error
 	switch {
 	case errors.Is(err, context.Canceled):
 		return client.Temporary, "given up before an answer came"
@@ -50,14 +49,19 @@ func sortError(err error) (client.Code, string) {
 		return i.Code, i.Detail
 	case isTLS(err):
 		return client.TLS, plainTLS(err)
-	case errors.Is(err, resty.ErrResponseBodyTooLarge):
+	case errors.Is(err, resty.ErrResponseBodyTooLarge), isHeaderTooLarge(err):
 		return client.NotABackend, "the answer is larger than any of this system"
-	case strings.Contains(err.Error(), "malformed HTTP"):
+	case errors.Is(err, errNotHTTP):
 		return client.NotABackend, "what answers does not speak HTTP"
-	case errors.As(err, &timeout) && timeout.Timeout():
+	case IsTimeout(err):
 		return client.Temporary, "no answer in time"
 	}
 	return client.Temporary, "the connection broke"
+}
+
+func isHeaderTooLarge(err error) bool {
+	return strings.Contains(err.Error(), "response headers exceeded") || // HTTP/1
+		strings.Contains(err.Error(), "response header list larger") // HTTP/2
 }
 
 func isTLS(err error) bool {

@@ -19,8 +19,9 @@ var errTooLong = errors.New("the system asks for a long pause")
 
 func isTooLong(err error) bool { return errors.Is(err, errTooLong) }
 
-// mayRetry decides after each try. Reading may be repeated; a change only with a
-// key that the system honours: an invitation must not be sent twice.
+// mayRetry decides after each try. Reading may be repeated, but not at once when it
+// has taken too long: the caller may ask for less. A change may only with a key that
+// the system honours: an invitation must not be sent twice.
 func (c *Client) mayRetry(resp *resty.Response, err error) bool {
 	if resp == nil || resp.Request.Context().Err() != nil {
 		return false
@@ -30,7 +31,7 @@ func (c *Client) mayRetry(resp *resty.Response, err error) bool {
 		return false
 	}
 	if err != nil {
-		return networkError(err, false).Code == client.Temporary
+		return networkError(err, false).Code == client.Temporary && (isChange(req.Method) || !IsTimeout(err))
 	}
 	switch resp.StatusCode() {
 	case http.StatusRequestTimeout, http.StatusTooManyRequests,

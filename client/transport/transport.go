@@ -8,6 +8,7 @@ import (
 	"crypto/x509"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/url"
 	"time"
@@ -34,6 +35,8 @@ type Config struct {
 	MaxBody int
 	// RootCAs are the authorities to trust; nil: the system's.
 	RootCAs *x509.CertPool
+	// Dial connects to an address; nil: over the network.
+	Dial func(ctx context.Context, network, address string) (net.Conn, error)
 }
 
 // Client sends requests to one system. Its methods are safe for use from any
@@ -54,6 +57,9 @@ type Request struct {
 	Header http.Header
 	Body   any
 	Key    string
+	// Patience bounds the time that the answer takes from its header to its end; 0:
+	// as long as it makes progress, up to some minutes.
+	Patience time.Duration
 }
 
 // Response is a successful answer (2xx).
@@ -65,14 +71,17 @@ type Response struct {
 
 // timing is what tests shorten.
 type timing struct {
-	dial, handshake, header, whole time.Duration
-	retries                        int
-	minWait, maxWait               time.Duration // between tries; what Retry-After asks beyond maxWait is not waited for
+	dial, handshake, header time.Duration
+	silence                 time.Duration // between two pieces of an answer
+	whole                   time.Duration // one try, from the dial to the end of the answer
+	retries                 int
+	minWait, maxWait        time.Duration // between tries; what Retry-After asks beyond maxWait is not waited for
 }
 
 func usual() timing {
 	return timing{
-		dial: 10 * time.Second, handshake: 10 * time.Second, header: 30 * time.Second, whole: time.Minute,
+		dial: 10 * time.Second, handshake: 10 * time.Second, header: 30 * time.Second,
+		silence: 30 * time.Second, whole: 5 * time.Minute,
 		retries: 3, minWait: 300 * time.Millisecond, maxWait: 10 * time.Second,
 	}
 }
@@ -97,7 +106,7 @@ func newClient(c Config, t timing) (*Client, error) {
 	if c.Pace > 0 {
 		way = &paced{next: way, limit: rate.NewLimiter(rate.Limit(c.Pace), max(1, c.Burst))}
 	}
-	cl.calls = cl.newResty(base, way)
+	cl.calls = cl.newResty(base, &patient{next: way, silence: t.silence})
 	cl.calls.SetTimeout(t.whole).SetRetryCount(t.retries).SetRetryWaitTime(t.minWait).SetRetryMaxWaitTime(t.maxWait)
 	cl.calls.SetRetryAfter(retryAfter(t.maxWait)).AddRetryCondition(cl.mayRetry)
 	cl.streams = cl.newResty(base, way).SetDoNotParseResponse(true)
@@ -118,7 +127,7 @@ func (c *Client) newResty(base *url.URL, way http.RoundTripper) *resty.Client {
 // A change (anything but GET and HEAD) that was sent and not answered has the
 // code Unknown.
 func (c *Client) Do(ctx context.Context, r Request) (*Response, error) {
-	ctx, sent := watchSending(ctx)
+	ctx, sent := watchSending(withPatience(ctx, r.Patience))
 	req := newRequest(c.calls.R(), ctx, r).SetHeader("Accept", "application/json, application/problem+json")
 	resp, err := req.Execute(r.Method, r.Path)
 	if err != nil && !(isTooLong(err) && resp != nil && resp.RawResponse != nil) {

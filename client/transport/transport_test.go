@@ -25,10 +25,11 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// quick is the usual timing made short.
+// quick is the usual timing with short waits between tries. What a peer may take
+// stays long: nothing here may depend on how busy the machine is.
 func quick() timing {
 	return timing{
-		dial: time.Second, handshake: time.Second, header: 150 * time.Millisecond, whole: 300 * time.Millisecond,
+		dial: 10 * time.Second, handshake: 10 * time.Second, header: 10 * time.Second, silence: 10 * time.Second, whole: time.Minute,
 		retries: 3, minWait: time.Millisecond, maxWait: 5 * time.Millisecond,
 	}
 }
@@ -36,11 +37,17 @@ func quick() timing {
 // open makes a client to a server of this test.
 func open(t *testing.T, address string, change ...func(*Config)) *Client {
 	t.Helper()
+	return openIn(t, quick(), address, change...)
+}
+
+// openIn is open with a timing.
+func openIn(t *testing.T, in timing, address string, change ...func(*Config)) *Client {
+	t.Helper()
 	conf := Config{Config: client.Config{Address: address, Token: "s3cret-token", Version: "1.2.3"}}
 	for _, f := range change {
 		f(&conf)
 	}
-	c, err := newClient(conf, quick())
+	c, err := newClient(conf, in)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, c.Close()) })
 	return c
@@ -156,13 +163,16 @@ func TestRedirects(t *testing.T) {
 }
 
 func TestAnswersThatAreTooLarge(t *testing.T) {
+	var bomb bytes.Buffer
+	z := gzip.NewWriter(&bomb)
+	_, err := z.Write(bytes.Repeat([]byte(" "), 1<<20)) // a kilobyte on the way
+	require.NoError(t, err)
+	require.NoError(t, z.Close())
 	c := open(t, serve(t, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Encoding", "gzip")
-		z := gzip.NewWriter(w)
-		_, _ = z.Write(bytes.Repeat([]byte(" "), 1<<20)) // a kilobyte on the way
-		_ = z.Close()
+		_, _ = w.Write(bomb.Bytes())
 	}), func(c *Config) { c.MaxBody = 100 << 10 })
-	_, err := c.Do(t.Context(), get("/"))
+	_, err = c.Do(t.Context(), get("/"))
 	assert.Equal(t, client.NotABackend, client.CodeOf(err))
 }
 
@@ -207,7 +217,9 @@ func TestKeepsPace(t *testing.T) {
 }
 
 func TestStream(t *testing.T) {
-	c := open(t, serve(t, func(w http.ResponseWriter, r *http.Request) {
+	in := quick()
+	in.silence, in.whole = 50*time.Millisecond, 300*time.Millisecond
+	c := openIn(t, in, serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("Last-Event-ID") != "7" {
 			w.Header().Set("Content-Type", "application/problem+json")
 			w.WriteHeader(http.StatusForbidden)

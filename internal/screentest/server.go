@@ -21,7 +21,10 @@ import (
 // Server is a real Guestlist server. It can be stopped and started again at the same
 // address, with the same data and tokens.
 type Server struct {
-	Token   string // the owner's
+	Token string // the owner's
+	// Through is what every call passes on its way to the server; nil: nothing. It is
+	// set before the first call.
+	Through func(http.Handler) http.Handler
 	t       testing.TB
 	dir     string
 	address string
@@ -70,7 +73,7 @@ func (s *Server) Start() {
 		DB: filepath.Join(s.dir, "guestlist.db"), MailDrop: filepath.Join(s.dir, "mail"), PublicURL: s.URL(),
 	})
 	require.NoError(s.t, err)
-	s.http = &http.Server{Handler: s.backend.Handler(), ReadHeaderTimeout: 10 * time.Second}
+	s.http = &http.Server{Handler: s.handler(), ReadHeaderTimeout: 10 * time.Second}
 	s.http.RegisterOnShutdown(s.backend.EndStreams)
 	var running context.Context
 	running, s.stopRun = context.WithCancel(context.Background())
@@ -80,6 +83,17 @@ func (s *Server) Start() {
 		}
 	})
 	s.work.Go(func() { assert.NoError(s.t, s.backend.Run(running)) })
+}
+
+func (s *Server) handler() http.Handler {
+	server := s.backend.Handler()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if s.Through != nil {
+			s.Through(server).ServeHTTP(w, r)
+			return
+		}
+		server.ServeHTTP(w, r)
+	})
 }
 
 // Stop cuts all connections and ends the server, as a crash would.

@@ -6,6 +6,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/manage"
+	"guestlist/screens/words"
 )
 
 // menuItems is what can be done with a row as it is now. It serves the kebab, the
@@ -15,10 +16,7 @@ func (s *Screen) menuItems(id string) []kit.MenuItem {
 	if i == nil {
 		return nil
 	}
-	open, changeWhy := "", ""
-	if !i.Status.Open() {
-		open = lang.X("why.not_open", "not open")
-	}
+	open, changeWhy := words.NotOpen(i.Status), ""
 	if ok, _ := s.canChange(); !ok {
 		changeWhy = lang.X("why.offline", "needs a connection")
 	}
@@ -31,7 +29,7 @@ func (s *Screen) menuItems(id string) []kit.MenuItem {
 		{Label: lang.X("menu.copy_email", "Copy email"), Hint: copyKey(), OnTap: func() { s.copyEmails([]string{i.Address}) }},
 		{Label: lang.X("menu.copy_link", "Copy invite link"), Why: linkWhy, OnTap: func() { s.copyLink(id) }},
 	}
-	if can.Correct && i.Channel != invite.SMS {
+	if can.Correct && (i.Channel == invite.Email || i.Channel == "") {
 		items = append(items, kit.MenuItem{Label: lang.X("manage.correct", "Correct address…"), Why: firstOf(open, changeWhy), OnTap: func() { manage.ShowCorrect(s.manageParams(), id) }})
 	}
 	if s.p.ShowActivity != nil && s.snapshot().Info.May(invite.AuditRead) {

@@ -81,7 +81,7 @@ func statusTip(i *invite.Invitation) string {
 	if i.Bounced() {
 		return i.Delivery.Detail
 	}
-	return ""
+	return words.StatusWord(i.Status)
 }
 
 // sentTip tells when, by whom and how often the invitation was sent.

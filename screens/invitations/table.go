@@ -48,7 +48,7 @@ func (s *Screen) targets(cursor string) []string {
 	if s.selection.Len() > 0 {
 		return s.selectedOpen()
 	}
-	if cursor == "" {
+	if i := s.p.Session.Lookup(cursor); i == nil || !i.Status.Known() {
 		return nil
 	}
 	return []string{cursor}

@@ -141,7 +141,7 @@ func (d *Dialog) usable() (ok bool, why string) {
 	case d.busy:
 		return false, ""
 	case !d.now.Status.Open():
-		return false, lang.X("why.not_open", "not open")
+		return false, words.NotOpen(d.now.Status)
 	case !d.p.Session.Snapshot().State.CanChange():
 		return false, lang.X("why.changes_offline", "Offline: changes need a connection")
 	}

@@ -75,7 +75,7 @@ func (d *Dialog) remove(grants []invite.Grant) {
 		}
 		d.take(after)
 		d.chosen = map[string]bool{}
-		if !d.now.Status.Open() {
+		if d.now.Status.Closed() {
 			d.ended(d.now)
 			d.say(kit.Good, lang.X("manage.removed_all", "All roles removed: the invitation is cancelled."))
 			return

@@ -5,6 +5,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/words"
 )
 
 // menuItems is what can be done with a person as they are now. It serves the kebab,
@@ -22,6 +23,9 @@ func (s *Screen) menuItems(m *invite.Member) []kit.MenuItem {
 	if m.Invitation == nil && s.known() && !can.ChangeMembers {
 		why = lang.X("why.unsupported", "not on this server")
 	}
+	if m.Invitation != nil && why == "" {
+		why = words.NotOpen(m.Invitation.Status)
+	}
 	switch {
 	case m.Invitation != nil:
 		return s.invitedItems(m, copying, why)
@@ -31,6 +35,8 @@ func (s *Screen) menuItems(m *invite.Member) []kit.MenuItem {
 			copying,
 		}
 		return append(items, s.activityItem(m)...)
+	case m.Status != invite.MemberActive: // and nobody here knows what it is
+		return append([]kit.MenuItem{copying}, s.activityItem(m)...)
 	default:
 		items := []kit.MenuItem{
 			{Label: lang.X("menu.roles", "Change roles…"), Hint: enterKey(), Why: why, OnTap: func() { s.changeRoles(m) }},

@@ -22,9 +22,10 @@ type want struct {
 type figures struct {
 	known                        bool
 	active, invited, deactivated int
+	others                       int // of a status that this program does not know
 }
 
-func (f figures) all() int { return f.active + f.invited + f.deactivated }
+func (f figures) all() int { return f.active + f.invited + f.deactivated + f.others }
 
 // answer is what is known of a want at one moment. It is not changed once
 // published.

@@ -141,7 +141,9 @@ func (r *reader) count(ctx context.Context) (figures, error) {
 		}
 		*f.of(status) = max(0, page.Total)
 	}
-	return f, nil
+	everybody, err := r.page(ctx, invite.MemberQuery{Limit: 1})
+	f.others = max(0, everybody.Total-f.all())
+	return f, err
 }
 
 func (f *figures) of(s invite.MemberStatus) *int {
@@ -150,7 +152,9 @@ func (f *figures) of(s invite.MemberStatus) *int {
 		return &f.invited
 	case invite.MemberDeactivated:
 		return &f.deactivated
-	default:
+	case invite.MemberActive:
 		return &f.active
+	default:
+		return &f.others
 	}
 }

@@ -105,7 +105,7 @@ func (r *rows) Row(n int) grid.Row {
 		{Text: words.Scopes(m.Roles), Style: kit.BodyMuted},
 		{Text: words.When(m.JoinedAt, now), Style: kit.BodyMuted, Tip: joinedTip(m)},
 	}}
-	if m.Invitation != nil && r.mayManage {
+	if m.Invitation != nil && m.Invitation.Status.Open() && r.mayManage {
 		row.Actions = []grid.Action{
 			{ID: actionResend, Icon: theme.IconResend, Tip: lang.X("action.resend_tip", "Resend invitation"), Disabled: !r.canChange},
 			{ID: actionRevoke, Icon: theme.IconTrash, Tip: lang.X("action.cancel_tip", "Cancel invitation"), Disabled: !r.canChange},
@@ -129,16 +129,19 @@ func status(m *invite.Member, now time.Time) grid.Cell {
 	switch {
 	case m.Invitation != nil:
 		return invitedPill(m.Invitation, now)
-	case m.Status == invite.MemberDeactivated:
-		return grid.Cell{Text: words.MemberStatus(m.Status), Pill: kit.Neutral}
-	default:
+	case m.Status == invite.MemberActive:
 		return grid.Cell{Text: words.MemberStatus(m.Status), Pill: kit.Good}
+	default:
+		return grid.Cell{Text: words.MemberStatus(m.Status), Pill: kit.Neutral, Tip: words.MemberStatusWord(m.Status)}
 	}
 }
 
 // invitedPill says "Invited" in the colour of what is with the invitation.
 func invitedPill(i *invite.Invitation, now time.Time) grid.Cell {
 	view := i.ShownAs(now)
+	if !i.Status.Known() {
+		return grid.Cell{Text: words.View(view), Pill: words.ViewTone(view), Tip: words.StatusWord(i.Status)}
+	}
 	cell := grid.Cell{Text: words.MemberStatus(invite.MemberInvited), Pill: words.ViewTone(view)}
 	switch view {
 	case invite.ViewBounced:

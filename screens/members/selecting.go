@@ -120,7 +120,7 @@ func (s *Screen) selected() []*invite.Member {
 func (s *Screen) selectedInvitations() []string {
 	var ids []string
 	for _, m := range s.selected() {
-		if m.Invitation != nil {
+		if m.Invitation != nil && m.Invitation.Status.Open() {
 			ids = append(ids, m.Invitation.ID)
 		}
 	}

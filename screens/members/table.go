@@ -72,7 +72,7 @@ func (s *Screen) targets(cursor string) []string {
 	if s.selection.Len() > 0 {
 		return s.selectedInvitations()
 	}
-	if m := s.rows.get(cursor); m != nil && m.Invitation != nil {
+	if m := s.rows.get(cursor); m != nil && m.Invitation != nil && m.Invitation.Status.Open() {
 		return []string{m.Invitation.ID}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package why
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -52,6 +53,13 @@ func said(a explain.Answer, now time.Time) string {
 			return lang.X("why.revoked_by", "{{.Invited}}, but {{.Who}} cancelled the invitation {{.When}}. You can invite again.", data)
 		}
 		return lang.X("why.revoked", "{{.Invited}}, but the invitation was cancelled. You can invite again.", data)
+	case explain.HasStatus:
+		if a.Invitation != nil {
+			data["Status"] = cmp.Or(words.StatusWord(a.Invitation.Status), words.View(a.Invitation.ShownAs(now)))
+			return lang.X("why.invited_status", "{{.Invited}}. What became of it: {{.Status}}.", data)
+		}
+		data["Status"] = words.MemberStatusWord(a.Member.Status)
+		return lang.X("why.member_status", "{{.Name}} is in the list of members. {{.Status}}.", data)
 	case explain.HasAccepted:
 		return lang.X("why.accepted", "{{.Invited}} and has accepted, but is not among the members that you may see.", data)
 	case explain.NotAnAddress:
@@ -93,6 +101,10 @@ func (d *dialog) nextStep(a explain.Answer) (label string, do func()) {
 		return d.manageStep(a)
 	case explain.WasRevoked, explain.NeverInvited:
 		return lang.X("why.invite", "Invite {{.Address}}", map[string]any{"Address": a.Address}), func() { d.p.Invite(a.Address) }
+	case explain.HasStatus:
+		if a.Invitation != nil {
+			return d.manageStep(a)
+		}
 	case explain.IsMember, explain.IsDeactivated:
 		if d.p.ShowMember != nil {
 			return lang.X("why.show_member", "Show among the members"), func() { d.p.ShowMember(a.Member.Address) }

@@ -38,6 +38,28 @@ func View(v invite.View) string {
 	}
 }
 
+// StatusWord gives a backend's own word for a status that this program does not know;
+// empty for all others.
+func StatusWord(s invite.Status) string {
+	if s.Known() || s == invite.Unknown {
+		return ""
+	}
+	return lang.X("status.their_word", "The server calls it “{{.Word}}”, which this version does not know", map[string]any{"Word": s})
+}
+
+// NotOpen says why an invitation can be neither resent nor revoked; empty where it
+// can.
+func NotOpen(s invite.Status) string {
+	switch {
+	case s.Open():
+		return ""
+	case s.Closed():
+		return lang.X("why.not_open", "not open")
+	default:
+		return lang.X("why.status_unknown", "status unknown")
+	}
+}
+
 // ViewTone is the colour of a view's pill.
 func ViewTone(v invite.View) kit.Tone {
 	switch v {
@@ -65,8 +87,10 @@ func ScopeKind(k invite.ScopeKind) string {
 		return lang.X("scope.waiting_area", "Waiting area")
 	case invite.MeetingRoom:
 		return lang.X("scope.meeting_room", "Meeting room")
-	default:
+	case invite.Organization, "":
 		return lang.X("scope.organization", "Organisation")
+	default:
+		return lang.X("scope.other", "Scope")
 	}
 }
 

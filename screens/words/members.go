@@ -22,6 +22,17 @@ func MemberStatus(s invite.MemberStatus) string {
 	}
 }
 
+// MemberStatusWord gives a backend's own word for a state that this program does not
+// know; empty for all others.
+func MemberStatusWord(s invite.MemberStatus) string {
+	switch s {
+	case invite.MemberActive, invite.MemberInvited, invite.MemberDeactivated, "":
+		return ""
+	default:
+		return lang.X("status.their_word", "The server calls it “{{.Word}}”, which this version does not know", map[string]any{"Word": s})
+	}
+}
+
 // InvitedAs tells when somebody was invited and as what: "Invited yesterday as
 // Clinician, Host".
 func InvitedAs(t, now time.Time, roles string) string {

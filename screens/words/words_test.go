@@ -81,3 +81,21 @@ func TestAcceptedMeanwhileIsSaidSo(t *testing.T) {
 func TestNumbersHaveSeparators(t *testing.T) {
 	assert.Equal(t, "2,340", words.Number(2340))
 }
+
+// TestWordsOfANewerServer are quoted, and taken for nothing that is known here.
+func TestWordsOfANewerServer(t *testing.T) {
+	assert.Equal(t, "Scope · Tycho", words.Scope(invite.ScopeRef{Kind: "moon_base", Name: "Tycho"}))
+	assert.Equal(t, "Organisation", words.ScopeKind(invite.Organization))
+	assert.Equal(t, "Unknown", words.View(invite.ViewUnknown))
+	assert.Equal(t, "The server calls it “paused”, which this version does not know", words.StatusWord("paused"))
+	assert.Empty(t, words.StatusWord(invite.Unknown)+words.StatusWord(invite.Pending)+words.StatusWord(invite.Declined))
+	assert.Equal(t, "Unknown", words.MemberStatus("on_leave"))
+	assert.Contains(t, words.MemberStatusWord("on_leave"), "“on_leave”")
+	assert.Empty(t, words.MemberStatusWord(invite.MemberActive)+words.MemberStatusWord(""))
+	assert.Equal(t, []string{"", "not open", "status unknown"}, []string{words.NotOpen(invite.Expired), words.NotOpen(invite.Revoked), words.NotOpen("paused")})
+	assert.Equal(t, "the server says “queued_for_review”", words.Outcome(invite.Result{Outcome: "queued_for_review"}))
+	assert.Equal(t, "the server did not answer", words.Outcome(invite.Result{Outcome: invite.OutcomeUnknown}))
+	assert.Equal(t, "Admin teleported user", words.Event(invite.Event{Action: "teleported", Label: "Admin teleported user"}))
+	assert.Equal(t, "teleported", words.Event(invite.Event{Action: "teleported"}))
+	assert.Empty(t, words.DeliveryLine(invite.Delivery{State: "deferred"}))
+}

@@ -1,0 +1,174 @@
+package session
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/app/invite"
+	"guestlist/client"
+)
+
+const (
+	paused = invite.Status("paused")
+	queued = invite.Status("queued_for_review")
+)
+
+// unknown counts the invitations of a status that we do not know.
+func unknown(list []*invite.Invitation) int {
+	n := 0
+	for _, i := range list {
+		if !i.Status.Known() {
+			n++
+		}
+	}
+	return n
+}
+
+// eachOnce checks that no row is in both lists, or twice in one.
+func eachOnce(t *testing.T, n *Snapshot) {
+	t.Helper()
+	seen := map[string]bool{}
+	for _, i := range append(append([]*invite.Invitation(nil), n.Open...), n.Closed...) {
+		assert.False(t, seen[i.ID], "%s twice", i.ID)
+		seen[i.ID] = true
+	}
+}
+
+// TestRowsOfAStatusThatNobodyKnowsAreShown, however they come.
+func TestRowsOfAStatusThatNobodyKnowsAreShown(t *testing.T) {
+	for name, b := range map[string]func(*world) client.Backend{
+		"read again": func(w *world) client.Backend { return simple{w} },
+		"polled":     func(w *world) client.Backend { return telling{simple{w}} },
+		"told":       func(w *world) client.Backend { return full{telling{simple{w}}} },
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWorld(30)
+				w.page = 7
+				all := w.open()
+				for _, id := range all[:20] {
+					w.edit(id, func(i *invite.Invitation) { i.Status = paused })
+				}
+				w.edit(all[29], func(i *invite.Invitation) { i.Status = invite.Unknown })
+				p := &paper{}
+				s := start(t, Params{Backend: b(w), Copy: p})
+				after(time.Second)
+				n := s.Snapshot()
+				assert.Equal(t, all, ids(n.Open))
+				assert.Equal(t, 21, unknown(n.Open))
+				assert.Equal(t, paused, n.Open[0].Status, "the server's word is kept")
+				eachOnce(t, n)
+
+				w.edit(all[25], func(i *invite.Invitation) { i.Status = queued })
+				w.edit(all[0], func(i *invite.Invitation) { i.Status = invite.Pending })
+				w.edit(all[1], func(i *invite.Invitation) { i.Status = invite.Revoked })
+				after(2 * time.Minute)
+				n = s.Snapshot()
+				assert.Equal(t, w.open(), ids(n.Open))
+				assert.Len(t, n.Open, 29)
+				assert.Equal(t, 20, unknown(n.Open))
+				assert.Equal(t, queued, s.Lookup(all[25]).Status)
+				eachOnce(t, n)
+
+				w.hide(all[25])
+				after(2 * time.Minute)
+				assert.Len(t, s.Snapshot().Open, 28)
+				assert.Equal(t, 19, unknown(s.Snapshot().Open))
+				s.Close()
+
+				w.set(func() { w.down = offline() })
+				s = start(t, Params{Backend: b(w), Copy: p})
+				after(time.Minute)
+				assert.Equal(t, Offline, s.Snapshot().State)
+				assert.Len(t, s.Snapshot().Open, 28, "the offline copy has them too")
+				assert.Equal(t, 19, unknown(s.Snapshot().Open))
+
+				w.set(func() { w.down = nil; w.calls = nil })
+				s.Retry()
+				after(time.Minute)
+				assert.Equal(t, Live, s.Snapshot().State)
+				assert.Equal(t, w.open(), ids(s.Snapshot().Open))
+				if name != "read again" {
+					assert.Equal(t, 1, w.did("list"), "the copy agrees with the server")
+				}
+			})
+		})
+	}
+}
+
+// TestRowsOfAnUnknownStatusAmongTheClosed go to where people see them, once.
+func TestRowsOfAnUnknownStatusAmongTheClosed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(40)
+		w.page, w.oddEnded = 6, true
+		all := w.open()
+		for n, id := range all[:20] {
+			w.edit(id, func(i *invite.Invitation) { i.Status = []invite.Status{invite.Accepted, paused}[n%2] })
+		}
+		p := &paper{}
+		s := start(t, Params{Backend: full{telling{simple{w}}}, Copy: p})
+		after(time.Second)
+		assert.Len(t, s.Snapshot().Open, 20)
+		w.set(func() { w.latency = 50 * time.Millisecond })
+		s.NeedClosed()
+		for range 20 {
+			after(30 * time.Millisecond)
+			eachOnce(t, s.Snapshot())
+		}
+		after(time.Second)
+		n := s.Snapshot()
+		assert.Equal(t, ClosedReady, n.ClosedState)
+		assert.Len(t, n.Closed, 10)
+		assert.Len(t, n.Open, 30)
+		assert.Equal(t, 10, unknown(n.Open))
+
+		w.edit(all[0], func(i *invite.Invitation) { i.Status = paused })
+		w.edit(all[1], func(i *invite.Invitation) { i.Status = invite.Revoked })
+		w.edit(all[30], func(i *invite.Invitation) { i.Status = queued })
+		after(time.Second)
+		n = s.Snapshot()
+		eachOnce(t, n)
+		assert.Len(t, n.Closed, 10)
+		assert.Len(t, n.Open, 30)
+		assert.Equal(t, 11, unknown(n.Open))
+
+		w.set(func() { w.minSince = w.seq + 1 })
+		w.add() // the list is read anew, and then the closed ones
+		after(10 * time.Second)
+		n = s.Snapshot()
+		eachOnce(t, n)
+		assert.Len(t, n.Open, 31)
+		assert.Equal(t, 11, unknown(n.Open))
+		s.Close()
+
+		w.set(func() { w.calls = nil })
+		s = start(t, Params{Backend: full{telling{simple{w}}}, Copy: p})
+		after(time.Minute)
+		assert.Len(t, s.Snapshot().Open, 31)
+		assert.Equal(t, 1, w.did("list"), "the copy does not differ for that")
+		require.Equal(t, Live, s.Snapshot().State)
+	})
+}
+
+func TestClosedOfAnUnknownStatusWhileTheListIsRead(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(60)
+		w.page, w.latency, w.oddEnded = 5, 100*time.Millisecond, true
+		for _, id := range w.open()[:20] {
+			w.edit(id, func(i *invite.Invitation) { i.Status = paused })
+		}
+		s := start(t, Params{Backend: full{telling{simple{w}}}})
+		s.NeedClosed()
+		for range 60 {
+			after(50 * time.Millisecond)
+			eachOnce(t, s.Snapshot())
+		}
+		after(10 * time.Second)
+		eachOnce(t, s.Snapshot())
+		assert.Len(t, s.Snapshot().Open, 60)
+	})
+}

@@ -1,0 +1,23 @@
+package pipe
+
+import (
+	"net/http"
+	"sync"
+	"testing"
+	"time"
+)
+
+// Serve answers on a new line until the test ends. It needs a synctest bubble.
+func Serve(t testing.TB, rate int, h http.Handler) *Line {
+	t.Helper()
+	line := New(rate)
+	s := &http.Server{Handler: h, ReadHeaderTimeout: time.Minute}
+	var serving sync.WaitGroup
+	serving.Go(func() { _ = s.Serve(line) })
+	t.Cleanup(func() {
+		_ = s.Close()
+		serving.Wait()
+		time.Sleep(time.Second) // of the bubble: whatever was being written is given up
+	})
+	return line
+}
