@@ -133,7 +133,8 @@ func (p *program) showFailure(err error) {
 	why := problem.Of(err)
 	p.log.Error("Guestlist cannot start", "code", why.Code, "path", why.Path, "err", err, "cause", why.Err)
 	var failed *shell.Failed
-	failed = shell.NewFailed(shell.FailedParams{App: p.toolkit, Problem: why, Dispatch: kit.Dispatch,
+	failed = shell.NewFailed(shell.FailedParams{
+		App: p.toolkit, Problem: why, Dispatch: kit.Dispatch,
 		Retry: func() error { return p.start(p.ctx) },
 		Done: func(err error) {
 			switch {

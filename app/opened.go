@@ -50,7 +50,7 @@ func (d *desk) openSession(ctx context.Context, c account.Connection, backend cl
 		params.Copy = o.copy
 	}
 	var err error
-	if o.session, err = session.Open(params); err != nil {
+	if o.session, err = session.Open(ctx, params); err != nil {
 		return nil, err
 	}
 	thrifty := onceComplete(o.session, beThrifty)

@@ -40,10 +40,11 @@ type Server struct {
 	token   string
 	tokenID string
 
-	cancel context.CancelFunc
-	work   sync.WaitGroup
-	once   sync.Once
-	closed error
+	running context.Context //nolint:containedctx // of the server, until Close
+	cancel  context.CancelFunc
+	work    sync.WaitGroup
+	once    sync.Once
+	closed  error
 }
 
 // tokenLabel names the tokens of this package's runs.
@@ -113,7 +114,7 @@ func (s *Server) MailDrop() string { return filepath.Join(s.dir, "mail-drop") }
 // may be called more than once.
 func (s *Server) Close() error {
 	s.once.Do(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), drainTime)
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(s.running), drainTime)
 		defer cancel()
 		if err := s.http.Shutdown(ctx); err != nil {
 			s.closed = errors.Join(err, s.http.Close())
@@ -160,15 +161,14 @@ func (s *Server) serve(ctx context.Context, l net.Listener) {
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
 	s.http.RegisterOnShutdown(s.backend.EndStreams)
-	var running context.Context
-	running, s.cancel = context.WithCancel(context.WithoutCancel(ctx))
+	s.running, s.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	s.work.Go(func() {
 		if err := s.http.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 			s.log.Error("serving ended", "err", err)
 		}
 	})
 	s.work.Go(func() {
-		if err := s.backend.Run(running); err != nil {
+		if err := s.backend.Run(s.running); err != nil {
 			s.log.Error("mail ended", "err", err)
 		}
 	})

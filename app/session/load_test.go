@@ -20,7 +20,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 // start opens a session that ends with the test.
 func start(t *testing.T, p Params) *Session {
 	t.Helper()
-	s, err := Open(p)
+	s, err := Open(t.Context(), p)
 	require.NoError(t, err)
 	t.Cleanup(s.Close)
 	return s
@@ -33,7 +33,7 @@ func after(d time.Duration) {
 }
 
 func TestOpenNeedsABackend(t *testing.T) {
-	_, err := Open(Params{})
+	_, err := Open(t.Context(), Params{})
 	assert.Error(t, err)
 }
 

@@ -57,7 +57,7 @@ func TestListIsTrueWhateverHappens(t *testing.T) {
 			w := newWorld(12)
 			w.page, w.latency = page, 7*time.Millisecond
 			b := []client.Backend{full{telling{simple{w}}}, telling{simple{w}}, simple{w}}[kind]
-			s, err := Open(Params{Backend: b, Copy: &paper{}})
+			s, err := Open(t.Context(), Params{Backend: b, Copy: &paper{}})
 			assert.NoError(t, err)
 			defer s.Close()
 			s.NeedClosed()

@@ -106,7 +106,7 @@ func (s *server) open(p session.Params) *session.Session {
 		Notify: 10 * time.Millisecond, BackoffFirst: 20 * time.Millisecond, BackoffMax: 200 * time.Millisecond,
 		Save: 10 * time.Millisecond, Scopes: 10 * time.Millisecond,
 	}
-	got, err := session.Open(p)
+	got, err := session.Open(s.t.Context(), p)
 	require.NoError(s.t, err)
 	s.t.Cleanup(got.Close)
 	return got

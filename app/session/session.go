@@ -73,15 +73,15 @@ type Session struct {
 }
 
 // Open starts a session. It fails only for missing parameters: whatever goes
-// wrong later is in Snapshot. The caller must Close it.
-func Open(p Params) (*Session, error) {
+// wrong later is in Snapshot. The caller must Close it; the end of ctx does not.
+func Open(ctx context.Context, p Params) (*Session, error) {
 	if p.Backend == nil {
 		return nil, errors.New("session: no backend")
 	}
 	if p.Log == nil {
 		p.Log = slog.New(slog.DiscardHandler)
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	s := &Session{
 		backend: p.Backend,
 		copy:    p.Copy,

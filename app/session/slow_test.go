@@ -80,7 +80,7 @@ func TestSlowLineLoadsTheList(t *testing.T) {
 		b, err := guestlist.New(transport.Config{Config: client.Config{Address: "http://127.0.0.1"}, Dial: line.Dial})
 		require.NoError(t, err)
 		t.Cleanup(func() { require.NoError(t, b.Close()) })
-		s, err := session.Open(session.Params{Backend: b})
+		s, err := session.Open(t.Context(), session.Params{Backend: b})
 		require.NoError(t, err)
 		t.Cleanup(s.Close)
 		begun := time.Now()

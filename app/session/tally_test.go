@@ -35,7 +35,7 @@ func (s *server) openSlow(token string, offline session.Copy) *session.Session {
 	mine := s.token
 	s.token = token
 	defer func() { s.token = mine }()
-	got, err := session.Open(session.Params{Backend: s.connect(), Copy: offline, Timings: session.Timings{
+	got, err := session.Open(s.t.Context(), session.Params{Backend: s.connect(), Copy: offline, Timings: session.Timings{
 		Notify: time.Millisecond, Scopes: time.Hour, Save: time.Millisecond, BackoffFirst: 20 * time.Millisecond,
 	}})
 	require.NoError(s.t, err)

@@ -87,7 +87,7 @@ func (d *Desk) Open(ctx context.Context, id string) (*shell.Opened, *problem.Pro
 	if err != nil {
 		return nil, problem.Of(err)
 	}
-	s, err := session.Open(session.Params{Backend: b, Timings: session.Timings{
+	s, err := session.Open(ctx, session.Params{Backend: b, Timings: session.Timings{
 		Notify: 5 * time.Millisecond, BackoffFirst: 20 * time.Millisecond, BackoffMax: 100 * time.Millisecond, Scopes: 10 * time.Millisecond,
 	}})
 	if err != nil {

@@ -37,7 +37,7 @@ func newRealWorld(t *testing.T, people int) (*world, *session.Session) {
 	web.Config.RegisterOnShutdown(server.EndStreams)
 	connection, err := guestlist.Open(client.Config{Address: web.URL, Token: token, Version: "test"})
 	require.NoError(t, err)
-	s, err := session.Open(session.Params{Backend: connection})
+	s, err := session.Open(t.Context(), session.Params{Backend: connection})
 	require.NoError(t, err)
 
 	test.NewTempApp(t)
@@ -45,6 +45,7 @@ func newRealWorld(t *testing.T, people int) (*world, *session.Session) {
 	w.window.Resize(fyne.NewSize(1004, 800))
 	dispatch := func(f func()) { w.ui <- f }
 	w.Screen = New(Params{
+		Life:    t.Context(),
 		Session: s, Window: w.window, Dispatch: dispatch, Notices: notices.NewBoard(dispatch), Address: web.URL, SignIn: func() {},
 	})
 	w.window.SetContent(w.Content())

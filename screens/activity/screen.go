@@ -34,7 +34,7 @@ type Screen struct {
 // New makes the screen and starts to read the log. Close it before the session.
 func New(p Params) *Screen {
 	s := &Screen{p: p, opened: map[string]bool{}, empty: container.NewStack()}
-	s.ctx, s.cancel = context.WithCancel(context.Background())
+	s.ctx, s.cancel = context.WithCancel(p.Life)
 	s.export = &export{screen: s}
 	s.head = newHead(s)
 	s.filters = newFilters(s)

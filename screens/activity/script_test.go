@@ -188,6 +188,7 @@ func newWorld(t *testing.T, s *script) *world {
 	w.window.Resize(fyne.NewSize(1004, 800))
 	dispatch := func(f func()) { w.ui <- f }
 	w.Screen = New(Params{
+		Life:    t.Context(),
 		Session: s, Window: w.window, Dispatch: dispatch, Notices: notices.NewBoard(dispatch),
 		Address: "https://acme.example", SignIn: func() {},
 	})

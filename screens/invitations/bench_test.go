@@ -47,6 +47,7 @@ func BenchmarkKeyInSearch100k(b *testing.B) {
 	dispatch := func(f func()) { ui <- f }
 	window := test.NewTempWindow(b, kit.NewLine("", kit.Body))
 	s := New(Params{
+		Life:    b.Context(),
 		Session: still{snapshot: &session.Snapshot{State: session.Live, Complete: true, Open: open, Total: len(open)}},
 		Window:  window, Dispatch: dispatch, Notices: notices.NewBoard(dispatch),
 	})

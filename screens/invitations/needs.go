@@ -32,6 +32,8 @@ var (
 // Params is what the screen needs. All of it is used on the UI goroutine, where
 // callbacks are called too.
 type Params struct {
+	// Life is the connection's: what the screen does ends with it.
+	Life     context.Context //nolint:containedctx // handed on
 	Session  Session
 	Window   fyne.Window
 	Dispatch func(func()) // runs a function on the UI goroutine

@@ -56,7 +56,7 @@ const (
 // session.
 func New(p Params) *Screen {
 	s := &Screen{p: p, order: invite.NewestFirst, draft: &draft{}, empty: container.NewStack()}
-	s.ctx, s.cancel = context.WithCancel(context.Background())
+	s.ctx, s.cancel = context.WithCancel(p.Life)
 	s.rows = &rows{now: p.Session.Snapshot().Now()}
 	s.runner = s.newRunner()
 	s.head = newHead(s)

@@ -85,12 +85,13 @@ func (s *Screen) gridShortcut(id string, shortcut fyne.Shortcut) bool {
 func (s *Screen) Manage(id string) { manage.Show(s.manageParams(), id) }
 
 func (s *Screen) manageParams() manage.Params {
-	return manage.Params{Session: s.p.Session, Canvas: s.p.Window.Canvas(), Dispatch: s.p.Dispatch, Address: s.p.Address}
+	return manage.Params{Life: s.ctx, Session: s.p.Session, Canvas: s.p.Window.Canvas(), Dispatch: s.p.Dispatch, Address: s.p.Address}
 }
 
 // Why opens the dialog that answers why a person is not in.
 func (s *Screen) Why(address string) {
 	why.Show(why.Params{
+		Life:   s.ctx,
 		Source: s.p.Session, Canvas: s.p.Window.Canvas(), Dispatch: s.p.Dispatch, Address: s.p.Address,
 		Invite: s.InviteAddress, Manage: s.Manage, ShowMember: s.p.ShowMember,
 		Correct: func(id string) { manage.ShowCorrect(s.manageParams(), id) },

@@ -63,7 +63,7 @@ func show(p Params, id string) *Dialog {
 		return nil
 	}
 	d := &Dialog{p: p, id: id, now: i, chosen: map[string]bool{}, roles: kit.Column(0), history: kit.Column(6)}
-	d.ctx, d.cancel = context.WithCancel(context.Background())
+	d.ctx, d.cancel = context.WithCancel(p.Life)
 	d.makeButtons()
 	d.body = kit.Column(14,
 		kit.Column(4, kit.Row(0, kit.NewLine(lang.X("manage.roles", "Roles in this invitation"), kit.Label), kit.NewSpring(), d.addRoleLink()),

@@ -56,7 +56,7 @@ func newWorld(t *testing.T) *world {
 	web.Config.RegisterOnShutdown(server.EndStreams)
 	connection, err := guestlist.Open(client.Config{Address: web.URL, Token: token, Version: "test"})
 	require.NoError(t, err)
-	s, err := session.Open(session.Params{Backend: connection})
+	s, err := session.Open(t.Context(), session.Params{Backend: connection})
 	require.NoError(t, err)
 	t.Cleanup(func() {
 		s.Close()
@@ -72,7 +72,7 @@ func newWorld(t *testing.T) *world {
 	window := test.NewTempWindow(t, kit.NewLine("", kit.Body))
 	window.Resize(fyne.NewSize(1240, 800))
 	w := &world{t: t, session: s, canvas: window.Canvas(), ui: make(chan func(), 1000)}
-	w.params = manage.Params{Session: s, Canvas: w.canvas, Dispatch: func(f func()) { w.ui <- f }}
+	w.params = manage.Params{Life: t.Context(), Session: s, Canvas: w.canvas, Dispatch: func(f func()) { w.ui <- f }}
 	w.until("the list is live", func() bool { return s.Snapshot().State == session.Live && s.Snapshot().Complete })
 	return w
 }

@@ -16,9 +16,9 @@ type Count struct {
 }
 
 // NewCount begins to count the people of a session. tell gets the number each time
-// that it is another, on a goroutine of its own. Close it before the session.
-func NewCount(s Lister, tell func(people int)) *Count {
-	ctx, cancel := context.WithCancel(context.Background())
+// that it is another, on a goroutine of its own, until life ends. Close it before the session.
+func NewCount(life context.Context, s Lister, tell func(people int)) *Count {
+	ctx, cancel := context.WithCancel(life)
 	c := &Count{cancel: cancel, done: make(chan struct{})}
 	wake := make(chan struct{}, 1)
 	wake <- struct{}{}

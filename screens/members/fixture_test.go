@@ -100,7 +100,7 @@ type world struct {
 // enter opens the screen for a person. The scope is named; empty is everything.
 func (p *place) enter(email, scope string) *world {
 	p.t.Helper()
-	s, err := session.Open(session.Params{Backend: p.connect(email)})
+	s, err := session.Open(p.t.Context(), session.Params{Backend: p.connect(email)})
 	require.NoError(p.t, err)
 	p.t.Cleanup(s.Close)
 	app := test.NewTempApp(p.t)

@@ -112,7 +112,7 @@ func TestPeopleAreCounted(t *testing.T) {
 	p := newPlace(t, 30)
 	w := p.enter(owner, "")
 	counted := make(chan int, 10)
-	c := NewCount(w.session, func(n int) { counted <- n })
+	c := NewCount(t.Context(), w.session, func(n int) { counted <- n })
 	defer c.Close()
 	assert.Equal(t, w.answer.figures.all(), <-counted)
 	_, err := w.session.Revoke(t.Context(), []string{w.person(w.invited()[0]).Invitation.ID}, "")

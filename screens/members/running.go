@@ -1,7 +1,6 @@
 package members
 
 import (
-	"context"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
@@ -14,12 +13,8 @@ import (
 
 // newRunner connects the runs with the screen.
 func (s *Screen) newRunner() *runs.Runner {
-	life := s.p.Life
-	if life == nil {
-		life = context.Background()
-	}
 	return runs.New(runs.Params{
-		Life: life, Backend: s.p.Session, Window: s.p.Window, Dispatch: s.p.Dispatch, Notices: s.p.Notices, Address: s.p.Address,
+		Life: s.p.Life, Backend: s.p.Session, Window: s.p.Window, Dispatch: s.p.Dispatch, Notices: s.p.Notices, Address: s.p.Address,
 		Info:      func() invite.Info { return s.snapshot().Info },
 		CanChange: s.canChange, AskBeforeOne: s.p.AskBeforeOne,
 		Name:    s.invitedAddress,

@@ -45,7 +45,7 @@ type Screen struct {
 // New makes the screen and begins to read. Close it before the session.
 func New(p Params) *Screen {
 	s := &Screen{p: p, area: area{p.Scope, p.Administrators}, sort: sortName, picked: map[string]*invite.Member{}, empty: container.NewStack()}
-	s.ctx, s.cancel = context.WithCancel(context.Background())
+	s.ctx, s.cancel = context.WithCancel(p.Life)
 	s.answer.snapshot = p.Session.Snapshot()
 	s.answer.now = s.answer.snapshot.Now()
 	s.rows = s.newRows()

@@ -76,7 +76,7 @@ func (s *Shell) scopeMenu(of invite.Scope) []kit.MenuItem {
 // countPeople keeps the figure beside the place true.
 func (s *Shell) countPeople(o *Opened) {
 	s.people = -1
-	s.counting = members.NewCount(o.Session, func(n int) {
+	s.counting = members.NewCount(s.life, o.Session, func(n int) {
 		s.p.Dispatch(func() {
 			if s.open == o {
 				s.people = n

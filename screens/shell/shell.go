@@ -127,6 +127,7 @@ func (s *Shell) showOpened(o *Opened) {
 	s.life, s.endLife = context.WithCancel(s.ctx)
 	s.countPeople(o)
 	params := invitations.Params{
+		Life:    s.life,
 		Session: o.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices,
 		Address: o.Connection.Address, SignIn: s.signIn, AskBeforeOne: s.p.Settings.AskBeforeOne,
 		ShowActivity: s.showActivity, Shown: s.count,

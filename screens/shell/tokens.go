@@ -22,6 +22,7 @@ func (s *Shell) tokenItems() []kit.MenuItem {
 func (s *Shell) showTokens() {
 	c := s.open.Connection
 	tokens.Show(tokens.Params{
+		Life:    s.life,
 		Session: s.open.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices,
 		Name: connectionTitle(c), Address: c.Address, Local: c.Kind == account.Local,
 	})

@@ -36,7 +36,7 @@ type dialog struct {
 // caller has no part in it.
 func Show(p Params) {
 	d := &dialog{p: p, list: kit.Column(0)}
-	d.ctx, d.cancel = context.WithCancel(context.Background()) //nolint:gosec // OnClosed calls it
+	d.ctx, d.cancel = context.WithCancel(p.Life) //nolint:gosec // OnClosed calls it
 	d.add = kit.NewButton(lang.X("tokens.new", "New token…"), theme.IconPlus, kit.Secondary, d.askLabel)
 	done := kit.NewButton(lang.X("button.close", "Close"), "", kit.Primary, func() { d.modal.Close() })
 	d.say(lang.X("tokens.loading", "Reading the tokens…"))

@@ -26,6 +26,8 @@ var _ Session = (*session.Session)(nil)
 // Params is what the dialog needs. All of it is used on the UI goroutine, where
 // callbacks are called too.
 type Params struct {
+	// Life is the connection's: what the screen does ends with it.
+	Life     context.Context //nolint:containedctx // handed on
 	Session  Session
 	Window   fyne.Window
 	Dispatch func(func()) // runs a function on the UI goroutine

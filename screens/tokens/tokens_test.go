@@ -60,7 +60,7 @@ func newWorld(t *testing.T) *world {
 	web.Config.RegisterOnShutdown(server.EndStreams)
 	connection, err := guestlist.Open(client.Config{Address: web.URL, Token: token, Version: "test"})
 	require.NoError(t, err)
-	s, err := session.Open(session.Params{Backend: connection})
+	s, err := session.Open(t.Context(), session.Params{Backend: connection})
 	require.NoError(t, err)
 	t.Cleanup(func() {
 		s.Close()
@@ -77,7 +77,7 @@ func newWorld(t *testing.T) *world {
 	w.window.Resize(fyne.NewSize(1240, 800))
 	dispatch := func(f func()) { w.ui <- f }
 	w.board = notices.NewBoard(dispatch)
-	w.params = tokens.Params{Session: s, Window: w.window, Dispatch: dispatch, Notices: w.board, Name: "Acme Ltd", Address: web.URL}
+	w.params = tokens.Params{Life: t.Context(), Session: s, Window: w.window, Dispatch: dispatch, Notices: w.board, Name: "Acme Ltd", Address: web.URL}
 	w.until("be live", func() bool { return s.Snapshot().State == session.Live })
 	return w
 }

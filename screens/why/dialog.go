@@ -20,6 +20,8 @@ import (
 // Params is what the dialog needs. Callbacks come on the UI goroutine, after the
 // dialog has closed.
 type Params struct {
+	// Life is the connection's: what the screen does ends with it.
+	Life     context.Context //nolint:containedctx // handed on
 	Source   explain.Source
 	Canvas   fyne.Canvas
 	Dispatch func(func())
@@ -57,7 +59,7 @@ type dialog struct {
 // Show opens the dialog. With an address it asks at once.
 func Show(p Params, address string) {
 	d := &dialog{p: p, result: kit.Column(8)}
-	d.ctx, d.cancel = context.WithCancel(context.Background()) //nolint:gosec // OnClosed calls it
+	d.ctx, d.cancel = context.WithCancel(p.Life) //nolint:gosec // OnClosed calls it
 	d.field = kit.NewInput(lang.X("why.placeholder", "jane@example.com"))
 	d.field.OnEnter = d.find
 	d.ask = kit.NewButton(lang.X("why.ask", "Find out"), theme.IconSearch, kit.Secondary, d.find)
