@@ -221,7 +221,7 @@ func TestAFullDatabaseRepeatsNoMail(t *testing.T) {
 	maxPages.Store(0)
 	long := strings.Repeat("there is no such mailbox here and never was ", 8)
 	var asked atomic.Int64
-	f.peer.onRcpt = func(string) error {
+	f.onRcpt = func(string) error {
 		asked.Add(1)
 		return &smtp.SMTPError{Code: 550, Message: long}
 	}
@@ -257,7 +257,7 @@ func TestAClockSetBackHoldsNoMailBack(t *testing.T) {
 			f := newFlood(t)
 			var busy atomic.Bool
 			busy.Store(tried)
-			f.peer.onRcpt = func(string) error {
+			f.onRcpt = func(string) error {
 				if busy.Load() {
 					return &smtp.SMTPError{Code: 451, Message: "later"}
 				}

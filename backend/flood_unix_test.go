@@ -1,4 +1,4 @@
-//go:build unix
+//go:build linux || darwin
 
 package backend_test
 
@@ -74,13 +74,13 @@ func TestADiskThatFillsWhileALetterIsTakenRepeatsNone(t *testing.T) {
 	f := newFlood(t)
 	f.closed.Store(true)
 	ids := f.guests(30)
-	f.peer.onData = func(string) error { f.fill(); return nil }
+	f.onData = func(string) error { f.fill(); return nil }
 	f.closed.Store(false)
 	f.holds("note in the database what became of a message")
 	assert.LessOrEqual(t, len(f.copies()), 4)
-	f.peer.mu.Lock()
-	f.peer.onData = nil
-	f.peer.mu.Unlock()
+	f.mu.Lock()
+	f.onData = nil
+	f.mu.Unlock()
 	limitFiles(t, 0)
 	f.recovers(ids)
 }
