@@ -40,7 +40,7 @@ func TestStrangersFillNoMemory(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			requests := 500
 			if name == "a long link" {
-				requests = 10_000
+				requests = strangers
 			}
 			before := heap()
 			for i := range requests {
