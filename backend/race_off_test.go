@@ -10,3 +10,6 @@ const everyCell = 1
 
 // smallPage is how many rows the pages have by which long lists are read.
 const smallPage = 17
+
+// strangers is how many requests of 63 kB must fill no memory.
+const strangers = 10_000

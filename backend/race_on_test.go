@@ -12,3 +12,6 @@ const everyCell = 4
 
 // smallPage is how many rows the pages have by which long lists are read.
 const smallPage = 61
+
+// strangers is how many requests of 63 kB must fill no memory.
+const strangers = 1_000

@@ -127,7 +127,7 @@ func TestGuessingLinksIsSlowedDown(t *testing.T) {
 	link := h.link(h.one("a@example.com")["id"])
 	seen := map[int]int{}
 	for i := range 40 {
-		resp, _ := page(t, fmt.Sprintf("%s/accept/guess%d", h.http.URL, i))
+		resp, _ := page(t, fmt.Sprintf("%s/accept/%043d", h.http.URL, i))
 		seen[resp.StatusCode]++
 		if resp.StatusCode == http.StatusTooManyRequests {
 			assert.NotEmpty(t, resp.Header.Get("Retry-After"))

@@ -12,20 +12,23 @@ import (
 	"net/http"
 	"os"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"guestlist/backend/accept"
 	"guestlist/backend/api"
 	"guestlist/backend/auth"
 	"guestlist/backend/mail"
 	"guestlist/backend/store"
+	"guestlist/backend/trouble"
 )
 
 // Version is the server's version, as session and openapi.json tell it.
 const Version = "0.1.0"
+
+// housekeeping is how often the database is tidied.
+const housekeeping = 10 * time.Second
 
 var (
 	// ErrLocked says that another process has the database open.
@@ -134,7 +137,7 @@ func (s *Server) prepareMail() error {
 	default:
 		return nil
 	}
-	s.worker = &mail.Worker{Outbox: s.store, Transport: way, Log: s.log, Retry: s.conf.Retry}
+	s.worker = mail.NewWorker(s.store, way, s.log, s.conf.Retry)
 	return nil
 }
 
@@ -164,24 +167,27 @@ func (s *Server) Run(ctx context.Context) error {
 	if s.worker == nil {
 		return ErrNoMail
 	}
-	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() error { return s.again(ctx, "mail", time.Second, s.worker.Run) })
-	g.Go(func() error {
-		return s.again(ctx, "housekeeping", 10*time.Second, s.store.Housekeep)
-	})
-	return g.Wait()
+	var jobs sync.WaitGroup
+	jobs.Go(func() { s.worker.Run(ctx) })
+	jobs.Go(func() { s.keepHouse(ctx) })
+	jobs.Wait()
+	return nil
 }
 
-// again runs fn over and over until ctx ends: an error of the disk today must not
-// leave mail unsent tomorrow.
-func (s *Server) again(ctx context.Context, what string, pause time.Duration, fn func(context.Context) error) error {
+// keepHouse does it over and over until ctx ends: an error of the disk today must
+// not leave things undone tomorrow.
+func (s *Server) keepHouse(ctx context.Context) {
+	t := trouble.Episode{What: "housekeeping", Log: s.log, First: housekeeping, Longest: 5 * time.Minute}
 	for {
-		if err := fn(ctx); err != nil && ctx.Err() == nil {
-			s.log.Error(what, "error", err)
+		pause := housekeeping
+		if err := s.store.Housekeep(ctx); err == nil {
+			t.Over()
+		} else if ctx.Err() == nil {
+			pause = t.Failed("tidy the database", err.Error())
 		}
 		select {
 		case <-ctx.Done():
-			return nil
+			return
 		case <-time.After(pause):
 		}
 	}

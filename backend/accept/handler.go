@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guestlist/backend/auth"
 	"guestlist/backend/store"
 )
 
@@ -21,7 +22,7 @@ type Invitations interface {
 type Handler struct {
 	inv    Invitations
 	log    *slog.Logger
-	links  *limiter // by link
+	links  *limiter // by peer and link, for links that exist
 	misses *limiter // by peer, for links that do not exist
 }
 
@@ -30,29 +31,27 @@ func New(inv Invitations, log *slog.Logger) *Handler {
 	return &Handler{inv: inv, log: log, links: newLimiter(linkRate, linkBurst), misses: newLimiter(missRate, missBurst)}
 }
 
-// ServeHTTP shows what a link offers, and accepts it on POST.
+// ServeHTTP shows what a link offers, and accepts it on POST. What cannot be a link
+// is refused before anything is looked up or kept.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	link := r.PathValue("token")
-	switch r.Method {
-	case http.MethodGet, http.MethodHead:
-		h.offer(w, r, link)
-	case http.MethodPost:
-		h.accept(w, r, link)
-	default:
+	if r.Method != http.MethodGet && r.Method != http.MethodHead && r.Method != http.MethodPost {
 		w.Header().Set("Allow", "GET, POST")
 		h.show(w, http.StatusMethodNotAllowed, view{Title: "This page can only be read"})
+		return
 	}
-}
-
-func (h *Handler) offer(w http.ResponseWriter, r *http.Request, link string) {
-	if !h.links.allow(link) {
-		h.tooMany(w)
+	link := r.PathValue("token")
+	if !auth.CanBeLink(link) {
+		h.show(w, http.StatusNotFound, unknown)
 		return
 	}
 	o, err := h.inv.Offer(r.Context(), link)
 	switch {
 	case err != nil:
 		h.fail(w, r, o, err)
+	case !h.links.allow(keyOf(r, link)):
+		h.tooMany(w)
+	case r.Method == http.MethodPost:
+		h.accept(w, r, link, o)
 	case !o.Open():
 		h.fail(w, r, o, store.ErrNotPending)
 	default:
@@ -67,11 +66,7 @@ func form(o store.Offer) view {
 	}
 }
 
-func (h *Handler) accept(w http.ResponseWriter, r *http.Request, link string) {
-	if !h.links.allow(link) {
-		h.tooMany(w)
-		return
-	}
+func (h *Handler) accept(w http.ResponseWriter, r *http.Request, link string, o store.Offer) {
 	r.Body = http.MaxBytesReader(w, r.Body, 16<<10)
 	if err := r.ParseForm(); err != nil {
 		h.show(w, http.StatusBadRequest, view{Title: "The form could not be read"})
@@ -79,12 +74,8 @@ func (h *Handler) accept(w http.ResponseWriter, r *http.Request, link string) {
 	}
 	name := strings.Join(strings.Fields(r.PostForm.Get("name")), " ")
 	if name == "" || !utf8.ValidString(name) || utf8.RuneCountInString(name) > 200 {
-		o, err := h.inv.Offer(r.Context(), link)
-		if err == nil && !o.Open() {
-			err = store.ErrNotPending
-		}
-		if err != nil {
-			h.fail(w, r, o, err)
+		if !o.Open() {
+			h.fail(w, r, o, store.ErrNotPending)
 			return
 		}
 		v := form(o)
@@ -100,14 +91,16 @@ func (h *Handler) accept(w http.ResponseWriter, r *http.Request, link string) {
 	h.show(w, http.StatusOK, view{Title: "Welcome to " + o.Organization, Words: "You have accepted the invitation, " + name + ".", Token: token})
 }
 
+var unknown = view{Title: "This link is not known", Words: "Please check that the link is complete, or ask for a new invitation."}
+
 func (h *Handler) fail(w http.ResponseWriter, r *http.Request, o store.Offer, err error) {
 	switch {
 	case errors.Is(err, store.ErrNotFound):
-		if !h.misses.allow(peer(r)) {
+		if !h.misses.allow(keyOf(r, "")) {
 			h.tooMany(w)
 			return
 		}
-		h.show(w, http.StatusNotFound, view{Title: "This link is not known", Words: "Please check that the link is complete, or ask for a new invitation."})
+		h.show(w, http.StatusNotFound, unknown)
 	case errors.Is(err, store.ErrNotPending):
 		h.show(w, http.StatusGone, gone(o))
 	default:

@@ -35,13 +35,15 @@ type API struct {
 	log     *slog.Logger
 	handler http.Handler
 	huma    huma.API
+	calls   *share // but streams
+	streams *share
 	ending  chan struct{}
 	once    sync.Once
 }
 
 // New builds the handler.
 func New(p Params) *API {
-	a := &API{Params: p, log: p.Log, ending: make(chan struct{})}
+	a := &API{Params: p, log: p.Log, calls: newShare(maxCalls), streams: newShare(maxStreams), ending: make(chan struct{})}
 	mux := http.NewServeMux()
 	a.huma = humago.New(mux, config(p.Version))
 	a.huma.UseMiddleware(a.authenticate)
@@ -108,13 +110,13 @@ func operation(method, path, id, summary string, errs ...int) huma.Operation {
 	return huma.Operation{
 		OperationID: id, Method: method, Path: path, Summary: summary, Tags: []string{tag},
 		Security:     []map[string][]string{{"token": {}}},
-		Errors:       append([]int{http.StatusUnauthorized, http.StatusInternalServerError, http.StatusServiceUnavailable}, errs...),
+		Errors:       append([]int{http.StatusUnauthorized, http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusServiceUnavailable}, errs...),
 		MaxBodyBytes: maxBody, BodyReadTimeout: time.Minute,
 	}
 }
 
 // authenticate lets only requests with a valid token reach operations that need
-// one, and puts the caller into the context.
+// one, not too many of one person at once, and puts the caller into the context.
 func (a *API) authenticate(ctx huma.Context, next func(huma.Context)) {
 	if len(ctx.Operation().Security) == 0 {
 		next(ctx)
@@ -130,5 +132,14 @@ func (a *API) authenticate(ctx huma.Context, next func(huma.Context)) {
 		a.refuse(ctx, err)
 		return
 	}
+	going := a.calls
+	if ctx.Operation().OperationID == streamID {
+		going = a.streams
+	}
+	if !going.take(c.Key) {
+		a.refuse(ctx, errTooMany)
+		return
+	}
+	defer going.giveBack(c.Key)
 	next(huma.WithValue(ctx, callerKey, c))
 }

@@ -19,12 +19,15 @@ const heartbeat = 15 * time.Second
 // writeTime is how long a peer may take to accept an event.
 const writeTime = 30 * time.Second
 
+// streamID names the operation that is a stream.
+const streamID = "events"
+
 type eventsInput struct {
 	LastEventID string `header:"Last-Event-ID" doc:"The sequence number of the last event received"`
 }
 
 func (a *API) registerEvents() {
-	op := operation(http.MethodGet, "/v1/events", "events",
+	op := operation(http.MethodGet, "/v1/events", streamID,
 		`Server-sent events: "change" with {"seq": N} soon after every change that the caller may see`)
 	op.Responses = map[string]*huma.Response{"200": {
 		Description: "A stream; a comment every 15 seconds; ends when the token does",

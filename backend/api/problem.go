@@ -78,6 +78,8 @@ func (a *API) problemFor(ctx context.Context, err error) error {
 		return newProblem(http.StatusNotFound, "There is nothing of this ID, or you may not see it.")
 	case errors.Is(err, store.ErrUnauthenticated):
 		return unauthenticated()
+	case errors.Is(err, errTooMany):
+		return tooMany()
 	case errors.Is(err, store.ErrBadCursor):
 		return newProblem(http.StatusBadRequest, err.Error())
 	case errors.Is(err, store.ErrNotReady):

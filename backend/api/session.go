@@ -33,7 +33,7 @@ type session struct {
 	Permissions  []auth.Permission  `json:"permissions" nullable:"false" doc:"What the caller may do in at least one scope"`
 	Limits       limits             `json:"limits"`
 	Server       serverInfo         `json:"server"`
-	Warnings     []string           `json:"warnings" nullable:"false" doc:"What those with member:manage should know, such as a mail server that does not answer"`
+	Warnings     []string           `json:"warnings" nullable:"false" doc:"What those with member:manage should know, such as a mail server that does not answer, or a full disk that holds mail back"`
 }
 
 type role struct {

@@ -33,3 +33,12 @@ func (l Linker) Token(invitationID string) string {
 	_, _ = mac.Write([]byte(invitationID)) // a hash never fails to write
 	return base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
 }
+
+// CanBeLink tells whether a text has the shape of what Token makes.
+func CanBeLink(token string) bool {
+	if len(token) != base64.RawURLEncoding.EncodedLen(sha256.Size) {
+		return false
+	}
+	b, err := base64.RawURLEncoding.DecodeString(token)
+	return err == nil && len(b) == sha256.Size // line breaks, which decoding skips, make it shorter
+}

@@ -5,13 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"math/rand/v2"
-	"sync"
 	"time"
 
-	"golang.org/x/sync/errgroup"
-
 	"guestlist/backend/store"
+	"guestlist/backend/trouble"
 )
 
 // lanes is how many messages are under way at once, each lane on a connection of
@@ -20,162 +17,134 @@ import (
 const (
 	lanes    = 4
 	laneLoad = 25
-	maxRetry = time.Hour
+)
+
+const (
+	maxRetry   = time.Hour       // longest wait between two tries of one message
+	maxTrouble = 5 * time.Minute // longest wait of the worker when nothing goes out
+	maxSleep   = time.Minute     // longest wait for news; a clock may have been set meanwhile
 )
 
 // Outbox is where messages wait. *store.Store is one.
 type Outbox interface {
+	// Due lists messages to be sent now, or tells when the next one is.
 	Due(ctx context.Context, limit int) ([]store.Message, time.Time, error)
-	Waiting(ctx context.Context, m store.Message) (bool, error)
+	// Begin notes durably that a message is tried now and not again before a time;
+	// false: it need not be sent any more.
+	Begin(ctx context.Context, m store.Message, again time.Time) (bool, error)
+	// Delivered and Undeliverable take a message out. They may be repeated.
 	Delivered(ctx context.Context, m store.Message) error
 	Undeliverable(ctx context.Context, m store.Message, words string) error
-	Postpone(ctx context.Context, m store.Message, until time.Time) error
+	// Changed is closed at the next change.
 	Changed() <-chan struct{}
 	Now() time.Time
 }
 
-// Worker sends what is in the outbox, at least once each. A message is taken out
-// of it only after the mail server has said yes or no.
+// Worker sends what is in the outbox, at least once each. A try is noted on the
+// disk before it begins, and a message is taken out only after the mail server has
+// said yes or no.
+//
+// Where a try cannot be noted, nothing is sent. Where an outcome cannot be noted,
+// the worker keeps it and sends nothing more until it is; if the process ends
+// before, the noted try holds the message back, the longer the more there were. In
+// such trouble, and when no connection carries anything, the worker as a whole
+// waits longer and longer.
 type Worker struct {
-	Outbox    Outbox
-	Transport Transport
-	Log       *slog.Logger
-	Retry     time.Duration // pause before the second try; doubles up to an hour
-
-	mu      sync.Mutex
-	warning string
+	outbox    Outbox
+	transport Transport
+	log       *slog.Logger
+	retry     time.Duration
+	trouble   trouble.Episode
+	owed      owed
 }
 
-// Run sends until ctx ends. It wakes at once for a new message.
-func (w *Worker) Run(ctx context.Context) error {
-	for {
-		woken := w.Outbox.Changed()
-		due, next, err := w.Outbox.Due(ctx, lanes*laneLoad)
-		if ctx.Err() != nil {
-			return nil // ending is what was asked for
+// NewWorker makes a worker. retry is the pause before a message's second try; it
+// doubles up to an hour.
+func NewWorker(outbox Outbox, transport Transport, log *slog.Logger, retry time.Duration) *Worker {
+	return &Worker{
+		outbox: outbox, transport: transport, log: log, retry: retry,
+		trouble: trouble.Episode{What: "mail", Log: log, First: retry, Longest: maxTrouble},
+	}
+}
+
+// Run sends until ctx ends. It wakes at once for a new message, but not out of a
+// wait that trouble made necessary.
+func (w *Worker) Run(ctx context.Context) {
+	// The disk may be better by now, and what is not noted would be sent again.
+	defer func() { _ = w.owed.note(context.WithoutCancel(ctx), w.outbox) }()
+	for ctx.Err() == nil {
+		woken := w.outbox.Changed()
+		next, err := w.round(ctx)
+		switch {
+		case ctx.Err() != nil: // ending is what was asked for
+		case err != nil:
+			wait(ctx, w.trouble.Failed(doing(err)), nil)
+		default:
+			wait(ctx, next, woken)
 		}
-		if err != nil {
-			return fmt.Errorf("read the outbox: %w", err)
-		}
-		if len(due) > 0 {
-			if err := w.sendAll(ctx, due); err != nil && ctx.Err() == nil {
-				return err
-			}
-			continue
-		}
-		pause := time.Hour
-		if !next.IsZero() {
-			pause = max(0, next.Sub(w.Outbox.Now())) + time.Millisecond
-		}
-		timer := time.NewTimer(pause)
-		select {
-		case <-woken:
-		case <-timer.C:
-		case <-ctx.Done():
-		}
-		timer.Stop()
 	}
 }
 
 // Warnings are what admins should know, in plain words; empty when mail works.
 func (w *Worker) Warnings() []string {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.warning == "" {
+	words := w.trouble.Words()
+	if words == "" {
 		return nil
 	}
-	return []string{w.warning}
+	return []string{"Mail is not going out; it waits and is tried again. " + words}
 }
 
-func (w *Worker) warn(err error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.warning = ""
-	if err != nil {
-		w.warning = "Mail is not going out; it waits and is tried again. Could not " + oneLine(err.Error())
+// round sends what is due now, and tells how long there is nothing to do then.
+func (w *Worker) round(ctx context.Context) (idle time.Duration, err error) {
+	if err := w.owed.note(ctx, w.outbox); err != nil {
+		return 0, err
+	}
+	due, next, err := w.outbox.Due(ctx, lanes*laneLoad)
+	switch {
+	case err != nil:
+		return 0, &storeError{"read the outbox", err}
+	case len(due) > 0:
+		return 0, w.sendAll(ctx, due)
+	case next.IsZero():
+		w.trouble.Over() // nothing waits
+		return maxSleep, nil
+	}
+	return min(max(0, next.Sub(w.outbox.Now()))+time.Millisecond, maxSleep), nil
+}
+
+// again is when a message that is tried now may be tried next.
+func (w *Worker) again(m store.Message) time.Time {
+	return w.outbox.Now().Add(trouble.Pause(m.Attempts, w.retry, maxRetry))
+}
+
+func wait(ctx context.Context, pause time.Duration, woken <-chan struct{}) {
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-woken:
+	case <-timer.C:
+	case <-ctx.Done():
 	}
 }
 
-func (w *Worker) sendAll(ctx context.Context, due []store.Message) error {
-	queue := make(chan store.Message, len(due))
-	for _, m := range due {
-		queue <- m
-	}
-	close(queue)
-	g, ctx := errgroup.WithContext(ctx)
-	for range min(lanes, len(due)) {
-		g.Go(func() error { return w.lane(ctx, queue) })
-	}
-	return g.Wait()
+// storeError says that the database does not take or give what the worker needs.
+type storeError struct {
+	doing string
+	err   error
 }
 
-// lane sends from the queue over one connection. When the connection is of no
-// use, what is left in the queue waits for a later try.
-func (w *Worker) lane(ctx context.Context, queue <-chan store.Message) error {
-	line, broken := w.Transport.Connect(ctx)
-	if broken != nil {
-		w.trouble(ctx, broken)
-	} else {
-		defer func() { _ = line.Close() }() // all that mattered is settled
-	}
-	for m := range queue {
-		if ctx.Err() != nil {
-			return nil // the outbox keeps it for the next start
-		}
-		if broken != nil {
-			if err := w.later(ctx, m); err != nil {
-				return err
-			}
-			continue
-		}
-		err := w.sendOne(ctx, line, m)
-		var le *LineError
-		if errors.As(err, &le) {
-			broken, err = le, w.later(ctx, m)
-			w.trouble(ctx, le)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
+func (e *storeError) Error() string { return fmt.Sprintf("%s: %v", e.doing, e.err) }
+func (e *storeError) Unwrap() error { return e.err }
 
-func (w *Worker) sendOne(ctx context.Context, line Line, m store.Message) error {
-	if waiting, err := w.Outbox.Waiting(ctx, m); err != nil || !waiting {
-		return err
-	}
-	if !m.ExpiresAt.After(w.Outbox.Now()) {
-		return w.Outbox.Undeliverable(ctx, m, "expired before it could be sent")
-	}
-	err := line.Send(ctx, m)
-	var refused *Refused
+// doing tells what could not be done, and why.
+func doing(err error) (what, words string) {
+	var se *storeError
 	var le *LineError
 	switch {
-	case err == nil:
-		w.warn(nil)
-		// The server has it: this must be written even when we are asked to end.
-		return w.Outbox.Delivered(context.WithoutCancel(ctx), m)
-	case errors.As(err, &refused):
-		w.warn(nil)
-		return w.Outbox.Undeliverable(context.WithoutCancel(ctx), m, refused.Words)
+	case errors.As(err, &se):
+		return se.doing, oneLine(se.err.Error())
 	case errors.As(err, &le):
-		return le
+		return le.Doing, oneLine(le.Err.Error())
 	}
-	w.Log.Info("mail waits for another try", "message_id", m.MessageID, "attempts", m.Attempts+1)
-	return w.later(ctx, m)
-}
-
-func (w *Worker) trouble(ctx context.Context, err error) {
-	if ctx.Err() != nil {
-		return
-	}
-	w.warn(err)
-	w.Log.Warn("mail is not going out", "error", oneLine(err.Error()))
-}
-
-func (w *Worker) later(ctx context.Context, m store.Message) error {
-	pause := min(w.Retry<<min(m.Attempts, 20), maxRetry)
-	pause += rand.N(pause/4 + 1) //nolint:gosec // spreads retries, no secret
-	return w.Outbox.Postpone(context.WithoutCancel(ctx), m, w.Outbox.Now().Add(pause))
+	return "begin to send", oneLine(err.Error())
 }

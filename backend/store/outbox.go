@@ -39,9 +39,14 @@ func (w *work) enqueue(inv int64, kind string) error {
 		w.newID(), inv, kind, hex.EncodeToString(random[:]), w.now.UnixMilli(), w.now.UnixMilli())
 }
 
+// A message is due when it was never tried or its wait is over, by a clock that
+// was not set back since its last try. ?1 is now.
+const dueNow = "(o.attempts = 0 OR o.next_at <= ?1 OR o.tried_at > ?1)"
+
 // Due lists messages whose time has come, the oldest first, and tells when the
 // next one is due if there is none (zero: nothing waits).
 func (s *Store) Due(ctx context.Context, limit int) (due []Message, next time.Time, err error) {
+	now := s.now().UnixMilli()
 	err = s.read(ctx, func(q queryer) error {
 		err := each(ctx, q, func(rows *sql.Rows) error {
 			var m Message
@@ -53,7 +58,7 @@ func (s *Store) Due(ctx context.Context, limit int) (due []Message, next time.Ti
 			return err
 		}, `SELECT o.k, o.invitation, o.kind, o.message_id, o.created_at, o.attempts, i.address, u.name, i.message,
 			i.expires_at, (SELECT name FROM organization) FROM outbox o JOIN invitations i ON i.k = o.invitation
-			JOIN users u ON u.k = i.invited_by WHERE o.next_at <= ? ORDER BY o.next_at, o.k LIMIT ?`, s.now().UnixMilli(), limit)
+			JOIN users u ON u.k = i.invited_by WHERE `+dueNow+` ORDER BY o.next_at, o.k LIMIT ?2`, now, limit)
 		if err != nil {
 			return err
 		}
@@ -66,7 +71,7 @@ func (s *Store) Due(ctx context.Context, limit int) (due []Message, next time.Ti
 		}
 		var at sql.NullInt64
 		if len(due) == 0 {
-			err = q.QueryRowContext(ctx, "SELECT min(next_at) FROM outbox").Scan(&at)
+			err = q.QueryRowContext(ctx, "SELECT min(next_at) FROM outbox o WHERE NOT "+dueNow, now).Scan(&at)
 		}
 		if at.Valid {
 			next = fromMilli(at.Int64)
@@ -92,11 +97,23 @@ func (s *Store) rolesOf(ctx context.Context, q queryer, inv int64) ([]string, er
 	return words, err
 }
 
-// Waiting tells whether a message has still to be sent: it may have been revoked
-// since it was listed.
-func (s *Store) Waiting(ctx context.Context, m Message) (ok bool, err error) {
-	err = s.reader.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM outbox WHERE k = ?)", m.Key).Scan(&ok)
-	return ok, err
+// Begin notes that a message is about to be tried, and that it is not to be tried
+// again before a time, whatever comes of it. When it returns true, the note is on
+// the disk and outlives a crash and a power cut (synchronous=full syncs the log at
+// every commit). false: the message needs no try any more, because it was revoked,
+// accepted or sent anew since it was listed.
+func (s *Store) Begin(ctx context.Context, m Message, again time.Time) (ok bool, err error) {
+	err = s.quietly(ctx, func(w *work) error {
+		res, err := w.tx.ExecContext(ctx, "UPDATE outbox SET attempts = attempts + 1, tried_at = ?, next_at = ? WHERE k = ?",
+			w.now.UnixMilli(), again.UnixMilli(), m.Key)
+		if err != nil {
+			return err
+		}
+		n, err := res.RowsAffected()
+		ok = n == 1
+		return err
+	})
+	return ok && err == nil, err
 }
 
 // Delivered takes a message out of the outbox: the mail server has it.
@@ -135,12 +152,5 @@ func (s *Store) settle(ctx context.Context, m Message, state, words string) erro
 			return err
 		}
 		return w.log(ActDeliveryFailed, m.invitation, m.Address, scopes, words)
-	})
-}
-
-// Postpone lets a message wait for another try.
-func (s *Store) Postpone(ctx context.Context, m Message, until time.Time) error {
-	return s.quietly(ctx, func(w *work) error {
-		return w.exec("UPDATE outbox SET attempts = attempts + 1, next_at = ? WHERE k = ?", until.UnixMilli(), m.Key)
 	})
 }
