@@ -3,7 +3,6 @@
 package e2e
 
 import (
-	"errors"
 	"image/color"
 	"os"
 	"os/exec"
@@ -155,27 +154,4 @@ func TestAFullDisk(t *testing.T) {
 	s.keys("Return")
 	s.shows("the list is live", liveX, liveY, live)
 	p.quit(s)
-}
-
-// mountSmallDisk puts a disk of 4 MB at a folder. Only root can.
-func mountSmallDisk(t *testing.T, dir string) {
-	t.Helper()
-	require.NoError(t, os.MkdirAll(dir, 0o700))
-	out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=4m,mode=700", "tmpfs", dir).CombinedOutput()
-	if err != nil {
-		t.Skipf("NOT TESTED, because a small disk cannot be mounted here: %s", out)
-	}
-	t.Cleanup(func() { assert.NoError(t, exec.Command("umount", "-l", dir).Run()) })
-}
-
-func fillDisk(t *testing.T, path string) {
-	t.Helper()
-	f, err := os.Create(path)
-	require.NoError(t, err)
-	block := make([]byte, 4096)
-	for err == nil {
-		_, err = f.Write(block)
-	}
-	require.True(t, errors.Is(err, syscall.ENOSPC), "%v", err)
-	require.NoError(t, f.Close())
 }
