@@ -12,7 +12,6 @@ import (
 	"guestlist/app/local"
 	"guestlist/app/problem"
 	"guestlist/app/secret"
-	"guestlist/client"
 	"guestlist/client/guestlist"
 	"guestlist/screens/shell"
 )
@@ -84,16 +83,20 @@ func (d *desk) Loss() *account.Loss { return d.accounts.Loss() }
 // DataFolder implements shell.Desk.
 func (d *desk) DataFolder() string { return d.dir }
 
-// connectors are the systems that the program can talk to. The organisation on
-// this computer has a server like any other.
-var connectors = client.Registry{
-	string(account.Local):     guestlist.Open,
-	string(account.Guestlist): guestlist.Open,
+// kinds are the systems that the program can talk to. The organisation on this
+// computer has a server like any other.
+var kinds = map[account.Kind]invite.Opener{
+	account.Local:     guestlist.Open,
+	account.Guestlist: guestlist.Open,
 }
 
 // backendFor makes the connector of a kind.
-func (d *desk) backendFor(kind account.Kind, address, token string) (client.Backend, error) {
-	return connectors.Open(string(kind), client.Config{Address: address, Token: token, Version: d.options.Version, Logger: d.log})
+func (d *desk) backendFor(kind account.Kind, address, token string) (invite.Backend, error) {
+	open, ok := kinds[kind]
+	if !ok {
+		return nil, &problem.Problem{Code: problem.Unsupported, Detail: "this Guestlist has no connector for " + string(kind)}
+	}
+	return open(invite.Config{Address: address, Token: token, Version: d.options.Version, Logger: d.log})
 }
 
 // Test implements connections.Desk.

@@ -5,10 +5,10 @@ import (
 	"errors"
 
 	"guestlist/app/account"
+	"guestlist/app/invite"
 	"guestlist/app/local"
 	"guestlist/app/problem"
 	"guestlist/app/secret"
-	"guestlist/client"
 	"guestlist/screens/shell"
 )
 
@@ -58,7 +58,7 @@ func (d *desk) open(ctx context.Context, c account.Connection) (*shell.Opened, e
 
 // reach makes the backend of a connection, and fills in where the one on this
 // computer is today.
-func (d *desk) reach(ctx context.Context, c *account.Connection) (client.Backend, string, error) {
+func (d *desk) reach(ctx context.Context, c *account.Connection) (invite.Backend, string, error) {
 	if c.Kind == account.Local {
 		if err := d.startLocal(ctx); err != nil {
 			return nil, "", err

@@ -1,3 +1,4 @@
+// Package client sorts the errors of connectors.
 package client
 
 import (

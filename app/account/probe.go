@@ -6,14 +6,13 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/app/problem"
-	"guestlist/client"
 )
 
 // TestLimit is how long Test may take.
 const TestLimit = 20 * time.Second
 
 // Opener makes a backend of a kind. It sends nothing.
-type Opener func(kind Kind, address, token string) (client.Backend, error)
+type Opener func(kind Kind, address, token string) (invite.Backend, error)
 
 // Test tries a connection out before it is kept. It gives the answer and a
 // problem whose code says what to do: NoSuchHost, Refused, TLS, Insecure,

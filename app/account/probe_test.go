@@ -45,7 +45,7 @@ func TestTestSaysWhatIsWrong(t *testing.T) {
 	} {
 		t.Run("code "+code, func(t *testing.T) {
 			info, p := Test(t.Context(), Guestlist, "https://acme.example", "token",
-				func(kind Kind, address, token string) (client.Backend, error) {
+				func(kind Kind, address, token string) (invite.Backend, error) {
 					assert.Equal(t, []string{"guestlist", "https://acme.example", "token"}, []string{string(kind), address, token})
 					return a, nil
 				})
@@ -62,7 +62,7 @@ func TestTestSaysWhatIsWrong(t *testing.T) {
 }
 
 func TestTestNeedsATokenAndAConnector(t *testing.T) {
-	never := func(Kind, string, string) (client.Backend, error) { return nil, &client.Error{Code: client.Insecure} }
+	never := func(Kind, string, string) (invite.Backend, error) { return nil, &client.Error{Code: client.Insecure} }
 	_, p := Test(t.Context(), Guestlist, "http://acme.example", "", never)
 	assert.Equal(t, problem.Unauthenticated, p.Code)
 	_, p = Test(t.Context(), Guestlist, "http://acme.example", "token", never)

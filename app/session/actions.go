@@ -7,7 +7,6 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/problem"
 	"guestlist/app/uid"
-	"guestlist/client"
 )
 
 // NewKey makes a key for one intended change. Use the same key for each try at
@@ -24,7 +23,7 @@ func (s *Session) Create(ctx context.Context, n invite.New, key string) ([]invit
 
 // Judge says what Create would answer, and changes nothing.
 func (s *Session) Judge(ctx context.Context, n invite.New) ([]invite.Result, error) {
-	b, ok := s.backend.(client.Judge)
+	b, ok := s.backend.(invite.Judge)
 	if !ok {
 		return nil, unsupported("judge addresses")
 	}
@@ -47,7 +46,7 @@ func (s *Session) Judge(ctx context.Context, n invite.New) ([]invite.Result, err
 // Resend sends the messages of open invitations again: one result per ID, in
 // order. At most Info.MaxBulk IDs.
 func (s *Session) Resend(ctx context.Context, ids []string, key string) ([]invite.Result, error) {
-	b, ok := s.backend.(client.Resender)
+	b, ok := s.backend.(invite.Resender)
 	if !ok {
 		return nil, unsupported("send invitations again")
 	}
@@ -63,7 +62,7 @@ func (s *Session) Revoke(ctx context.Context, ids []string, key string) ([]invit
 // RemoveRoles takes grants out of an open invitation and gives it as it is then;
 // with none left it is revoked.
 func (s *Session) RemoveRoles(ctx context.Context, id string, grantIDs []string, key string) (*invite.Invitation, error) {
-	b, ok := s.backend.(client.RoleRemover)
+	b, ok := s.backend.(invite.RoleRemover)
 	if !ok {
 		return nil, unsupported("remove roles from an invitation")
 	}
@@ -82,7 +81,7 @@ func (s *Session) RemoveRoles(ctx context.Context, id string, grantIDs []string,
 // Link gets the link of an open invitation. Whoever has it can accept: it is a
 // secret. The backend may log that it was handed out.
 func (s *Session) Link(ctx context.Context, id string) (invite.Link, error) {
-	b, ok := s.backend.(client.Linker)
+	b, ok := s.backend.(invite.Linker)
 	if !ok {
 		return invite.Link{}, unsupported("hand out links")
 	}

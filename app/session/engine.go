@@ -4,8 +4,8 @@ import (
 	"context"
 	"time"
 
+	"guestlist/app/invite"
 	"guestlist/app/problem"
-	"guestlist/client"
 )
 
 // run keeps the list true until the session ends: it shows the offline copy, and
@@ -85,7 +85,7 @@ func (s *Session) hello() error {
 
 // fill makes the list true: by what changed since it last was, or all anew.
 func (s *Session) fill() error {
-	if _, ok := s.backend.(client.ChangeLister); ok && s.isListed() {
+	if _, ok := s.backend.(invite.ChangeLister); ok && s.isListed() {
 		err := s.catchUp()
 		if err == nil {
 			err = s.verifySaved()

@@ -215,8 +215,8 @@ func (p *paper) read() (cache.Content, int) {
 }
 
 var (
-	_ client.Watcher      = full{}
-	_ client.ChangeLister = telling{}
-	_ client.Scoper       = full{}
-	_ client.RoleLister   = full{}
+	_ invite.Watcher      = full{}
+	_ invite.ChangeLister = telling{}
+	_ invite.Scoper       = full{}
+	_ invite.RoleLister   = full{}
 )

@@ -60,7 +60,7 @@ func (s *Session) await(l *line) (unasked bool, err error) {
 
 // refresh makes the list true again.
 func (s *Session) refresh() error {
-	if _, ok := s.backend.(client.ChangeLister); !ok {
+	if _, ok := s.backend.(invite.ChangeLister); !ok {
 		return s.list()
 	}
 	err := s.catchUp()
@@ -85,7 +85,7 @@ func (s *Session) interval(l *line) time.Duration {
 }
 
 func (s *Session) tellsChanges() bool {
-	_, ok := s.backend.(client.ChangeLister)
+	_, ok := s.backend.(invite.ChangeLister)
 	return ok
 }
 
@@ -111,7 +111,7 @@ type catching struct {
 // catchUp takes in what has changed since the list was last true. It gives
 // errReset when the list has to be read anew.
 func (s *Session) catchUp() error {
-	b, ok := s.backend.(client.ChangeLister)
+	b, ok := s.backend.(invite.ChangeLister)
 	if !ok {
 		return errReset
 	}

@@ -113,9 +113,9 @@ func TestWithoutALineTheListIsPolled(t *testing.T) {
 }
 
 func TestBackendWithoutLinesIsPolledAndLive(t *testing.T) {
-	for name, b := range map[string]func(*world) client.Backend{
-		"no such interface": func(w *world) client.Backend { return telling{simple{w}} },
-		"not supported there": func(w *world) client.Backend {
+	for name, b := range map[string]func(*world) invite.Backend{
+		"no such interface": func(w *world) invite.Backend { return telling{simple{w}} },
+		"not supported there": func(w *world) invite.Backend {
 			w.fail = func(call string) error {
 				if call == "watch" {
 					return &client.Error{Code: client.Unsupported}

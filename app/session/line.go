@@ -6,15 +6,15 @@ import (
 	"sync"
 	"time"
 
+	"guestlist/app/invite"
 	"guestlist/app/problem"
-	"guestlist/client"
 )
 
 // line is the open line on which a backend tells of changes. It is taken up again
 // when it breaks, while the list is kept true by looking at intervals.
 type line struct {
 	s      *Session
-	watch  client.Watcher // nil: this backend has none
+	watch  invite.Watcher // nil: this backend has none
 	news   chan struct{}  // something changed, in the list or with the line itself
 	again  chan struct{}
 	cancel context.CancelFunc
@@ -37,7 +37,7 @@ var errDeaf = &Problem{Code: problem.Temporary, Detail: "the server does not tel
 // openLine starts watching, where the backend can.
 func (s *Session) openLine() *line {
 	l := &line{s: s, news: make(chan struct{}, 1), again: make(chan struct{}, 1), cancel: func() {}, told: s.reached()}
-	w, ok := s.backend.(client.Watcher)
+	w, ok := s.backend.(invite.Watcher)
 	if !ok {
 		return l
 	}

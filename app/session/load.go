@@ -34,7 +34,7 @@ func (s *Session) list() error {
 		}
 		s.swapIn()
 		s.wantClosed(true)
-		if _, ok := s.backend.(client.ChangeLister); !ok {
+		if _, ok := s.backend.(invite.ChangeLister); !ok {
 			return s.becomeTrue()
 		}
 		if err := s.catchUp(); !errors.Is(err, errReset) {

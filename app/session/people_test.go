@@ -162,9 +162,9 @@ func TestCorrectionShowsAtOnce(t *testing.T) {
 
 // broadPolled can correct but has no line on which changes are told.
 type broadPolled interface {
-	client.Backend
-	client.ChangeLister
-	client.Corrector
+	invite.Backend
+	invite.ChangeLister
+	invite.Corrector
 }
 
 func newBroadPolled(w *world) broadPolled { return newBroad(w) }
@@ -219,10 +219,10 @@ func TestSeqTellsOfEveryChange(t *testing.T) {
 }
 
 var (
-	_ client.MemberLister = broad{}
-	_ client.MemberEditor = broad{}
-	_ client.Auditor      = broad{}
-	_ client.Historian    = broad{}
-	_ client.Corrector    = broad{}
-	_ client.TokenKeeper  = broad{}
+	_ invite.MemberLister = broad{}
+	_ invite.MemberEditor = broad{}
+	_ invite.Auditor      = broad{}
+	_ invite.Historian    = broad{}
+	_ invite.Corrector    = broad{}
+	_ invite.TokenKeeper  = broad{}
 )

@@ -56,7 +56,7 @@ func TestListIsTrueWhateverHappens(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			w := newWorld(12)
 			w.page, w.latency = page, 7*time.Millisecond
-			b := []client.Backend{full{telling{simple{w}}}, telling{simple{w}}, simple{w}}[kind]
+			b := []invite.Backend{full{telling{simple{w}}}, telling{simple{w}}, simple{w}}[kind]
 			s, err := Open(t.Context(), Params{Backend: b, Copy: &paper{}})
 			assert.NoError(t, err)
 			defer s.Close()

@@ -24,7 +24,7 @@ func testInfo(t *testing.T, f Fixture) {
 	assert.False(t, info.ServerTime.IsZero())
 	assert.Equal(t, time.UTC, info.ServerTime.Location())
 
-	got, want := info.Capabilities, client.CapabilitiesOf(f.Backend)
+	got, want := info.Capabilities, invite.CapabilitiesOf(f.Backend)
 	want.Expiry, want.Message, want.Idempotent = got.Expiry, got.Message, got.Idempotent
 	assert.Equal(t, want, got, "capabilities are the interfaces")
 }
@@ -32,7 +32,7 @@ func testInfo(t *testing.T, f Fixture) {
 // testErrors: everything that goes wrong for a whole call is a *client.Error with
 // the code that says what to do.
 func testErrors(t *testing.T, f Fixture) {
-	codes := func(b client.Backend, want client.Code) {
+	codes := func(b invite.Backend, want client.Code) {
 		t.Helper()
 		for name, call := range calls(b) {
 			err := call(t.Context())

@@ -49,7 +49,7 @@ func testRevokeAccepted(t *testing.T, f Fixture) {
 
 // testResend: the same invitation, sent once more, with its expiry renewed.
 func testResend(t *testing.T, f Fixture) {
-	resender, ok := as[client.Resender](t, f, func(c invite.Capabilities) bool { return c.Resend })
+	resender, ok := as[invite.Resender](t, f, func(c invite.Capabilities) bool { return c.Resend })
 	if !ok {
 		return
 	}
@@ -91,7 +91,7 @@ func testResend(t *testing.T, f Fixture) {
 // testScopes: scopes and roles have names, parents come before children, and
 // invitations name their scopes.
 func testScopes(t *testing.T, f Fixture) {
-	if roler, ok := as[client.RoleLister](t, f, func(c invite.Capabilities) bool { return c.Roles }); ok {
+	if roler, ok := as[invite.RoleLister](t, f, func(c invite.Capabilities) bool { return c.Roles }); ok {
 		roles, err := roler.Roles(t.Context())
 		require.NoError(t, err)
 		var known []string
@@ -101,7 +101,7 @@ func testScopes(t *testing.T, f Fixture) {
 		}
 		assert.Subset(t, known, f.Roles[:])
 	}
-	scoper, ok := as[client.Scoper](t, f, func(c invite.Capabilities) bool { return c.Scopes })
+	scoper, ok := as[invite.Scoper](t, f, func(c invite.Capabilities) bool { return c.Scopes })
 	if !ok {
 		return
 	}
@@ -134,7 +134,7 @@ func testScopes(t *testing.T, f Fixture) {
 
 // testRemoveRoles: single grants go; with the last one the invitation is revoked.
 func testRemoveRoles(t *testing.T, f Fixture) {
-	remover, ok := as[client.RoleRemover](t, f, func(c invite.Capabilities) bool { return c.RemoveRoles })
+	remover, ok := as[invite.RoleRemover](t, f, func(c invite.Capabilities) bool { return c.RemoveRoles })
 	if !ok {
 		return
 	}
@@ -163,7 +163,7 @@ func testRemoveRoles(t *testing.T, f Fixture) {
 
 // testLink: an open invitation has a link, always the same; a closed one has none.
 func testLink(t *testing.T, f Fixture) {
-	linker, ok := as[client.Linker](t, f, func(c invite.Capabilities) bool { return c.Link })
+	linker, ok := as[invite.Linker](t, f, func(c invite.Capabilities) bool { return c.Link })
 	if !ok {
 		return
 	}

@@ -16,7 +16,7 @@ import (
 // testCorrect: the old invitation ends, the new one has all that it had, and each
 // history names the other.
 func testCorrect(t *testing.T, f Fixture) {
-	corrector, ok := as[client.Corrector](t, f, func(c invite.Capabilities) bool { return c.Correct })
+	corrector, ok := as[invite.Corrector](t, f, func(c invite.Capabilities) bool { return c.Correct })
 	if !ok {
 		return
 	}
@@ -49,7 +49,7 @@ func testCorrect(t *testing.T, f Fixture) {
 		require.NoError(t, err)
 		assert.Equal(t, made.ID, again.ID, "once, however often it is asked")
 	}
-	if historian, ok := f.Backend.(client.Historian); ok {
+	if historian, ok := f.Backend.(invite.Historian); ok {
 		for id, other := range map[string]string{old.ID: "ann@gmail.com", made.ID: "ann@gmial.com"} {
 			events, err := historian.History(t.Context(), id)
 			require.NoError(t, err)
@@ -63,7 +63,7 @@ func testCorrect(t *testing.T, f Fixture) {
 
 // testCorrectRefused: what cannot be corrected stays as it is.
 func testCorrectRefused(t *testing.T, f Fixture) {
-	corrector, ok := as[client.Corrector](t, f, func(c invite.Capabilities) bool { return c.Correct })
+	corrector, ok := as[invite.Corrector](t, f, func(c invite.Capabilities) bool { return c.Correct })
 	if !ok {
 		return
 	}
@@ -88,7 +88,7 @@ func testCorrectRefused(t *testing.T, f Fixture) {
 	}
 	assert.ElementsMatch(t, want, ids(all(t, f, invite.ListQuery{})))
 	if f.Powerless != nil {
-		_, err := f.Powerless.(client.Corrector).Correct(t.Context(), list[0].ID, "ann@example.com", newKey())
+		_, err := f.Powerless.(invite.Corrector).Correct(t.Context(), list[0].ID, "ann@example.com", newKey())
 		assert.Contains(t, []client.Code{client.Forbidden, client.NotFound}, client.CodeOf(err))
 	}
 }

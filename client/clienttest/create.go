@@ -98,7 +98,7 @@ func testKeys(t *testing.T, f Fixture) {
 
 // testJudge: the same outcomes as Create would have, and nothing is done.
 func testJudge(t *testing.T, f Fixture) {
-	judge, ok := as[client.Judge](t, f, func(c invite.Capabilities) bool { return c.DryRun })
+	judge, ok := as[invite.Judge](t, f, func(c invite.Capabilities) bool { return c.DryRun })
 	if !ok {
 		return
 	}

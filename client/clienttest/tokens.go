@@ -13,7 +13,7 @@ import (
 
 // testTokens: a token is made, works, is listed without its value, and ends.
 func testTokens(t *testing.T, f Fixture) {
-	keeper, ok := as[client.TokenKeeper](t, f, func(c invite.Capabilities) bool { return c.Tokens })
+	keeper, ok := as[invite.TokenKeeper](t, f, func(c invite.Capabilities) bool { return c.Tokens })
 	if !ok {
 		return
 	}
@@ -44,7 +44,7 @@ func testTokens(t *testing.T, f Fixture) {
 		me, err := f.Backend.Info(t.Context())
 		require.NoError(t, err)
 		assert.Equal(t, me.User, info.User)
-		own, err := other.(client.TokenKeeper).Tokens(t.Context())
+		own, err := other.(invite.TokenKeeper).Tokens(t.Context())
 		require.NoError(t, err)
 		for _, a := range own {
 			assert.Equal(t, a.ID == made.ID, a.Current, a.Label)
@@ -60,14 +60,14 @@ func testTokens(t *testing.T, f Fixture) {
 	assert.Len(t, after, len(before))
 	assert.Equal(t, client.NotFound, client.CodeOf(keeper.EndToken(t.Context(), made.ID)))
 	if f.Powerless != nil {
-		err := f.Powerless.(client.TokenKeeper).EndToken(t.Context(), current[0].ID)
+		err := f.Powerless.(invite.TokenKeeper).EndToken(t.Context(), current[0].ID)
 		assert.Equal(t, client.NotFound, client.CodeOf(err), "nobody ends another's")
 	}
 }
 
 // testEndOfCurrentToken: who ends the token in use is signed out.
 func testEndOfCurrentToken(t *testing.T, f Fixture) {
-	keeper, ok := as[client.TokenKeeper](t, f, func(c invite.Capabilities) bool { return c.Tokens })
+	keeper, ok := as[invite.TokenKeeper](t, f, func(c invite.Capabilities) bool { return c.Tokens })
 	if !ok {
 		return
 	}

@@ -35,7 +35,7 @@ func answering(t *testing.T, h http.HandlerFunc) *Backend {
 func onLine(t *testing.T, rate int, h http.HandlerFunc) *Backend {
 	t.Helper()
 	line := pipe.Serve(t, rate, h)
-	b, err := New(transport.Config{Config: client.Config{Address: "http://127.0.0.1"}, Dial: line.Dial})
+	b, err := New(transport.Config{Config: invite.Config{Address: "http://127.0.0.1"}, Dial: line.Dial})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, b.Close()) })
 	return b

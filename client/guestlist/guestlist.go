@@ -14,9 +14,6 @@ import (
 	"guestlist/client/transport"
 )
 
-// Kind is this connector's name in a client.Registry.
-const Kind = "guestlist"
-
 // Backend is a Guestlist server, as one person with an access token sees it.
 type Backend struct {
 	http    *transport.Client
@@ -27,25 +24,25 @@ type Backend struct {
 }
 
 var (
-	_ client.Backend      = (*Backend)(nil)
-	_ client.Resender     = (*Backend)(nil)
-	_ client.Judge        = (*Backend)(nil)
-	_ client.RoleLister   = (*Backend)(nil)
-	_ client.Scoper       = (*Backend)(nil)
-	_ client.RoleRemover  = (*Backend)(nil)
-	_ client.Linker       = (*Backend)(nil)
-	_ client.ChangeLister = (*Backend)(nil)
-	_ client.Watcher      = (*Backend)(nil)
-	_ client.MemberLister = (*Backend)(nil)
-	_ client.MemberEditor = (*Backend)(nil)
-	_ client.Auditor      = (*Backend)(nil)
-	_ client.Historian    = (*Backend)(nil)
-	_ client.Corrector    = (*Backend)(nil)
-	_ client.TokenKeeper  = (*Backend)(nil)
+	_ invite.Backend      = (*Backend)(nil)
+	_ invite.Resender     = (*Backend)(nil)
+	_ invite.Judge        = (*Backend)(nil)
+	_ invite.RoleLister   = (*Backend)(nil)
+	_ invite.Scoper       = (*Backend)(nil)
+	_ invite.RoleRemover  = (*Backend)(nil)
+	_ invite.Linker       = (*Backend)(nil)
+	_ invite.ChangeLister = (*Backend)(nil)
+	_ invite.Watcher      = (*Backend)(nil)
+	_ invite.MemberLister = (*Backend)(nil)
+	_ invite.MemberEditor = (*Backend)(nil)
+	_ invite.Auditor      = (*Backend)(nil)
+	_ invite.Historian    = (*Backend)(nil)
+	_ invite.Corrector    = (*Backend)(nil)
+	_ invite.TokenKeeper  = (*Backend)(nil)
 )
 
-// Open is this connector's client.Opener.
-func Open(c client.Config) (client.Backend, error) { return New(transport.Config{Config: c}) }
+// Open is this connector's invite.Opener.
+func Open(c invite.Config) (invite.Backend, error) { return New(transport.Config{Config: c}) }
 
 // New makes a Backend; it sends nothing. The address is that of the server, with
 // any path before /v1.
@@ -75,7 +72,7 @@ func (b *Backend) Info(ctx context.Context) (invite.Info, error) {
 		return invite.Info{}, notGuestlist(nil)
 	}
 	info := s.info()
-	info.Capabilities = client.CapabilitiesOf(b)
+	info.Capabilities = invite.CapabilitiesOf(b)
 	info.Capabilities.Expiry, info.Capabilities.Message, info.Capabilities.Idempotent = true, true, true
 	return info, nil
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guestlist/app/invite"
 	"guestlist/client"
 )
 
@@ -87,7 +88,7 @@ func TestShortPauseIsWaitedFor(t *testing.T) {
 	address, tries := failing(t, http.StatusTooManyRequests, 1, http.Header{"Retry-After": {"1"}})
 	timing := quick()
 	timing.maxWait = 2 * time.Second
-	c, err := newClient(Config{Config: client.Config{Address: address}}, timing)
+	c, err := newClient(Config{Config: invite.Config{Address: address}}, timing)
 	require.NoError(t, err)
 	defer func() { require.NoError(t, c.Close()) }()
 	start := time.Now()

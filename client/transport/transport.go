@@ -16,12 +16,12 @@ import (
 	"github.com/go-resty/resty/v2"
 	"golang.org/x/time/rate"
 
-	"guestlist/client"
+	"guestlist/app/invite"
 )
 
 // Config says how one system is reached.
 type Config struct {
-	client.Config
+	invite.Config
 
 	// HonoursKeys says that the system does a change once however often it is sent
 	// with the same Idempotency-Key. Only then are changes retried, and only those

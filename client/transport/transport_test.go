@@ -20,6 +20,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
 
+	"guestlist/app/invite"
 	"guestlist/client"
 )
 
@@ -43,7 +44,7 @@ func open(t *testing.T, address string, change ...func(*Config)) *Client {
 // openIn is open with a timing.
 func openIn(t *testing.T, in timing, address string, change ...func(*Config)) *Client {
 	t.Helper()
-	conf := Config{Config: client.Config{Address: address, Token: "s3cret-token", Version: "1.2.3"}}
+	conf := Config{Config: invite.Config{Address: address, Token: "s3cret-token", Version: "1.2.3"}}
 	for _, f := range change {
 		f(&conf)
 	}
@@ -114,7 +115,7 @@ func TestAddresses(t *testing.T) {
 		"https://acme.example?x=1":      client.Invalid,
 		"https://":                      client.Invalid,
 	} {
-		_, err := New(Config{Config: client.Config{Address: address}})
+		_, err := New(Config{Config: invite.Config{Address: address}})
 		assert.Equal(t, want, client.CodeOf(err), address)
 	}
 }

@@ -15,7 +15,6 @@ import (
 	"guestlist/app/problem"
 	"guestlist/app/secret"
 	"guestlist/app/session"
-	"guestlist/client"
 	"guestlist/client/guestlist"
 	"guestlist/screens/shell"
 )
@@ -68,8 +67,8 @@ func (d *Desk) close() {
 	}
 }
 
-func backendFor(_ account.Kind, address, token string) (client.Backend, error) {
-	return guestlist.Open(client.Config{Address: address, Token: token, Version: "test"})
+func backendFor(_ account.Kind, address, token string) (invite.Backend, error) {
+	return guestlist.Open(invite.Config{Address: address, Token: token, Version: "test"})
 }
 
 // Open implements shell.Desk.
