@@ -10,13 +10,15 @@ import (
 
 	_ "github.com/ncruces/go-sqlite3/driver"
 	"github.com/stretchr/testify/require"
+
+	"guestlist/internal/sqlitefile"
 )
 
 // countIn counts the rows of a table that hold a text anywhere. No program may have
 // the database open.
 func countIn(t *testing.T, file, table, text string) int {
 	t.Helper()
-	db, err := sql.Open("sqlite3", "file:"+file+"?mode=ro")
+	db, err := sql.Open("sqlite3", sqlitefile.URI(file, "mode=ro"))
 	require.NoError(t, err)
 	defer db.Close()
 	columns, err := db.Query(fmt.Sprintf("SELECT name FROM pragma_table_info('%s')", table))

@@ -119,6 +119,7 @@ func TestActivity(t *testing.T) {
 	a.api.revoke(list[3].ID)
 	require.Len(t, a.api.log("action=cancelled"), 4)
 	a.click(navX, log)
+	a.until("the log", func() bool { return a.rowsShown(44) > 8 })
 	a.click(628, filterY)
 	a.keys("Down", "Down", "Down", "Return") // Admin cancelled user invite
 	a.until("two rows: a group of three, and one", func() bool { return a.rowsShown(44) == 2 })

@@ -119,10 +119,10 @@ func (c *Choice) Enable(on bool, why string) {
 
 // Tapped opens the menu.
 func (c *Choice) Tapped(*fyne.PointEvent) {
-	if c.disabled {
+	window := fyne.CurrentApp().Driver().CanvasForObject(c)
+	if c.disabled || window == nil { // its page was left between the press and the release
 		return
 	}
-	window := fyne.CurrentApp().Driver().CanvasForObject(c)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c).AddXY(0, c.Size().Height+4)
 	items := make([]MenuItem, len(c.options))
 	for n, o := range c.options {

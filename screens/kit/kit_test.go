@@ -185,6 +185,12 @@ func TestTruncatedTextFitsAndEndsWithAnEllipsis(t *testing.T) {
 	})
 }
 
+func TestAChoiceWhosePageWasLeftOpensNothing(t *testing.T) {
+	test.NewTempApp(t)
+	c := kit.NewChoice("Status", []kit.Option{{ID: "a", Label: "A"}}, "a", nil)
+	assert.NotPanics(t, func() { c.Tapped(nil) })
+}
+
 func TestLongWordsGoOnInTheNextLine(t *testing.T) {
 	path := "/home/dana/" + strings.Repeat("ü%-long", 40) + "/guestlist.db"
 	lines := kit.Wrap("The file "+path+" is damaged.", kit.Body, 180)
