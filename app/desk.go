@@ -8,9 +8,9 @@ import (
 	"strings"
 
 	"guestlist/app/account"
+	"guestlist/app/datafile"
 	"guestlist/app/invite"
 	"guestlist/app/local"
-	"guestlist/app/problem"
 	"guestlist/app/secret"
 	"guestlist/client/guestlist"
 	"guestlist/screens/shell"
@@ -34,11 +34,11 @@ type desk struct {
 
 var _ shell.Desk = (*desk)(nil)
 
-// newDesk reads the list of connections. Errors are *problem.Problem.
+// newDesk reads the list of connections. Errors are *invite.Error.
 func newDesk(dir string, o Options, log *slog.Logger) (*desk, error) {
 	accounts, err := account.Open(dir, secret.New())
 	if err != nil {
-		return nil, problem.OfFile(dir, err)
+		return nil, datafile.Error(dir, err)
 	}
 	return deskOf(accounts, dir, o, log), nil
 }
@@ -94,16 +94,16 @@ var kinds = map[account.Kind]invite.Opener{
 func (d *desk) backendFor(kind account.Kind, address, token string) (invite.Backend, error) {
 	open, ok := kinds[kind]
 	if !ok {
-		return nil, &problem.Problem{Code: problem.Unsupported, Detail: "this Guestlist has no connector for " + string(kind)}
+		return nil, &invite.Error{Code: invite.CodeUnsupported, Detail: "this Guestlist has no connector for " + string(kind)}
 	}
 	return open(invite.Config{Address: address, Token: token, Version: d.options.Version, Logger: d.log})
 }
 
 // Test implements connections.Desk.
-func (d *desk) Test(ctx context.Context, address, token string) (string, invite.Info, *problem.Problem) {
+func (d *desk) Test(ctx context.Context, address, token string) (string, invite.Info, *invite.Error) {
 	address, err := account.Normalise(address)
 	if err != nil {
-		return "", invite.Info{}, problem.Of(err)
+		return "", invite.Info{}, invite.ErrorOf(err)
 	}
 	info, p := account.Test(ctx, account.Guestlist, address, token, d.backendFor)
 	return address, info, p
@@ -136,8 +136,8 @@ func (d *desk) ofFile(err error) error {
 	if err == nil || errors.Is(err, account.ErrName) || errors.Is(err, account.ErrNotFound) {
 		return err
 	}
-	p := problem.OfFile(d.dir, err)
-	if p.Code != problem.Canceled && p.Code != problem.KeyringLeft {
+	p := datafile.Error(d.dir, err)
+	if p.Code != invite.CodeCanceled && p.Code != invite.CodeKeyringLeft {
 		d.log.Error("the list of connections", "code", p.Code, "err", err)
 	}
 	return p

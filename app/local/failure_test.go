@@ -6,11 +6,11 @@ import (
 	"strings"
 	"testing"
 
+	"guestlist/app/invite"
+
 	"github.com/ncruces/go-sqlite3"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"guestlist/app/problem"
 )
 
 func TestAnyNameOfTheDataFolder(t *testing.T) {
@@ -53,8 +53,8 @@ func TestDatabaseThatCannotBeOpened(t *testing.T) {
 			require.NoError(t, err)
 
 			_, err = Start(t.Context(), Params{Dir: dir, Sample: 3})
-			p := problem.Of(err)
-			assert.Equal(t, problem.Damaged, p.Code, "%v", err)
+			p := invite.ErrorOf(err)
+			assert.Equal(t, invite.CodeDamaged, p.Code, "%v", err)
 			assert.Equal(t, db, p.Path)
 			assert.NotEmpty(t, p.Detail)
 			left, err := os.ReadFile(db)
@@ -76,6 +76,6 @@ func TestOnlyAClosedDatabaseIsPutAside(t *testing.T) {
 	dir := t.TempDir()
 	s := run(t, Params{Dir: dir, Sample: 3})
 	_, err := PutAside(dir)
-	assert.Equal(t, problem.InUse, problem.CodeOf(err))
+	assert.Equal(t, invite.CodeInUse, invite.CodeOf(err))
 	assert.InDelta(t, 3, total(t, s), 0)
 }

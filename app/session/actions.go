@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/uid"
 )
 
@@ -16,7 +15,7 @@ func NewKey() string { return uid.New() }
 // Create invites: one result per address, in order. More addresses than the
 // backend takes at once go in several calls; when one of them fails, the results
 // of those before it come with the error. An empty key means a new one. Errors
-// are *Problem, here and below.
+// are *invite.Error, here and below.
 func (s *Session) Create(ctx context.Context, n invite.New, key string) ([]invite.Result, error) {
 	return s.byParts(ctx, n, key, s.backend.Create)
 }
@@ -159,11 +158,11 @@ func (s *Session) call(ctx context.Context, f func(ctx context.Context) error) e
 	s.mu.Lock()
 	if s.ended {
 		s.mu.Unlock()
-		return &Problem{Code: problem.Canceled, Detail: "the connection is closed"}
+		return &invite.Error{Code: invite.CodeCanceled, Detail: "the connection is closed"}
 	}
 	if s.snap.Load().State == WrongOrganisation {
 		s.mu.Unlock()
-		return &Problem{Code: problem.WrongOrganisation}
+		return &invite.Error{Code: invite.CodeWrongOrganisation}
 	}
 	s.wg.Add(1)
 	s.mu.Unlock()
@@ -173,13 +172,13 @@ func (s *Session) call(ctx context.Context, f func(ctx context.Context) error) e
 	defer cancel()
 	defer context.AfterFunc(s.ctx, cancel)()
 	if err := f(ctx); err != nil {
-		return problem.Of(err)
+		return invite.ErrorOf(err)
 	}
 	return nil
 }
 
-func unsupported(what string) *Problem {
-	return &Problem{Code: problem.Unsupported, Detail: "this system cannot " + what}
+func unsupported(what string) *invite.Error {
+	return &invite.Error{Code: invite.CodeUnsupported, Detail: "this system cannot " + what}
 }
 
 // parts cuts a list into pieces of at most size, in order; size 0 means no limit.

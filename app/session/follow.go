@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // follow keeps a true list true until reading fails.
@@ -123,7 +122,7 @@ func (s *Session) catchUp() error {
 	for at.reached < 0 || at.cursor != "" {
 		c, err := b.Changes(s.ctx, since, at.cursor)
 		if err != nil {
-			if c := client.CodeOf(err); c == client.Invalid || c == client.NotFound {
+			if c := invite.CodeOf(err); c == invite.CodeInvalid || c == invite.CodeNotFound {
 				s.catching = nil // the cursor is too old: begin again
 			}
 			return err

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 )
 
 // line is the open line on which a backend tells of changes. It is taken up again
@@ -26,13 +25,13 @@ type line struct {
 	told  int64     // the sequence number that came last, or that the line began with
 	owed  int64     // a change that was found by looking and has to be told; 0: none
 	deaf  bool      // it did not tell of one, and has told of none since
-	err   *Problem
+	err   *invite.Error
 
 	hangUp context.CancelCauseFunc // ends the Watch that runs; nil before the first
 }
 
 // errDeaf says that a line stands and does not tell of changes.
-var errDeaf = &Problem{Code: problem.Temporary, Detail: "the server does not tell of changes on its line"}
+var errDeaf = &invite.Error{Code: invite.CodeTemporary, Detail: "the server does not tell of changes on its line"}
 
 // openLine starts watching, where the backend can.
 func (s *Session) openLine() *line {
@@ -149,8 +148,8 @@ func (l *line) broke(err error) bool {
 	}
 	l.since = time.Time{}
 	l.tries++
-	l.err = problem.Of(err)
-	if l.err != nil && l.err.Code == problem.Unsupported {
+	l.err = invite.ErrorOf(err)
+	if l.err != nil && l.err.Code == invite.CodeUnsupported {
 		l.watch = nil
 		return false
 	}
@@ -191,7 +190,7 @@ func (l *line) stood(long time.Duration) bool {
 // up again at once, as a rule. One that breaks again and again is not relied on as
 // soon as it stands. Without any line, looking at intervals is this backend's
 // regular way.
-func (l *line) state() (s State, p *Problem, again time.Duration) {
+func (l *line) state() (s State, p *invite.Error, again time.Duration) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	switch settle := l.s.t.Settle; {

@@ -10,8 +10,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
-	"guestlist/client"
 )
 
 // broad also handles members, the log, corrections and tokens.
@@ -59,7 +57,7 @@ func (w broad) EndToken(ctx context.Context, id string) error {
 	if err := w.enter(ctx, "end token "+id); err != nil {
 		return err
 	}
-	w.set(func() { w.down = &client.Error{Code: client.Unauthenticated} })
+	w.set(func() { w.down = &invite.Error{Code: invite.CodeUnauthenticated} })
 	return nil
 }
 
@@ -89,8 +87,8 @@ func TestPeopleOfABackendThatKnowsNone(t *testing.T) {
 		for name, call := range people(s) {
 			err := call(t.Context())
 			require.Error(t, err, name)
-			assert.Equal(t, problem.Unsupported, AsProblem(err).Code, name)
-			assert.NotEmpty(t, AsProblem(err).Detail, name)
+			assert.Equal(t, invite.CodeUnsupported, invite.ErrorOf(err).Code, name)
+			assert.NotEmpty(t, invite.ErrorOf(err).Detail, name)
 		}
 	})
 }
@@ -100,15 +98,15 @@ func TestPeopleProblems(t *testing.T) {
 		w := newWorld(1)
 		s := start(t, Params{Backend: newBroad(w)})
 		after(time.Second)
-		w.set(func() { w.down = &client.Error{Code: client.Conflict, Reason: "not_pending", Detail: "too late"} })
+		w.set(func() { w.down = &invite.Error{Code: invite.CodeConflict, Reason: "not_pending", Detail: "too late"} })
 		for name, call := range people(s) {
-			var p *Problem
+			var p *invite.Error
 			require.ErrorAs(t, call(t.Context()), &p, name)
-			assert.Equal(t, &Problem{Code: problem.Conflict, Reason: "not_pending", Detail: "too late"}, p, name)
+			assert.Equal(t, &invite.Error{Code: invite.CodeConflict, Reason: "not_pending", Detail: "too late"}, p, name)
 		}
 		s.Close()
 		for name, call := range people(s) {
-			assert.Equal(t, problem.Canceled, problem.CodeOf(call(t.Context())), name)
+			assert.Equal(t, invite.CodeCanceled, invite.CodeOf(call(t.Context())), name)
 		}
 	})
 }

@@ -11,7 +11,6 @@ import (
 	"pgregory.net/rapid"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 func TestSpliceIsDropAddAndSort(t *testing.T) {
@@ -92,7 +91,7 @@ func (w *world) disturb(step, pick int) {
 	open := w.open()
 	switch {
 	case step == 6:
-		w.cut(&client.Error{Code: client.Temporary})
+		w.cut(&invite.Error{Code: invite.CodeTemporary})
 	case step == 7:
 		w.set(func() { w.down = offline() })
 	case step == 8:

@@ -23,7 +23,7 @@ type Params struct {
 	// and saves to it, all from its own goroutines; it does not close it.
 	Copy Copy
 	// CopyProblem says why there is no copy, or what was wrong with it on opening.
-	CopyProblem *Problem
+	CopyProblem *invite.Error
 	// ExpectOrganization is the ID of the organisation that this connection has
 	// shown before; empty on the first time.
 	ExpectOrganization string

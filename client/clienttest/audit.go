@@ -9,7 +9,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // log reads the whole log that a query asks for.
@@ -85,7 +84,7 @@ func testAudit(t *testing.T, f Fixture) {
 
 	if f.Powerless != nil {
 		_, err := f.Powerless.(invite.Auditor).Events(t.Context(), invite.EventQuery{})
-		assert.Equal(t, client.Forbidden, client.CodeOf(err))
+		assert.Equal(t, invite.CodeForbidden, invite.CodeOf(err))
 	}
 }
 
@@ -160,9 +159,9 @@ func testHistory(t *testing.T, f Fixture) {
 		}
 	}
 	_, err = historian.History(t.Context(), "no_such_id")
-	assert.Equal(t, client.NotFound, client.CodeOf(err))
+	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(err))
 	if f.Powerless != nil {
 		_, err = f.Powerless.(invite.Historian).History(t.Context(), list[0].ID)
-		assert.Contains(t, []client.Code{client.Forbidden, client.NotFound}, client.CodeOf(err))
+		assert.Contains(t, []invite.Code{invite.CodeForbidden, invite.CodeNotFound}, invite.CodeOf(err))
 	}
 }

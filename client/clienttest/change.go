@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // testRevoke: one result per ID; what is revoked is closed and can be invited anew.
@@ -156,9 +155,9 @@ func testRemoveRoles(t *testing.T, f Fixture) {
 	assert.Empty(t, all(t, f, invite.ListQuery{}))
 
 	_, err = remover.RemoveRoles(t.Context(), ann.ID, []string{ann.Roles[1].ID}, newKey())
-	assert.Equal(t, client.Conflict, client.CodeOf(err))
+	assert.Equal(t, invite.CodeConflict, invite.CodeOf(err))
 	_, err = remover.RemoveRoles(t.Context(), "no_such_id", []string{"x"}, newKey())
-	assert.Equal(t, client.NotFound, client.CodeOf(err))
+	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(err))
 }
 
 // testLink: an open invitation has a link, always the same; a closed one has none.
@@ -179,7 +178,7 @@ func testLink(t *testing.T, f Fixture) {
 	_, err = f.Backend.Revoke(t.Context(), []string{ann.ID}, newKey())
 	require.NoError(t, err)
 	_, err = linker.Link(t.Context(), ann.ID)
-	assert.Contains(t, []client.Code{client.Conflict, client.NotFound}, client.CodeOf(err))
+	assert.Contains(t, []invite.Code{invite.CodeConflict, invite.CodeNotFound}, invite.CodeOf(err))
 	_, err = linker.Link(t.Context(), "no_such_id")
-	assert.Equal(t, client.NotFound, client.CodeOf(err))
+	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(err))
 }

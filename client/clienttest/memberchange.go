@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // testMemberRoles: a member's roles are those asked for, all of them and no others.
@@ -41,12 +40,12 @@ func testMemberRoles(t *testing.T, f Fixture) {
 	assert.Equal(t, changed.Roles, same.Roles, "nothing to change")
 
 	_, err = editor.ChangeMember(t.Context(), "no_such_id", invite.MemberChange{Status: invite.MemberDeactivated})
-	assert.Equal(t, client.NotFound, client.CodeOf(err))
+	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(err))
 	_, err = editor.ChangeMember(t.Context(), ann.ID, invite.MemberChange{Roles: []invite.RoleAt{{Role: "no_such_role", ScopeID: f.ScopeID}}})
-	assert.Equal(t, client.Invalid, client.CodeOf(err))
+	assert.Equal(t, invite.CodeInvalid, invite.CodeOf(err))
 	if f.Powerless != nil {
 		_, err = f.Powerless.(invite.MemberEditor).ChangeMember(t.Context(), ann.ID, invite.MemberChange{Roles: wanted})
-		assert.Contains(t, []client.Code{client.Forbidden, client.NotFound}, client.CodeOf(err))
+		assert.Contains(t, []invite.Code{invite.CodeForbidden, invite.CodeNotFound}, invite.CodeOf(err))
 	}
 	assert.Equal(t, wanted[1:], rolesOf(find(t, people(t, lister, invite.MemberQuery{}), "ann@example.com")), "what was refused changed nothing")
 }
@@ -69,18 +68,18 @@ func testDeactivate(t *testing.T, f Fixture) {
 	assert.Contains(t, reached(people(t, lister, invite.MemberQuery{Status: invite.MemberDeactivated})), eve.User.Email)
 	assert.NotContains(t, reached(people(t, lister, invite.MemberQuery{Status: invite.MemberActive})), eve.User.Email)
 	_, err = f.Powerless.Info(t.Context())
-	assert.Equal(t, client.Unauthenticated, client.CodeOf(err), "their tokens are ended")
+	assert.Equal(t, invite.CodeUnauthenticated, invite.CodeOf(err), "their tokens are ended")
 
 	on, err := editor.ChangeMember(t.Context(), eve.User.ID, invite.MemberChange{Status: invite.MemberActive})
 	require.NoError(t, err)
 	assert.Equal(t, before, on)
 	_, err = f.Powerless.Info(t.Context())
-	assert.Equal(t, client.Unauthenticated, client.CodeOf(err), "ended tokens stay ended")
+	assert.Equal(t, invite.CodeUnauthenticated, invite.CodeOf(err), "ended tokens stay ended")
 
 	me, err := f.Backend.Info(t.Context())
 	require.NoError(t, err)
 	_, err = editor.ChangeMember(t.Context(), me.User.ID, invite.MemberChange{Status: invite.MemberDeactivated})
-	assert.Contains(t, []client.Code{client.Forbidden, client.Conflict, client.Invalid}, client.CodeOf(err), "the last owner stays")
+	assert.Contains(t, []invite.Code{invite.CodeForbidden, invite.CodeConflict, invite.CodeInvalid}, invite.CodeOf(err), "the last owner stays")
 	_, err = f.Backend.Info(t.Context())
 	require.NoError(t, err)
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // people reads a whole list of people, by pages where the query has a limit. Only
@@ -106,7 +105,7 @@ func testMembers(t *testing.T, f Fixture) {
 
 	if f.Powerless != nil {
 		_, err := f.Powerless.(invite.MemberLister).Members(t.Context(), invite.MemberQuery{})
-		assert.Equal(t, client.Forbidden, client.CodeOf(err))
+		assert.Equal(t, invite.CodeForbidden, invite.CodeOf(err))
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // testTokens: a token is made, works, is listed without its value, and ends.
@@ -51,17 +50,17 @@ func testTokens(t *testing.T, f Fixture) {
 		}
 		defer func() {
 			_, err := other.Info(t.Context())
-			assert.Equal(t, client.Unauthenticated, client.CodeOf(err), "an ended token opens nothing")
+			assert.Equal(t, invite.CodeUnauthenticated, invite.CodeOf(err), "an ended token opens nothing")
 		}()
 	}
 	require.NoError(t, keeper.EndToken(t.Context(), made.ID))
 	after, err = keeper.Tokens(t.Context())
 	require.NoError(t, err)
 	assert.Len(t, after, len(before))
-	assert.Equal(t, client.NotFound, client.CodeOf(keeper.EndToken(t.Context(), made.ID)))
+	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(keeper.EndToken(t.Context(), made.ID)))
 	if f.Powerless != nil {
 		err := f.Powerless.(invite.TokenKeeper).EndToken(t.Context(), current[0].ID)
-		assert.Equal(t, client.NotFound, client.CodeOf(err), "nobody ends another's")
+		assert.Equal(t, invite.CodeNotFound, invite.CodeOf(err), "nobody ends another's")
 	}
 }
 
@@ -79,5 +78,5 @@ func testEndOfCurrentToken(t *testing.T, f Fixture) {
 		}
 	}
 	_, err = f.Backend.Info(t.Context())
-	assert.Equal(t, client.Unauthenticated, client.CodeOf(err))
+	assert.Equal(t, invite.CodeUnauthenticated, invite.CodeOf(err))
 }

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 	"guestlist/client/transport"
 )
 
@@ -118,24 +117,24 @@ func (b *Backend) send(ctx context.Context, r transport.Request, out any) error 
 // judge tells refusals of a Guestlist server, which always name a reason, from
 // those of something else at the same address.
 func judge(err error) error {
-	var e *client.Error
+	var e *invite.Error
 	if !errors.As(err, &e) || e.Reason != "" || e.Status < 400 || e.Status >= 500 {
 		return err
 	}
-	if e.Code == client.Temporary || e.Code == client.RateLimited {
+	if e.Code == invite.CodeTemporary || e.Code == invite.CodeRateLimited {
 		return err // a gateway may say that too
 	}
 	return notGuestlist(err)
 }
 
-func notGuestlist(cause error) *client.Error {
-	return &client.Error{Code: client.NotABackend, Detail: "something answers, but it is no Guestlist server", Err: cause}
+func notGuestlist(cause error) *invite.Error {
+	return &invite.Error{Code: invite.CodeNotABackend, Detail: "something answers, but it is no Guestlist server", Err: cause}
 }
 
-func unreadable(cause error) *client.Error {
-	return &client.Error{Code: client.Unknown, Detail: "sent, but the answer cannot be read", Err: cause}
+func unreadable(cause error) *invite.Error {
+	return &invite.Error{Code: invite.CodeUnknown, Detail: "sent, but the answer cannot be read", Err: cause}
 }
 
-func givenUp(ctx context.Context) *client.Error {
-	return &client.Error{Code: client.Temporary, Detail: "given up before an answer came", Err: ctx.Err()}
+func givenUp(ctx context.Context) *invite.Error {
+	return &invite.Error{Code: invite.CodeTemporary, Detail: "given up before an answer came", Err: ctx.Err()}
 }

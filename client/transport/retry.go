@@ -6,15 +6,15 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/go-resty/resty/v2"
+	"guestlist/app/invite"
 
-	"guestlist/client"
+	"github.com/go-resty/resty/v2"
 )
 
 const keyHeader = "Idempotency-Key"
 
 // errTooLong ends the tries: the system asks for a longer pause than anybody
-// should wait for in one call. The caller gets the answer with its RetryAfter.
+// should wait for in one call. The caller gets the answer with its RetryAt.
 var errTooLong = errors.New("the system asks for a long pause")
 
 func isTooLong(err error) bool { return errors.Is(err, errTooLong) }
@@ -31,7 +31,7 @@ func (c *Client) mayRetry(resp *resty.Response, err error) bool {
 		return false
 	}
 	if err != nil {
-		return networkError(err, false).Code == client.Temporary && (isChange(req.Method) || !IsTimeout(err))
+		return networkError(err, false).Code == invite.CodeTemporary && (isChange(req.Method) || !IsTimeout(err))
 	}
 	switch resp.StatusCode() {
 	case http.StatusRequestTimeout, http.StatusTooManyRequests,

@@ -1,6 +1,6 @@
 // Package transport is the one place where HTTP is set up for all connectors:
 // timeouts, retries, pace, size limits, TLS, proxy, redirects, logging without
-// secrets, and errors as *client.Error.
+// secrets, and errors as *invite.Error.
 package transport
 
 import (
@@ -86,7 +86,7 @@ func usual() timing {
 	}
 }
 
-// New prepares a client; it sends nothing. Errors are *client.Error with the code
+// New prepares a client; it sends nothing. Errors are *invite.Error with the code
 // Invalid (no address of a server) or Insecure (plain http to another machine).
 func New(c Config) (*Client, error) { return newClient(c, usual()) }
 
@@ -123,7 +123,7 @@ func (c *Client) newResty(base *url.URL, way http.RoundTripper) *resty.Client {
 	return r
 }
 
-// Do sends a request and reads the answer. Everything but 2xx is a *client.Error.
+// Do sends a request and reads the answer. Everything but 2xx is a *invite.Error.
 // A change (anything but GET and HEAD) that was sent and not answered has the
 // code Unknown.
 func (c *Client) Do(ctx context.Context, r Request) (*Response, error) {

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/theme"
@@ -51,7 +50,7 @@ func (d *Dialog) askCorrect() {
 			ok.Enable(true, "")
 			if err != nil {
 				key = session.NewKey()
-				say(correctProblem(problem.Of(err), d.p.Address))
+				say(correctProblem(invite.ErrorOf(err), d.p.Address))
 				return
 			}
 			modal.Dismiss()
@@ -78,7 +77,7 @@ func (d *Dialog) askCorrect() {
 }
 
 // correctProblem says what stands in the way of another address.
-func correctProblem(p *problem.Problem, address string) string {
+func correctProblem(p *invite.Error, address string) string {
 	switch p.Reason {
 	case string(invite.AlreadyInvited):
 		return lang.X("correct.invited", "This address has an invitation already.")

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	tooltip "github.com/dweymouth/fyne-tooltip"
 
-	"guestlist/app/problem"
+	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -15,7 +15,7 @@ import (
 // FailedParams is what the window of a failed start needs.
 type FailedParams struct {
 	App      fyne.App
-	Problem  *problem.Problem
+	Problem  *invite.Error
 	Dispatch func(func())
 	Retry    func() error // tries to start again; called off the UI goroutine
 	Done     func(error)  // gets what Retry gave, on the UI goroutine
@@ -49,10 +49,10 @@ func NewFailed(p FailedParams) *Failed {
 func (f *Failed) Window() fyne.Window { return f.window }
 
 // Show says why the program cannot start now.
-func (f *Failed) Show(p *problem.Problem) {
+func (f *Failed) Show(p *invite.Error) {
 	quit := kit.NewButton(lang.X("button.quit", "Quit"), "", kit.Secondary, f.window.Close)
 	buttons := []*kit.Button{quit}
-	if folder := p.Path; folder != "" && p.Code != problem.InUse {
+	if folder := p.Path; folder != "" && p.Code != invite.CodeInUse {
 		buttons = append(buttons, kit.NewButton(lang.X("button.data_folder", "Open the data folder"), theme.IconFolder, kit.Secondary, func() {
 			if err := f.p.App.OpenURL(folderURL(existing(folder))); err != nil {
 				kit.ShowMessage(f.window.Canvas(), lang.X("failed.folder", "The folder cannot be shown"), folder)
@@ -68,7 +68,7 @@ func (f *Failed) Show(p *problem.Problem) {
 		}()
 	}
 	text := words.Problem(p, "")
-	if p.Code == problem.InUse {
+	if p.Code == invite.CodeInUse {
 		text = lang.X("failed.in_use", "Another Guestlist works in {{.Path}}, and it does not answer. Wait for it or end it, then try again.", map[string]any{"Path": p.Path})
 	}
 	f.root.Objects = []fyne.CanvasObject{

@@ -17,7 +17,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/session"
 	"guestlist/assets"
 	"guestlist/backend"
@@ -175,7 +174,7 @@ func (w *world) works(token string) bool {
 	require.NoError(w.t, err)
 	_, err = b.Info(w.t.Context())
 	if err != nil {
-		require.Equal(w.t, problem.Unauthenticated, problem.CodeOf(err))
+		require.Equal(w.t, invite.CodeUnauthenticated, invite.CodeOf(err))
 	}
 	return err == nil
 }
