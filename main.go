@@ -8,20 +8,18 @@ import (
 	"flag"
 	"fmt"
 	"os"
-
-	"guestlist/app"
 )
 
 // version is set when a release is built.
 var version = "0.1.0"
 
 func main() {
-	o, err := app.Parse(os.Args[1:])
+	o, err := parse(os.Args[1:])
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		fmt.Print(app.Help())
+		fmt.Print(help())
 		return
-	case errors.Is(err, app.ErrVersion):
+	case errors.Is(err, errVersion):
 		fmt.Println("guestlist", version)
 		return
 	case err != nil:
@@ -29,7 +27,7 @@ func main() {
 		os.Exit(2)
 	}
 	o.Version = version
-	if err := app.Run(context.Background(), o); err != nil {
+	if err := run(context.Background(), o); err != nil {
 		fmt.Fprintln(os.Stderr, "guestlist:", err)
 		os.Exit(1)
 	}

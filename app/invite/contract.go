@@ -134,4 +134,3 @@ type Config struct {
 
 // Opener makes a connector's Backend. It sends nothing: Info proves a connection.
 type Opener func(c Config) (Backend, error)
-

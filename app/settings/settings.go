@@ -2,18 +2,23 @@
 // program looks and asks. Nothing secret and no connection is kept here.
 package settings
 
-import (
-	"fmt"
+import "fmt"
 
-	"fyne.io/fyne/v2"
-)
+// Preferences is where the toolkit keeps the preferences of a program.
+type Preferences interface {
+	String(key string) string
+	StringWithFallback(key, fallback string) string
+	SetString(key, value string)
+	BoolWithFallback(key string, fallback bool) bool
+	SetBool(key string, value bool)
+}
 
-// The bounds of a window that is restored, in Fyne's units: a size saved on a
+// The bounds of a window that is restored, in the toolkit's units: a size saved on a
 // larger screen must not open a window that nobody can reach.
-var (
-	usualSize = fyne.NewSize(1240, 800)
-	leastSize = fyne.NewSize(760, 480)
-	mostSize  = fyne.NewSize(3840, 2160)
+const (
+	usualWidth, usualHeight float32 = 1240, 800
+	leastWidth, leastHeight float32 = 760, 480
+	mostWidth, mostHeight   float32 = 3840, 2160
 )
 
 const (
@@ -24,11 +29,11 @@ const (
 
 // Settings are typed preferences. They are read and written on the UI goroutine.
 type Settings struct {
-	prefs fyne.Preferences
+	prefs Preferences
 }
 
 // New reads and writes the program's preferences.
-func New(prefs fyne.Preferences) *Settings { return &Settings{prefs} }
+func New(prefs Preferences) *Settings { return &Settings{prefs} }
 
 // Theme is "system", "light" or "dark".
 func (s *Settings) Theme() string { return s.prefs.StringWithFallback(keyTheme, "system") }
@@ -37,18 +42,16 @@ func (s *Settings) Theme() string { return s.prefs.StringWithFallback(keyTheme, 
 func (s *Settings) SetTheme(mode string) { s.prefs.SetString(keyTheme, mode) }
 
 // WindowSize is the size that the window had last.
-func (s *Settings) WindowSize() fyne.Size {
-	size := usualSize
-	var width, height float32
-	if _, err := fmt.Sscanf(s.prefs.String(keySize), "%gx%g", &width, &height); err == nil {
-		size = fyne.NewSize(width, height)
+func (s *Settings) WindowSize() (width, height float32) {
+	if _, err := fmt.Sscanf(s.prefs.String(keySize), "%gx%g", &width, &height); err != nil {
+		width, height = usualWidth, usualHeight
 	}
-	return size.Max(leastSize).Min(mostSize)
+	return min(max(width, leastWidth), mostWidth), min(max(height, leastHeight), mostHeight)
 }
 
 // SetWindowSize keeps the size of the window.
-func (s *Settings) SetWindowSize(size fyne.Size) {
-	s.prefs.SetString(keySize, fmt.Sprintf("%gx%g", size.Width, size.Height))
+func (s *Settings) SetWindowSize(width, height float32) {
+	s.prefs.SetString(keySize, fmt.Sprintf("%gx%g", width, height))
 }
 
 // AskBeforeOne tells whether revoking a single invitation asks first.

@@ -2,15 +2,15 @@ package screentest
 
 import (
 	"context"
-	"errors"
+	"log/slog"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/account"
+	"guestlist/app/desk"
 	"guestlist/app/invite"
 	"guestlist/app/secret"
 	"guestlist/app/session"
@@ -18,36 +18,54 @@ import (
 	"guestlist/screens/shell"
 )
 
-// Desk opens connections for the window: real sessions on real servers. Only the
-// keyring is one of its own, in memory.
+// Desk is the program's own, on real servers. Only the keyring is one in memory.
 type Desk struct {
-	t        testing.TB
-	accounts *account.Accounts
-	keyring  *secrets
+	*desk.Desk
+	keyring *secrets
 
 	mu      sync.Mutex
-	session *session.Session // the open one
+	last    account.Connection // the one to open first
+	session *session.Session   // the open one
 }
 
 var _ shell.Desk = (*Desk)(nil)
 
 func newDesk(t testing.TB) *Desk {
 	t.Helper()
-	keyring := &secrets{all: map[string]string{}}
-	accounts, err := account.Open(t.TempDir(), keyring)
+	d := &Desk{keyring: &secrets{all: map[string]string{}}}
+	var err error
+	d.Desk, err = desk.Open(desk.Params{
+		Dir: t.TempDir(), Secrets: d.keyring, Version: "test", Log: slog.New(slog.DiscardHandler),
+		Kinds: map[account.Kind]invite.Opener{account.Local: guestlist.Open, account.Guestlist: guestlist.Open},
+		Timings: session.Timings{
+			Notify: 5 * time.Millisecond, BackoffFirst: 20 * time.Millisecond, BackoffMax: 100 * time.Millisecond, Scopes: 10 * time.Millisecond,
+		},
+	})
 	require.NoError(t, err)
-	d := &Desk{t: t, accounts: accounts, keyring: keyring}
-	t.Cleanup(d.close)
+	t.Cleanup(func() { d.Close(context.WithoutCancel(t.Context())) })
 	return d
 }
 
-// Connect makes a server known under a name.
-func (d *Desk) Connect(name string, s *Server) account.Connection {
-	d.t.Helper()
-	c, _, err := d.accounts.Add(context.Background(), account.Connection{Kind: account.Guestlist, Name: name, Address: s.URL()}, s.Token)
-	require.NoError(d.t, err)
-	require.NoError(d.t, d.accounts.SetLast(c.ID))
-	return c
+// connect makes a server known under a name, and the one to open first.
+func (d *Desk) connect(t testing.TB, name string, s *Server) {
+	t.Helper()
+	c, _, err := d.Add(t.Context(), name, s.URL(), s.Token, invite.Info{})
+	require.NoError(t, err)
+	d.last = c
+}
+
+// Last implements shell.Desk.
+func (d *Desk) Last() (account.Connection, bool) { return d.last, d.last.ID != "" }
+
+// Open implements shell.Desk.
+func (d *Desk) Open(ctx context.Context, id string) (*desk.Opened, *invite.Error) {
+	o, failure := d.Desk.Open(ctx, id)
+	if failure == nil {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.session = o.Session
+	}
+	return o, failure
 }
 
 // Session is the open one.
@@ -55,110 +73,6 @@ func (d *Desk) Session() *session.Session {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.session
-}
-
-func (d *Desk) close() {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.session != nil {
-		d.session.Close()
-		d.session = nil
-	}
-}
-
-func backendFor(_ account.Kind, address, token string) (invite.Backend, error) {
-	return guestlist.Open(invite.Config{Address: address, Token: token, Version: "test"})
-}
-
-// Open implements shell.Desk.
-func (d *Desk) Open(ctx context.Context, id string) (*shell.Opened, *invite.Error) {
-	d.close()
-	c, ok := d.accounts.Get(id)
-	if !ok {
-		return nil, &invite.Error{Code: invite.CodeNotFound}
-	}
-	token, err := d.accounts.Token(ctx, id)
-	if err != nil {
-		return nil, &invite.Error{Code: invite.CodeUnauthenticated, Detail: err.Error()}
-	}
-	b, err := backendFor(c.Kind, c.Address, token)
-	if err != nil {
-		return nil, invite.ErrorOf(err)
-	}
-	s, err := session.Open(ctx, session.Params{Backend: b, Timings: session.Timings{
-		Notify: 5 * time.Millisecond, BackoffFirst: 20 * time.Millisecond, BackoffMax: 100 * time.Millisecond, Scopes: 10 * time.Millisecond,
-	}})
-	if err != nil {
-		return nil, invite.ErrorOf(err)
-	}
-	d.mu.Lock()
-	d.session = s
-	d.mu.Unlock()
-	assert.NoError(d.t, d.accounts.SetLast(id))
-	return &shell.Opened{Connection: c, Session: s}, nil
-}
-
-// Connections implements shell.Desk.
-func (d *Desk) Connections() []account.Connection { return d.accounts.List() }
-
-// Last implements shell.Desk.
-func (d *Desk) Last() (account.Connection, bool) { return d.accounts.Last() }
-
-// Loss implements shell.Desk.
-func (d *Desk) Loss() *account.Loss { return d.accounts.Loss() }
-
-// DataFolder implements shell.Desk.
-func (d *Desk) DataFolder() string { return d.t.TempDir() }
-
-// StartOver implements shell.Desk.
-func (d *Desk) StartOver(context.Context) (string, error) { return "", noLocal() }
-
-// UseAnotherPort implements shell.Desk.
-func (d *Desk) UseAnotherPort(context.Context) error { return noLocal() }
-
-func noLocal() error {
-	return &invite.Error{Code: invite.CodeUnsupported, Detail: "these tests have no server inside the program"}
-}
-
-// Test implements connections.Desk.
-func (d *Desk) Test(ctx context.Context, address, token string) (string, invite.Info, *invite.Error) {
-	address, err := account.Normalise(address)
-	if err != nil {
-		return "", invite.Info{}, invite.ErrorOf(err)
-	}
-	info, p := account.Test(ctx, account.Guestlist, address, token, backendFor)
-	return address, info, p
-}
-
-// Add implements connections.Desk.
-func (d *Desk) Add(ctx context.Context, name, address, token string, info invite.Info) (account.Connection, bool, error) {
-	if name == "" {
-		name = info.Organization.Name
-	}
-	c, kept, err := d.accounts.Add(ctx, account.Connection{Kind: account.Guestlist, Name: name, Address: address}, token)
-	if err != nil && !errors.Is(err, account.ErrName) {
-		err = invite.ErrorOf(err)
-	}
-	return c, kept, err
-}
-
-// AddLocal implements connections.Desk.
-func (d *Desk) AddLocal(context.Context) (account.Connection, error) {
-	return account.Connection{}, noLocal()
-}
-
-// SetToken implements connections.Desk.
-func (d *Desk) SetToken(ctx context.Context, id, token string) (bool, error) {
-	return d.accounts.SetToken(ctx, id, token)
-}
-
-// Rename implements connections.Desk.
-func (d *Desk) Rename(id, name string) error { return d.accounts.Rename(id, name) }
-
-// Remove implements connections.Desk.
-func (d *Desk) Remove(ctx context.Context, id string) error {
-	d.close()
-	return d.accounts.Remove(ctx, id)
 }
 
 // LockKeyring has the keyring take no secret until unlock is called, or the caller

@@ -42,7 +42,7 @@ func New(t testing.TB, servers map[string]*Server, names ...string) *World {
 	w := &World{t: t, app: &app{App: fyneApp}, ui: make(chan func(), 10_000), Settings: settings.New(fyneApp.Preferences())}
 	w.Desk = newDesk(t)
 	for _, name := range names {
-		w.Desk.Connect(name, servers[name])
+		w.Desk.connect(t, name, servers[name])
 	}
 	w.Shell = shell.New(shell.Params{Context: t.Context(), App: w.app, Desk: w.Desk, Settings: w.Settings, Version: "test", Dispatch: w.dispatch})
 	t.Cleanup(w.Shell.Close)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"guestlist/app/account"
+	"guestlist/app/desk"
 	"guestlist/app/invite"
 	"guestlist/app/settings"
 	"guestlist/screens/activity"
@@ -25,7 +26,7 @@ type Desk interface {
 	Last() (account.Connection, bool)
 	// Open opens a connection and closes the one before. It may wait for the
 	// keyring; it is called off the UI goroutine.
-	Open(ctx context.Context, id string) (*Opened, *invite.Error)
+	Open(ctx context.Context, id string) (*desk.Opened, *invite.Error)
 	// Loss is what could not be read of the list of connections; nil: nothing.
 	Loss() *account.Loss
 	// DataFolder is where everything lies.
@@ -35,13 +36,6 @@ type Desk interface {
 	StartOver(ctx context.Context) (aside string, err error)
 	// UseAnotherPort has the next Open choose another port for that organisation.
 	UseAnotherPort(ctx context.Context) error
-}
-
-// Opened is a connection in use.
-type Opened struct {
-	Connection account.Connection
-	Session    Session
-	MailDrop   string // folder of the mails, where they do not go out; else empty
 }
 
 // Session is an open connection as the screens need it; *session.Session is one.

@@ -3,6 +3,7 @@ package shell
 import (
 	"fyne.io/fyne/v2/lang"
 
+	"guestlist/app/desk"
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
@@ -74,7 +75,7 @@ func (s *Shell) scopeMenu(of invite.Scope) []kit.MenuItem {
 }
 
 // countPeople keeps the figure beside the place true.
-func (s *Shell) countPeople(o *Opened) {
+func (s *Shell) countPeople(o *desk.Opened) {
 	s.people = -1
 	s.counting = members.NewCount(s.life, o.Session, func(n int) {
 		s.p.Dispatch(func() {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	tooltip "github.com/dweymouth/fyne-tooltip"
 
+	"guestlist/app/desk"
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/connections"
@@ -29,7 +30,7 @@ type Shell struct {
 	notices *notices.Board
 	page    *fyne.Container
 
-	open     *Opened
+	open     *desk.Opened
 	screen   *invitations.Screen
 	shown    page              // what is beside the sidebar
 	at       string            // ID of its place
@@ -39,10 +40,10 @@ type Shell struct {
 	counting *members.Count    // while a connection is open
 	life     context.Context   //nolint:containedctx // of the connection that is open
 	endLife  context.CancelFunc
-	stop     func()  // stops following the session
-	toldCopy *Opened // whose offline copy was spoken of
-	untold   bool    // the token of the connection that is opened next lives for this run only
-	opening  int     // counts the attempts, so that a slow one never replaces a newer
+	stop     func()       // stops following the session
+	toldCopy *desk.Opened // whose offline copy was spoken of
+	untold   bool         // the token of the connection that is opened next lives for this run only
+	opening  int          // counts the attempts, so that a slow one never replaces a newer
 }
 
 // New makes the window with what is to be seen first. It does not show it.
@@ -52,7 +53,7 @@ func New(p Params) *Shell {
 	s.window = p.App.NewWindow("Guestlist")
 	s.window.SetPadded(false)
 	s.window.SetMaster()
-	s.window.Resize(p.Settings.WindowSize())
+	s.window.Resize(fyne.NewSize(p.Settings.WindowSize()))
 	s.notices = notices.NewBoard(p.Dispatch)
 	s.sidebar = newSidebar(s)
 	s.window.SetContent(tooltip.AddWindowToolTipLayer(s.root, s.window.Canvas()))
@@ -87,7 +88,7 @@ func (s *Shell) close() {
 // that is told to end by the system is not asked first.
 func (s *Shell) keepSize() {
 	if size := s.window.Canvas().Size(); !size.IsZero() {
-		s.p.Settings.SetWindowSize(size)
+		s.p.Settings.SetWindowSize(size.Width, size.Height)
 	}
 }
 
@@ -121,7 +122,7 @@ func (s *Shell) showWelcome() {
 }
 
 // showOpened shows the screens of a connection that was opened.
-func (s *Shell) showOpened(o *Opened) {
+func (s *Shell) showOpened(o *desk.Opened) {
 	s.leave()
 	s.open = o
 	s.life, s.endLife = context.WithCancel(s.ctx)

@@ -1,4 +1,4 @@
-package app
+package main
 
 import (
 	"fmt"
@@ -10,8 +10,8 @@ import (
 	"github.com/adrg/xdg"
 )
 
-// Options are what the program is started with.
-type Options struct {
+// options are what the program is started with.
+type options struct {
 	Local    bool   // open the organisation on this computer
 	Sample   int    // fill it with this many made-up people when it is empty
 	Data     string // data folder; empty: the system's place
@@ -20,7 +20,7 @@ type Options struct {
 }
 
 // dataFolder makes the data folder, for this person's eyes only.
-func (o Options) dataFolder() (string, error) {
+func (o options) dataFolder() (string, error) {
 	dir := o.Data
 	if dir == "" {
 		dir = filepath.Join(xdg.DataHome, "guestlist")
@@ -43,9 +43,9 @@ var levels = map[string]slog.Level{
 	"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError,
 }
 
-// Check tells what is wrong with the options, and what to give instead. It opens
+// check tells what is wrong with the options, and what to give instead. It opens
 // and makes nothing.
-func (o Options) Check() error {
+func (o options) check() error {
 	if _, ok := levels[strings.ToLower(o.LogLevel)]; !ok {
 		return fmt.Errorf("-log-level %q: say debug, info, warn or error", o.LogLevel)
 	}
@@ -55,7 +55,7 @@ func (o Options) Check() error {
 	return nil
 }
 
-func (o Options) logger() *slog.Logger {
+func (o options) logger() *slog.Logger {
 	level := levels[strings.ToLower(o.LogLevel)]
 	return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level}))
 }

@@ -1,4 +1,4 @@
-package app
+package main
 
 import (
 	"errors"
@@ -9,12 +9,12 @@ import (
 	"text/tabwriter"
 )
 
-// ErrVersion says that only the version is asked for.
-var ErrVersion = errors.New("the version is asked for")
+// errVersion says that only the version is asked for.
+var errVersion = errors.New("the version is asked for")
 
 // newFlags makes the flags, which fill in o. The word in backquotes is what -help
 // calls the flag's value.
-func newFlags(o *Options) *flag.FlagSet {
+func newFlags(o *options) *flag.FlagSet {
 	flags := flag.NewFlagSet("guestlist", flag.ContinueOnError)
 	flags.SetOutput(io.Discard) // the error says what is wrong
 	flags.BoolVar(&o.Local, "local", false, "open the organisation on this computer")
@@ -25,10 +25,10 @@ func newFlags(o *Options) *flag.FlagSet {
 	return flags
 }
 
-// Parse reads the command line. It gives flag.ErrHelp or ErrVersion where the program
+// parse reads the command line. It gives flag.ErrHelp or errVersion where the program
 // is not to be opened, and opens and makes nothing.
-func Parse(args []string) (Options, error) {
-	var o Options
+func parse(args []string) (options, error) {
+	var o options
 	flags := newFlags(&o)
 	if err := flags.Parse(args); err != nil {
 		return o, err
@@ -40,18 +40,18 @@ func Parse(args []string) (Options, error) {
 	flags.Visit(func(f *flag.Flag) {
 		switch {
 		case f.Name == "version" && f.Value.String() == "true":
-			err = ErrVersion
+			err = errVersion
 		case f.Name == "data" && o.Data == "":
 			err = errors.New("-data needs a folder; leave it out for the system's place for program data")
 		}
 	})
-	return o, errors.Join(err, o.Check())
+	return o, errors.Join(err, o.check())
 }
 
-// Help is what -help prints.
-func Help() string {
+// help is what -help prints.
+func help() string {
 	var lines []string
-	newFlags(&Options{}).VisitAll(func(f *flag.Flag) {
+	newFlags(&options{}).VisitAll(func(f *flag.Flag) {
 		value, usage := flag.UnquoteUsage(f)
 		lines = append(lines, fmt.Sprintf("  -%s %s\t%s", f.Name, value, usage))
 	})

@@ -1,4 +1,4 @@
-package app
+package desk
 
 import (
 	"context"
@@ -16,6 +16,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/secret"
 	"guestlist/app/session"
+	"guestlist/client/guestlist"
 )
 
 // locked is a keyring that answers when the person unlocks it.
@@ -39,12 +40,14 @@ func (l locked) Store(ctx context.Context, _, _ string) (bool, error) {
 func (l locked) Load(ctx context.Context, _ string) (string, error) { return "token", l.wait(ctx) }
 func (l locked) Delete(ctx context.Context, _ string) error         { return l.wait(ctx) }
 
-func open(t *testing.T, dir string, secrets account.Secrets) *desk {
+func open(t *testing.T, dir string, secrets account.Secrets) *Desk {
 	t.Helper()
-	accounts, err := account.Open(dir, secrets)
+	d, err := Open(Params{Dir: dir, Secrets: secrets, Kinds: kinds, Log: slog.New(slog.DiscardHandler)})
 	require.NoError(t, err)
-	return deskOf(accounts, dir, Options{}, slog.New(slog.DiscardHandler))
+	return d
 }
+
+var kinds = map[account.Kind]invite.Opener{account.Local: guestlist.Open, account.Guestlist: guestlist.Open}
 
 // two connections to a server that is not there.
 func two(t *testing.T, dir string) (a, b account.Connection) {
@@ -136,7 +139,7 @@ func TestStartingOver(t *testing.T) {
 
 // untilLive opens a connection and waits for its list, and for its organisation to be
 // noted.
-func untilLive(t *testing.T, d *desk, id string) {
+func untilLive(t *testing.T, d *Desk, id string) {
 	t.Helper()
 	o, p := d.Open(t.Context(), id)
 	require.Nil(t, p)

@@ -1,6 +1,4 @@
-// Package app builds the program in order, owns its lifetime, and shuts it down in
-// reverse.
-package app
+package main
 
 import (
 	"context"
@@ -15,8 +13,10 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/datafile"
+	"guestlist/app/desk"
 	"guestlist/app/instance"
 	"guestlist/app/invite"
+	"guestlist/app/secret"
 	"guestlist/app/settings"
 	"guestlist/assets"
 	"guestlist/screens/kit"
@@ -24,28 +24,28 @@ import (
 	"guestlist/screens/theme"
 )
 
-// ID names the program to the system: its preferences lie under it.
-const ID = "io.guestlist.app"
+// programID names the program to the system: its preferences lie under it.
+const programID = "io.guestlist.app"
 
 // program is a running Guestlist. It belongs to the UI goroutine once the toolkit
 // runs; before that, to main's.
 type program struct {
 	ctx     context.Context //nolint:containedctx // of the program
-	options Options
+	options options
 	log     *slog.Logger
 
 	starting sync.Mutex         // guards instance and desk until there is a shell
 	instance *instance.Instance // nil: not acquired
-	desk     *desk              // nil: not open
+	desk     *desk.Desk         // nil: not open
 	toolkit  fyne.App
 	settings *settings.Settings
 	shell    *shell.Shell // nil: not shown
 }
 
-// Run runs the program until its window is closed. A second start on the same data
+// run runs the program until its window is closed. A second start on the same data
 // folder brings the first one's window to the front and returns nil.
-func Run(ctx context.Context, o Options) error {
-	if err := o.Check(); err != nil {
+func run(ctx context.Context, o options) error {
+	if err := o.check(); err != nil {
 		return err
 	}
 	log := o.logger()
@@ -59,10 +59,10 @@ func Run(ctx context.Context, o Options) error {
 		fmt.Fprintln(os.Stderr, "guestlist:", started)
 		return nil
 	}
-	if aside, err := settings.PutAsideBroken(settings.File(ID)); aside != "" {
+	if aside, err := settings.PutAsideBroken(settings.File(programID)); aside != "" {
 		log.Info("the preferences could not be read", "aside", aside, "err", err)
 	}
-	p.toolkit = fyneapp.NewWithID(ID)
+	p.toolkit = fyneapp.NewWithID(programID)
 	savePreferencesOnChangeOnly(p.toolkit)
 	p.toolkit.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	p.settings = settings.New(p.toolkit.Preferences())
@@ -106,7 +106,9 @@ func (p *program) start(ctx context.Context) error {
 		}
 	}
 	if p.desk == nil {
-		if p.desk, err = newDesk(dir, p.options, p.log); err != nil {
+		if p.desk, err = desk.Open(desk.Params{
+			Dir: dir, Kinds: kinds, Secrets: secret.New(), Sample: p.options.Sample, Version: p.options.Version, Log: p.log,
+		}); err != nil {
 			return err
 		}
 	}
@@ -120,7 +122,7 @@ func (p *program) start(ctx context.Context) error {
 
 // show opens the window.
 func (p *program) show() {
-	go p.desk.tidy(p.ctx)
+	go p.desk.Tidy(p.ctx)
 	p.shell = shell.New(shell.Params{
 		Context: p.ctx, App: p.toolkit, Desk: p.desk, Settings: p.settings, Version: p.options.Version, Dispatch: kit.Dispatch,
 	})

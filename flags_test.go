@@ -1,4 +1,4 @@
-package app_test
+package main
 
 import (
 	"flag"
@@ -8,14 +8,12 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"guestlist/app"
 )
 
 func TestTheReadmeSaysWhatHelpSays(t *testing.T) {
-	readme, err := os.ReadFile("../README.md")
+	readme, err := os.ReadFile("README.md")
 	require.NoError(t, err)
-	_, flags, _ := strings.Cut(app.Help(), "\n\n")
+	_, flags, _ := strings.Cut(help(), "\n\n")
 	assert.Contains(t, string(readme), "```\n"+flags+"```\n")
 	assert.Contains(t, flags, "-sample N ")
 	assert.Contains(t, flags, "-data DIR ")
@@ -37,19 +35,19 @@ func TestACommandLineThatMakesNoSenseIsRefused(t *testing.T) {
 		"-fly":                         "-fly",
 		"-local fly":                   `flags only, not "fly"`,
 	} {
-		_, err := app.Parse(strings.Fields(args))
+		_, err := parse(strings.Fields(args))
 		require.ErrorContains(t, err, want, args)
 	}
 }
 
 func TestACommandLineIsRead(t *testing.T) {
-	o, err := app.Parse(strings.Fields("-local -sample 128 -data here -log-level DEBUG"))
+	o, err := parse(strings.Fields("-local -sample 128 -data here -log-level DEBUG"))
 	require.NoError(t, err)
-	assert.Equal(t, app.Options{Local: true, Sample: 128, Data: "here", LogLevel: "DEBUG"}, o)
-	_, err = app.Parse(nil)
+	assert.Equal(t, options{Local: true, Sample: 128, Data: "here", LogLevel: "DEBUG"}, o)
+	_, err = parse(nil)
 	require.NoError(t, err)
-	_, err = app.Parse([]string{"-h"})
+	_, err = parse([]string{"-h"})
 	require.ErrorIs(t, err, flag.ErrHelp)
-	_, err = app.Parse([]string{"-version"})
-	require.ErrorIs(t, err, app.ErrVersion)
+	_, err = parse([]string{"-version"})
+	require.ErrorIs(t, err, errVersion)
 }

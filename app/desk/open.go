@@ -1,4 +1,4 @@
-package app
+package desk
 
 import (
 	"context"
@@ -8,11 +8,19 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/local"
 	"guestlist/app/secret"
-	"guestlist/screens/shell"
+	"guestlist/app/session"
 )
 
-// Open implements shell.Desk.
-func (d *desk) Open(ctx context.Context, id string) (*shell.Opened, *invite.Error) {
+// Opened is a connection in use.
+type Opened struct {
+	Connection account.Connection
+	Session    *session.Session
+	MailDrop   string // folder of the mails, where they do not go out; else empty
+}
+
+// Open opens a connection and closes the one before. A newer attempt gives up one
+// that is under way: that fails with CodeCanceled.
+func (d *Desk) Open(ctx context.Context, id string) (*Opened, *invite.Error) {
 	c, ok := d.accounts.Get(id)
 	if !ok {
 		return nil, &invite.Error{Code: invite.CodeNotFound}
@@ -23,13 +31,13 @@ func (d *desk) Open(ctx context.Context, id string) (*shell.Opened, *invite.Erro
 	}
 	p := invite.ErrorOf(err)
 	if p.Code != invite.CodeCanceled {
-		d.log.Error("a connection could not be opened", "kind", c.Kind, "id", c.ID, "code", p.Code, "err", err, "cause", p.Err)
+		d.p.Log.Error("a connection could not be opened", "kind", c.Kind, "id", c.ID, "code", p.Code, "err", err, "cause", p.Err)
 	}
 	return nil, p
 }
 
 // open replaces the connection that is open, and gives up an attempt that is under way.
-func (d *desk) open(ctx context.Context, c account.Connection) (*shell.Opened, error) {
+func (d *Desk) open(ctx context.Context, c account.Connection) (*Opened, error) {
 	ctx, end, err := d.attempts.replace(ctx)
 	if err != nil {
 		return nil, err
@@ -50,14 +58,14 @@ func (d *desk) open(ctx context.Context, c account.Connection) (*shell.Opened, e
 		return nil, ctx.Err()
 	}
 	if err := d.accounts.SetLast(c.ID); err != nil {
-		d.log.Warn("the last connection was not noted", "err", err)
+		d.p.Log.Warn("the last connection was not noted", "err", err)
 	}
-	return &shell.Opened{Connection: c, Session: o.session, MailDrop: mailDrop}, nil
+	return &Opened{Connection: c, Session: o.session, MailDrop: mailDrop}, nil
 }
 
 // reach makes the backend of a connection, and fills in where the one on this
 // computer is today.
-func (d *desk) reach(ctx context.Context, c *account.Connection) (invite.Backend, string, error) {
+func (d *Desk) reach(ctx context.Context, c *account.Connection) (invite.Backend, string, error) {
 	if c.Kind == account.Local {
 		if err := d.startLocal(ctx); err != nil {
 			return nil, "", err
@@ -80,11 +88,11 @@ func (d *desk) reach(ctx context.Context, c *account.Connection) (invite.Backend
 }
 
 // startLocal starts the server on this computer, once.
-func (d *desk) startLocal(ctx context.Context) error {
+func (d *Desk) startLocal(ctx context.Context) error {
 	if d.local != nil {
 		return nil
 	}
-	server, err := local.Start(ctx, local.Params{Dir: d.dir, Sample: d.options.Sample, NewPort: d.newPort, Log: d.log})
+	server, err := local.Start(ctx, local.Params{Dir: d.p.Dir, Sample: d.p.Sample, NewPort: d.newPort, Log: d.p.Log})
 	if err != nil {
 		return err
 	}
@@ -92,19 +100,20 @@ func (d *desk) startLocal(ctx context.Context) error {
 	return nil
 }
 
-// StartOver implements shell.Desk.
-func (d *desk) StartOver(ctx context.Context) (aside string, err error) {
+// StartOver puts the broken database of the organisation on this computer aside, so
+// that the next Open makes a new one. It gives the new path of the file.
+func (d *Desk) StartOver(ctx context.Context) (aside string, err error) {
 	end, err := d.attempts.begin(ctx)
 	if err != nil {
 		return "", err
 	}
 	defer end()
-	aside, err = local.PutAside(d.dir)
+	aside, err = local.PutAside(d.p.Dir)
 	if err != nil {
-		d.log.Error("the database could not be put aside", "err", err)
+		d.p.Log.Error("the database could not be put aside", "err", err)
 		return "", err
 	}
-	d.log.Warn("the database of the organisation on this computer was put aside", "as", aside)
+	d.p.Log.Warn("the database of the organisation on this computer was put aside", "as", aside)
 	for _, c := range d.accounts.List() {
 		if c.Kind == account.Local { // another organisation is going to answer
 			return aside, d.ofFile(d.accounts.SetOrganization(c.ID, "", ""))
@@ -113,8 +122,9 @@ func (d *desk) StartOver(ctx context.Context) (aside string, err error) {
 	return aside, nil
 }
 
-// UseAnotherPort implements shell.Desk.
-func (d *desk) UseAnotherPort(ctx context.Context) error {
+// UseAnotherPort has the next Open choose another port for the organisation on this
+// computer; links mailed before do not lead to it any more.
+func (d *Desk) UseAnotherPort(ctx context.Context) error {
 	end, err := d.attempts.begin(ctx)
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-package app
+package desk
 
 import (
 	"context"
@@ -19,7 +19,7 @@ type opened struct {
 	stop    func() // stops following the session
 }
 
-func (d *desk) closeOpened() {
+func (d *Desk) closeOpened() {
 	o := d.opened
 	if o == nil {
 		return
@@ -29,20 +29,20 @@ func (d *desk) closeOpened() {
 	o.session.Close()
 	if b, ok := o.backend.(io.Closer); ok {
 		if err := b.Close(); err != nil {
-			d.log.Warn("the connection did not close cleanly", "err", err)
+			d.p.Log.Warn("the connection did not close cleanly", "err", err)
 		}
 	}
 	if o.copy != nil {
 		if err := o.copy.Close(); err != nil {
-			d.log.Warn("the offline copy did not close cleanly", "err", err)
+			d.p.Log.Warn("the offline copy did not close cleanly", "err", err)
 		}
 	}
 }
 
 // openSession starts the session of a connection with its offline copy.
-func (d *desk) openSession(ctx context.Context, c account.Connection, backend invite.Backend) (*opened, error) {
+func (d *Desk) openSession(ctx context.Context, c account.Connection, backend invite.Backend) (*opened, error) {
 	o := &opened{id: c.ID, backend: backend}
-	params := session.Params{Backend: backend, ExpectOrganization: c.OrganizationID, Log: d.log}
+	params := session.Params{Backend: backend, ExpectOrganization: c.OrganizationID, Log: d.p.Log, Timings: d.p.Timings}
 	if c.Kind != account.Local { // what is on this computer needs no copy on it
 		o.copy, params.CopyProblem = d.accounts.OpenCopy(ctx, c.ID)
 	}
@@ -63,7 +63,7 @@ func (d *desk) openSession(ctx context.Context, c account.Connection, backend in
 
 // noteOrganisation remembers which organisation a connection leads to, the first
 // time that it says so.
-func (d *desk) noteOrganisation(s *session.Session, id string) {
+func (d *Desk) noteOrganisation(s *session.Session, id string) {
 	organisation := s.Snapshot().Info.Organization
 	c, ok := d.accounts.Get(id)
 	if !ok || organisation.ID == "" || (c.OrganizationID == organisation.ID && c.OrganizationName == organisation.Name) {
@@ -73,6 +73,6 @@ func (d *desk) noteOrganisation(s *session.Session, id string) {
 		return // another organisation answers: the session says so
 	}
 	if err := d.accounts.SetOrganization(id, organisation.ID, organisation.Name); err != nil {
-		d.log.Warn("the organisation was not noted", "err", err)
+		d.p.Log.Warn("the organisation was not noted", "err", err)
 	}
 }

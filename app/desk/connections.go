@@ -1,0 +1,91 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"guestlist/app/account"
+	"guestlist/app/invite"
+)
+
+// Connections lists what is set up, in the order in which it was added.
+func (d *Desk) Connections() []account.Connection { return d.accounts.List() }
+
+// Last is the connection that was open last.
+func (d *Desk) Last() (account.Connection, bool) { return d.accounts.Last() }
+
+// Loss is what could not be read of the list of connections; nil: nothing.
+func (d *Desk) Loss() *account.Loss { return d.accounts.Loss() }
+
+// Test tries an address and a token out. The address comes back as it will be kept.
+func (d *Desk) Test(ctx context.Context, address, token string) (string, invite.Info, *invite.Error) {
+	address, err := account.Normalise(address)
+	if err != nil {
+		return "", invite.Info{}, invite.ErrorOf(err)
+	}
+	info, failure := account.Test(ctx, account.Guestlist, address, token, d.backendFor)
+	return address, info, failure
+}
+
+// Add keeps a tested connection. Without a name it goes by its organisation, and by
+// its address too where another connection goes by that already. kept is false where
+// the token lives for this run only, because there is no keyring. When ctx ends
+// meanwhile, nothing is added.
+func (d *Desk) Add(ctx context.Context, name, address, token string, info invite.Info) (c account.Connection, kept bool, err error) {
+	c = account.Connection{
+		Kind: account.Guestlist, Name: name, Address: address,
+		OrganizationID: info.Organization.ID, OrganizationName: info.Organization.Name,
+	}
+	if name == "" {
+		c.Name = info.Organization.Name
+	}
+	added, kept, err := d.accounts.Add(ctx, c, token)
+	if errors.Is(err, account.ErrName) && name == "" {
+		_, host, _ := strings.Cut(address, "://")
+		c.Name = strings.TrimSpace(fmt.Sprintf("%s (%s)", c.Name, host))
+		added, kept, err = d.accounts.Add(ctx, c, token)
+	}
+	return added, kept, d.ofFile(err)
+}
+
+// AddLocal makes the organisation on this computer known, if it is not yet, and the
+// one to open first. Its server starts when the connection is opened.
+func (d *Desk) AddLocal(context.Context) (account.Connection, error) {
+	c, err := d.accounts.AddLocal()
+	if err == nil {
+		err = d.accounts.SetLast(c.ID)
+	}
+	return c, d.ofFile(err)
+}
+
+// SetToken keeps another token for a connection; see Add about kept.
+func (d *Desk) SetToken(ctx context.Context, id, token string) (kept bool, err error) {
+	kept, err = d.accounts.SetToken(ctx, id, token)
+	return kept, d.ofFile(err)
+}
+
+// Rename gives a connection another name.
+func (d *Desk) Rename(id, name string) error { return d.ofFile(d.accounts.Rename(id, name)) }
+
+// Remove closes a connection where it is open, and forgets it with its token and its
+// offline copy.
+func (d *Desk) Remove(ctx context.Context, id string) error {
+	if err := d.closeIfOpen(ctx, id); err != nil {
+		return err
+	}
+	return d.ofFile(d.accounts.Remove(ctx, id))
+}
+
+func (d *Desk) closeIfOpen(ctx context.Context, id string) error {
+	end, err := d.attempts.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer end()
+	if d.opened != nil && d.opened.id == id {
+		d.closeOpened()
+	}
+	return nil
+}

@@ -1,0 +1,98 @@
+// Package desk opens connections, keeps what they need, and closes them. It knows no
+// window: it can be started and ended without one.
+package desk
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+
+	"guestlist/app/account"
+	"guestlist/app/datafile"
+	"guestlist/app/invite"
+	"guestlist/app/local"
+	"guestlist/app/session"
+)
+
+// Params is what a desk needs.
+type Params struct {
+	Dir     string                         // the data folder, which exists
+	Kinds   map[account.Kind]invite.Opener // the systems that can be connected
+	Secrets account.Secrets                // the keyring
+	Sample  int                            // fill an empty organisation on this computer with so many made-up people
+	Version string                         // of this program, told to servers
+	Log     *slog.Logger
+	Timings session.Timings // zero values: the usual ones
+}
+
+// Desk opens connections, one at a time, and keeps the list of them, and the server
+// on this computer once it was asked for. Methods may be called from any goroutine;
+// those with a context may wait for the keyring, the disk or a server.
+type Desk struct {
+	p        Params
+	accounts *account.Accounts
+	attempts *attempts
+
+	// What an attempt alone may touch.
+	local   *local.Server
+	newPort bool // the next start of local chooses another port
+	opened  *opened
+}
+
+// Open reads the list of connections. It opens none. Errors are *invite.Error.
+func Open(p Params) (*Desk, error) {
+	accounts, err := account.Open(p.Dir, p.Secrets)
+	if err != nil {
+		return nil, datafile.Error(p.Dir, err)
+	}
+	return &Desk{p: p, accounts: accounts, attempts: newAttempts()}, nil
+}
+
+// Tidy removes what removed connections have left behind in the keyring.
+func (d *Desk) Tidy(ctx context.Context) {
+	if err := d.accounts.Sweep(ctx); err != nil && ctx.Err() == nil {
+		d.p.Log.Info("not everything that removed connections have left behind could be removed", "err", err)
+	}
+}
+
+// Close ends the open session and the server on this computer, and gives up what is
+// being opened.
+func (d *Desk) Close(ctx context.Context) {
+	d.attempts.abandon()
+	end, err := d.attempts.begin(ctx)
+	if err != nil {
+		return // only when ctx has ended
+	}
+	defer end()
+	d.closeOpened()
+	if d.local != nil {
+		if err := d.local.Close(); err != nil {
+			d.p.Log.Warn("the organisation on this computer did not close cleanly", "err", err)
+		}
+		d.local = nil
+	}
+}
+
+// DataFolder is where everything lies.
+func (d *Desk) DataFolder() string { return d.p.Dir }
+
+// backendFor makes the connector of a kind.
+func (d *Desk) backendFor(kind account.Kind, address, token string) (invite.Backend, error) {
+	open, ok := d.p.Kinds[kind]
+	if !ok {
+		return nil, &invite.Error{Code: invite.CodeUnsupported, Detail: "this Guestlist has no connector for " + string(kind)}
+	}
+	return open(invite.Config{Address: address, Token: token, Version: d.p.Version, Logger: d.p.Log})
+}
+
+// ofFile makes an *invite.Error of what came up with the list of connections.
+func (d *Desk) ofFile(err error) error {
+	if err == nil || errors.Is(err, account.ErrName) || errors.Is(err, account.ErrNotFound) {
+		return err
+	}
+	e := datafile.Error(d.p.Dir, err)
+	if e.Code != invite.CodeCanceled && e.Code != invite.CodeKeyringLeft {
+		d.p.Log.Error("the list of connections", "code", e.Code, "err", err)
+	}
+	return e
+}
