@@ -2,11 +2,11 @@ package run
 
 import (
 	"context"
-	"math/rand/v2"
 	"time"
 
 	"guestlist/app/invite"
 	"guestlist/app/uid"
+	"guestlist/internal/backoff"
 )
 
 const (
@@ -201,9 +201,7 @@ func (w *worker) putOff() []string {
 // pauseFor is how long to wait after a number of tries: doubled each time, with
 // some chance in it, and never shorter than the backend asks for.
 func pauseFor(try int, until time.Time) time.Duration {
-	d := min(firstPause<<min(try-1, 16), longPause)
-	d = d/2 + rand.N(d/2+1) //nolint:gosec // jitter needs no secrecy
-	return max(d, time.Until(until))
+	return max(backoff.Delay(try, firstPause, longPause), time.Until(until))
 }
 
 // pause waits. It tells whether to go on.

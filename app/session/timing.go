@@ -2,8 +2,9 @@ package session
 
 import (
 	"context"
-	"math/rand/v2"
 	"time"
+
+	"guestlist/internal/backoff"
 )
 
 // Timings are the session's intervals; tests shorten them.
@@ -49,15 +50,9 @@ func (t Timings) orUsual() Timings {
 	return t
 }
 
-// backoff is how long to wait after a number of failed tries: doubled each time,
-// between half and the whole of it by chance, so that many clients of a server
-// that comes back do not all knock at once.
+// backoff is how long to wait after a number of failed tries.
 func (t Timings) backoff(tries int) time.Duration {
-	d := t.BackoffMax
-	if shift := tries - 1; shift < 20 {
-		d = min(t.BackoffFirst<<max(shift, 0), t.BackoffMax)
-	}
-	return d/2 + rand.N(d/2+1) //nolint:gosec // jitter needs no secrecy
+	return backoff.Delay(tries, t.BackoffFirst, t.BackoffMax)
 }
 
 // sleep waits; it tells whether the time passed before ctx ended.

@@ -9,6 +9,7 @@ import (
 
 	"guestlist/backend/store"
 	"guestlist/backend/trouble"
+	"guestlist/internal/backoff"
 )
 
 // lanes is how many messages are under way at once, each lane on a connection of
@@ -114,7 +115,7 @@ func (w *Worker) round(ctx context.Context) (idle time.Duration, err error) {
 
 // again is when a message that is tried now may be tried next.
 func (w *Worker) again(m store.Message) time.Time {
-	return w.outbox.Now().Add(trouble.Pause(m.Attempts, w.retry, maxRetry))
+	return w.outbox.Now().Add(backoff.Delay(m.Attempts+1, w.retry, maxRetry))
 }
 
 func wait(ctx context.Context, pause time.Duration, woken <-chan struct{}) {

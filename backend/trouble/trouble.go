@@ -4,21 +4,11 @@ package trouble
 
 import (
 	"log/slog"
-	"math/rand/v2"
 	"sync"
 	"time"
-)
 
-// Pause is how long to wait before try n (from 0): first, doubled each time, at
-// most longest, and up to a quarter of it less by chance, so that what failed
-// together is not tried together.
-func Pause(n int, first, longest time.Duration) time.Duration {
-	d := min(first, longest)
-	for ; n > 0 && d < longest; n-- {
-		d = min(2*d, longest)
-	}
-	return d - rand.N(d/4+1) //nolint:gosec // spreads tries, no secret
-}
+	"guestlist/internal/backoff"
+)
 
 // Episode is the trouble of one job, from a first failure until all is well
 // again. Its methods are safe for use from any goroutine.
@@ -43,10 +33,9 @@ func (e *Episode) Failed(doing, words string) time.Duration {
 	} else {
 		e.Log.Debug(e.What+" is still in trouble", "doing", doing, "error", words, "tries", e.tries)
 	}
-	pause := Pause(e.tries, e.First, e.Longest)
 	e.tries++
 	e.doing, e.words = doing, "Could not "+doing+": "+words
-	return pause
+	return backoff.Delay(e.tries, e.First, e.Longest)
 }
 
 // Over says that the job works.

@@ -12,21 +12,6 @@ import (
 	"guestlist/backend/trouble"
 )
 
-func TestPausesDoubleUpToTheLongest(t *testing.T) {
-	const first, longest = time.Second, time.Minute
-	for n, want := range map[int]time.Duration{0: first, 1: 2 * first, 5: 32 * first, 6: longest, 60: longest, 1 << 40: longest} {
-		seen := map[time.Duration]bool{}
-		for range 100 {
-			got := trouble.Pause(n, first, longest)
-			assert.LessOrEqual(t, got, want)
-			assert.GreaterOrEqual(t, got, want*3/4)
-			seen[got] = true
-		}
-		assert.Greater(t, len(seen), 10, "they are spread")
-	}
-	assert.LessOrEqual(t, trouble.Pause(0, time.Hour, time.Minute), time.Minute)
-}
-
 func TestAnEpisodeIsSaidOnce(t *testing.T) {
 	var log bytes.Buffer
 	e := trouble.Episode{What: "mail", Log: slog.New(slog.NewTextHandler(&log, nil)), First: time.Second, Longest: time.Minute}
