@@ -14,7 +14,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"guestlist/app/cache"
-	"guestlist/app/uid"
+	"guestlist/app/invite"
 )
 
 var (
@@ -93,7 +93,7 @@ func (a *Accounts) Last() (Connection, bool) {
 // kept all the same and kept is false: the token lives for this run. When ctx ends
 // before that, nothing is added and the error is ctx's.
 func (a *Accounts) Add(ctx context.Context, c Connection, token string) (added Connection, kept bool, err error) {
-	c.ID, c.AddedAt = uid.New(), time.Now().UTC().Truncate(time.Second)
+	c.ID, c.AddedAt = invite.NewID(), time.Now().UTC().Truncate(time.Second)
 	c.Name = strings.TrimSpace(c.Name)
 	if err := nameable(a.List(), c); err != nil { // before the keyring asks anybody for a password
 		return Connection{}, false, err
@@ -124,7 +124,7 @@ func (a *Accounts) AddLocal() (c Connection, err error) {
 		at := slices.IndexFunc(f.Connections, func(c Connection) bool { return c.Kind == Local })
 		if at < 0 {
 			at = len(f.Connections)
-			f.Connections = append(f.Connections, Connection{ID: uid.New(), Kind: Local, AddedAt: time.Now().UTC().Truncate(time.Second)})
+			f.Connections = append(f.Connections, Connection{ID: invite.NewID(), Kind: Local, AddedAt: time.Now().UTC().Truncate(time.Second)})
 		}
 		c = f.Connections[at]
 		return nil

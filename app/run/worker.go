@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"guestlist/app/invite"
-	"guestlist/app/uid"
 	"guestlist/internal/backoff"
 )
 
@@ -57,7 +56,7 @@ func (w *worker) work() {
 
 // piece makes one call until it is answered.
 func (w *worker) piece(ids []string) {
-	p := piece{ids: ids, key: uid.New(), before: map[string]*invite.Invitation{}}
+	p := piece{ids: ids, key: invite.NewID(), before: map[string]*invite.Invitation{}}
 	for _, id := range ids {
 		p.before[id] = w.p.Backend.Lookup(id)
 		w.tries[id]++

@@ -5,12 +5,11 @@ import (
 	"fmt"
 
 	"guestlist/app/invite"
-	"guestlist/app/uid"
 )
 
 // NewKey makes a key for one intended change. Use the same key for each try at
 // the same change, so that the backend does it once.
-func NewKey() string { return uid.New() }
+func NewKey() string { return invite.NewID() }
 
 // Create invites: one result per address, in order. More addresses than the
 // backend takes at once go in several calls; when one of them fails, the results

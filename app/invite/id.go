@@ -1,14 +1,13 @@
-// Package uid makes identifiers that nobody else has made: those of connections
-// and of intended changes.
-package uid
+package invite
 
 import (
 	"crypto/rand"
 	"fmt"
 )
 
-// New is a random UUID (version 4) in its usual spelling.
-func New() string {
+// NewID is a random UUID (version 4) in its usual spelling: for a connection, or as
+// the key of an intended change.
+func NewID() string {
 	var b [16]byte
 	_, _ = rand.Read(b[:]) // never fails: the runtime ends the program first
 	b[6] = b[6]&0x0f | 0x40

@@ -1,4 +1,4 @@
-package uid
+package invite
 
 import (
 	"testing"
@@ -6,10 +6,10 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-func TestNewIsARandomUUID(t *testing.T) {
+func TestIDsAreRandomUUIDs(t *testing.T) {
 	seen := map[string]bool{}
 	for range 1000 {
-		id := New()
+		id := NewID()
 		assert.Regexp(t, `^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`, id)
 		seen[id] = true
 	}
