@@ -77,14 +77,13 @@ func (s *Session) readClosed() error {
 	}
 	s.mu.Unlock()
 
-	names, read, shown := interner{}, rows{}, 0
+	read, shown := rows{}, 0
 	for {
 		page, err := s.closedPage(q)
 		if err != nil {
 			return err
 		}
 		for _, i := range page.Items {
-			names.share(i)
 			read[i.ID] = i
 		}
 		q.Cursor = page.NextCursor

@@ -156,7 +156,6 @@ func (s *Session) take(c invite.Changes) {
 	for _, i := range c.Items {
 		newest = max(newest, i.Seq)
 		if have := latest[i.ID]; have == nil || have.Seq <= i.Seq {
-			s.names.share(i)
 			latest[i.ID] = i
 		}
 	}

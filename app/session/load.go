@@ -64,9 +64,6 @@ func (s *Session) pages() error {
 		if s.load == nil {
 			s.load = &loading{user: user, seq: page.Seq, total: page.Total}
 		}
-		for _, i := range page.Items {
-			s.names.share(i)
-		}
 		s.load.rows = append(s.load.rows, page.Items...)
 		s.load.cursor = page.NextCursor
 		s.progress()

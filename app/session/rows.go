@@ -98,28 +98,3 @@ func equal(a, b *invite.Invitation) bool {
 // that we do not know is where people see it.
 func isOpen(i *invite.Invitation) bool   { return !i.Status.Closed() }
 func isClosed(i *invite.Invitation) bool { return i.Status.Closed() }
-
-// interner keeps one copy of each string that many rows share.
-type interner map[string]string
-
-func (n interner) one(s *string) {
-	if have, ok := n[*s]; ok {
-		*s = have
-		return
-	}
-	n[*s] = *s
-}
-
-// share makes an invitation that nobody else has seen use shared strings: names
-// of roles, scopes and inviters are few, rows are many.
-func (n interner) share(i *invite.Invitation) {
-	n.one(&i.InvitedBy.ID)
-	n.one(&i.InvitedBy.Name)
-	n.one(&i.InvitedBy.Email)
-	for g := range i.Roles {
-		n.one(&i.Roles[g].Role)
-		n.one(&i.Roles[g].Name)
-		n.one(&i.Roles[g].Scope.ID)
-		n.one(&i.Roles[g].Scope.Name)
-	}
-}

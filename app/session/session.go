@@ -68,7 +68,6 @@ type Session struct {
 	// The engine goroutine's own.
 	load     *loading  // a list being read, kept over interruptions
 	catching *catching // changes being read, kept over interruptions
-	names    interner
 }
 
 // Open starts a session. It fails only for missing parameters: whatever goes
@@ -95,7 +94,6 @@ func Open(ctx context.Context, p Params) (*Session, error) {
 		cancel:  cancel,
 		organ:   p.ExpectOrganization,
 		rows:    rows{},
-		names:   interner{},
 	}
 	s.notify = newNotifier(s.t.Notify)
 	s.snap.Store(&Snapshot{Version: 1, State: Loading, Total: -1, CopyProblem: p.CopyProblem})

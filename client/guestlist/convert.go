@@ -2,36 +2,14 @@ package guestlist
 
 import (
 	"strings"
-	"sync"
+	"unique"
 
 	"guestlist/app/invite"
 )
 
-// interner keeps one copy of each text that many invitations share. In a list of
-// a hundred thousand that is most of the memory.
-type interner struct {
-	mu   sync.Mutex
-	seen map[string]string
-}
-
-func newInterner() *interner { return &interner{seen: map[string]string{}} }
-
-func (in *interner) one(s string) string {
-	if s == "" {
-		return ""
-	}
-	in.mu.Lock()
-	defer in.mu.Unlock()
-	if have, ok := in.seen[s]; ok {
-		return have
-	}
-	const most = 20_000 // beyond that the texts are not that shared
-	if len(in.seen) >= most {
-		clear(in.seen)
-	}
-	in.seen[s] = s
-	return s
-}
+// shared is the one copy of a text that many invitations have. In a list of a hundred
+// thousand that is most of the memory.
+func shared(s string) string { return unique.Make(s).Value() }
 
 // invitation makes ours of the server's. Scopes and roles that names does not
 // know keep their ID alone.
@@ -58,18 +36,18 @@ func (b *Backend) invitations(list []invitation) []*invite.Invitation {
 }
 
 func (b *Backend) fill(out *invite.Invitation, w *invitation) {
-	one, own := b.strings.one, ownTexts(w.Roles, w.ID, w.Address)
+	own := ownTexts(w.Roles, w.ID, w.Address)
 	*out = invite.Invitation{
 		ID: own.next(w.ID), Address: own.next(w.Address),
-		Channel: invite.Channel(one(w.Channel)), Status: status(one(w.Status)),
-		InvitedBy: invite.Person{ID: one(w.InvitedBy.ID), Name: one(w.InvitedBy.Name), Email: one(w.InvitedBy.Email)},
+		Channel: invite.Channel(shared(w.Channel)), Status: status(shared(w.Status)),
+		InvitedBy: invite.Person{ID: shared(w.InvitedBy.ID), Name: shared(w.InvitedBy.Name), Email: shared(w.InvitedBy.Email)},
 		InvitedAt: w.InvitedAt.UTC(), LastSentAt: w.LastSentAt.UTC(), ExpiresAt: w.ExpiresAt.UTC(),
 		AcceptedAt: w.AcceptedAt.UTC(), RevokedAt: w.RevokedAt.UTC(),
 		SendCount: w.SendCount,
 		Delivery: invite.Delivery{
-			State: invite.DeliveryState(one(w.Delivery.State)), Detail: one(w.Delivery.Detail), At: w.Delivery.At.UTC(),
+			State: invite.DeliveryState(shared(w.Delivery.State)), Detail: shared(w.Delivery.Detail), At: w.Delivery.At.UTC(),
 		},
-		Message: one(w.Message), Seq: w.Seq,
+		Message: shared(w.Message), Seq: w.Seq,
 	}
 	out.AddressKey = invite.FoldAddress(out.Address) // the same text where nothing is to fold
 	out.Roles = b.grants(w.Roles, own)
@@ -82,7 +60,7 @@ func (b *Backend) grants(list []grant, own *texts) []invite.Grant {
 	out := make([]invite.Grant, len(list))
 	for i, g := range list {
 		out[i] = invite.Grant{
-			ID: own.next(g.ID), Role: b.strings.one(g.Role), Name: b.names.role(g.Role), Scope: b.names.scope(g.ScopeID),
+			ID: own.next(g.ID), Role: shared(g.Role), Name: b.names.role(g.Role), Scope: b.names.scope(g.ScopeID),
 		}
 	}
 	return out

@@ -17,7 +17,6 @@ import (
 type Backend struct {
 	http    *transport.Client
 	names   *names
-	strings *interner
 	pages   *pages
 	silence time.Duration // how long an event stream may say nothing
 }
@@ -52,7 +51,7 @@ func New(c transport.Config) (*Backend, error) {
 		return nil, err
 	}
 	const beats = 3 // of the comment that a server sends every 15 seconds
-	b := &Backend{http: way, strings: newInterner(), pages: newPages(), silence: beats * 15 * time.Second}
+	b := &Backend{http: way, pages: newPages(), silence: beats * 15 * time.Second}
 	b.names = newNames(b)
 	return b, nil
 }

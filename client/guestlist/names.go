@@ -38,7 +38,7 @@ func (n *names) scope(id string) invite.ScopeRef {
 	if ref, ok := n.scopes[id]; ok {
 		return ref
 	}
-	return invite.ScopeRef{ID: n.b.strings.one(id)}
+	return invite.ScopeRef{ID: shared(id)}
 }
 
 func (n *names) role(id string) string {
@@ -47,7 +47,7 @@ func (n *names) role(id string) string {
 	if name, ok := n.roles[id]; ok {
 		return name
 	}
-	return n.b.strings.one(id)
+	return shared(id)
 }
 
 // learn asks for the names of the scopes and roles in a list, where some are new.

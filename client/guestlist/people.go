@@ -58,7 +58,7 @@ func (b *Backend) member(w *member) *invite.Member {
 	own := ownTexts(w.Roles, w.ID, w.Name, w.Address)
 	out := &invite.Member{
 		ID: own.next(w.ID), Name: own.next(w.Name), Address: own.next(w.Address),
-		Status: invite.MemberStatus(b.strings.one(w.Status)), JoinedAt: w.JoinedAt.UTC(),
+		Status: invite.MemberStatus(shared(w.Status)), JoinedAt: w.JoinedAt.UTC(),
 		Roles: b.grants(w.Roles, own),
 	}
 	if w.Invitation != nil {

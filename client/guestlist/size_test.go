@@ -61,7 +61,7 @@ func TestRowsAreSmall(t *testing.T) {
 
 func BenchmarkPage(b *testing.B) {
 	data := bigPage(b)
-	way := &Backend{strings: newInterner()}
+	way := &Backend{}
 	way.names = newNames(way)
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
