@@ -86,7 +86,7 @@ func (r rows) apply(list []*invite.Invitation, latest rows, keep func(*invite.In
 // equal tells whether two states of an invitation say the same.
 func equal(a, b *invite.Invitation) bool {
 	x, y := *a, *b
-	return x.ID == y.ID && x.Address == y.Address && x.Channel == y.Channel && x.Status == y.Status &&
+	return x.ID == y.ID && x.Address == y.Address && x.AddressKey == y.AddressKey && x.Channel == y.Channel && x.Status == y.Status &&
 		slices.Equal(x.Roles, y.Roles) && x.InvitedBy == y.InvitedBy &&
 		x.InvitedAt.Equal(y.InvitedAt) && x.LastSentAt.Equal(y.LastSentAt) && x.ExpiresAt.Equal(y.ExpiresAt) &&
 		x.AcceptedAt.Equal(y.AcceptedAt) && x.RevokedAt.Equal(y.RevokedAt) &&

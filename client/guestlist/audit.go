@@ -45,16 +45,21 @@ func (b *Backend) log(ctx context.Context, list []auditEvent) ([]invite.Event, e
 		return nil, err
 	}
 	out := make([]invite.Event, len(list))
-	for i, e := range list {
-		out[i] = invite.Event{
-			ID: e.ID, At: e.At.UTC(), Actor: invite.Person(e.Actor), Action: invite.Action(e.Action), Label: e.Label,
-			Subject: e.Subject, InvitationID: e.InvitationID, Detail: e.Detail, RequestID: e.RequestID,
-		}
-		if e.ScopeID != "" {
-			out[i].Scope = b.names.scope(e.ScopeID)
-		}
+	for i := range list {
+		out[i] = b.event(&list[i])
 	}
 	return out, nil
+}
+
+func (b *Backend) event(e *auditEvent) invite.Event {
+	out := invite.Event{
+		ID: e.ID, At: e.At.UTC(), Actor: invite.Person(e.Actor), Action: invite.Action(e.Action), Label: e.Label,
+		Subject: e.Subject, InvitationID: e.InvitationID, Detail: e.Detail, RequestID: e.RequestID,
+	}
+	if e.ScopeID != "" {
+		out.Scope = b.names.scope(e.ScopeID)
+	}
+	return out
 }
 
 // moment is a time as the server reads it; empty for none.

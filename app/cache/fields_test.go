@@ -1,0 +1,20 @@
+package cache
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/app/invite"
+	"guestlist/internal/filled"
+)
+
+// A field that a row forgets would be gone offline.
+func TestEveryFieldIsInTheCopy(t *testing.T) {
+	want := filled.New[invite.Invitation]()
+	read := reader{shared: map[string]string{}}
+	got, err := read.row(appendRow(nil, want))
+	require.NoError(t, err)
+	assert.Equal(t, want, got)
+}
