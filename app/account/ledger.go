@@ -101,8 +101,6 @@ func (a *Accounts) noted(ids ...string) (all []string, err error) {
 // changeLedger alters the ledger. One that cannot be read starts empty: it is a help
 // for tidying up, and nothing else hangs on it.
 func (a *Accounts) changeLedger(f func(*ledger)) error {
-	a.mu.Lock()
-	defer a.mu.Unlock()
 	unlock, err := a.lock()
 	if err != nil {
 		return err
