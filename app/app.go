@@ -99,7 +99,7 @@ func (p *program) start(ctx context.Context) error {
 		case errors.Is(err, instance.ErrShown):
 			return err
 		case errors.Is(err, instance.ErrSilent):
-			return &problem.Problem{Code: problem.InUse, Path: dir, Err: err}
+			return &problem.Problem{Code: problem.NotAnswering, Path: dir, Err: err}
 		case err != nil:
 			return problem.OfFile(dir, err)
 		}

@@ -22,7 +22,7 @@ func (a *Accounts) OpenCopy(ctx context.Context, id string) (*cache.Cache, *prob
 	c, err := cache.Open(cache.Path(a.dir, id), key)
 	switch {
 	case errors.Is(err, cache.ErrInUse):
-		return nil, &problem.Problem{Code: problem.InUse, Detail: err.Error()}
+		return nil, &problem.Problem{Code: problem.InUse, Path: cache.Path(a.dir, id), Err: err}
 	case err != nil:
 		return nil, &problem.Problem{Code: problem.NoCopy, Detail: err.Error()}
 	case c.Aside() != "":

@@ -39,7 +39,8 @@ const (
 	NoCopy            = "no_copy"            // the offline copy cannot be kept
 	BrokenCopy        = "broken_copy"        // the offline copy was unreadable and has been put aside
 	KeyringSilent     = "keyring_silent"     // the keyring does not tell whether it holds the token
-	InUse             = "in_use"             // another running Guestlist holds it
+	InUse             = "in_use"             // another program holds the file at Path
+	NotAnswering      = "not_answering"      // another Guestlist works in the folder at Path, and does not answer
 	PortTaken         = "port_taken"         // another program listens where ours always has
 	Unforeseen        = "unforeseen"         // nobody has thought of it: Detail has its own words
 )

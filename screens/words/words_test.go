@@ -66,9 +66,20 @@ func TestEveryProblemSaysWhatToDo(t *testing.T) {
 		problem.NoSuchHost:      "There is no computer called acme.exmaple. Check the address for a typing mistake.",
 		problem.Unauthenticated: "The server does not accept this token. It may have been ended, or not copied whole.",
 		problem.NoMemberManage:  "You need the Member: Manage permission to see invitations. Ask an administrator for it.",
-		"something new":         "The server did not answer. Nothing was changed; try again.",
 	} {
 		assert.Equal(t, want, words.Problem(&problem.Problem{Code: code}, "https://acme.exmaple:8443/v1"))
+	}
+}
+
+func TestProblemsClaimNoMoreThanIsKnown(t *testing.T) {
+	for want, p := range map[string]*problem.Problem{
+		"The server gave no good answer: Service Unavailable. Try again in a moment.":                        {Code: problem.Temporary, Detail: "Service Unavailable"},
+		"The server gave no good answer. Try again in a moment.":                                             {Code: problem.Temporary},
+		"Something went wrong: out of tea.":                                                                  {Code: "of a newer connector", Detail: "out of tea"},
+		"/data/a.db is in use by another program, such as a second Guestlist. End that one, then try again.": {Code: problem.InUse, Path: "/data/a.db"},
+		"Another Guestlist works in /data, and it does not answer. Wait for it or end it, then try again.":   {Code: problem.NotAnswering, Path: "/data"},
+	} {
+		assert.Equal(t, want, words.Problem(p, ""))
 	}
 }
 
