@@ -185,7 +185,7 @@ func TestTokenWithoutKeyringLivesForThisRun(t *testing.T) {
 	copied, p := a.OpenCopy(t.Context(), c.ID)
 	assert.Nil(t, copied)
 	require.NotNil(t, p)
-	assert.Equal(t, problem.NoKeyring, p.Code)
+	assert.Equal(t, problem.NoCopy, p.Code, "of the token nothing is known here")
 	assert.NoFileExists(t, cache.Path(dir, c.ID))
 
 	r.broken = false

@@ -34,7 +34,7 @@ const (
 	Canceled          = "canceled"           // given up on our side; a change may have been done all the same
 	WrongOrganisation = "wrong_organisation" // the address answers for another organisation than before
 	NoMemberManage    = "no_member_manage"   // connected, but may not see invitations
-	NoKeyring         = "no_keyring"         // the system's keyring cannot be used
+	NoKeyring         = "no_keyring"         // the system's keyring does not take the token, which lives for this run
 	KeyringLeft       = "keyring_left"       // the keyring does not answer, so that a secret may stay in it
 	NoCopy            = "no_copy"            // the offline copy cannot be kept
 	BrokenCopy        = "broken_copy"        // the offline copy was unreadable and has been put aside
