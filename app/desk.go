@@ -150,11 +150,16 @@ func (d *desk) SetToken(ctx context.Context, id, token string) (bool, error) {
 func (d *desk) Rename(id, name string) error { return d.ofFile(d.accounts.Rename(id, name)) }
 
 // Remove implements connections.Desk.
-func (d *desk) Remove(ctx context.Context, id string) error {
+func (d *desk) Remove(ctx context.Context, id string) (removed bool, err error) {
 	if err := d.closeIfOpen(ctx, id); err != nil {
-		return err
+		return false, err
 	}
-	return d.ofFile(d.accounts.Remove(ctx, id))
+	err = d.accounts.Remove(ctx, id)
+	if errors.Is(err, account.ErrNotFound) { // another program has
+		return true, nil
+	}
+	_, there := d.accounts.Get(id)
+	return !there, d.ofFile(err)
 }
 
 // closeIfOpen closes a connection that is open.

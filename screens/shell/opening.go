@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -111,12 +112,17 @@ func (s *Shell) renamed() {
 }
 
 func (s *Shell) removeOpen() {
-	connections.ShowRemove(s.connectionParams(), s.open.Connection, func() {
+	removing := s.open.Connection
+	connections.ShowRemove(s.connectionParams(), removing, func() {
 		s.leave()
-		if rest := s.p.Desk.Connections(); len(rest) > 0 {
-			s.openConnection(rest[0].ID)
-		} else {
+		rest := s.p.Desk.Connections()
+		switch {
+		case len(rest) == 0:
 			s.showWelcome()
+		case slices.ContainsFunc(rest, func(c account.Connection) bool { return c.ID == removing.ID }): // it could not be
+			s.openConnection(removing.ID)
+		default:
+			s.openConnection(rest[0].ID)
 		}
 	})
 }
