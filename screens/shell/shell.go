@@ -175,7 +175,8 @@ func (s *Shell) showSession() {
 	s.tellCopy(snap)
 }
 
-// everySecond keeps the words of the live state true, and the window's size in mind.
+// everySecond keeps the words of the live state true, and the window's size in mind. It
+// does what waits for a dialog to be finished.
 func (s *Shell) everySecond() {
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
@@ -188,7 +189,9 @@ func (s *Shell) everySecond() {
 				s.sidebar.find.Wake()
 				s.keepSize()
 				if s.open != nil {
-					s.sidebar.live.show(s.open.Session.Snapshot(), time.Now())
+					snap := s.open.Session.Snapshot()
+					s.sidebar.live.show(snap, time.Now())
+					s.followScope(snap)
 				}
 			})
 		}
