@@ -57,7 +57,7 @@ func (s *Shell) openConnection(id string) {
 }
 
 func (s *Shell) added(c account.Connection, kept bool) {
-	s.tellOnceOpen(kept)
+	s.tellOnceOpen(c.ID, kept)
 	s.openConnection(c.ID)
 }
 
@@ -74,13 +74,20 @@ func (s *Shell) addLocal() {
 	}()
 }
 
-// tellOnceOpen warns, when the connection that is opened next is shown, that its token
-// lives for this run only: notices of the one before go with it.
-func (s *Shell) tellOnceOpen(kept bool) { s.untold = !kept }
+// tellOnceOpen warns, when a connection is shown, that its token lives for this run
+// only: a notice from before would go with the opening.
+func (s *Shell) tellOnceOpen(id string, kept bool) {
+	switch {
+	case !kept:
+		s.untold = id
+	case s.untold == id:
+		s.untold = ""
+	}
+}
 
 func (s *Shell) tellKept() {
-	if s.untold {
-		s.untold = false
+	if s.untold == s.open.Connection.ID {
+		s.untold = ""
 		s.notices.Show(notices.Notice{
 			Tone: kit.Warn, Icon: theme.IconKey, Stay: true, Progress: notices.NoProgress,
 			Text: words.Problem(&problem.Problem{Code: problem.NoKeyring}, ""),
@@ -97,7 +104,7 @@ func (s *Shell) signIn() {
 func (s *Shell) signInTo(c account.Connection) {
 	connections.ShowNewToken(s.connectionParams(), c, func(kept bool) {
 		s.open = nil
-		s.tellOnceOpen(kept)
+		s.tellOnceOpen(c.ID, kept)
 		s.openConnection(c.ID)
 	})
 }

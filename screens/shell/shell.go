@@ -41,7 +41,7 @@ type Shell struct {
 	endLife  context.CancelFunc
 	stop     func()  // stops following the session
 	toldCopy *Opened // whose offline copy was spoken of
-	untold   bool    // the token of the connection that is opened next lives for this run only
+	untold   string  // ID of a connection whose token lives for this run only; empty: none, or it was said
 	opening  int     // counts the attempts, so that a slow one never replaces a newer
 }
 

@@ -141,6 +141,25 @@ func TestAConnectionThatCannotBeRemovedStaysOpen(t *testing.T) {
 	w.UntilSays("All of Acme Ltd")
 }
 
+func TestWhatIsSaidOfATokenIsSaidOfItsConnection(t *testing.T) {
+	acme, northwind := screentest.NewServer(t, "Acme Ltd", 20), screentest.NewServer(t, "Northwind", 0)
+	w := screentest.New(t, map[string]*screentest.Server{"Northwind": northwind}, "Northwind")
+	w.UntilLive()
+	w.Desk.BreakKeyring()
+	w.Tap("Northwind")
+	w.Tap("Add connection…")
+	w.UntilSays("Connect to a Guestlist server")
+	w.Type(acme.URL())
+	w.Key(fyne.KeyTab)
+	w.Type(acme.Token)
+	w.Key(fyne.KeyReturn)
+	w.UntilSays("Acme Ltd cannot be opened")
+	w.Ctrl(fyne.Key1)
+	w.UntilLive()
+	w.UntilSays("Nobody is waiting. Invite someone.")
+	assert.False(t, w.SaysIn("no keyring"), "the token of Northwind is kept")
+}
+
 func TestShortcutsRestUnderAModal(t *testing.T) {
 	acme, northwind := screentest.NewServer(t, "Acme Ltd", 20), screentest.NewServer(t, "Northwind", 0)
 	w := screentest.New(t, map[string]*screentest.Server{"Acme": acme, "Northwind": northwind}, "Northwind", "Acme")
