@@ -118,8 +118,7 @@ func (s *Shell) renamed() {
 	}
 }
 
-func (s *Shell) removeOpen() {
-	removing := s.open.Connection
+func (s *Shell) remove(removing account.Connection) {
 	connections.ShowRemove(s.connectionParams(), removing, func() {
 		s.leave()
 		rest := s.p.Desk.Connections()
