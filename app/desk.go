@@ -41,6 +41,9 @@ func newDesk(dir string, o Options, log *slog.Logger) (*desk, error) {
 	if err != nil {
 		return nil, problem.OfFile(dir, err)
 	}
+	if loss := accounts.Loss(); loss != nil {
+		log.Warn("not every connection could be read", "kept", loss.Kept, "cut", loss.Cut, "broken", loss.Entries, "aside", loss.Aside)
+	}
 	return deskOf(accounts, dir, o, log), nil
 }
 

@@ -53,7 +53,7 @@ func Open(dir string, secrets Secrets) (*Accounts, error) {
 		return nil, err
 	}
 	defer unlock()
-	if a.file, a.loss, err = read(a.path(fileName)); err != nil {
+	if a.file, a.loss, err = read(a.path(fileName)); err != nil && a.loss == nil {
 		return nil, err
 	}
 	return a, nil

@@ -37,7 +37,7 @@ func (a *Accounts) Sweep(ctx context.Context) error {
 		return err
 	}
 	for _, id := range ids {
-		if _, ok := a.Get(id); ok || inAside(a.dir, id) {
+		if _, ok := a.Get(id); ok || inAnyFile(a.dir, id) {
 			continue
 		}
 		if err := a.deleteSecrets(ctx, id); err != nil {
