@@ -124,7 +124,7 @@ func (p *program) show() {
 		Context: p.ctx, App: p.toolkit, Desk: p.desk, Settings: p.settings, Version: p.options.Version, Dispatch: kit.Dispatch,
 	})
 	window := p.shell.Window()
-	p.instance.OnShow(toFront(window))
+	p.bringToFront(window)
 	window.Show()
 }
 
@@ -143,6 +143,7 @@ func (p *program) showFailure(err error) {
 			case err != nil:
 				why := problem.Of(err)
 				p.log.Error("Guestlist still cannot start", "code", why.Code, "path", why.Path, "err", err, "cause", why.Err)
+				p.bringToFront(failed.Window()) // it may hold the folder by now
 				failed.Show(why)
 			default:
 				p.show()
@@ -150,10 +151,15 @@ func (p *program) showFailure(err error) {
 			}
 		},
 	})
-	if p.instance != nil {
-		p.instance.OnShow(toFront(failed.Window()))
-	}
+	p.bringToFront(failed.Window())
 	failed.Window().Show()
+}
+
+// bringToFront says which window a second start is to bring to the front.
+func (p *program) bringToFront(w fyne.Window) {
+	if p.instance != nil {
+		p.instance.OnShow(toFront(w))
+	}
 }
 
 // close ends everything in the reverse order.
