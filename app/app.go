@@ -14,7 +14,9 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/lang"
 
+	"guestlist/app/datafile"
 	"guestlist/app/instance"
+	"guestlist/app/invite"
 	"guestlist/app/problem"
 	"guestlist/app/settings"
 	"guestlist/assets"
@@ -85,13 +87,13 @@ func savePreferencesOnChangeOnly(program fyne.App) {
 }
 
 // start gets everything that a window needs. It does again what did not work the
-// last time. Errors are *problem.Problem or instance.ErrShown.
+// last time. Errors are *invite.Error or instance.ErrShown.
 func (p *program) start(ctx context.Context) error {
 	p.starting.Lock()
 	defer p.starting.Unlock()
 	dir, err := p.options.dataFolder()
 	if err != nil {
-		return problem.OfFile(p.options.Data, err)
+		return datafile.Error(p.options.Data, err)
 	}
 	if p.instance == nil {
 		p.instance, err = instance.Acquire(ctx, dir, p.log)
@@ -99,9 +101,9 @@ func (p *program) start(ctx context.Context) error {
 		case errors.Is(err, instance.ErrShown):
 			return err
 		case errors.Is(err, instance.ErrSilent):
-			return &problem.Problem{Code: problem.NotAnswering, Path: dir, Err: err}
+			return &invite.Error{Code: problem.NotAnswering, Path: dir, Err: err}
 		case err != nil:
-			return problem.OfFile(dir, err)
+			return datafile.Error(dir, err)
 		}
 	}
 	if p.desk == nil {
@@ -130,7 +132,7 @@ func (p *program) show() {
 
 // showFailure opens a window that says why the program cannot start.
 func (p *program) showFailure(err error) {
-	why := problem.Of(err)
+	why := invite.ErrorOf(err)
 	p.log.Error("Guestlist cannot start", "code", why.Code, "path", why.Path, "err", err, "cause", why.Err)
 	var failed *shell.Failed
 	failed = shell.NewFailed(shell.FailedParams{
@@ -141,7 +143,7 @@ func (p *program) showFailure(err error) {
 			case errors.Is(err, instance.ErrShown):
 				p.toolkit.Quit()
 			case err != nil:
-				why := problem.Of(err)
+				why := invite.ErrorOf(err)
 				p.log.Error("Guestlist still cannot start", "code", why.Code, "path", why.Path, "err", err, "cause", why.Err)
 				p.bringToFront(failed.Window()) // it may hold the folder by now
 				failed.Show(why)

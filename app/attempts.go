@@ -4,7 +4,7 @@ import (
 	"context"
 	"sync"
 
-	"guestlist/app/problem"
+	"guestlist/app/invite"
 )
 
 // attempts lets one goroutine at a time open or close connections, and the newest
@@ -26,7 +26,7 @@ func (a *attempts) begin(ctx context.Context) (end func(), err error) {
 	case a.turn <- struct{}{}:
 		return func() { <-a.turn }, nil
 	case <-ctx.Done():
-		return nil, problem.Of(ctx.Err())
+		return nil, invite.ErrorOf(ctx.Err())
 	}
 }
 

@@ -8,9 +8,9 @@ import (
 	"strings"
 
 	"guestlist/app/account"
+	"guestlist/app/datafile"
 	"guestlist/app/invite"
 	"guestlist/app/local"
-	"guestlist/app/problem"
 	"guestlist/app/secret"
 	"guestlist/client"
 	"guestlist/client/guestlist"
@@ -35,11 +35,11 @@ type desk struct {
 
 var _ shell.Desk = (*desk)(nil)
 
-// newDesk reads the list of connections. Errors are *problem.Problem.
+// newDesk reads the list of connections. Errors are *invite.Error.
 func newDesk(dir string, o Options, log *slog.Logger) (*desk, error) {
 	accounts, err := account.Open(dir, secret.New())
 	if err != nil {
-		return nil, problem.OfFile(dir, err)
+		return nil, datafile.Error(dir, err)
 	}
 	if loss := accounts.Loss(); loss != nil {
 		log.Warn("not every connection could be read", "kept", loss.Kept, "cut", loss.Cut, "broken", loss.Entries, "aside", loss.Aside)
@@ -95,15 +95,15 @@ var connectors = client.Registry{
 }
 
 // backendFor makes the connector of a kind.
-func (d *desk) backendFor(kind account.Kind, address, token string) (client.Backend, error) {
-	return connectors.Open(string(kind), client.Config{Address: address, Token: token, Version: d.options.Version, Logger: d.log})
+func (d *desk) backendFor(kind account.Kind, address, token string) (invite.Backend, error) {
+	return connectors.Open(string(kind), invite.Config{Address: address, Token: token, Version: d.options.Version, Logger: d.log})
 }
 
 // Test implements connections.Desk.
-func (d *desk) Test(ctx context.Context, address, token string) (string, invite.Info, *problem.Problem) {
+func (d *desk) Test(ctx context.Context, address, token string) (string, invite.Info, *invite.Error) {
 	address, err := account.Normalise(address)
 	if err != nil {
-		return "", invite.Info{}, problem.Of(err)
+		return "", invite.Info{}, invite.ErrorOf(err)
 	}
 	info, p := account.Test(ctx, account.Guestlist, address, token, d.backendFor)
 	return address, info, p
@@ -136,8 +136,8 @@ func (d *desk) ofFile(err error) error {
 	if err == nil || errors.Is(err, account.ErrName) || errors.Is(err, account.ErrNotFound) {
 		return err
 	}
-	p := problem.OfFile(d.dir, err)
-	if p.Code != problem.Canceled && p.Code != problem.KeyringLeft {
+	p := datafile.Error(d.dir, err)
+	if p.Code != invite.CodeCanceled && p.Code != invite.CodeKeyringLeft {
 		d.log.Error("the list of connections", "code", p.Code, "err", err)
 	}
 	return p

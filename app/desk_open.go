@@ -5,25 +5,24 @@ import (
 	"errors"
 
 	"guestlist/app/account"
+	"guestlist/app/invite"
 	"guestlist/app/local"
-	"guestlist/app/problem"
 	"guestlist/app/secret"
-	"guestlist/client"
 	"guestlist/screens/shell"
 )
 
 // Open implements shell.Desk.
-func (d *desk) Open(ctx context.Context, id string) (*shell.Opened, *problem.Problem) {
+func (d *desk) Open(ctx context.Context, id string) (*shell.Opened, *invite.Error) {
 	c, ok := d.accounts.Get(id)
 	if !ok {
-		return nil, &problem.Problem{Code: problem.NotFound}
+		return nil, &invite.Error{Code: invite.CodeNotFound}
 	}
 	opened, err := d.open(ctx, c)
 	if err == nil {
 		return opened, nil
 	}
-	p := problem.Of(err)
-	if p.Code != problem.Canceled {
+	p := invite.ErrorOf(err)
+	if p.Code != invite.CodeCanceled {
 		d.log.Error("a connection could not be opened", "kind", c.Kind, "id", c.ID, "code", p.Code, "err", err, "cause", p.Err)
 	}
 	return nil, p
@@ -58,7 +57,7 @@ func (d *desk) open(ctx context.Context, c account.Connection) (*shell.Opened, e
 
 // reach makes the backend of a connection, and fills in where the one on this
 // computer is today.
-func (d *desk) reach(ctx context.Context, c *account.Connection) (client.Backend, string, error) {
+func (d *desk) reach(ctx context.Context, c *account.Connection) (invite.Backend, string, error) {
 	if c.Kind == account.Local {
 		if err := d.startLocal(ctx); err != nil {
 			return nil, "", err
@@ -70,9 +69,9 @@ func (d *desk) reach(ctx context.Context, c *account.Connection) (client.Backend
 	token, err := d.accounts.Token(ctx, c.ID)
 	switch {
 	case errors.Is(err, secret.ErrNotFound):
-		return nil, "", &problem.Problem{Code: problem.Unauthenticated, Detail: err.Error(), Err: err}
+		return nil, "", &invite.Error{Code: invite.CodeUnauthenticated, Detail: err.Error(), Err: err}
 	case errors.Is(err, secret.ErrUnavailable):
-		return nil, "", &problem.Problem{Code: problem.KeyringSilent, Detail: err.Error(), Err: err}
+		return nil, "", &invite.Error{Code: invite.CodeKeyringSilent, Detail: err.Error(), Err: err}
 	case err != nil:
 		return nil, "", err
 	}

@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/account"
-	"guestlist/app/problem"
+	"guestlist/app/invite"
 	"guestlist/app/secret"
 	"guestlist/app/session"
 )
@@ -66,15 +66,15 @@ func TestANewerAttemptGivesUpTheOneBefore(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := open(t, dir, locked{make(chan struct{})})
 		begun := time.Now()
-		first := make(chan *problem.Problem, 1)
+		first := make(chan *invite.Error, 1)
 		go func() {
 			_, p := d.Open(t.Context(), a.ID)
 			first <- p
 		}()
 		time.Sleep(time.Second)
 		_, p := d.Open(t.Context(), b.ID)
-		assert.Equal(t, problem.Canceled, (<-first).Code)
-		assert.Equal(t, problem.KeyringSilent, p.Code)
+		assert.Equal(t, invite.CodeCanceled, (<-first).Code)
+		assert.Equal(t, invite.CodeKeyringSilent, p.Code)
 		assert.Equal(t, time.Second+secret.Deadline, time.Since(begun), "it did not wait for the first")
 	})
 }
@@ -84,7 +84,7 @@ func TestClosingDoesNotWaitForTheKeyring(t *testing.T) {
 	a, _ := two(t, dir)
 	synctest.Test(t, func(t *testing.T) {
 		d := open(t, dir, locked{make(chan struct{})})
-		done := make(chan *problem.Problem, 1)
+		done := make(chan *invite.Error, 1)
 		go func() {
 			_, p := d.Open(t.Context(), a.ID)
 			done <- p
@@ -93,7 +93,7 @@ func TestClosingDoesNotWaitForTheKeyring(t *testing.T) {
 		begun := time.Now()
 		d.Close(t.Context())
 		assert.Zero(t, time.Since(begun))
-		assert.Equal(t, problem.Canceled, (<-done).Code)
+		assert.Equal(t, invite.CodeCanceled, (<-done).Code)
 	})
 }
 
@@ -111,7 +111,7 @@ func TestOpenAndOpenAgain(t *testing.T) {
 	require.NoError(t, err)
 	assert.True(t, removed)
 	_, p := d.Open(t.Context(), c.ID)
-	assert.Equal(t, problem.NotFound, p.Code)
+	assert.Equal(t, invite.CodeNotFound, p.Code)
 	d.Close(t.Context())
 }
 
@@ -127,7 +127,7 @@ func TestStartingOver(t *testing.T) {
 
 	_, p := d.Open(t.Context(), c.ID)
 	require.NotNil(t, p)
-	assert.Equal(t, problem.Damaged, p.Code)
+	assert.Equal(t, invite.CodeDamaged, p.Code)
 	assert.Equal(t, db, p.Path)
 	aside, err := d.StartOver(t.Context())
 	require.NoError(t, err)

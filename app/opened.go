@@ -7,8 +7,8 @@ import (
 
 	"guestlist/app/account"
 	"guestlist/app/cache"
+	"guestlist/app/invite"
 	"guestlist/app/session"
-	"guestlist/client"
 )
 
 // opened is the connection in use.
@@ -16,7 +16,7 @@ type opened struct {
 	id      string
 	session *session.Session
 	copy    *cache.Cache // nil where there is no offline copy
-	backend client.Backend
+	backend invite.Backend
 	stop    func() // stops following the session
 
 	noting sync.Mutex // the organisation is being noted, or could not be
@@ -45,7 +45,7 @@ func (d *desk) closeOpened() {
 }
 
 // openSession starts the session of a connection with its offline copy.
-func (d *desk) openSession(ctx context.Context, c account.Connection, backend client.Backend) (*opened, error) {
+func (d *desk) openSession(ctx context.Context, c account.Connection, backend invite.Backend) (*opened, error) {
 	o := &opened{id: c.ID, backend: backend}
 	params := session.Params{Backend: backend, ExpectOrganization: c.OrganizationID, Log: d.log}
 	if c.Kind != account.Local { // what is on this computer needs no copy on it

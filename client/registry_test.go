@@ -33,7 +33,7 @@ func TestRegistry(t *testing.T) {
 	assert.Equal(t, client.Config{Address: "https://acme.example", Token: "t"}, got)
 
 	_, err = registry.Open("other", client.Config{})
-	assert.Equal(t, client.Unsupported, client.CodeOf(err))
+	assert.Equal(t, invite.CodeUnsupported, invite.CodeOf(err))
 	assert.ErrorContains(t, err, "other")
 }
 
@@ -44,11 +44,11 @@ func TestCapabilitiesAreTheInterfaces(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	cause := errors.New("cause")
-	e := &client.Error{Code: client.Refused, Detail: "nobody answers", Err: cause}
+	e := &invite.Error{Code: invite.CodeRefused, Detail: "nobody answers", Err: cause}
 	assert.Equal(t, "refused: nobody answers", e.Error())
-	assert.Equal(t, "refused", (&client.Error{Code: client.Refused}).Error())
+	assert.Equal(t, "refused", (&invite.Error{Code: invite.CodeRefused}).Error())
 	require.ErrorIs(t, e, cause)
-	assert.Equal(t, client.Refused, client.CodeOf(fmt.Errorf("listing: %w", e)))
-	assert.Equal(t, client.Unknown, client.CodeOf(cause))
-	assert.Empty(t, client.CodeOf(nil))
+	assert.Equal(t, invite.CodeRefused, invite.CodeOf(fmt.Errorf("listing: %w", e)))
+	assert.Equal(t, invite.CodeUnknown, invite.CodeOf(cause))
+	assert.Empty(t, invite.CodeOf(nil))
 }

@@ -16,7 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/cache"
-	"guestlist/app/problem"
+	"guestlist/app/invite"
 	"guestlist/app/secret"
 )
 
@@ -168,7 +168,7 @@ func TestRemoveTakesEverythingAlong(t *testing.T) {
 
 	beta := add(t, a, "Beta")
 	r.broken = true
-	assert.Equal(t, problem.KeyringLeft, problem.CodeOf(a.Remove(t.Context(), beta.ID)))
+	assert.Equal(t, invite.CodeKeyringLeft, invite.CodeOf(a.Remove(t.Context(), beta.ID)))
 	assert.Empty(t, a.List(), "gone all the same")
 }
 
@@ -185,7 +185,7 @@ func TestTokenWithoutKeyringLivesForThisRun(t *testing.T) {
 	copied, p := a.OpenCopy(t.Context(), c.ID)
 	assert.Nil(t, copied)
 	require.NotNil(t, p)
-	assert.Equal(t, problem.NoCopy, p.Code, "of the token nothing is known here")
+	assert.Equal(t, invite.CodeNoCopy, p.Code, "of the token nothing is known here")
 	assert.NoFileExists(t, cache.Path(dir, c.ID))
 
 	r.broken = false
@@ -201,7 +201,7 @@ func TestCopyWithItsKey(t *testing.T) {
 	c, p := a.OpenCopy(t.Context(), acme.ID)
 	require.Nil(t, p)
 	_, p = a.OpenCopy(t.Context(), acme.ID)
-	assert.Equal(t, problem.InUse, p.Code)
+	assert.Equal(t, invite.CodeInUse, p.Code)
 	require.NoError(t, c.Close())
 	c, p = a.OpenCopy(t.Context(), acme.ID)
 	require.Nil(t, p, "the same key again")
@@ -211,7 +211,7 @@ func TestCopyWithItsKey(t *testing.T) {
 	c, p = a.OpenCopy(t.Context(), acme.ID)
 	require.NotNil(t, c)
 	require.NotNil(t, p)
-	assert.Equal(t, problem.BrokenCopy, p.Code)
+	assert.Equal(t, invite.CodeBrokenCopy, p.Code)
 	assert.FileExists(t, p.Detail)
 	require.NoError(t, c.Close())
 }

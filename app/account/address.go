@@ -9,9 +9,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/net/idna"
+	"guestlist/app/invite"
 
-	"guestlist/app/problem"
+	"golang.org/x/net/idna"
 )
 
 // Normalise makes a server's address out of what a person types or pastes:
@@ -48,8 +48,8 @@ func Normalise(typed string) (string, error) {
 		}
 	case "http":
 		if !isLoopback(u.Hostname()) {
-			return "", &problem.Problem{
-				Code:   problem.Insecure,
+			return "", &invite.Error{
+				Code:   invite.CodeInsecure,
 				Detail: "http:// would send the token readable for anybody on the way; use https://",
 			}
 		}
@@ -126,4 +126,4 @@ func cutPath(path string) string {
 	return "/" + strings.Join(kept, "/")
 }
 
-func invalid(why string) error { return &problem.Problem{Code: problem.BadAddress, Detail: why} }
+func invalid(why string) error { return &invite.Error{Code: invite.CodeBadAddress, Detail: why} }

@@ -3,11 +3,11 @@ package account
 import (
 	"testing"
 
+	"guestlist/app/invite"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
-
-	"guestlist/app/problem"
 )
 
 func TestNormalise(t *testing.T) {
@@ -62,7 +62,7 @@ func TestNormalise(t *testing.T) {
 		t.Run(typed, func(t *testing.T) {
 			got, err := Normalise(typed)
 			if want == "" {
-				assert.Equal(t, problem.BadAddress, problem.CodeOf(err))
+				assert.Equal(t, invite.CodeBadAddress, invite.CodeOf(err))
 				return
 			}
 			require.NoError(t, err)
@@ -74,7 +74,7 @@ func TestNormalise(t *testing.T) {
 	}
 	for _, plain := range []string{"http://acme.example", "http://192.0.2.7:8080", "http://localhost.acme.example", "http://127.0.0.1.nip.example"} {
 		_, err := Normalise(plain)
-		assert.Equal(t, problem.Insecure, problem.CodeOf(err), plain)
+		assert.Equal(t, invite.CodeInsecure, invite.CodeOf(err), plain)
 	}
 }
 

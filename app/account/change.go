@@ -7,9 +7,9 @@ import (
 	"slices"
 	"time"
 
-	"github.com/gofrs/flock"
+	"guestlist/app/invite"
 
-	"guestlist/app/problem"
+	"github.com/gofrs/flock"
 )
 
 // change alters the list and writes it; what cannot be written is not changed. It
@@ -80,7 +80,7 @@ func (a *Accounts) lock() (unlock func(), err error) {
 			}, nil
 		case time.Since(begun) >= patience:
 			a.writing.Unlock()
-			return nil, &problem.Problem{Code: problem.InUse, Path: a.path(fileName)}
+			return nil, &invite.Error{Code: invite.CodeInUse, Path: a.path(fileName)}
 		}
 	}
 }

@@ -7,11 +7,11 @@ import (
 	"testing/synctest"
 	"time"
 
+	"guestlist/app/invite"
+
 	"github.com/gofrs/flock"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"guestlist/app/problem"
 )
 
 // TestAnotherProgramThatHoldsTheLock has another program hold the lock for good: what
@@ -33,12 +33,12 @@ func TestAnotherProgramThatHoldsTheLock(t *testing.T) {
 		assert.Nil(t, a.Loss())
 		assert.Zero(t, time.Since(begun), "the list does not wait")
 
-		p := problem.Of(<-renamed)
-		assert.Equal(t, problem.InUse, p.Code)
+		p := invite.ErrorOf(<-renamed)
+		assert.Equal(t, invite.CodeInUse, p.Code)
 		assert.Equal(t, filepath.Join(dir, fileName), p.Path)
 		assert.Equal(t, []string{"Acme"}, titles(a))
 		_, err := Open(dir, newRing())
-		assert.Equal(t, problem.InUse, problem.CodeOf(err))
+		assert.Equal(t, invite.CodeInUse, invite.CodeOf(err))
 	})
 	require.NoError(t, other.Unlock())
 	require.NoError(t, a.Rename(acme.ID, "Acme Ltd"))

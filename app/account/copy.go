@@ -6,7 +6,7 @@ import (
 	"errors"
 
 	"guestlist/app/cache"
-	"guestlist/app/problem"
+	"guestlist/app/invite"
 	"guestlist/app/secret"
 )
 
@@ -14,19 +14,19 @@ import (
 // or, the first time, a new one. Without a keyring there is no copy: the cache is
 // nil then, and the problem says so (InUse, NoCopy). A problem beside
 // a cache says that a broken copy was put aside (BrokenCopy).
-func (a *Accounts) OpenCopy(ctx context.Context, id string) (*cache.Cache, *problem.Problem) {
+func (a *Accounts) OpenCopy(ctx context.Context, id string) (*cache.Cache, *invite.Error) {
 	key, err := a.copyKey(ctx, id)
 	if err != nil {
-		return nil, &problem.Problem{Code: problem.NoCopy, Detail: err.Error()}
+		return nil, &invite.Error{Code: invite.CodeNoCopy, Detail: err.Error()}
 	}
 	c, err := cache.Open(cache.Path(a.dir, id), key)
 	switch {
 	case errors.Is(err, cache.ErrInUse):
-		return nil, &problem.Problem{Code: problem.InUse, Path: cache.Path(a.dir, id), Err: err}
+		return nil, &invite.Error{Code: invite.CodeInUse, Path: cache.Path(a.dir, id), Err: err}
 	case err != nil:
-		return nil, &problem.Problem{Code: problem.NoCopy, Detail: err.Error()}
+		return nil, &invite.Error{Code: invite.CodeNoCopy, Detail: err.Error()}
 	case c.Aside() != "":
-		return c, &problem.Problem{Code: problem.BrokenCopy, Detail: c.Aside()}
+		return c, &invite.Error{Code: invite.CodeBrokenCopy, Detail: c.Aside()}
 	}
 	return c, nil
 }

@@ -10,7 +10,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"guestlist/app/problem"
+	"guestlist/app/datafile"
+	"guestlist/app/invite"
 	"guestlist/internal/fulldisk"
 )
 
@@ -33,7 +34,7 @@ func TestABrokenFileOnAFullDisk(t *testing.T) {
 	require.NotNil(t, loss)
 	assert.True(t, loss.Cut)
 	assert.Equal(t, path, loss.Aside, "the file as it was is where it was")
-	assert.Equal(t, problem.DiskFull, problem.OfFile(dir, a.Rename("a", "Acme Ltd")).Code)
+	assert.Equal(t, invite.CodeDiskFull, datafile.Error(dir, a.Rename("a", "Acme Ltd")).Code)
 	data, err := os.ReadFile(path)
 	require.NoError(t, err)
 	assert.Equal(t, broken, string(data))

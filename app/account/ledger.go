@@ -10,7 +10,7 @@ import (
 
 	"guestlist/app/cache"
 	"guestlist/app/datafile"
-	"guestlist/app/problem"
+	"guestlist/app/invite"
 	"guestlist/app/secret"
 )
 
@@ -69,7 +69,7 @@ func (a *Accounts) deleteSecrets(ctx context.Context, id string) error {
 	ctx = context.WithoutCancel(ctx)
 	err := errors.Join(a.secrets.Delete(ctx, id), a.secrets.Delete(ctx, cache.KeyName(id)))
 	if errors.Is(err, secret.ErrUnavailable) {
-		return &problem.Problem{Code: problem.KeyringLeft, Detail: secret.ErrUnavailable.Error(), Err: err}
+		return &invite.Error{Code: invite.CodeKeyringLeft, Detail: secret.ErrUnavailable.Error(), Err: err}
 	}
 	if err != nil {
 		return err

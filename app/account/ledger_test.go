@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/cache"
-	"guestlist/app/problem"
+	"guestlist/app/invite"
 )
 
 func sweep(t *testing.T, dir string, r *ring) {
@@ -25,8 +25,8 @@ func TestTokensWithoutAConnectionAreRemoved(t *testing.T) {
 		a := open(t, dir, r)
 		acme, beta := add(t, a, "Acme"), add(t, a, "Beta")
 		r.deaf = true
-		assert.Equal(t, problem.KeyringLeft, problem.CodeOf(a.Remove(t.Context(), acme.ID)))
-		assert.Equal(t, problem.KeyringLeft, problem.CodeOf(open(t, dir, r).Sweep(t.Context())), "still locked")
+		assert.Equal(t, invite.CodeKeyringLeft, invite.CodeOf(a.Remove(t.Context(), acme.ID)))
+		assert.Equal(t, invite.CodeKeyringLeft, invite.CodeOf(open(t, dir, r).Sweep(t.Context())), "still locked")
 		assert.Contains(t, r.held, acme.ID)
 		r.deaf = false
 		sweep(t, dir, r)

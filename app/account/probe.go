@@ -5,38 +5,36 @@ import (
 	"time"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
-	"guestlist/client"
 )
 
 // TestLimit is how long Test may take.
 const TestLimit = 20 * time.Second
 
 // Opener makes a backend of a kind. It sends nothing.
-type Opener func(kind Kind, address, token string) (client.Backend, error)
+type Opener func(kind Kind, address, token string) (invite.Backend, error)
 
 // Test tries a connection out before it is kept. It gives the answer and a
 // problem whose code says what to do: NoSuchHost, Refused, TLS, Insecure,
 // NotABackend, Unauthenticated, NoMemberManage (the connection works, but shows
 // no invitations; info is filled in), Temporary, or Canceled.
-func Test(ctx context.Context, kind Kind, address, token string, open Opener) (invite.Info, *problem.Problem) {
+func Test(ctx context.Context, kind Kind, address, token string, open Opener) (invite.Info, *invite.Error) {
 	ctx, cancel := context.WithTimeout(ctx, TestLimit)
 	defer cancel()
 	if token == "" {
-		return invite.Info{}, &problem.Problem{Code: problem.Unauthenticated, Detail: "a token is needed"}
+		return invite.Info{}, &invite.Error{Code: invite.CodeUnauthenticated, Detail: "a token is needed"}
 	}
 	backend, err := open(kind, address, token)
 	if err != nil {
-		return invite.Info{}, problem.Of(err)
+		return invite.Info{}, invite.ErrorOf(err)
 	}
 	info, err := backend.Info(ctx)
 	if err != nil {
-		return invite.Info{}, problem.Of(err)
+		return invite.Info{}, invite.ErrorOf(err)
 	}
 	if _, err := backend.List(ctx, invite.ListQuery{Limit: 1}); err != nil {
-		p := problem.Of(err)
-		if p.Code == problem.Forbidden {
-			p = &problem.Problem{Code: problem.NoMemberManage, Detail: p.Detail}
+		p := invite.ErrorOf(err)
+		if p.Code == invite.CodeForbidden {
+			p = &invite.Error{Code: invite.CodeNoMemberManage, Detail: p.Detail}
 		}
 		return info, p
 	}

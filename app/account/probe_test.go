@@ -7,8 +7,6 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
-	"guestlist/client"
 )
 
 // answers is a backend that gives these.
@@ -34,18 +32,18 @@ func (a answers) Revoke(context.Context, []string, string) ([]invite.Result, err
 
 func TestTestSaysWhatIsWrong(t *testing.T) {
 	for code, a := range map[string]answers{
-		problem.NoSuchHost:      {info: &client.Error{Code: client.NoSuchHost}},
-		problem.Refused:         {info: &client.Error{Code: client.Refused}},
-		problem.TLS:             {info: &client.Error{Code: client.TLS}},
-		problem.NotABackend:     {info: &client.Error{Code: client.NotABackend}},
-		problem.Unauthenticated: {info: &client.Error{Code: client.Unauthenticated}},
-		problem.NoMemberManage:  {list: &client.Error{Code: client.Forbidden}},
-		problem.Temporary:       {list: context.DeadlineExceeded},
-		"":                      {},
+		invite.CodeNoSuchHost:      {info: &invite.Error{Code: invite.CodeNoSuchHost}},
+		invite.CodeRefused:         {info: &invite.Error{Code: invite.CodeRefused}},
+		invite.CodeTLS:             {info: &invite.Error{Code: invite.CodeTLS}},
+		invite.CodeNotABackend:     {info: &invite.Error{Code: invite.CodeNotABackend}},
+		invite.CodeUnauthenticated: {info: &invite.Error{Code: invite.CodeUnauthenticated}},
+		invite.CodeNoMemberManage:  {list: &invite.Error{Code: invite.CodeForbidden}},
+		invite.CodeTemporary:       {list: context.DeadlineExceeded},
+		"":                         {},
 	} {
 		t.Run("code "+code, func(t *testing.T) {
 			info, p := Test(t.Context(), Guestlist, "https://acme.example", "token",
-				func(kind Kind, address, token string) (client.Backend, error) {
+				func(kind Kind, address, token string) (invite.Backend, error) {
 					assert.Equal(t, []string{"guestlist", "https://acme.example", "token"}, []string{string(kind), address, token})
 					return a, nil
 				})
@@ -62,9 +60,11 @@ func TestTestSaysWhatIsWrong(t *testing.T) {
 }
 
 func TestTestNeedsATokenAndAConnector(t *testing.T) {
-	never := func(Kind, string, string) (client.Backend, error) { return nil, &client.Error{Code: client.Insecure} }
+	never := func(Kind, string, string) (invite.Backend, error) {
+		return nil, &invite.Error{Code: invite.CodeInsecure}
+	}
 	_, p := Test(t.Context(), Guestlist, "http://acme.example", "", never)
-	assert.Equal(t, problem.Unauthenticated, p.Code)
+	assert.Equal(t, invite.CodeUnauthenticated, p.Code)
 	_, p = Test(t.Context(), Guestlist, "http://acme.example", "token", never)
-	assert.Equal(t, problem.Insecure, p.Code)
+	assert.Equal(t, invite.CodeInsecure, p.Code)
 }

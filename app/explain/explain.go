@@ -7,7 +7,6 @@ import (
 	"errors"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/session"
 )
 
@@ -50,7 +49,7 @@ type Source interface {
 }
 
 // Ask finds the answer for an address. It waits for the server; errors are
-// *problem.Problem. What the person may not read is left out of the answer.
+// *invite.Error. What the person may not read is left out of the answer.
 func Ask(ctx context.Context, s Source, text string) (Answer, error) {
 	found := invite.ParseAddresses(text)
 	if len(found) != 1 || found[0].Problem != invite.NoProblem {
@@ -81,9 +80,9 @@ func Ask(ctx context.Context, s Source, text string) (Answer, error) {
 
 func (a *Answer) lookForMember(ctx context.Context, s Source, key string) error {
 	page, err := s.Members(ctx, invite.MemberQuery{Text: a.Address, Limit: 50})
-	var p *problem.Problem
+	var p *invite.Error
 	switch {
-	case errors.As(err, &p) && (p.Code == problem.Forbidden || p.Code == problem.Unsupported):
+	case errors.As(err, &p) && (p.Code == invite.CodeForbidden || p.Code == invite.CodeUnsupported):
 		a.Unseen = true
 		return nil
 	case err != nil:
@@ -180,11 +179,11 @@ func waitForClosed(ctx context.Context, s Source) error {
 		case session.ClosedReady:
 			return nil
 		case session.ClosedFailed:
-			return &problem.Problem{Code: problem.Temporary}
+			return &invite.Error{Code: invite.CodeTemporary}
 		}
 		select {
 		case <-ctx.Done():
-			return problem.Of(ctx.Err())
+			return invite.ErrorOf(ctx.Err())
 		case <-changed:
 		}
 	}

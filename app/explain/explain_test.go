@@ -10,7 +10,6 @@ import (
 
 	"guestlist/app/explain"
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/session"
 )
 
@@ -118,14 +117,14 @@ func TestTheLogSaysWho(t *testing.T) {
 }
 
 func TestWhoeverMayNotReadMembersGetsTheRest(t *testing.T) {
-	w := &world{membersErr: &problem.Problem{Code: problem.Forbidden}, open: []*invite.Invitation{invitation(invite.Pending, invite.DeliverySent, time.Hour)}}
+	w := &world{membersErr: &invite.Error{Code: invite.CodeForbidden}, open: []*invite.Invitation{invitation(invite.Pending, invite.DeliverySent, time.Hour)}}
 	a, err := explain.Ask(t.Context(), w, jane)
 	require.NoError(t, err)
 	assert.Equal(t, explain.IsPending, a.Kind)
 	assert.True(t, a.Unseen)
-	w.membersErr = &problem.Problem{Code: problem.Temporary}
+	w.membersErr = &invite.Error{Code: invite.CodeTemporary}
 	_, err = explain.Ask(t.Context(), w, jane)
-	assert.Equal(t, problem.Temporary, problem.CodeOf(err))
+	assert.Equal(t, invite.CodeTemporary, invite.CodeOf(err))
 }
 
 func TestWhatMayHaveBeenMeant(t *testing.T) {

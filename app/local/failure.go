@@ -7,7 +7,8 @@ import (
 	"runtime"
 	"syscall"
 
-	"guestlist/app/problem"
+	"guestlist/app/datafile"
+	"guestlist/app/invite"
 	"guestlist/backend"
 )
 
@@ -15,16 +16,16 @@ import (
 var errEmptied = errors.New("the file is empty, and an organisation was in it")
 
 // problem says what an error of the start means to a person.
-func (s *Server) problem(err error) *problem.Problem {
+func (s *Server) problem(err error) *invite.Error {
 	switch {
 	case errors.Is(err, backend.ErrLocked):
-		return &problem.Problem{Code: problem.InUse, Path: s.db(), Err: err}
+		return &invite.Error{Code: invite.CodeInUse, Path: s.db(), Err: err}
 	case errors.Is(err, backend.ErrForeign):
-		return &problem.Problem{Code: problem.Damaged, Detail: backend.ErrForeign.Error(), Path: s.db(), Err: err}
+		return &invite.Error{Code: invite.CodeDamaged, Detail: backend.ErrForeign.Error(), Path: s.db(), Err: err}
 	case errors.Is(err, errEmptied):
-		return &problem.Problem{Code: problem.Damaged, Detail: errEmptied.Error(), Path: s.db(), Err: err}
+		return &invite.Error{Code: invite.CodeDamaged, Detail: errEmptied.Error(), Path: s.db(), Err: err}
 	}
-	return problem.OfFile(s.db(), err)
+	return datafile.Error(s.db(), err)
 }
 
 func (s *Server) db() string { return filepath.Join(s.dir, "guestlist.db") }

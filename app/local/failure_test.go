@@ -6,11 +6,11 @@ import (
 	"strings"
 	"testing"
 
+	"guestlist/app/invite"
+
 	"github.com/ncruces/go-sqlite3"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"guestlist/app/problem"
 )
 
 func TestAnyNameOfTheDataFolder(t *testing.T) {
@@ -53,8 +53,8 @@ func TestDatabaseThatCannotBeOpened(t *testing.T) {
 			require.NoError(t, err)
 
 			_, err = Start(t.Context(), Params{Dir: dir, Sample: 3})
-			p := problem.Of(err)
-			assert.Equal(t, problem.Damaged, p.Code, "%v", err)
+			p := invite.ErrorOf(err)
+			assert.Equal(t, invite.CodeDamaged, p.Code, "%v", err)
 			assert.Equal(t, db, p.Path)
 			assert.NotEmpty(t, p.Detail)
 			left, err := os.ReadFile(db)
@@ -76,7 +76,7 @@ func TestOnlyAClosedDatabaseIsPutAside(t *testing.T) {
 	dir := t.TempDir()
 	s := run(t, Params{Dir: dir, Sample: 3})
 	_, err := PutAside(dir)
-	assert.Equal(t, problem.InUse, problem.CodeOf(err))
+	assert.Equal(t, invite.CodeInUse, invite.CodeOf(err))
 	assert.InDelta(t, 3, total(t, s), 0)
 }
 
@@ -89,8 +89,8 @@ func TestDatabaseOfANewerVersionIsLeftAlone(t *testing.T) {
 	require.NoError(t, db.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, 1)"))
 	require.NoError(t, db.Close())
 	_, err = Start(t.Context(), Params{Dir: dir})
-	p := problem.Of(err)
-	assert.Equal(t, problem.Unforeseen, p.Code, "nothing that starting over would help: %v", err)
+	p := invite.ErrorOf(err)
+	assert.Equal(t, invite.CodeUnforeseen, p.Code, "nothing that starting over would help: %v", err)
 	assert.Equal(t, path, p.Path)
 	assert.Contains(t, p.Detail, "a newer Guestlist")
 }

@@ -15,7 +15,7 @@ import (
 	"sync"
 	"time"
 
-	"guestlist/app/problem"
+	"guestlist/app/invite"
 	"guestlist/backend"
 )
 
@@ -54,7 +54,7 @@ const tokenLabel = "this computer"
 const drainTime = 5 * time.Second
 
 // Start opens the organisation on this computer, makes it the first time, and
-// serves it until Close. ctx is for the start only. Errors are *problem.Problem:
+// serves it until Close. ctx is for the start only. Errors are *invite.Error:
 // InUse when another program has it open, PortTaken, one of those about a file, or
 // Unforeseen.
 func Start(ctx context.Context, p Params) (*Server, error) {
@@ -133,15 +133,15 @@ func (s *Server) listen(ctx context.Context, another bool) (net.Listener, error)
 		l, err := config.Listen(ctx, "tcp4", fmt.Sprintf("127.0.0.1:%d", s.state.Port))
 		switch {
 		case isTaken(err):
-			return nil, &problem.Problem{Code: problem.PortTaken, Detail: strconv.Itoa(s.state.Port), Err: err}
+			return nil, &invite.Error{Code: invite.CodePortTaken, Detail: strconv.Itoa(s.state.Port), Err: err}
 		case err != nil:
-			return nil, problem.Of(err) // about a port, and no file of ours
+			return nil, invite.ErrorOf(err) // about a port, and no file of ours
 		}
 		return l, nil
 	}
 	l, err := config.Listen(ctx, "tcp4", "127.0.0.1:0")
 	if err != nil {
-		return nil, problem.Of(err)
+		return nil, invite.ErrorOf(err)
 	}
 	s.state.Port = l.Addr().(*net.TCPAddr).Port //nolint:forcetypeassert // a tcp4 listener has no other
 	if err := s.state.write(s.dir); err != nil {

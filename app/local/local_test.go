@@ -15,11 +15,11 @@ import (
 	"testing"
 	"time"
 
+	"guestlist/app/invite"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
-
-	"guestlist/app/problem"
 )
 
 func TestMain(m *testing.M) {
@@ -115,7 +115,7 @@ func TestASecondStartSaysSo(t *testing.T) {
 	dir := t.TempDir()
 	s := run(t, Params{Dir: dir})
 	_, err := Start(t.Context(), Params{Dir: dir})
-	require.Equal(t, problem.InUse, problem.CodeOf(err))
+	require.Equal(t, invite.CodeInUse, invite.CodeOf(err))
 	session(t, s)
 	require.NoError(t, s.Close())
 	run(t, Params{Dir: dir})
@@ -129,8 +129,8 @@ func TestPortTakenByAnotherProgram(t *testing.T) {
 	other, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp4", strings.TrimPrefix(url, "http://"))
 	require.NoError(t, err)
 	_, err = Start(t.Context(), Params{Dir: dir})
-	p := problem.Of(err)
-	require.Equal(t, problem.PortTaken, p.Code)
+	p := invite.ErrorOf(err)
+	require.Equal(t, invite.CodePortTaken, p.Code)
 	assert.Equal(t, url, "http://127.0.0.1:"+p.Detail)
 
 	s = run(t, Params{Dir: dir, NewPort: true})
@@ -193,8 +193,8 @@ func TestStartThatFailsLeavesNothingRunning(t *testing.T) {
 	dir := t.TempDir()
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "local"), []byte("in the way"), 0o600))
 	_, err := Start(t.Context(), Params{Dir: dir})
-	p := problem.Of(err)
-	assert.Equal(t, problem.Unforeseen, p.Code)
+	p := invite.ErrorOf(err)
+	assert.Equal(t, invite.CodeUnforeseen, p.Code)
 	assert.Contains(t, p.Detail, "not a directory")
 	assert.Equal(t, filepath.Join(dir, "local"), p.Path)
 

@@ -11,7 +11,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // desk is a backend in memory that counts what is really done.
@@ -63,7 +62,7 @@ func (d *desk) work(ctx context.Context, ids []string, key string, do func(*invi
 	select {
 	case <-time.After(d.took):
 	case <-ctx.Done():
-		return nil, &client.Error{Code: client.Unknown, Err: ctx.Err()}
+		return nil, &invite.Error{Code: invite.CodeUnknown, Err: ctx.Err()}
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -76,7 +75,7 @@ func (d *desk) work(ctx context.Context, ids []string, key string, do func(*invi
 	}
 	repeated := d.keys[key] != ""
 	if repeated && d.keys[key] != fmt.Sprint(ids) {
-		return nil, &client.Error{Code: client.Conflict, Reason: "idempotency_mismatch"}
+		return nil, &invite.Error{Code: invite.CodeConflict, Reason: "idempotency_mismatch"}
 	}
 	d.keys[key] = fmt.Sprint(ids)
 	var all []invite.Result

@@ -10,7 +10,6 @@ import (
 	"pgregory.net/rapid"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // TestNothingIsForgottenOrDoneTwice plays any order of troubles: each ID is
@@ -19,23 +18,23 @@ func TestNothingIsForgottenOrDoneTwice(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		n := rapid.IntRange(0, 40).Draw(rt, "n")
 		chunk := rapid.IntRange(1, 15).Draw(rt, "chunk")
-		codes := rapid.SliceOfN(rapid.SampledFrom([]client.Code{"", "", client.Unknown, client.Temporary, client.Refused, client.RateLimited}), 30, 30)
+		codes := rapid.SliceOfN(rapid.SampledFrom([]invite.Code{"", "", invite.CodeUnknown, invite.CodeTemporary, invite.CodeRefused, invite.CodeRateLimited}), 30, 30)
 		before, after := codes.Draw(rt, "before"), codes.Draw(rt, "after")
 		keys := rapid.Bool().Draw(rt, "idempotent")
 		stop := rapid.IntRange(0, 120).Draw(rt, "stop after seconds")
 		var wrong []string
 		synctest.Test(t, func(t *testing.T) {
 			d, ids := newDesk(n)
-			pick := func(from []client.Code, nth int) error {
+			pick := func(from []invite.Code, nth int) error {
 				if nth < len(from) && from[nth] != "" {
-					return &client.Error{Code: from[nth]}
+					return &invite.Error{Code: from[nth]}
 				}
 				return nil
 			}
 			d.answer = func(nth int, _ []string) ([]invite.Result, error) { return nil, pick(before, nth) }
 			d.lost = func(nth int) error {
 				err := pick(after, nth)
-				if c := client.CodeOf(err); c == client.Refused || c == client.RateLimited {
+				if c := invite.CodeOf(err); c == invite.CodeRefused || c == invite.CodeRateLimited {
 					return nil // these are said before anything is done
 				}
 				return err

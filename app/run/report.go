@@ -5,11 +5,10 @@ import (
 	"time"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 )
 
 // report publishes how far the run is.
-func (w *worker) report(wait time.Time, why *problem.Problem) {
+func (w *worker) report(wait time.Time, why *invite.Error) {
 	w.mu.Lock()
 	p := Progress{
 		Kind: w.p.Kind, Done: w.settled(), Total: len(w.p.IDs), ETA: -1,

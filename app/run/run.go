@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 )
 
 // Kind is what a run does.
@@ -58,9 +57,9 @@ type Progress struct {
 	Kind      Kind
 	Done      int // IDs with a result
 	Total     int
-	ETA       time.Duration    // to the end, at the present pace; -1: not known yet
-	WaitUntil time.Time        // zero unless the run waits to try again
-	Problem   *problem.Problem // why it waits
+	ETA       time.Duration // to the end, at the present pace; -1: not known yet
+	WaitUntil time.Time     // zero unless the run waits to try again
+	Problem   *invite.Error // why it waits
 	Stopping  bool
 }
 
@@ -70,9 +69,9 @@ type Summary struct {
 	Total    int
 	Results  []invite.Result // of the IDs that were tried, in the order given
 	Counts   map[invite.Outcome]int
-	LeftOut  []string         // IDs that were not tried, or whose call failed before anything was done
-	Stopped  bool             // by Stop or by the context
-	Problem  *problem.Problem // what ended the run early, if anything
+	LeftOut  []string      // IDs that were not tried, or whose call failed before anything was done
+	Stopped  bool          // by Stop or by the context
+	Problem  *invite.Error // what ended the run early, if anything
 	Duration time.Duration
 }
 

@@ -13,7 +13,6 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
-	"guestlist/client"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -85,7 +84,7 @@ func TestStopEndsAWait(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, ids := newDesk(3)
 		d.answer = func(int, []string) ([]invite.Result, error) {
-			return nil, &client.Error{Code: client.RateLimited, RetryAfter: time.Hour}
+			return nil, &invite.Error{Code: invite.CodeRateLimited, RetryAt: time.Now().Add(time.Hour)}
 		}
 		r := begin(t, Params{Kind: Revoke, IDs: ids, Backend: d})
 		time.Sleep(time.Minute)

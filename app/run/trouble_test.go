@@ -9,15 +9,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
-	"guestlist/client"
 )
 
 func TestTroubleIsRepeatedWithTheSameKey(t *testing.T) {
-	for name, trouble := range map[string]*client.Error{
-		"not answered": {Code: client.Unknown},
-		"5xx":          {Code: client.Temporary, Status: 503},
-		"refused":      {Code: client.Refused},
+	for name, trouble := range map[string]*invite.Error{
+		"not answered": {Code: invite.CodeUnknown},
+		"5xx":          {Code: invite.CodeTemporary, Status: 503},
+		"refused":      {Code: invite.CodeRefused},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -55,7 +53,7 @@ func TestTheBackendsPaceIsKept(t *testing.T) {
 		d, ids := newDesk(3)
 		d.answer = func(nth int, _ []string) ([]invite.Result, error) {
 			if nth == 1 {
-				return nil, &problem.Problem{Code: problem.RateLimited, RetryAt: time.Now().Add(7 * time.Minute)}
+				return nil, &invite.Error{Code: invite.CodeRateLimited, RetryAt: time.Now().Add(7 * time.Minute)}
 			}
 			return nil, nil
 		}
@@ -79,13 +77,13 @@ func TestWithoutKeysNothingIsSentTwice(t *testing.T) {
 		"not revoked":          {kind: Revoke, want: invite.OutcomeUnknown},
 		"accepted meanwhile":   {kind: Revoke, meanwhile: invite.Accepted, want: invite.NotPending},
 		"paused meanwhile":     {kind: Revoke, meanwhile: "paused", want: invite.OutcomeUnknown},
-		"no way to find out":   {kind: Revoke, worked: true, syncErr: &client.Error{Code: client.Refused}, want: invite.OutcomeUnknown},
+		"no way to find out":   {kind: Revoke, worked: true, syncErr: &invite.Error{Code: invite.CodeRefused}, want: invite.OutcomeUnknown},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				d, ids := newDesk(2)
 				d.syncErr = c.syncErr
-				lost := &client.Error{Code: client.Unknown, Detail: "no answer"}
+				lost := &invite.Error{Code: invite.CodeUnknown, Detail: "no answer"}
 				if c.worked {
 					d.lost = func(int) error { return lost }
 				} else {
@@ -111,7 +109,7 @@ func TestWhatCannotBeHelpedEndsTheRun(t *testing.T) {
 		d, ids := newDesk(250)
 		d.answer = func(nth int, _ []string) ([]invite.Result, error) {
 			if nth == 2 {
-				return nil, &client.Error{Code: client.Unauthenticated}
+				return nil, &invite.Error{Code: invite.CodeUnauthenticated}
 			}
 			return nil, nil
 		}
@@ -119,7 +117,7 @@ func TestWhatCannotBeHelpedEndsTheRun(t *testing.T) {
 		assert.Equal(t, 100, s.OK())
 		assert.Equal(t, ids[100:], s.LeftOut)
 		assert.Equal(t, ids[100:], s.Retry())
-		assert.Equal(t, problem.Unauthenticated, s.Problem.Code)
+		assert.Equal(t, invite.CodeUnauthenticated, s.Problem.Code)
 		assert.False(t, s.Stopped)
 	})
 }
@@ -127,10 +125,10 @@ func TestWhatCannotBeHelpedEndsTheRun(t *testing.T) {
 func TestABackendThatStaysAwayIsGivenUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, ids := newDesk(250)
-		d.answer = func(int, []string) ([]invite.Result, error) { return nil, &client.Error{Code: client.Refused} }
+		d.answer = func(int, []string) ([]invite.Result, error) { return nil, &invite.Error{Code: invite.CodeRefused} }
 		s := begin(t, Params{Kind: Revoke, IDs: ids, Backend: d, Idempotent: true}).Wait()
 		assert.Len(t, d.calls, callTries)
-		assert.Equal(t, problem.Refused, s.Problem.Code)
+		assert.Equal(t, invite.CodeRefused, s.Problem.Code)
 		assert.Equal(t, ids, s.LeftOut)
 		assert.Less(t, s.Duration, 6*time.Minute)
 		assert.Greater(t, s.Duration, 2*time.Minute)

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/uid"
 )
 
@@ -37,7 +36,7 @@ type worker struct {
 	waited  time.Duration
 	results map[string]invite.Result
 	tries   map[string]int
-	problem *problem.Problem
+	problem *invite.Error
 }
 
 func (w *worker) work() {
@@ -69,7 +68,7 @@ func (w *worker) piece(ids []string) {
 			w.take(p, results)
 			return
 		}
-		why := problem.Of(err)
+		why := invite.ErrorOf(err)
 		p.maybe = p.maybe || sent(why.Code)
 		if w.ctx.Err() != nil || !w.mayRepeat(why.Code) {
 			w.abandon(p, why, !sent(why.Code))
@@ -97,7 +96,7 @@ func (w *worker) call(p piece) ([]invite.Result, error) {
 // and been done.
 func sent(code string) bool {
 	switch code {
-	case problem.Unknown, problem.Temporary, problem.Canceled, problem.Unforeseen:
+	case invite.CodeUnknown, invite.CodeTemporary, invite.CodeCanceled, invite.CodeUnforeseen:
 		return true
 	}
 	return false
@@ -107,9 +106,9 @@ func sent(code string) bool {
 // doing anything twice.
 func (w *worker) mayRepeat(code string) bool {
 	switch code {
-	case problem.RateLimited, problem.Refused, problem.NoSuchHost:
+	case invite.CodeRateLimited, invite.CodeRefused, invite.CodeNoSuchHost:
 		return true // it was not done
-	case problem.Temporary, problem.Unknown:
+	case invite.CodeTemporary, invite.CodeUnknown:
 		return w.p.Idempotent
 	}
 	return false
@@ -117,7 +116,7 @@ func (w *worker) mayRepeat(code string) bool {
 
 // abandon accounts for a piece that is not tried any more: what may have been
 // done is read again, the rest is left out. It may end the run.
-func (w *worker) abandon(p piece, why *problem.Problem, end bool) {
+func (w *worker) abandon(p piece, why *invite.Error, end bool) {
 	if end {
 		w.problem = why
 	}
@@ -127,7 +126,7 @@ func (w *worker) abandon(p piece, why *problem.Problem, end bool) {
 }
 
 // lookAgain finds out what became of a piece whose answer was lost.
-func (w *worker) lookAgain(p piece, why *problem.Problem) {
+func (w *worker) lookAgain(p piece, why *invite.Error) {
 	err := w.p.Backend.Sync(w.ctx)
 	for _, id := range p.ids {
 		r := invite.Result{ID: id, Outcome: invite.OutcomeUnknown, Detail: why.Detail}
@@ -140,7 +139,7 @@ func (w *worker) lookAgain(p piece, why *problem.Problem) {
 		w.results[id] = r
 	}
 	if err != nil && w.ctx.Err() == nil && w.problem == nil {
-		w.problem = problem.Of(err)
+		w.problem = invite.ErrorOf(err)
 	}
 }
 
@@ -192,7 +191,7 @@ func (w *worker) putOff() []string {
 	if len(ids) == 0 {
 		return nil
 	}
-	why := &problem.Problem{Code: problem.RateLimited, RetryAt: when}
+	why := &invite.Error{Code: invite.CodeRateLimited, RetryAt: when}
 	if !w.pause(why, pauseFor(most, when)) {
 		return nil
 	}
@@ -208,7 +207,7 @@ func pauseFor(try int, until time.Time) time.Duration {
 }
 
 // pause waits. It tells whether to go on.
-func (w *worker) pause(why *problem.Problem, d time.Duration) bool {
+func (w *worker) pause(why *invite.Error, d time.Duration) bool {
 	w.report(time.Now().Add(d), why)
 	t := time.NewTimer(d)
 	defer t.Stop()

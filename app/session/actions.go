@@ -5,9 +5,7 @@ import (
 	"fmt"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/uid"
-	"guestlist/client"
 )
 
 // NewKey makes a key for one intended change. Use the same key for each try at
@@ -17,14 +15,14 @@ func NewKey() string { return uid.New() }
 // Create invites: one result per address, in order. More addresses than the
 // backend takes at once go in several calls; when one of them fails, the results
 // of those before it come with the error. An empty key means a new one. Errors
-// are *Problem, here and below.
+// are *invite.Error, here and below.
 func (s *Session) Create(ctx context.Context, n invite.New, key string) ([]invite.Result, error) {
 	return s.byParts(ctx, n, key, s.backend.Create)
 }
 
 // Judge says what Create would answer, and changes nothing.
 func (s *Session) Judge(ctx context.Context, n invite.New) ([]invite.Result, error) {
-	b, ok := s.backend.(client.Judge)
+	b, ok := s.backend.(invite.Judge)
 	if !ok {
 		return nil, unsupported("judge addresses")
 	}
@@ -47,7 +45,7 @@ func (s *Session) Judge(ctx context.Context, n invite.New) ([]invite.Result, err
 // Resend sends the messages of open invitations again: one result per ID, in
 // order. At most Info.MaxBulk IDs.
 func (s *Session) Resend(ctx context.Context, ids []string, key string) ([]invite.Result, error) {
-	b, ok := s.backend.(client.Resender)
+	b, ok := s.backend.(invite.Resender)
 	if !ok {
 		return nil, unsupported("send invitations again")
 	}
@@ -63,7 +61,7 @@ func (s *Session) Revoke(ctx context.Context, ids []string, key string) ([]invit
 // RemoveRoles takes grants out of an open invitation and gives it as it is then;
 // with none left it is revoked.
 func (s *Session) RemoveRoles(ctx context.Context, id string, grantIDs []string, key string) (*invite.Invitation, error) {
-	b, ok := s.backend.(client.RoleRemover)
+	b, ok := s.backend.(invite.RoleRemover)
 	if !ok {
 		return nil, unsupported("remove roles from an invitation")
 	}
@@ -82,7 +80,7 @@ func (s *Session) RemoveRoles(ctx context.Context, id string, grantIDs []string,
 // Link gets the link of an open invitation. Whoever has it can accept: it is a
 // secret. The backend may log that it was handed out.
 func (s *Session) Link(ctx context.Context, id string) (invite.Link, error) {
-	b, ok := s.backend.(client.Linker)
+	b, ok := s.backend.(invite.Linker)
 	if !ok {
 		return invite.Link{}, unsupported("hand out links")
 	}
@@ -160,11 +158,11 @@ func (s *Session) call(ctx context.Context, f func(ctx context.Context) error) e
 	s.mu.Lock()
 	if s.ended {
 		s.mu.Unlock()
-		return &Problem{Code: problem.Canceled, Detail: "the connection is closed"}
+		return &invite.Error{Code: invite.CodeCanceled, Detail: "the connection is closed"}
 	}
 	if s.snap.Load().State == WrongOrganisation {
 		s.mu.Unlock()
-		return &Problem{Code: problem.WrongOrganisation}
+		return &invite.Error{Code: invite.CodeWrongOrganisation}
 	}
 	s.wg.Add(1)
 	s.mu.Unlock()
@@ -174,13 +172,13 @@ func (s *Session) call(ctx context.Context, f func(ctx context.Context) error) e
 	defer cancel()
 	defer context.AfterFunc(s.ctx, cancel)()
 	if err := f(ctx); err != nil {
-		return problem.Of(err)
+		return invite.ErrorOf(err)
 	}
 	return nil
 }
 
-func unsupported(what string) *Problem {
-	return &Problem{Code: problem.Unsupported, Detail: "this system cannot " + what}
+func unsupported(what string) *invite.Error {
+	return &invite.Error{Code: invite.CodeUnsupported, Detail: "this system cannot " + what}
 }
 
 // parts cuts a list into pieces of at most size, in order; size 0 means no limit.

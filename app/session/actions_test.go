@@ -10,8 +10,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
-	"guestlist/client"
 )
 
 func TestOwnChangesShowAtOnce(t *testing.T) {
@@ -45,7 +43,7 @@ func TestManyAddressesGoInParts(t *testing.T) {
 		w.set(func() {
 			w.fail = func(call string) error {
 				if strings.HasSuffix(call, "-1") {
-					return &client.Error{Code: client.Temporary, Reason: "busy", RetryAfter: time.Minute}
+					return &invite.Error{Code: invite.CodeTemporary, Reason: "busy", RetryAt: time.Now().Add(time.Minute)}
 				}
 				return nil
 			}
@@ -53,7 +51,7 @@ func TestManyAddressesGoInParts(t *testing.T) {
 		got, err = s.Create(t.Context(), five, "other")
 		assert.Len(t, got, 2, "what was done before the error")
 		p := AsProblem(err)
-		assert.Equal(t, problem.Temporary, p.Code)
+		assert.Equal(t, invite.CodeTemporary, p.Code)
 		assert.Equal(t, "busy", p.Reason)
 		assert.Equal(t, time.Now().Add(time.Minute), p.RetryAt)
 	})
@@ -86,7 +84,7 @@ func TestWhatTheBackendCannotDoIsSaid(t *testing.T) {
 		_, link := s.Link(t.Context(), "inv_000001")
 		_, roles := s.RemoveRoles(t.Context(), "inv_000001", nil, "")
 		for _, err := range []error{resend, judge, link, roles} {
-			assert.Equal(t, problem.Unsupported, AsProblem(err).Code)
+			assert.Equal(t, invite.CodeUnsupported, AsProblem(err).Code)
 		}
 	})
 }
@@ -102,7 +100,7 @@ func TestSyncWaitsForTheTruth(t *testing.T) {
 		require.NoError(t, s.Sync(t.Context()))
 		assert.Len(t, s.Snapshot().Open, 4)
 		w.set(func() { w.down = offline() })
-		assert.Equal(t, problem.Refused, AsProblem(s.Sync(t.Context())).Code)
+		assert.Equal(t, invite.CodeRefused, AsProblem(s.Sync(t.Context())).Code)
 		w.set(func() { w.down = nil })
 		require.NoError(t, s.Sync(t.Context()))
 	})

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"guestlist/app/cache"
-	"guestlist/app/problem"
+	"guestlist/app/invite"
 )
 
 // Copy is an offline copy as a session needs it; *cache.Cache is one.
@@ -122,10 +122,10 @@ func (s *Session) save() {
 }
 
 // copyProblem says what is wrong with the copy. The session goes on without.
-func copyProblem(err error) *Problem {
+func copyProblem(err error) *invite.Error {
 	var broken *cache.BrokenError
 	if errors.As(err, &broken) {
-		return &Problem{Code: problem.BrokenCopy, Detail: broken.Aside}
+		return &invite.Error{Code: invite.CodeBrokenCopy, Detail: broken.Aside}
 	}
-	return &Problem{Code: problem.NoCopy, Detail: err.Error()}
+	return &invite.Error{Code: invite.CodeNoCopy, Detail: err.Error()}
 }

@@ -1,6 +1,6 @@
 package session
 
-import "guestlist/client"
+import "guestlist/app/invite"
 
 // keepDetails reads roles and scopes when the session connects, and the scopes
 // again, for their counts, after changes: at once, but not too often.
@@ -20,7 +20,7 @@ func (s *Session) keepDetails() {
 }
 
 func (s *Session) readRoles() {
-	b, ok := s.backend.(client.RoleLister)
+	b, ok := s.backend.(invite.RoleLister)
 	s.mu.Lock()
 	due := s.roles
 	s.mu.Unlock()
@@ -39,7 +39,7 @@ func (s *Session) readRoles() {
 }
 
 func (s *Session) readScopes() {
-	b, ok := s.backend.(client.Scoper)
+	b, ok := s.backend.(invite.Scoper)
 	if !ok {
 		return
 	}

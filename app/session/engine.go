@@ -4,8 +4,7 @@ import (
 	"context"
 	"time"
 
-	"guestlist/app/problem"
-	"guestlist/client"
+	"guestlist/app/invite"
 )
 
 // run keeps the list true until the session ends: it shows the offline copy, and
@@ -22,7 +21,7 @@ func (s *Session) run() {
 		if followed && time.Since(begun) >= s.t.Stood {
 			tries = 1
 		}
-		p := problem.Of(err)
+		p := invite.ErrorOf(err)
 		s.log.Info("reading the list failed", "code", p.Code, "detail", p.Detail, "tries", tries)
 		s.broken(p)
 		s.release(p)
@@ -60,7 +59,7 @@ func (s *Session) hello() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.organ != "" && info.Organization.ID != s.organ {
-		return &Problem{Code: problem.WrongOrganisation, Detail: info.Organization.Name}
+		return &invite.Error{Code: invite.CodeWrongOrganisation, Detail: info.Organization.Name}
 	}
 	s.organ, s.met = info.Organization.ID, true
 	before := s.snap.Load().Info.User.ID
@@ -85,7 +84,7 @@ func (s *Session) hello() error {
 
 // fill makes the list true: by what changed since it last was, or all anew.
 func (s *Session) fill() error {
-	if _, ok := s.backend.(client.ChangeLister); ok && s.isListed() {
+	if _, ok := s.backend.(invite.ChangeLister); ok && s.isListed() {
 		err := s.catchUp()
 		if err == nil {
 			err = s.verifySaved()
@@ -98,18 +97,18 @@ func (s *Session) fill() error {
 }
 
 // broken publishes why the list cannot be kept true.
-func (s *Session) broken(p *Problem) {
+func (s *Session) broken(p *invite.Error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	state := Stale
 	switch p.Code {
-	case problem.Unauthenticated:
+	case invite.CodeUnauthenticated:
 		state = SignedOut
-	case problem.Forbidden:
+	case invite.CodeForbidden:
 		state = NoPermission
-	case problem.WrongOrganisation:
+	case invite.CodeWrongOrganisation:
 		state = WrongOrganisation
-	case problem.NoSuchHost, problem.Refused, problem.TLS, problem.Insecure, problem.NotABackend, problem.Temporary:
+	case invite.CodeNoSuchHost, invite.CodeRefused, invite.CodeTLS, invite.CodeInsecure, invite.CodeNotABackend, invite.CodeTemporary:
 		state = Offline
 	}
 	seq := s.seq
@@ -139,13 +138,13 @@ func (s *Session) forget() {
 }
 
 // pause waits before the next try, or for Retry. It tells whether to go on.
-func (s *Session) pause(p *Problem, tries int) bool {
+func (s *Session) pause(p *invite.Error, tries int) bool {
 	wait := s.t.backoff(tries)
 	var due <-chan time.Time
 	switch p.Code {
-	case problem.Unauthenticated, problem.WrongOrganisation:
+	case invite.CodeUnauthenticated, invite.CodeWrongOrganisation:
 		// Only a person can help.
-	case problem.Forbidden:
+	case invite.CodeForbidden:
 		return s.pauseForbidden(p)
 	default:
 		if later := time.Until(p.RetryAt); later > wait {

@@ -11,7 +11,6 @@ import (
 
 	"guestlist/app/cache"
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // simple is a backend that can do only what every backend can.
@@ -175,7 +174,7 @@ func (w full) Scopes(ctx context.Context) ([]invite.Scope, error) {
 }
 
 // offline is the error of a server that cannot be reached.
-func offline() error { return &client.Error{Code: client.Refused, Detail: "connection refused"} }
+func offline() error { return &invite.Error{Code: invite.CodeRefused, Detail: "connection refused"} }
 
 // paper is an offline copy in memory.
 type paper struct {
@@ -215,8 +214,8 @@ func (p *paper) read() (cache.Content, int) {
 }
 
 var (
-	_ client.Watcher      = full{}
-	_ client.ChangeLister = telling{}
-	_ client.Scoper       = full{}
-	_ client.RoleLister   = full{}
+	_ invite.Watcher      = full{}
+	_ invite.ChangeLister = telling{}
+	_ invite.Scoper       = full{}
+	_ invite.RoleLister   = full{}
 )

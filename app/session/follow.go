@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // follow keeps a true list true until reading fails.
@@ -60,7 +59,7 @@ func (s *Session) await(l *line) (unasked bool, err error) {
 
 // refresh makes the list true again.
 func (s *Session) refresh() error {
-	if _, ok := s.backend.(client.ChangeLister); !ok {
+	if _, ok := s.backend.(invite.ChangeLister); !ok {
 		return s.list()
 	}
 	err := s.catchUp()
@@ -85,7 +84,7 @@ func (s *Session) interval(l *line) time.Duration {
 }
 
 func (s *Session) tellsChanges() bool {
-	_, ok := s.backend.(client.ChangeLister)
+	_, ok := s.backend.(invite.ChangeLister)
 	return ok
 }
 
@@ -111,7 +110,7 @@ type catching struct {
 // catchUp takes in what has changed since the list was last true. It gives
 // errReset when the list has to be read anew.
 func (s *Session) catchUp() error {
-	b, ok := s.backend.(client.ChangeLister)
+	b, ok := s.backend.(invite.ChangeLister)
 	if !ok {
 		return errReset
 	}
@@ -123,7 +122,7 @@ func (s *Session) catchUp() error {
 	for at.reached < 0 || at.cursor != "" {
 		c, err := b.Changes(s.ctx, since, at.cursor)
 		if err != nil {
-			if c := client.CodeOf(err); c == client.Invalid || c == client.NotFound {
+			if c := invite.CodeOf(err); c == invite.CodeInvalid || c == invite.CodeNotFound {
 				s.catching = nil // the cursor is too old: begin again
 			}
 			return err

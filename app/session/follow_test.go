@@ -9,8 +9,6 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
-	"guestlist/client"
 )
 
 func TestChangesArriveAsTheyHappen(t *testing.T) {
@@ -71,7 +69,7 @@ func TestBrokenLineIsMendedUnnoticed(t *testing.T) {
 			}
 		})
 		after(time.Second)
-		w.cut(&client.Error{Code: client.Temporary})
+		w.cut(&invite.Error{Code: invite.CodeTemporary})
 		w.add()
 		after(200 * time.Millisecond)
 		assert.Len(t, s.Snapshot().Open, 4, "the list is looked at at once")
@@ -86,7 +84,7 @@ func TestWithoutALineTheListIsPolled(t *testing.T) {
 		w := newWorld(3)
 		w.fail = func(call string) error {
 			if call == "watch" {
-				return &client.Error{Code: client.Temporary, Detail: "the proxy holds it back"}
+				return &invite.Error{Code: invite.CodeTemporary, Detail: "the proxy holds it back"}
 			}
 			return nil
 		}
@@ -113,12 +111,12 @@ func TestWithoutALineTheListIsPolled(t *testing.T) {
 }
 
 func TestBackendWithoutLinesIsPolledAndLive(t *testing.T) {
-	for name, b := range map[string]func(*world) client.Backend{
-		"no such interface": func(w *world) client.Backend { return telling{simple{w}} },
-		"not supported there": func(w *world) client.Backend {
+	for name, b := range map[string]func(*world) invite.Backend{
+		"no such interface": func(w *world) invite.Backend { return telling{simple{w}} },
+		"not supported there": func(w *world) invite.Backend {
 			w.fail = func(call string) error {
 				if call == "watch" {
-					return &client.Error{Code: client.Unsupported}
+					return &invite.Error{Code: invite.CodeUnsupported}
 				}
 				return nil
 			}
@@ -213,7 +211,7 @@ func TestOfflineBacksOffAndFindsBack(t *testing.T) {
 		after(time.Millisecond)
 		n := s.Snapshot()
 		assert.Equal(t, Offline, n.State)
-		assert.Equal(t, problem.Refused, n.Problem.Code)
+		assert.Equal(t, invite.CodeRefused, n.Problem.Code)
 		assert.Len(t, n.Open, 5, "the list stays as it was")
 		assert.False(t, n.State.CanChange())
 		assert.WithinDuration(t, lost, n.Since, time.Second)
@@ -259,7 +257,7 @@ func gaps(w *world, what string) []time.Duration {
 func TestTheBackendSaysWhenToTryAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(5)
-		w.down = &client.Error{Code: client.RateLimited, RetryAfter: 10 * time.Minute}
+		w.down = &invite.Error{Code: invite.CodeRateLimited, RetryAt: time.Now().Add(10 * time.Minute)}
 		s := start(t, Params{Backend: full{telling{simple{w}}}})
 		after(9 * time.Minute)
 		assert.Equal(t, Stale, s.Snapshot().State)

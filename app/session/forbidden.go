@@ -1,10 +1,14 @@
 package session
 
-import "time"
+import (
+	"time"
+
+	"guestlist/app/invite"
+)
 
 // pauseForbidden waits while the list may not be seen. Changes are still told, for
 // other lists that may be; any of them may have given the missing permission.
-func (s *Session) pauseForbidden(p *Problem) bool {
+func (s *Session) pauseForbidden(p *invite.Error) bool {
 	line := s.openLine()
 	defer line.close()
 	timer := time.NewTimer(max(s.t.Permission, time.Until(p.RetryAt)))

@@ -6,15 +6,14 @@ import (
 	"sync"
 	"time"
 
-	"guestlist/app/problem"
-	"guestlist/client"
+	"guestlist/app/invite"
 )
 
 // line is the open line on which a backend tells of changes. It is taken up again
 // when it breaks, while the list is kept true by looking at intervals.
 type line struct {
 	s      *Session
-	watch  client.Watcher // nil: this backend has none
+	watch  invite.Watcher // nil: this backend has none
 	news   chan struct{}  // something changed, in the list or with the line itself
 	again  chan struct{}
 	cancel context.CancelFunc
@@ -26,18 +25,18 @@ type line struct {
 	told  int64     // the sequence number that came last, or that the line began with
 	owed  int64     // a change that was found by looking and has to be told; 0: none
 	deaf  bool      // it did not tell of one, and has told of none since
-	err   *Problem
+	err   *invite.Error
 
 	hangUp context.CancelCauseFunc // ends the Watch that runs; nil before the first
 }
 
 // errDeaf says that a line stands and does not tell of changes.
-var errDeaf = &Problem{Code: problem.Temporary, Detail: "the server does not tell of changes on its line"}
+var errDeaf = &invite.Error{Code: invite.CodeTemporary, Detail: "the server does not tell of changes on its line"}
 
 // openLine starts watching, where the backend can.
 func (s *Session) openLine() *line {
 	l := &line{s: s, news: make(chan struct{}, 1), again: make(chan struct{}, 1), cancel: func() {}, told: s.reached()}
-	w, ok := s.backend.(client.Watcher)
+	w, ok := s.backend.(invite.Watcher)
 	if !ok {
 		return l
 	}
@@ -149,8 +148,8 @@ func (l *line) broke(err error) bool {
 	}
 	l.since = time.Time{}
 	l.tries++
-	l.err = problem.Of(err)
-	if l.err != nil && l.err.Code == problem.Unsupported {
+	l.err = invite.ErrorOf(err)
+	if l.err != nil && l.err.Code == invite.CodeUnsupported {
 		l.watch = nil
 		return false
 	}
@@ -191,7 +190,7 @@ func (l *line) stood(long time.Duration) bool {
 // up again at once, as a rule. One that breaks again and again is not relied on as
 // soon as it stands. Without any line, looking at intervals is this backend's
 // regular way.
-func (l *line) state() (s State, p *Problem, again time.Duration) {
+func (l *line) state() (s State, p *invite.Error, again time.Duration) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	switch settle := l.s.t.Settle; {

@@ -8,10 +8,10 @@ import (
 	"testing/synctest"
 	"time"
 
+	"guestlist/app/invite"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"guestlist/client"
 )
 
 // brief is a backend whose line stands only so long each time, and tells of a
@@ -31,7 +31,7 @@ func (b brief) Watch(ctx context.Context, since int64, connected func(), onChang
 		onChange(since + 1)
 	}
 	sleep(ctx, b.stands)
-	return &client.Error{Code: client.Temporary, Detail: "closed by the server"}
+	return &invite.Error{Code: invite.CodeTemporary, Detail: "closed by the server"}
 }
 
 // states notes each state that a session is in once it has loaded, once in a row.
@@ -250,7 +250,7 @@ func TestLineIsTakenUpWhenTheServerSays(t *testing.T) {
 		w := newWorld(3)
 		w.fail = func(call string) error {
 			if call == "watch" {
-				return &client.Error{Code: client.RateLimited, RetryAfter: 10 * time.Minute}
+				return &invite.Error{Code: invite.CodeRateLimited, RetryAt: time.Now().Add(10 * time.Minute)}
 			}
 			return nil
 		}

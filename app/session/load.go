@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // pageSize is how many rows we ask for at once, where the backend allows so many.
@@ -34,14 +33,14 @@ func (s *Session) list() error {
 		}
 		s.swapIn()
 		s.wantClosed(true)
-		if _, ok := s.backend.(client.ChangeLister); !ok {
+		if _, ok := s.backend.(invite.ChangeLister); !ok {
 			return s.becomeTrue()
 		}
 		if err := s.catchUp(); !errors.Is(err, errReset) {
 			return err
 		}
 	}
-	return &Problem{Code: string(client.Temporary), Detail: "the list changes altogether again and again"}
+	return &invite.Error{Code: invite.CodeTemporary, Detail: "the list changes altogether again and again"}
 }
 
 // pages reads page after page, and shows the first one at once.
@@ -57,7 +56,7 @@ func (s *Session) pages() error {
 		}
 		page, err := s.backend.List(s.ctx, q)
 		if err != nil {
-			if c := client.CodeOf(err); c == client.Invalid || c == client.NotFound {
+			if c := invite.CodeOf(err); c == invite.CodeInvalid || c == invite.CodeNotFound {
 				s.load = nil // the cursor is too old: begin again
 			}
 			return err

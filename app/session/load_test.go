@@ -11,8 +11,6 @@ import (
 	"go.uber.org/goleak"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
-	"guestlist/client"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -113,7 +111,7 @@ func TestInterruptedLoadGoesOnWhereItStopped(t *testing.T) {
 		synctest.Wait()
 		n := s.Snapshot()
 		assert.Equal(t, Offline, n.State)
-		assert.Equal(t, problem.Refused, n.Problem.Code)
+		assert.Equal(t, invite.CodeRefused, n.Problem.Code)
 		assert.Equal(t, 30, n.Loaded)
 		assert.False(t, n.Complete)
 		after(2 * time.Second)
@@ -129,7 +127,7 @@ func TestOldCursorBeginsAgain(t *testing.T) {
 		w.page = 10
 		w.fail = func(call string) error {
 			if strings.HasPrefix(call, "list") && w.did("list") == 2 {
-				return &client.Error{Code: client.Invalid, Detail: "the cursor is too old"}
+				return &invite.Error{Code: invite.CodeInvalid, Detail: "the cursor is too old"}
 			}
 			return nil
 		}
@@ -222,7 +220,7 @@ func TestInterruptedReadingsGoOn(t *testing.T) {
 					return nil
 				}
 				if asked[call]++; asked[call] == 1 {
-					return &client.Error{Code: client.Temporary, Detail: "no answer in time"}
+					return &invite.Error{Code: invite.CodeTemporary, Detail: "no answer in time"}
 				}
 				return nil
 			}

@@ -4,13 +4,12 @@ import (
 	"context"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // Members gives a page of the people of the organisation. Read again, from the
 // first page, when Snapshot.Seq has grown.
 func (s *Session) Members(ctx context.Context, q invite.MemberQuery) (invite.MemberPage, error) {
-	b, ok := s.backend.(client.MemberLister)
+	b, ok := s.backend.(invite.MemberLister)
 	if !ok {
 		return invite.MemberPage{}, unsupported("list members")
 	}
@@ -20,7 +19,7 @@ func (s *Session) Members(ctx context.Context, q invite.MemberQuery) (invite.Mem
 // ChangeMember changes a member's roles or status and gives the member as it is
 // then.
 func (s *Session) ChangeMember(ctx context.Context, id string, c invite.MemberChange) (*invite.Member, error) {
-	b, ok := s.backend.(client.MemberEditor)
+	b, ok := s.backend.(invite.MemberEditor)
 	if !ok {
 		return nil, unsupported("change members")
 	}
@@ -32,7 +31,7 @@ func (s *Session) ChangeMember(ctx context.Context, id string, c invite.MemberCh
 
 // Events gives a page of the audit log, newest first.
 func (s *Session) Events(ctx context.Context, q invite.EventQuery) (invite.EventPage, error) {
-	b, ok := s.backend.(client.Auditor)
+	b, ok := s.backend.(invite.Auditor)
 	if !ok {
 		return invite.EventPage{}, unsupported("show its log")
 	}
@@ -41,7 +40,7 @@ func (s *Session) Events(ctx context.Context, q invite.EventQuery) (invite.Event
 
 // History tells what happened to one invitation, newest first.
 func (s *Session) History(ctx context.Context, id string) ([]invite.Event, error) {
-	b, ok := s.backend.(client.Historian)
+	b, ok := s.backend.(invite.Historian)
 	if !ok {
 		return nil, unsupported("tell the history of an invitation")
 	}
@@ -52,7 +51,7 @@ func (s *Session) History(ctx context.Context, id string) ([]invite.Event, error
 // and the new one, which is returned, has its grants and message. An empty key
 // means a new one.
 func (s *Session) Correct(ctx context.Context, id, address, key string) (*invite.Invitation, error) {
-	b, ok := s.backend.(client.Corrector)
+	b, ok := s.backend.(invite.Corrector)
 	if !ok {
 		return nil, unsupported("correct addresses")
 	}

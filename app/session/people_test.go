@@ -10,8 +10,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
-	"guestlist/client"
 )
 
 // broad also handles members, the log, corrections and tokens.
@@ -59,7 +57,7 @@ func (w broad) EndToken(ctx context.Context, id string) error {
 	if err := w.enter(ctx, "end token "+id); err != nil {
 		return err
 	}
-	w.set(func() { w.down = &client.Error{Code: client.Unauthenticated} })
+	w.set(func() { w.down = &invite.Error{Code: invite.CodeUnauthenticated} })
 	return nil
 }
 
@@ -89,7 +87,7 @@ func TestPeopleOfABackendThatKnowsNone(t *testing.T) {
 		for name, call := range people(s) {
 			err := call(t.Context())
 			require.Error(t, err, name)
-			assert.Equal(t, problem.Unsupported, AsProblem(err).Code, name)
+			assert.Equal(t, invite.CodeUnsupported, AsProblem(err).Code, name)
 			assert.NotEmpty(t, AsProblem(err).Detail, name)
 		}
 	})
@@ -100,15 +98,15 @@ func TestPeopleProblems(t *testing.T) {
 		w := newWorld(1)
 		s := start(t, Params{Backend: newBroad(w)})
 		after(time.Second)
-		w.set(func() { w.down = &client.Error{Code: client.Conflict, Reason: "not_pending", Detail: "too late"} })
+		w.set(func() { w.down = &invite.Error{Code: invite.CodeConflict, Reason: "not_pending", Detail: "too late"} })
 		for name, call := range people(s) {
-			var p *Problem
+			var p *invite.Error
 			require.ErrorAs(t, call(t.Context()), &p, name)
-			assert.Equal(t, &Problem{Code: problem.Conflict, Reason: "not_pending", Detail: "too late"}, p, name)
+			assert.Equal(t, &invite.Error{Code: invite.CodeConflict, Reason: "not_pending", Detail: "too late"}, p, name)
 		}
 		s.Close()
 		for name, call := range people(s) {
-			assert.Equal(t, problem.Canceled, problem.CodeOf(call(t.Context())), name)
+			assert.Equal(t, invite.CodeCanceled, invite.CodeOf(call(t.Context())), name)
 		}
 	})
 }
@@ -162,9 +160,9 @@ func TestCorrectionShowsAtOnce(t *testing.T) {
 
 // broadPolled can correct but has no line on which changes are told.
 type broadPolled interface {
-	client.Backend
-	client.ChangeLister
-	client.Corrector
+	invite.Backend
+	invite.ChangeLister
+	invite.Corrector
 }
 
 func newBroadPolled(w *world) broadPolled { return newBroad(w) }
@@ -219,10 +217,10 @@ func TestSeqTellsOfEveryChange(t *testing.T) {
 }
 
 var (
-	_ client.MemberLister = broad{}
-	_ client.MemberEditor = broad{}
-	_ client.Auditor      = broad{}
-	_ client.Historian    = broad{}
-	_ client.Corrector    = broad{}
-	_ client.TokenKeeper  = broad{}
+	_ invite.MemberLister = broad{}
+	_ invite.MemberEditor = broad{}
+	_ invite.Auditor      = broad{}
+	_ invite.Historian    = broad{}
+	_ invite.Corrector    = broad{}
+	_ invite.TokenKeeper  = broad{}
 )

@@ -7,7 +7,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/session"
 )
 
@@ -63,7 +62,7 @@ func TestRealMemberChangesAreHeard(t *testing.T) {
 		assert.NotEqual(t, invite.MemberInvited, m.Status, "invited people are for those with member:manage")
 	}
 	_, err = auditor.ChangeMember(t.Context(), someone.ID, invite.MemberChange{Status: invite.MemberDeactivated})
-	assert.Equal(t, problem.Forbidden, problem.CodeOf(err))
+	assert.Equal(t, invite.CodeForbidden, invite.CodeOf(err))
 	log, err := auditor.Events(t.Context(), invite.EventQuery{Action: invite.ActionRolesChanged})
 	require.NoError(t, err)
 	require.Len(t, log.Items, 1)
@@ -93,8 +92,8 @@ func TestRealCorrectionAndHistory(t *testing.T) {
 	require.NoError(t, err)
 	assert.NotEmpty(t, events)
 	_, err = s.Correct(t.Context(), old.ID, "right@example.org", "")
-	assert.Equal(t, problem.Conflict, problem.CodeOf(err))
-	assert.Equal(t, "not_pending", session.AsProblem(err).Reason)
+	assert.Equal(t, invite.CodeConflict, invite.CodeOf(err))
+	assert.Equal(t, "not_pending", invite.ErrorOf(err).Reason)
 }
 
 // TestRealTokensThroughASession: another token signs in, and ending the own signs
@@ -109,7 +108,7 @@ func TestRealTokensThroughASession(t *testing.T) {
 	eventually(t, other, "the list with the new token", isLive(1))
 	require.NoError(t, s.EndToken(t.Context(), made.ID))
 	eventually(t, other, "the end of the new token", func(n *session.Snapshot) bool { return n.State == session.SignedOut })
-	assert.Equal(t, problem.NotFound, problem.CodeOf(s.EndToken(t.Context(), made.ID)))
+	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(s.EndToken(t.Context(), made.ID)))
 
 	list, err := s.Tokens(t.Context())
 	require.NoError(t, err)

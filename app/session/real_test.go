@@ -12,7 +12,6 @@ import (
 
 	"guestlist/app/cache"
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/run"
 	"guestlist/app/session"
 )
@@ -61,9 +60,9 @@ func TestRealServerFromFirstToLast(t *testing.T) {
 
 	require.NoError(t, srv.backend.RevokeToken(t.Context(), srv.tokenID))
 	n = eventually(t, s, "the end of the token", func(n *session.Snapshot) bool { return n.State == session.SignedOut })
-	assert.Equal(t, problem.Unauthenticated, n.Problem.Code)
+	assert.Equal(t, invite.CodeUnauthenticated, n.Problem.Code)
 	_, err = s.Revoke(t.Context(), []string{first.ID}, "")
-	assert.Equal(t, problem.Unauthenticated, problem.CodeOf(err))
+	assert.Equal(t, invite.CodeUnauthenticated, invite.CodeOf(err))
 }
 
 // accept does what the person does who got the mail.
@@ -89,10 +88,10 @@ func TestRealServerGoesAwayAndComesBack(t *testing.T) {
 
 	srv.stop()
 	n := eventually(t, s, "that it is gone", func(n *session.Snapshot) bool { return n.State == session.Offline })
-	assert.Equal(t, problem.Refused, n.Problem.Code)
+	assert.Equal(t, invite.CodeRefused, n.Problem.Code)
 	assert.Len(t, n.Open, 300)
 	_, err = s.Revoke(t.Context(), []string{n.Open[0].ID}, "")
-	assert.Equal(t, problem.Refused, problem.CodeOf(err))
+	assert.Equal(t, invite.CodeRefused, invite.CodeOf(err))
 
 	srv.start()
 	_, err = srv.connect().Revoke(t.Context(), []string{n.Open[0].ID}, session.NewKey())

@@ -11,7 +11,6 @@ import (
 	"pgregory.net/rapid"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 func TestSpliceIsDropAddAndSort(t *testing.T) {
@@ -56,7 +55,7 @@ func TestListIsTrueWhateverHappens(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			w := newWorld(12)
 			w.page, w.latency = page, 7*time.Millisecond
-			b := []client.Backend{full{telling{simple{w}}}, telling{simple{w}}, simple{w}}[kind]
+			b := []invite.Backend{full{telling{simple{w}}}, telling{simple{w}}, simple{w}}[kind]
 			s, err := Open(t.Context(), Params{Backend: b, Copy: &paper{}})
 			assert.NoError(t, err)
 			defer s.Close()
@@ -92,7 +91,7 @@ func (w *world) disturb(step, pick int) {
 	open := w.open()
 	switch {
 	case step == 6:
-		w.cut(&client.Error{Code: client.Temporary})
+		w.cut(&invite.Error{Code: invite.CodeTemporary})
 	case step == 7:
 		w.set(func() { w.down = offline() })
 	case step == 8:

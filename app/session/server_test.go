@@ -14,9 +14,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/backend"
-	"guestlist/client"
 	"guestlist/client/guestlist"
 )
 
@@ -88,9 +88,9 @@ func (s *server) stop() {
 func (s *server) url() string { return "http://" + s.address }
 
 // connect makes a connection of somebody who holds the owner's token.
-func (s *server) connect() client.Backend {
+func (s *server) connect() invite.Backend {
 	s.t.Helper()
-	b, err := guestlist.Open(client.Config{Address: s.url(), Token: s.token, Version: "test"})
+	b, err := guestlist.Open(invite.Config{Address: s.url(), Token: s.token, Version: "test"})
 	require.NoError(s.t, err)
 	if c, ok := b.(io.Closer); ok {
 		s.t.Cleanup(func() { assert.NoError(s.t, c.Close()) })

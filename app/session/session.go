@@ -14,17 +14,16 @@ import (
 	"sync/atomic"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // Params is what a session needs.
 type Params struct {
-	Backend client.Backend
+	Backend invite.Backend
 	// Copy is the offline copy; nil when there is none. The session reads it once
 	// and saves to it, all from its own goroutines; it does not close it.
 	Copy Copy
 	// CopyProblem says why there is no copy, or what was wrong with it on opening.
-	CopyProblem *Problem
+	CopyProblem *invite.Error
 	// ExpectOrganization is the ID of the organisation that this connection has
 	// shown before; empty on the first time.
 	ExpectOrganization string
@@ -34,7 +33,7 @@ type Params struct {
 
 // Session is one open connection. Methods may be called from any goroutine.
 type Session struct {
-	backend client.Backend
+	backend invite.Backend
 	copy    Copy
 	log     *slog.Logger
 	t       Timings

@@ -13,8 +13,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guestlist/app/invite"
 	"guestlist/app/session"
-	"guestlist/client"
 	"guestlist/client/guestlist"
 	"guestlist/client/transport"
 	"guestlist/internal/pipe"
@@ -77,7 +77,7 @@ func scripted(rows int) http.Handler {
 func TestSlowLineLoadsTheList(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		line := pipe.Serve(t, 700, scripted(3078))
-		b, err := guestlist.New(transport.Config{Config: client.Config{Address: "http://127.0.0.1"}, Dial: line.Dial})
+		b, err := guestlist.New(transport.Config{Config: invite.Config{Address: "http://127.0.0.1"}, Dial: line.Dial})
 		require.NoError(t, err)
 		t.Cleanup(func() { require.NoError(t, b.Close()) })
 		s, err := session.Open(t.Context(), session.Params{Backend: b})

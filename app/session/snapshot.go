@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 )
 
 // State says how true the list is.
@@ -36,10 +35,10 @@ const (
 )
 
 // Problem is why something did not work; every error of a Session is one.
-type Problem = problem.Problem
+type Problem = invite.Error
 
 // AsProblem is the problem behind an error that a Session returned; nil for nil.
-func AsProblem(err error) *Problem { return problem.Of(err) }
+func AsProblem(err error) *invite.Error { return invite.ErrorOf(err) }
 
 // Snapshot is a session at one moment. It is never changed: a session publishes a
 // new one, with a higher Version. Slices and the invitations in them are shared by
@@ -55,8 +54,8 @@ type Snapshot struct {
 	// set back to an older state: read anew then, too.
 	Seq     int64
 	State   State
-	Since   time.Time // by our clock: the list was last known to be true; zero: never
-	Problem *Problem  // why the state is not Live; nil when nothing is wrong
+	Since   time.Time     // by our clock: the list was last known to be true; zero: never
+	Problem *invite.Error // why the state is not Live; nil when nothing is wrong
 
 	Info   invite.Info // zero until known
 	Roles  []invite.Role
@@ -72,7 +71,7 @@ type Snapshot struct {
 	Complete    bool // Open is the whole list as of Since, not the first pages of it
 	Saved       bool // Open comes from the offline copy and was not confirmed yet
 
-	CopyProblem *Problem      // why there is no offline copy, or that a broken one was put aside
+	CopyProblem *invite.Error // why there is no offline copy, or that a broken one was put aside
 	Offset      time.Duration // the server's clock minus ours
 }
 

@@ -14,8 +14,6 @@ import (
 
 	"guestlist/app/cache"
 	"guestlist/app/invite"
-	"guestlist/app/problem"
-	"guestlist/client"
 )
 
 func TestSignedOutWaitsForAPerson(t *testing.T) {
@@ -23,8 +21,8 @@ func TestSignedOutWaitsForAPerson(t *testing.T) {
 		w := newWorld(5)
 		s := start(t, Params{Backend: full{telling{simple{w}}}})
 		after(time.Second)
-		w.set(func() { w.down = &client.Error{Code: client.Unauthenticated}; w.calls = nil })
-		w.cut(&client.Error{Code: client.Temporary})
+		w.set(func() { w.down = &invite.Error{Code: invite.CodeUnauthenticated}; w.calls = nil })
+		w.cut(&invite.Error{Code: invite.CodeTemporary})
 		after(24 * time.Hour)
 		assert.Equal(t, SignedOut, s.Snapshot().State)
 		assert.Len(t, s.Snapshot().Open, 5)
@@ -49,10 +47,10 @@ func TestWithoutPermissionNothingIsShownOrKept(t *testing.T) {
 				if call == "info" {
 					return nil
 				}
-				return &client.Error{Code: client.Forbidden, Detail: "member:manage"}
+				return &invite.Error{Code: invite.CodeForbidden, Detail: "member:manage"}
 			}
 		})
-		w.cut(&client.Error{Code: client.Temporary})
+		w.cut(&invite.Error{Code: invite.CodeTemporary})
 		after(10 * time.Second)
 		n := s.Snapshot()
 		assert.Equal(t, NoPermission, n.State)
@@ -75,7 +73,7 @@ func TestWithoutInvitationsTheRestIsKeptTrue(t *testing.T) {
 		w := newWorld(5)
 		w.fail = func(call string) error {
 			if strings.HasPrefix(call, "list") || strings.HasPrefix(call, "changes") {
-				return &client.Error{Code: client.Forbidden, Detail: "member:manage"}
+				return &invite.Error{Code: invite.CodeForbidden, Detail: "member:manage"}
 			}
 			return nil
 		}
@@ -126,7 +124,7 @@ func TestAnotherOrganisationGetsNothing(t *testing.T) {
 		assert.Empty(t, n.Open)
 		assert.Equal(t, 1, w.did(""))
 		_, err := s.Create(t.Context(), invite.New{Addresses: []string{"a@acme.example"}}, "")
-		assert.Equal(t, problem.WrongOrganisation, AsProblem(err).Code)
+		assert.Equal(t, invite.CodeWrongOrganisation, AsProblem(err).Code)
 		s.Close()
 		kept, saves := p.read()
 		assert.Zero(t, saves)
@@ -207,8 +205,8 @@ func TestOfflineCopyThatDiffersIsReadAnew(t *testing.T) {
 
 func TestTroubleWithTheCopyIsToldAndHarmless(t *testing.T) {
 	for code, err := range map[string]error{
-		problem.BrokenCopy: &cache.BrokenError{Aside: "/data/copy.db.broken", Err: errors.New("bits")},
-		problem.NoCopy:     errors.New("disk full"),
+		invite.CodeBrokenCopy: &cache.BrokenError{Aside: "/data/copy.db.broken", Err: errors.New("bits")},
+		invite.CodeNoCopy:     errors.New("disk full"),
 	} {
 		t.Run(code, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -241,24 +239,24 @@ func TestCloseEndsCallsUnderWay(t *testing.T) {
 		begun := time.Now()
 		s.Close()
 		assert.Equal(t, begun, time.Now())
-		assert.Equal(t, problem.Canceled, AsProblem(<-failed).Code)
-		assert.Equal(t, problem.Canceled, AsProblem(<-waiting).Code)
+		assert.Equal(t, invite.CodeCanceled, AsProblem(<-failed).Code)
+		assert.Equal(t, invite.CodeCanceled, AsProblem(<-waiting).Code)
 		_, err := s.Revoke(context.Background(), nil, "")
-		assert.Equal(t, problem.Canceled, AsProblem(err).Code)
+		assert.Equal(t, invite.CodeCanceled, AsProblem(err).Code)
 		s.Close()
 	})
 }
 
 func TestStatesOfErrors(t *testing.T) {
-	for code, want := range map[client.Code]State{
-		client.NoSuchHost: Offline, client.Refused: Offline, client.TLS: Offline, client.Insecure: Offline,
-		client.NotABackend: Offline, client.Temporary: Offline, client.Unauthenticated: SignedOut,
-		client.Forbidden: NoPermission, client.RateLimited: Stale, client.Invalid: Stale,
+	for code, want := range map[invite.Code]State{
+		invite.CodeNoSuchHost: Offline, invite.CodeRefused: Offline, invite.CodeTLS: Offline, invite.CodeInsecure: Offline,
+		invite.CodeNotABackend: Offline, invite.CodeTemporary: Offline, invite.CodeUnauthenticated: SignedOut,
+		invite.CodeForbidden: NoPermission, invite.CodeRateLimited: Stale, invite.CodeInvalid: Stale,
 	} {
 		t.Run(fmt.Sprint(code), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				w := newWorld(5)
-				w.down = &client.Error{Code: code}
+				w.down = &invite.Error{Code: code}
 				s := start(t, Params{Backend: simple{w}})
 				synctest.Wait()
 				assert.Equal(t, want, s.Snapshot().State)

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // Tokens lists the connected person's own access tokens, never their values.
@@ -44,8 +43,8 @@ func (s *Session) EndToken(ctx context.Context, id string) error {
 	})
 }
 
-func (s *Session) tokenKeeper() (client.TokenKeeper, error) {
-	if b, ok := s.backend.(client.TokenKeeper); ok {
+func (s *Session) tokenKeeper() (invite.TokenKeeper, error) {
+	if b, ok := s.backend.(invite.TokenKeeper); ok {
 		return b, nil
 	}
 	return nil, unsupported("handle access tokens")

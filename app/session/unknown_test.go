@@ -9,7 +9,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 const (
@@ -40,10 +39,10 @@ func eachOnce(t *testing.T, n *Snapshot) {
 
 // TestRowsOfAStatusThatNobodyKnowsAreShown, however they come.
 func TestRowsOfAStatusThatNobodyKnowsAreShown(t *testing.T) {
-	for name, b := range map[string]func(*world) client.Backend{
-		"read again": func(w *world) client.Backend { return simple{w} },
-		"polled":     func(w *world) client.Backend { return telling{simple{w}} },
-		"told":       func(w *world) client.Backend { return full{telling{simple{w}}} },
+	for name, b := range map[string]func(*world) invite.Backend{
+		"read again": func(w *world) invite.Backend { return simple{w} },
+		"polled":     func(w *world) invite.Backend { return telling{simple{w}} },
+		"told":       func(w *world) invite.Backend { return full{telling{simple{w}}} },
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {

@@ -9,11 +9,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // log reads the whole log that a query asks for.
-func log(t *testing.T, auditor client.Auditor, q invite.EventQuery) []invite.Event {
+func log(t *testing.T, auditor invite.Auditor, q invite.EventQuery) []invite.Event {
 	t.Helper()
 	var list []invite.Event
 	for {
@@ -51,7 +50,7 @@ func only(list []invite.Event, keep func(e invite.Event) bool) []invite.Event {
 
 // testAudit: each change has its line, with who did it to whom, where and when.
 func testAudit(t *testing.T, f Fixture) {
-	auditor, ok := as[client.Auditor](t, f, func(c invite.Capabilities) bool { return c.Audit })
+	auditor, ok := as[invite.Auditor](t, f, func(c invite.Capabilities) bool { return c.Audit })
 	if !ok {
 		return
 	}
@@ -84,14 +83,14 @@ func testAudit(t *testing.T, f Fixture) {
 	assert.NotEqual(t, list[0].RequestID, list[1].RequestID)
 
 	if f.Powerless != nil {
-		_, err := f.Powerless.(client.Auditor).Events(t.Context(), invite.EventQuery{})
-		assert.Equal(t, client.Forbidden, client.CodeOf(err))
+		_, err := f.Powerless.(invite.Auditor).Events(t.Context(), invite.EventQuery{})
+		assert.Equal(t, invite.CodeForbidden, invite.CodeOf(err))
 	}
 }
 
 // testAuditQueries: filters and pages of the log.
 func testAuditQueries(t *testing.T, f Fixture) {
-	auditor, ok := as[client.Auditor](t, f, func(c invite.Capabilities) bool { return c.Audit })
+	auditor, ok := as[invite.Auditor](t, f, func(c invite.Capabilities) bool { return c.Audit })
 	if !ok {
 		return
 	}
@@ -136,7 +135,7 @@ func testAuditQueries(t *testing.T, f Fixture) {
 
 // testHistory: one invitation's events, newest first.
 func testHistory(t *testing.T, f Fixture) {
-	historian, ok := as[client.Historian](t, f, func(c invite.Capabilities) bool { return c.History })
+	historian, ok := as[invite.Historian](t, f, func(c invite.Capabilities) bool { return c.History })
 	if !ok {
 		return
 	}
@@ -160,9 +159,9 @@ func testHistory(t *testing.T, f Fixture) {
 		}
 	}
 	_, err = historian.History(t.Context(), "no_such_id")
-	assert.Equal(t, client.NotFound, client.CodeOf(err))
+	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(err))
 	if f.Powerless != nil {
-		_, err = f.Powerless.(client.Historian).History(t.Context(), list[0].ID)
-		assert.Contains(t, []client.Code{client.Forbidden, client.NotFound}, client.CodeOf(err))
+		_, err = f.Powerless.(invite.Historian).History(t.Context(), list[0].ID)
+		assert.Contains(t, []invite.Code{invite.CodeForbidden, invite.CodeNotFound}, invite.CodeOf(err))
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 func testInfo(t *testing.T, f Fixture) {
@@ -24,35 +23,35 @@ func testInfo(t *testing.T, f Fixture) {
 	assert.False(t, info.ServerTime.IsZero())
 	assert.Equal(t, time.UTC, info.ServerTime.Location())
 
-	got, want := info.Capabilities, client.CapabilitiesOf(f.Backend)
+	got, want := info.Capabilities, invite.CapabilitiesOf(f.Backend)
 	want.Expiry, want.Message, want.Idempotent = got.Expiry, got.Message, got.Idempotent
 	assert.Equal(t, want, got, "capabilities are the interfaces")
 }
 
-// testErrors: everything that goes wrong for a whole call is a *client.Error with
+// testErrors: everything that goes wrong for a whole call is a *invite.Error with
 // the code that says what to do.
 func testErrors(t *testing.T, f Fixture) {
-	codes := func(b client.Backend, want client.Code) {
+	codes := func(b invite.Backend, want invite.Code) {
 		t.Helper()
 		for name, call := range calls(b) {
 			err := call(t.Context())
-			var e *client.Error
+			var e *invite.Error
 			if assert.ErrorAs(t, err, &e, name) {
 				assert.Equal(t, want, e.Code, "%s: %v", name, e)
 				assert.NotEmpty(t, e.Detail, name)
 			}
 		}
 	}
-	codes(f.Stranger, client.Unauthenticated)
-	codes(f.Away, client.Refused)
-	codes(f.Elsewhere, client.NotABackend)
+	codes(f.Stranger, invite.CodeUnauthenticated)
+	codes(f.Away, invite.CodeRefused)
+	codes(f.Elsewhere, invite.CodeNotABackend)
 
 	if f.Powerless != nil {
 		info, err := f.Powerless.Info(t.Context())
 		require.NoError(t, err)
 		assert.False(t, info.May(invite.MemberManage))
 		_, err = f.Powerless.List(t.Context(), invite.ListQuery{})
-		assert.Equal(t, client.Forbidden, client.CodeOf(err))
+		assert.Equal(t, invite.CodeForbidden, invite.CodeOf(err))
 	}
 }
 
@@ -62,7 +61,7 @@ func testGivingUp(t *testing.T, f Fixture) {
 	cancel()
 	for name, call := range calls(f.Backend) {
 		err := call(gone)
-		var e *client.Error
+		var e *invite.Error
 		assert.ErrorAs(t, err, &e, name)
 		assert.True(t, errors.Is(err, context.Canceled), "%s: %v", name, err)
 	}

@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // testRevoke: one result per ID; what is revoked is closed and can be invited anew.
@@ -49,7 +48,7 @@ func testRevokeAccepted(t *testing.T, f Fixture) {
 
 // testResend: the same invitation, sent once more, with its expiry renewed.
 func testResend(t *testing.T, f Fixture) {
-	resender, ok := as[client.Resender](t, f, func(c invite.Capabilities) bool { return c.Resend })
+	resender, ok := as[invite.Resender](t, f, func(c invite.Capabilities) bool { return c.Resend })
 	if !ok {
 		return
 	}
@@ -91,7 +90,7 @@ func testResend(t *testing.T, f Fixture) {
 // testScopes: scopes and roles have names, parents come before children, and
 // invitations name their scopes.
 func testScopes(t *testing.T, f Fixture) {
-	if roler, ok := as[client.RoleLister](t, f, func(c invite.Capabilities) bool { return c.Roles }); ok {
+	if roler, ok := as[invite.RoleLister](t, f, func(c invite.Capabilities) bool { return c.Roles }); ok {
 		roles, err := roler.Roles(t.Context())
 		require.NoError(t, err)
 		var known []string
@@ -101,7 +100,7 @@ func testScopes(t *testing.T, f Fixture) {
 		}
 		assert.Subset(t, known, f.Roles[:])
 	}
-	scoper, ok := as[client.Scoper](t, f, func(c invite.Capabilities) bool { return c.Scopes })
+	scoper, ok := as[invite.Scoper](t, f, func(c invite.Capabilities) bool { return c.Scopes })
 	if !ok {
 		return
 	}
@@ -134,7 +133,7 @@ func testScopes(t *testing.T, f Fixture) {
 
 // testRemoveRoles: single grants go; with the last one the invitation is revoked.
 func testRemoveRoles(t *testing.T, f Fixture) {
-	remover, ok := as[client.RoleRemover](t, f, func(c invite.Capabilities) bool { return c.RemoveRoles })
+	remover, ok := as[invite.RoleRemover](t, f, func(c invite.Capabilities) bool { return c.RemoveRoles })
 	if !ok {
 		return
 	}
@@ -156,14 +155,14 @@ func testRemoveRoles(t *testing.T, f Fixture) {
 	assert.Empty(t, all(t, f, invite.ListQuery{}))
 
 	_, err = remover.RemoveRoles(t.Context(), ann.ID, []string{ann.Roles[1].ID}, newKey())
-	assert.Equal(t, client.Conflict, client.CodeOf(err))
+	assert.Equal(t, invite.CodeConflict, invite.CodeOf(err))
 	_, err = remover.RemoveRoles(t.Context(), "no_such_id", []string{"x"}, newKey())
-	assert.Equal(t, client.NotFound, client.CodeOf(err))
+	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(err))
 }
 
 // testLink: an open invitation has a link, always the same; a closed one has none.
 func testLink(t *testing.T, f Fixture) {
-	linker, ok := as[client.Linker](t, f, func(c invite.Capabilities) bool { return c.Link })
+	linker, ok := as[invite.Linker](t, f, func(c invite.Capabilities) bool { return c.Link })
 	if !ok {
 		return
 	}
@@ -179,7 +178,7 @@ func testLink(t *testing.T, f Fixture) {
 	_, err = f.Backend.Revoke(t.Context(), []string{ann.ID}, newKey())
 	require.NoError(t, err)
 	_, err = linker.Link(t.Context(), ann.ID)
-	assert.Contains(t, []client.Code{client.Conflict, client.NotFound}, client.CodeOf(err))
+	assert.Contains(t, []invite.Code{invite.CodeConflict, invite.CodeNotFound}, invite.CodeOf(err))
 	_, err = linker.Link(t.Context(), "no_such_id")
-	assert.Equal(t, client.NotFound, client.CodeOf(err))
+	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(err))
 }

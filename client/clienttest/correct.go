@@ -10,13 +10,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // testCorrect: the old invitation ends, the new one has all that it had, and each
 // history names the other.
 func testCorrect(t *testing.T, f Fixture) {
-	corrector, ok := as[client.Corrector](t, f, func(c invite.Capabilities) bool { return c.Correct })
+	corrector, ok := as[invite.Corrector](t, f, func(c invite.Capabilities) bool { return c.Correct })
 	if !ok {
 		return
 	}
@@ -49,7 +48,7 @@ func testCorrect(t *testing.T, f Fixture) {
 		require.NoError(t, err)
 		assert.Equal(t, made.ID, again.ID, "once, however often it is asked")
 	}
-	if historian, ok := f.Backend.(client.Historian); ok {
+	if historian, ok := f.Backend.(invite.Historian); ok {
 		for id, other := range map[string]string{old.ID: "ann@gmail.com", made.ID: "ann@gmial.com"} {
 			events, err := historian.History(t.Context(), id)
 			require.NoError(t, err)
@@ -63,33 +62,33 @@ func testCorrect(t *testing.T, f Fixture) {
 
 // testCorrectRefused: what cannot be corrected stays as it is.
 func testCorrectRefused(t *testing.T, f Fixture) {
-	corrector, ok := as[client.Corrector](t, f, func(c invite.Capabilities) bool { return c.Correct })
+	corrector, ok := as[invite.Corrector](t, f, func(c invite.Capabilities) bool { return c.Correct })
 	if !ok {
 		return
 	}
 	list := invited(t, f, addresses(4)...)
-	refused := func(want client.Code, id, address string) {
+	refused := func(want invite.Code, id, address string) {
 		t.Helper()
 		_, err := corrector.Correct(t.Context(), id, address, newKey())
-		assert.Equal(t, want, client.CodeOf(err), "%v", err)
+		assert.Equal(t, want, invite.CodeOf(err), "%v", err)
 	}
-	refused(client.Invalid, list[0].ID, "not an address")
-	refused(client.Conflict, list[0].ID, list[1].Address)
-	refused(client.NotFound, "no_such_id", "ann@example.com")
+	refused(invite.CodeInvalid, list[0].ID, "not an address")
+	refused(invite.CodeConflict, list[0].ID, list[1].Address)
+	refused(invite.CodeNotFound, "no_such_id", "ann@example.com")
 	_, err := f.Backend.Revoke(t.Context(), []string{list[2].ID}, newKey())
 	require.NoError(t, err)
-	refused(client.Conflict, list[2].ID, "ann@example.com")
+	refused(invite.CodeConflict, list[2].ID, "ann@example.com")
 	want := []string{list[0].ID, list[1].ID, list[3].ID}
 	if f.Accept != nil {
 		f.Accept(t, list[3])
-		refused(client.Conflict, list[3].ID, "ann@example.com")
-		refused(client.Conflict, list[0].ID, list[3].Address)
+		refused(invite.CodeConflict, list[3].ID, "ann@example.com")
+		refused(invite.CodeConflict, list[0].ID, list[3].Address)
 		want = want[:2]
 	}
 	assert.ElementsMatch(t, want, ids(all(t, f, invite.ListQuery{})))
 	if f.Powerless != nil {
-		_, err := f.Powerless.(client.Corrector).Correct(t.Context(), list[0].ID, "ann@example.com", newKey())
-		assert.Contains(t, []client.Code{client.Forbidden, client.NotFound}, client.CodeOf(err))
+		_, err := f.Powerless.(invite.Corrector).Correct(t.Context(), list[0].ID, "ann@example.com", newKey())
+		assert.Contains(t, []invite.Code{invite.CodeForbidden, invite.CodeNotFound}, invite.CodeOf(err))
 	}
 }
 

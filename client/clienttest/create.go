@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // testCreate: one result per address, in order, whatever became of the others.
@@ -85,7 +84,7 @@ func testKeys(t *testing.T, f Fixture) {
 		assert.Equal(t, first[i].Invitation.ID, again[i].Invitation.ID)
 	}
 	_, err = f.Backend.Create(t.Context(), invite.New{Addresses: []string{"other@example.com"}, Channel: invite.Email}, "same")
-	assert.Equal(t, client.Conflict, client.CodeOf(err), "a key for another change")
+	assert.Equal(t, invite.CodeConflict, invite.CodeOf(err), "a key for another change")
 	assert.Len(t, all(t, f, invite.ListQuery{}), 3)
 
 	list := []string{first[0].Invitation.ID}
@@ -98,7 +97,7 @@ func testKeys(t *testing.T, f Fixture) {
 
 // testJudge: the same outcomes as Create would have, and nothing is done.
 func testJudge(t *testing.T, f Fixture) {
-	judge, ok := as[client.Judge](t, f, func(c invite.Capabilities) bool { return c.DryRun })
+	judge, ok := as[invite.Judge](t, f, func(c invite.Capabilities) bool { return c.DryRun })
 	if !ok {
 		return
 	}

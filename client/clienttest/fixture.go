@@ -1,4 +1,4 @@
-// Package clienttest is the conformance suite of connectors: what client.Backend
+// Package clienttest is the conformance suite of connectors: what invite.Backend
 // and its optional interfaces promise, tried out on a real system. Every connector
 // passes it.
 package clienttest
@@ -12,7 +12,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // Fixture is a system of its own for one test: an organisation without open
@@ -20,17 +19,17 @@ import (
 // and what needs them is not asked of it.
 type Fixture struct {
 	// Backend is connected as somebody who may do everything. Needed.
-	Backend client.Backend
+	Backend invite.Backend
 	// Stranger is connected with a token that the system does not know. Needed.
-	Stranger client.Backend
+	Stranger invite.Backend
 	// Away is set up for an address where nobody listens. Needed.
-	Away client.Backend
+	Away invite.Backend
 	// Elsewhere is set up for a web server of another sort. Needed.
-	Elsewhere client.Backend
+	Elsewhere invite.Backend
 	// Powerless is connected as somebody who may not see invitations.
-	Powerless client.Backend
+	Powerless invite.Backend
 	// Connect makes another connection, with an access token.
-	Connect func(t *testing.T, token string) client.Backend
+	Connect func(t *testing.T, token string) invite.Backend
 	// Roles are two roles that invitations can give, and ScopeID is where.
 	Roles   [2]string
 	ScopeID string

@@ -9,7 +9,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // soon is how long a change may take to be told.
@@ -17,7 +16,7 @@ const soon = 10 * time.Second
 
 // testChanges: what happened after a page was read is told once, in order.
 func testChanges(t *testing.T, f Fixture) {
-	lister, ok := as[client.ChangeLister](t, f, func(c invite.Capabilities) bool { return c.Changes })
+	lister, ok := as[invite.ChangeLister](t, f, func(c invite.Capabilities) bool { return c.Changes })
 	if !ok {
 		return
 	}
@@ -51,7 +50,7 @@ func testChanges(t *testing.T, f Fixture) {
 
 // testWatch: the line stands, tells of a change, and ends with its context.
 func testWatch(t *testing.T, f Fixture) {
-	watcher, ok := as[client.Watcher](t, f, func(c invite.Capabilities) bool { return c.Watch })
+	watcher, ok := as[invite.Watcher](t, f, func(c invite.Capabilities) bool { return c.Watch })
 	if !ok {
 		return
 	}

@@ -8,12 +8,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // testMemberRoles: a member's roles are those asked for, all of them and no others.
 func testMemberRoles(t *testing.T, f Fixture) {
-	editor, ok := as[client.MemberEditor](t, f, func(c invite.Capabilities) bool { return c.ChangeMembers })
+	editor, ok := as[invite.MemberEditor](t, f, func(c invite.Capabilities) bool { return c.ChangeMembers })
 	if !ok || f.Accept == nil {
 		return
 	}
@@ -30,7 +29,7 @@ func testMemberRoles(t *testing.T, f Fixture) {
 		assert.NotEmpty(t, g.Name)
 		assert.NotEmpty(t, g.Scope.Name)
 	}
-	lister, _ := f.Backend.(client.MemberLister)
+	lister, _ := f.Backend.(invite.MemberLister)
 	assert.ElementsMatch(t, wanted, rolesOf(find(t, people(t, lister, invite.MemberQuery{}), "ann@example.com")))
 
 	changed, err = editor.ChangeMember(t.Context(), ann.ID, invite.MemberChange{Roles: wanted[1:]})
@@ -41,12 +40,12 @@ func testMemberRoles(t *testing.T, f Fixture) {
 	assert.Equal(t, changed.Roles, same.Roles, "nothing to change")
 
 	_, err = editor.ChangeMember(t.Context(), "no_such_id", invite.MemberChange{Status: invite.MemberDeactivated})
-	assert.Equal(t, client.NotFound, client.CodeOf(err))
+	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(err))
 	_, err = editor.ChangeMember(t.Context(), ann.ID, invite.MemberChange{Roles: []invite.RoleAt{{Role: "no_such_role", ScopeID: f.ScopeID}}})
-	assert.Equal(t, client.Invalid, client.CodeOf(err))
+	assert.Equal(t, invite.CodeInvalid, invite.CodeOf(err))
 	if f.Powerless != nil {
-		_, err = f.Powerless.(client.MemberEditor).ChangeMember(t.Context(), ann.ID, invite.MemberChange{Roles: wanted})
-		assert.Contains(t, []client.Code{client.Forbidden, client.NotFound}, client.CodeOf(err))
+		_, err = f.Powerless.(invite.MemberEditor).ChangeMember(t.Context(), ann.ID, invite.MemberChange{Roles: wanted})
+		assert.Contains(t, []invite.Code{invite.CodeForbidden, invite.CodeNotFound}, invite.CodeOf(err))
 	}
 	assert.Equal(t, wanted[1:], rolesOf(find(t, people(t, lister, invite.MemberQuery{}), "ann@example.com")), "what was refused changed nothing")
 }
@@ -54,13 +53,13 @@ func testMemberRoles(t *testing.T, f Fixture) {
 // testDeactivate: who is deactivated is shut out, keeps what they have, and can
 // come back. The organisation keeps its last owner.
 func testDeactivate(t *testing.T, f Fixture) {
-	editor, ok := as[client.MemberEditor](t, f, func(c invite.Capabilities) bool { return c.ChangeMembers })
+	editor, ok := as[invite.MemberEditor](t, f, func(c invite.Capabilities) bool { return c.ChangeMembers })
 	if !ok || f.Powerless == nil {
 		return
 	}
 	eve, err := f.Powerless.Info(t.Context())
 	require.NoError(t, err)
-	lister, _ := f.Backend.(client.MemberLister)
+	lister, _ := f.Backend.(invite.MemberLister)
 	before := find(t, people(t, lister, invite.MemberQuery{}), eve.User.Email)
 	off, err := editor.ChangeMember(t.Context(), eve.User.ID, invite.MemberChange{Status: invite.MemberDeactivated})
 	require.NoError(t, err)
@@ -69,18 +68,18 @@ func testDeactivate(t *testing.T, f Fixture) {
 	assert.Contains(t, reached(people(t, lister, invite.MemberQuery{Status: invite.MemberDeactivated})), eve.User.Email)
 	assert.NotContains(t, reached(people(t, lister, invite.MemberQuery{Status: invite.MemberActive})), eve.User.Email)
 	_, err = f.Powerless.Info(t.Context())
-	assert.Equal(t, client.Unauthenticated, client.CodeOf(err), "their tokens are ended")
+	assert.Equal(t, invite.CodeUnauthenticated, invite.CodeOf(err), "their tokens are ended")
 
 	on, err := editor.ChangeMember(t.Context(), eve.User.ID, invite.MemberChange{Status: invite.MemberActive})
 	require.NoError(t, err)
 	assert.Equal(t, before, on)
 	_, err = f.Powerless.Info(t.Context())
-	assert.Equal(t, client.Unauthenticated, client.CodeOf(err), "ended tokens stay ended")
+	assert.Equal(t, invite.CodeUnauthenticated, invite.CodeOf(err), "ended tokens stay ended")
 
 	me, err := f.Backend.Info(t.Context())
 	require.NoError(t, err)
 	_, err = editor.ChangeMember(t.Context(), me.User.ID, invite.MemberChange{Status: invite.MemberDeactivated})
-	assert.Contains(t, []client.Code{client.Forbidden, client.Conflict, client.Invalid}, client.CodeOf(err), "the last owner stays")
+	assert.Contains(t, []invite.Code{invite.CodeForbidden, invite.CodeConflict, invite.CodeInvalid}, invite.CodeOf(err), "the last owner stays")
 	_, err = f.Backend.Info(t.Context())
 	require.NoError(t, err)
 }
@@ -89,7 +88,7 @@ func testDeactivate(t *testing.T, f Fixture) {
 func joined(t *testing.T, f Fixture, address string) *invite.Member {
 	t.Helper()
 	f.Accept(t, invited(t, f, address)[0])
-	lister, ok := f.Backend.(client.MemberLister)
+	lister, ok := f.Backend.(invite.MemberLister)
 	require.True(t, ok, "who changes members lists them")
 	return find(t, people(t, lister, invite.MemberQuery{}), address)
 }
@@ -105,8 +104,8 @@ func rolesOf(m *invite.Member) []invite.RoleAt {
 // testMemberChangesAreTold: lists of people are kept true by the same line and the
 // same numbers as those of invitations.
 func testMemberChangesAreTold(t *testing.T, f Fixture) {
-	editor, ok := as[client.MemberEditor](t, f, func(c invite.Capabilities) bool { return c.ChangeMembers })
-	watcher, watches := f.Backend.(client.Watcher)
+	editor, ok := as[invite.MemberEditor](t, f, func(c invite.Capabilities) bool { return c.ChangeMembers })
+	watcher, watches := f.Backend.(invite.Watcher)
 	if !ok || !watches || f.Accept == nil {
 		return
 	}
@@ -133,7 +132,7 @@ func testMemberChangesAreTold(t *testing.T, f Fixture) {
 		assert.Greater(t, seq, last)
 		last = seq
 	}
-	if lister, ok := f.Backend.(client.ChangeLister); ok {
+	if lister, ok := f.Backend.(invite.ChangeLister); ok {
 		caught, err := lister.Changes(t.Context(), page.Seq, "")
 		require.NoError(t, err)
 		assert.False(t, caught.Reset, "another's roles are not the caller's rights")

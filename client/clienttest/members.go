@@ -9,12 +9,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // people reads a whole list of people, by pages where the query has a limit. Only
 // the first page may tell the total, which has to be right then.
-func people(t *testing.T, lister client.MemberLister, q invite.MemberQuery) []*invite.Member {
+func people(t *testing.T, lister invite.MemberLister, q invite.MemberQuery) []*invite.Member {
 	t.Helper()
 	var list []*invite.Member
 	total := -1
@@ -55,7 +54,7 @@ func reached(list []*invite.Member) []string {
 
 // testMembers: everybody is listed once, and the invited stand among them.
 func testMembers(t *testing.T, f Fixture) {
-	lister, ok := as[client.MemberLister](t, f, func(c invite.Capabilities) bool { return c.Members })
+	lister, ok := as[invite.MemberLister](t, f, func(c invite.Capabilities) bool { return c.Members })
 	if !ok {
 		return
 	}
@@ -105,14 +104,14 @@ func testMembers(t *testing.T, f Fixture) {
 	assert.NotContains(t, reached(people(t, lister, invite.MemberQuery{})), "bob@example.com", "who is not invited any more is nobody")
 
 	if f.Powerless != nil {
-		_, err := f.Powerless.(client.MemberLister).Members(t.Context(), invite.MemberQuery{})
-		assert.Equal(t, client.Forbidden, client.CodeOf(err))
+		_, err := f.Powerless.(invite.MemberLister).Members(t.Context(), invite.MemberQuery{})
+		assert.Equal(t, invite.CodeForbidden, invite.CodeOf(err))
 	}
 }
 
 // testMemberQueries: filters, orders and pages of the list of people.
 func testMemberQueries(t *testing.T, f Fixture) {
-	lister, ok := as[client.MemberLister](t, f, func(c invite.Capabilities) bool { return c.Members })
+	lister, ok := as[invite.MemberLister](t, f, func(c invite.Capabilities) bool { return c.Members })
 	if !ok {
 		return
 	}

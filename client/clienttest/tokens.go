@@ -8,12 +8,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // testTokens: a token is made, works, is listed without its value, and ends.
 func testTokens(t *testing.T, f Fixture) {
-	keeper, ok := as[client.TokenKeeper](t, f, func(c invite.Capabilities) bool { return c.Tokens })
+	keeper, ok := as[invite.TokenKeeper](t, f, func(c invite.Capabilities) bool { return c.Tokens })
 	if !ok {
 		return
 	}
@@ -44,30 +43,30 @@ func testTokens(t *testing.T, f Fixture) {
 		me, err := f.Backend.Info(t.Context())
 		require.NoError(t, err)
 		assert.Equal(t, me.User, info.User)
-		own, err := other.(client.TokenKeeper).Tokens(t.Context())
+		own, err := other.(invite.TokenKeeper).Tokens(t.Context())
 		require.NoError(t, err)
 		for _, a := range own {
 			assert.Equal(t, a.ID == made.ID, a.Current, a.Label)
 		}
 		defer func() {
 			_, err := other.Info(t.Context())
-			assert.Equal(t, client.Unauthenticated, client.CodeOf(err), "an ended token opens nothing")
+			assert.Equal(t, invite.CodeUnauthenticated, invite.CodeOf(err), "an ended token opens nothing")
 		}()
 	}
 	require.NoError(t, keeper.EndToken(t.Context(), made.ID))
 	after, err = keeper.Tokens(t.Context())
 	require.NoError(t, err)
 	assert.Len(t, after, len(before))
-	assert.Equal(t, client.NotFound, client.CodeOf(keeper.EndToken(t.Context(), made.ID)))
+	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(keeper.EndToken(t.Context(), made.ID)))
 	if f.Powerless != nil {
-		err := f.Powerless.(client.TokenKeeper).EndToken(t.Context(), current[0].ID)
-		assert.Equal(t, client.NotFound, client.CodeOf(err), "nobody ends another's")
+		err := f.Powerless.(invite.TokenKeeper).EndToken(t.Context(), current[0].ID)
+		assert.Equal(t, invite.CodeNotFound, invite.CodeOf(err), "nobody ends another's")
 	}
 }
 
 // testEndOfCurrentToken: who ends the token in use is signed out.
 func testEndOfCurrentToken(t *testing.T, f Fixture) {
-	keeper, ok := as[client.TokenKeeper](t, f, func(c invite.Capabilities) bool { return c.Tokens })
+	keeper, ok := as[invite.TokenKeeper](t, f, func(c invite.Capabilities) bool { return c.Tokens })
 	if !ok {
 		return
 	}
@@ -79,5 +78,5 @@ func testEndOfCurrentToken(t *testing.T, f Fixture) {
 		}
 	}
 	_, err = f.Backend.Info(t.Context())
-	assert.Equal(t, client.Unauthenticated, client.CodeOf(err))
+	assert.Equal(t, invite.CodeUnauthenticated, invite.CodeOf(err))
 }

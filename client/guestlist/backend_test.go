@@ -18,7 +18,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 	"guestlist/client/transport"
 	"guestlist/internal/pipe"
 )
@@ -35,7 +34,7 @@ func answering(t *testing.T, h http.HandlerFunc) *Backend {
 func onLine(t *testing.T, rate int, h http.HandlerFunc) *Backend {
 	t.Helper()
 	line := pipe.Serve(t, rate, h)
-	b, err := New(transport.Config{Config: client.Config{Address: "http://127.0.0.1"}, Dial: line.Dial})
+	b, err := New(transport.Config{Config: invite.Config{Address: "http://127.0.0.1"}, Dial: line.Dial})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, b.Close()) })
 	return b
@@ -130,7 +129,7 @@ func TestUnknownWords(t *testing.T) {
 	assert.Equal(t, invite.OutcomeUnknown, outcome(""))
 	assert.Equal(t, invite.TooSoon, outcome("too_soon"))
 	_, err := listQuery(invite.ListQuery{Statuses: []invite.Status{invite.Gone}})
-	assert.Equal(t, client.Unsupported, client.CodeOf(err))
+	assert.Equal(t, invite.CodeUnsupported, invite.CodeOf(err))
 	q, err := listQuery(invite.ListQuery{Statuses: []invite.Status{invite.Gone, invite.Accepted, invite.Revoked}, Cursor: "next"})
 	require.NoError(t, err)
 	assert.Equal(t, url.Values{"status": {"accepted", "revoked"}, "cursor": {"next"}}, q)
@@ -150,14 +149,14 @@ func TestChangesWithoutAnAnswerThatCanBeRead(t *testing.T) {
 	for name, body := range map[string]string{"not JSON": "<html>", "too few": `{"results":[]}`, "empty": ""} {
 		b := answering(t, func(w http.ResponseWriter, _ *http.Request) { say(w, body) })
 		_, err := b.Revoke(t.Context(), []string{"inv_1"}, "k")
-		assert.Equal(t, client.Unknown, client.CodeOf(err), name)
+		assert.Equal(t, invite.CodeUnknown, invite.CodeOf(err), name)
 		_, err = b.RemoveRoles(t.Context(), "inv_1", []string{"g"}, "k")
-		assert.Equal(t, client.Unknown, client.CodeOf(err), name)
+		assert.Equal(t, invite.CodeUnknown, invite.CodeOf(err), name)
 		_, err = b.Judge(t.Context(), invite.New{Addresses: []string{"a@b.com"}})
-		assert.Equal(t, client.Temporary, client.CodeOf(err), "%s: judging changes nothing", name)
+		assert.Equal(t, invite.CodeTemporary, invite.CodeOf(err), "%s: judging changes nothing", name)
 		_, err = b.List(t.Context(), invite.ListQuery{})
 		if name != "too few" {
-			assert.Equal(t, client.NotABackend, client.CodeOf(err), name)
+			assert.Equal(t, invite.CodeNotABackend, invite.CodeOf(err), name)
 		}
 	}
 }
@@ -200,7 +199,7 @@ func TestIDsStayInTheirPlace(t *testing.T) {
 		_, _ = io.WriteString(w, `{"code":"not_found"}`)
 	})
 	_, err := b.Link(t.Context(), "../../session?x")
-	assert.Equal(t, client.NotFound, client.CodeOf(err))
+	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(err))
 }
 
 // TestSilentLineIsGivenUp three beats after the last sign of life.
@@ -223,7 +222,7 @@ func TestSilentLineIsGivenUp(t *testing.T) {
 		connected, begun := 0, time.Now()
 		err := b.Watch(t.Context(), 41, func() { connected++ }, func(seq int64) { told = append(told, seq) })
 		require.ErrorIs(t, err, errSilent)
-		assert.Equal(t, client.Temporary, client.CodeOf(err))
+		assert.Equal(t, invite.CodeTemporary, invite.CodeOf(err))
 		assert.Equal(t, 1, connected)
 		assert.Equal(t, []int64{42}, told)
 		assert.Equal(t, 195*time.Second, time.Since(begun))
@@ -241,19 +240,19 @@ func TestLineThatIsNoLine(t *testing.T) {
 		"not found":  http.NotFound,
 	} {
 		err := end(answer)
-		assert.Equal(t, client.NotABackend, client.CodeOf(err), name)
+		assert.Equal(t, invite.CodeNotABackend, invite.CodeOf(err), name)
 	}
 	err := end(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
 	})
-	assert.Equal(t, client.Temporary, client.CodeOf(err), "closed by the server")
+	assert.Equal(t, invite.CodeTemporary, invite.CodeOf(err), "closed by the server")
 	require.ErrorIs(t, err, io.EOF)
 	err = end(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/problem+json")
 		w.WriteHeader(http.StatusUnauthorized)
 		_, _ = io.WriteString(w, `{"code":"unauthenticated"}`)
 	})
-	assert.Equal(t, client.Unauthenticated, client.CodeOf(err))
+	assert.Equal(t, invite.CodeUnauthenticated, invite.CodeOf(err))
 }
 
 // TestLineOfAnEndlessEventBreaks, also one that is small on the way.
@@ -274,7 +273,7 @@ func TestLineOfAnEndlessEventBreaks(t *testing.T) {
 			}
 		}).Watch(t.Context(), 0, func() {}, func(int64) { t.Error("this is no event") })
 		require.ErrorIs(t, err, errEndless, name)
-		assert.Equal(t, &client.Error{Code: client.Temporary, Detail: errEndless.Error(), Err: errEndless}, err, name)
+		assert.Equal(t, &invite.Error{Code: invite.CodeTemporary, Detail: errEndless.Error(), Err: errEndless}, err, name)
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // Create invites.
@@ -21,8 +20,8 @@ func (b *Backend) Judge(ctx context.Context, n invite.New) ([]invite.Result, err
 	body := wireNew(n)
 	body.DryRun = true
 	list, err := b.batch(ctx, "/v1/invitations", "", body, len(n.Addresses))
-	if client.CodeOf(err) == client.Unknown {
-		return nil, &client.Error{Code: client.Temporary, Detail: "no answer that can be read", Err: err}
+	if invite.CodeOf(err) == invite.CodeUnknown {
+		return nil, &invite.Error{Code: invite.CodeTemporary, Detail: "no answer that can be read", Err: err}
 	}
 	return list, err
 }

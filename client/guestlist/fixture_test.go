@@ -20,7 +20,6 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/backend"
-	"guestlist/client"
 	"guestlist/client/clienttest"
 	"guestlist/client/transport"
 )
@@ -65,7 +64,7 @@ func start(t *testing.T) *server {
 
 func connect(t *testing.T, address, token string) *Backend {
 	t.Helper()
-	b, err := New(transport.Config{Config: client.Config{Address: address, Token: token, Version: "test"}})
+	b, err := New(transport.Config{Config: invite.Config{Address: address, Token: token, Version: "test"}})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, b.Close()) })
 	return b
@@ -116,7 +115,7 @@ func TestConformance(t *testing.T) {
 			Away:      connect(t, nobody(t), s.owner),
 			Elsewhere: connect(t, other.URL, s.owner),
 			Powerless: powerless(t, s),
-			Connect:   func(t *testing.T, token string) client.Backend { return connect(t, s.url, token) },
+			Connect:   func(t *testing.T, token string) invite.Backend { return connect(t, s.url, token) },
 			Roles:     roles, ScopeID: ward.ID,
 			Accept:  func(t *testing.T, i *invite.Invitation) { s.accept(t, b, i) },
 			Advance: func(d time.Duration) { s.ahead.Add(int64(d)) },

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 	"guestlist/client/transport"
 )
 
@@ -27,25 +26,25 @@ type Backend struct {
 }
 
 var (
-	_ client.Backend      = (*Backend)(nil)
-	_ client.Resender     = (*Backend)(nil)
-	_ client.Judge        = (*Backend)(nil)
-	_ client.RoleLister   = (*Backend)(nil)
-	_ client.Scoper       = (*Backend)(nil)
-	_ client.RoleRemover  = (*Backend)(nil)
-	_ client.Linker       = (*Backend)(nil)
-	_ client.ChangeLister = (*Backend)(nil)
-	_ client.Watcher      = (*Backend)(nil)
-	_ client.MemberLister = (*Backend)(nil)
-	_ client.MemberEditor = (*Backend)(nil)
-	_ client.Auditor      = (*Backend)(nil)
-	_ client.Historian    = (*Backend)(nil)
-	_ client.Corrector    = (*Backend)(nil)
-	_ client.TokenKeeper  = (*Backend)(nil)
+	_ invite.Backend      = (*Backend)(nil)
+	_ invite.Resender     = (*Backend)(nil)
+	_ invite.Judge        = (*Backend)(nil)
+	_ invite.RoleLister   = (*Backend)(nil)
+	_ invite.Scoper       = (*Backend)(nil)
+	_ invite.RoleRemover  = (*Backend)(nil)
+	_ invite.Linker       = (*Backend)(nil)
+	_ invite.ChangeLister = (*Backend)(nil)
+	_ invite.Watcher      = (*Backend)(nil)
+	_ invite.MemberLister = (*Backend)(nil)
+	_ invite.MemberEditor = (*Backend)(nil)
+	_ invite.Auditor      = (*Backend)(nil)
+	_ invite.Historian    = (*Backend)(nil)
+	_ invite.Corrector    = (*Backend)(nil)
+	_ invite.TokenKeeper  = (*Backend)(nil)
 )
 
-// Open is this connector's client.Opener.
-func Open(c client.Config) (client.Backend, error) { return New(transport.Config{Config: c}) }
+// Open is this connector's invite.Opener.
+func Open(c invite.Config) (invite.Backend, error) { return New(transport.Config{Config: c}) }
 
 // New makes a Backend; it sends nothing. The address is that of the server, with
 // any path before /v1.
@@ -75,7 +74,7 @@ func (b *Backend) Info(ctx context.Context) (invite.Info, error) {
 		return invite.Info{}, notGuestlist(nil)
 	}
 	info := s.info()
-	info.Capabilities = client.CapabilitiesOf(b)
+	info.Capabilities = invite.CapabilitiesOf(b)
 	info.Capabilities.Expiry, info.Capabilities.Message, info.Capabilities.Idempotent = true, true, true
 	return info, nil
 }
@@ -121,24 +120,24 @@ func (b *Backend) send(ctx context.Context, r transport.Request, out any) error 
 // judge tells refusals of a Guestlist server, which always name a reason, from
 // those of something else at the same address.
 func judge(err error) error {
-	var e *client.Error
+	var e *invite.Error
 	if !errors.As(err, &e) || e.Reason != "" || e.Status < 400 || e.Status >= 500 {
 		return err
 	}
-	if e.Code == client.Temporary || e.Code == client.RateLimited {
+	if e.Code == invite.CodeTemporary || e.Code == invite.CodeRateLimited {
 		return err // a gateway may say that too
 	}
 	return notGuestlist(err)
 }
 
-func notGuestlist(cause error) *client.Error {
-	return &client.Error{Code: client.NotABackend, Detail: "something answers, but it is no Guestlist server", Err: cause}
+func notGuestlist(cause error) *invite.Error {
+	return &invite.Error{Code: invite.CodeNotABackend, Detail: "something answers, but it is no Guestlist server", Err: cause}
 }
 
-func unreadable(cause error) *client.Error {
-	return &client.Error{Code: client.Unknown, Detail: "sent, but the answer cannot be read", Err: cause}
+func unreadable(cause error) *invite.Error {
+	return &invite.Error{Code: invite.CodeUnknown, Detail: "sent, but the answer cannot be read", Err: cause}
 }
 
-func givenUp(ctx context.Context) *client.Error {
-	return &client.Error{Code: client.Temporary, Detail: "given up before an answer came", Err: ctx.Err()}
+func givenUp(ctx context.Context) *invite.Error {
+	return &invite.Error{Code: invite.CodeTemporary, Detail: "given up before an answer came", Err: ctx.Err()}
 }

@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // List gives a page of invitations, newest first.
@@ -60,7 +59,7 @@ func listQuery(q invite.ListQuery) (url.Values, error) {
 		}
 	}
 	if len(q.Statuses) > 0 && !query.Has("status") {
-		return nil, &client.Error{Code: client.Unsupported, Detail: "a Guestlist server has no such status"}
+		return nil, &invite.Error{Code: invite.CodeUnsupported, Detail: "a Guestlist server has no such status"}
 	}
 	return query, nil
 }

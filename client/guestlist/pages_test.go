@@ -16,7 +16,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // bulky serves lists of so many rows, of some 400 bytes each as real ones, by a
@@ -178,7 +177,7 @@ func TestPagesThatNeverCome(t *testing.T) {
 				})
 				begun := time.Now()
 				_, err := b.List(t.Context(), invite.ListQuery{})
-				assert.Equal(t, client.Temporary, client.CodeOf(err))
+				assert.Equal(t, invite.CodeTemporary, invite.CodeOf(err))
 				assert.ErrorContains(t, err, "no answer in time")
 				assert.Equal(t, tc.took, time.Since(begun))
 				mu.Lock()

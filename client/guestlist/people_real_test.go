@@ -9,12 +9,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // reason is the server's own code for an error.
 func reason(err error) string {
-	var e *client.Error
+	var e *invite.Error
 	if errors.As(err, &e) {
 		return e.Reason
 	}
@@ -36,16 +35,16 @@ func TestReasonsOfRefusedCorrections(t *testing.T) {
 	s.accept(t, b, eve)
 	for _, c := range []struct {
 		id, address, reason string
-		code                client.Code
+		code                invite.Code
 	}{
-		{ann.ID, "ann.gmail.com", "invalid", client.Invalid},
-		{ann.ID, bob.Address, "already_invited", client.Conflict},
-		{ann.ID, eve.Address, "already_member", client.Conflict},
-		{eve.ID, "eva@example.com", "not_pending", client.Conflict},
-		{"inv_none", "eva@example.com", "not_found", client.NotFound},
+		{ann.ID, "ann.gmail.com", "invalid", invite.CodeInvalid},
+		{ann.ID, bob.Address, "already_invited", invite.CodeConflict},
+		{ann.ID, eve.Address, "already_member", invite.CodeConflict},
+		{eve.ID, "eva@example.com", "not_pending", invite.CodeConflict},
+		{"inv_none", "eva@example.com", "not_found", invite.CodeNotFound},
 	} {
 		_, err := b.Correct(t.Context(), c.id, c.address, "correct "+c.reason)
-		assert.Equal(t, c.code, client.CodeOf(err), c.reason)
+		assert.Equal(t, c.code, invite.CodeOf(err), c.reason)
 		assert.Equal(t, c.reason, reason(err), "%v", err)
 	}
 	_, err := b.Correct(t.Context(), ann.ID, "ann@gmail.com", "correct")
@@ -91,9 +90,9 @@ func TestLogInTheServersWords(t *testing.T) {
 		assert.True(t, found, "%+v", events)
 	}
 	_, err = b.Events(t.Context(), invite.EventQuery{Cursor: "nonsense"})
-	assert.Equal(t, client.Invalid, client.CodeOf(err))
+	assert.Equal(t, invite.CodeInvalid, invite.CodeOf(err))
 	_, err = b.Members(t.Context(), invite.MemberQuery{ScopeID: "scp_none"})
-	assert.Equal(t, client.NotFound, client.CodeOf(err))
+	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(err))
 }
 
 // TestTheLastOwnerStays, with a reason that a screen can put into words.
@@ -104,7 +103,7 @@ func TestTheLastOwnerStays(t *testing.T) {
 	require.NoError(t, err)
 	for _, c := range []invite.MemberChange{{Status: invite.MemberDeactivated}, {Roles: []invite.RoleAt{}}} {
 		_, err = b.ChangeMember(t.Context(), me.User.ID, c)
-		assert.Equal(t, client.Conflict, client.CodeOf(err))
+		assert.Equal(t, invite.CodeConflict, invite.CodeOf(err))
 		assert.Equal(t, "last_owner", reason(err))
 	}
 }

@@ -13,7 +13,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // The names that the rows of these tests need.
@@ -181,7 +180,7 @@ func TestAnswersThatSayNothing(t *testing.T) {
 	_, corrected := b.Correct(t.Context(), "inv_1", ann, "k")
 	_, _, token := b.NewToken(t.Context(), "x")
 	for name, err := range map[string]error{"member": member, "corrected": corrected, "token": token} {
-		assert.Equal(t, client.Unknown, client.CodeOf(err), name)
+		assert.Equal(t, invite.CodeUnknown, invite.CodeOf(err), name)
 	}
 }
 
@@ -193,6 +192,6 @@ func TestTokensAreNotMadeTwice(t *testing.T) {
 		panic(http.ErrAbortHandler)
 	})
 	_, _, err := b.NewToken(t.Context(), "x")
-	assert.Equal(t, client.Unknown, client.CodeOf(err))
+	assert.Equal(t, invite.CodeUnknown, invite.CodeOf(err))
 	assert.EqualValues(t, 1, times.Load())
 }

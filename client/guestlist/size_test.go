@@ -14,7 +14,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // bigPage is a page of a thousand invitations as the server writes it.
@@ -84,7 +83,7 @@ func BenchmarkListFromServer(b *testing.B) {
 		say(w, `{"items":[]}`)
 	}))
 	defer s.Close()
-	way, err := Open(client.Config{Address: s.URL})
+	way, err := Open(invite.Config{Address: s.URL})
 	if err != nil {
 		b.Fatal(err)
 	}

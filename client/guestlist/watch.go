@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"time"
 
-	"guestlist/client"
+	"guestlist/app/invite"
 	"guestlist/client/transport"
 )
 
@@ -17,7 +17,7 @@ import (
 var errSilent = errors.New("the server has fallen silent")
 
 // Watch follows the server's events, from the first one after since on. It always
-// ends with a *client.Error: when ctx ends, or when the line breaks, falls silent,
+// ends with a *invite.Error: when ctx ends, or when the line breaks, falls silent,
 // is closed with the token, or carries anything else than events.
 func (b *Backend) Watch(ctx context.Context, since int64, connected func(), onChange func(seq int64)) error {
 	line, hangUp := context.WithCancelCause(ctx)
@@ -66,19 +66,19 @@ func ended(ctx, line context.Context, err error) error {
 	case ctx.Err() != nil:
 		return givenUp(ctx)
 	case errors.Is(context.Cause(line), errSilent):
-		return &client.Error{Code: client.Temporary, Detail: errSilent.Error(), Err: errSilent}
+		return &invite.Error{Code: invite.CodeTemporary, Detail: errSilent.Error(), Err: errSilent}
 	}
 	return err
 }
 
-func broken(cause error) *client.Error {
-	e := &client.Error{Code: client.Temporary, Detail: "the line to the server broke", Err: cause}
+func broken(cause error) *invite.Error {
+	e := &invite.Error{Code: invite.CodeTemporary, Detail: "the line to the server broke", Err: cause}
 	if errors.Is(cause, errEndless) {
 		e.Detail = errEndless.Error()
 	}
 	return e
 }
 
-func notStream(cause error) *client.Error {
-	return &client.Error{Code: client.NotABackend, Detail: "the server does not answer with a stream of events", Err: cause}
+func notStream(cause error) *invite.Error {
+	return &invite.Error{Code: invite.CodeNotABackend, Detail: "the server does not answer with a stream of events", Err: cause}
 }

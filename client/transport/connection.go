@@ -14,7 +14,7 @@ import (
 	"syscall"
 	"time"
 
-	"guestlist/client"
+	"guestlist/app/invite"
 )
 
 // errNotLoopback says that a name that should mean this computer led elsewhere.
@@ -24,7 +24,7 @@ var errNotLoopback = errors.New("plain http would leave this computer")
 func parseAddress(address string) (*url.URL, error) {
 	u, err := url.Parse(address)
 	if err != nil || u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
-		return nil, &client.Error{Code: client.Invalid, Detail: "this is not an address of a server"}
+		return nil, &invite.Error{Code: invite.CodeInvalid, Detail: "this is not an address of a server"}
 	}
 	switch {
 	case u.Scheme == "https":
@@ -32,14 +32,14 @@ func parseAddress(address string) (*url.URL, error) {
 	case u.Scheme == "http":
 		return nil, insecure(nil)
 	default:
-		return nil, &client.Error{Code: client.Invalid, Detail: "an address begins with https://"}
+		return nil, &invite.Error{Code: invite.CodeInvalid, Detail: "an address begins with https://"}
 	}
 	return u, nil
 }
 
-func insecure(cause error) *client.Error {
-	return &client.Error{
-		Code: client.Insecure, Err: cause,
+func insecure(cause error) *invite.Error {
+	return &invite.Error{
+		Code: invite.CodeInsecure, Err: cause,
 		Detail: "plain http to another machine would show the token to anybody on the way: use https",
 	}
 }

@@ -13,10 +13,10 @@ import (
 	"testing"
 	"time"
 
+	"guestlist/app/invite"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"guestlist/client"
 )
 
 func TestNobodyListens(t *testing.T) {
@@ -25,9 +25,9 @@ func TestNobodyListens(t *testing.T) {
 	require.NoError(t, l.Close())
 	c := open(t, "http://"+l.Addr().String())
 	_, err = c.Do(t.Context(), get("/"))
-	assert.Equal(t, client.Refused, client.CodeOf(err))
+	assert.Equal(t, invite.CodeRefused, invite.CodeOf(err))
 	_, err = c.Do(t.Context(), Request{Method: http.MethodPost, Path: "/"})
-	assert.Equal(t, client.Refused, client.CodeOf(err), "a change that never left is not Unknown")
+	assert.Equal(t, invite.CodeRefused, invite.CodeOf(err), "a change that never left is not Unknown")
 }
 
 func TestSilence(t *testing.T) {
@@ -36,11 +36,11 @@ func TestSilence(t *testing.T) {
 	c := openIn(t, in, "http://"+peer(t, func(net.Conn) {}))
 	_, err := c.Do(t.Context(), get("/"))
 	e := asError(t, err)
-	assert.Equal(t, client.Temporary, e.Code)
+	assert.Equal(t, invite.CodeTemporary, e.Code)
 	assert.Equal(t, "no answer in time", e.Detail)
 	assert.True(t, IsTimeout(err))
 	_, err = c.Do(t.Context(), Request{Method: http.MethodPost, Path: "/"})
-	assert.Equal(t, client.Unknown, client.CodeOf(err), "a change that left may have been done")
+	assert.Equal(t, invite.CodeUnknown, invite.CodeOf(err), "a change that left may have been done")
 }
 
 func TestNotHTTPS(t *testing.T) {
@@ -50,7 +50,7 @@ func TestNotHTTPS(t *testing.T) {
 	} {
 		_, err := open(t, "https://"+peer(t, func(conn net.Conn) { _, _ = io.WriteString(conn, greeting) })).Do(t.Context(), get("/"))
 		e := asError(t, err)
-		assert.Equal(t, client.TLS, e.Code)
+		assert.Equal(t, invite.CodeTLS, e.Code)
 		assert.Equal(t, detail, e.Detail)
 	}
 }
@@ -69,13 +69,13 @@ func TestTLS(t *testing.T) {
 
 	_, err = open(t, s.URL).Do(t.Context(), get("/"))
 	e := asError(t, err)
-	assert.Equal(t, client.TLS, e.Code)
+	assert.Equal(t, invite.CodeTLS, e.Code)
 	assert.Contains(t, e.Detail, "signed by nobody")
 
 	other := strings.Replace(s.URL, "127.0.0.1", "localhost", 1)
 	_, err = open(t, other, trusting).Do(t.Context(), get("/"))
 	e = asError(t, err)
-	assert.Equal(t, client.TLS, e.Code)
+	assert.Equal(t, invite.CodeTLS, e.Code)
 	assert.Contains(t, e.Detail, "for another name")
 }
 
@@ -87,24 +87,24 @@ func TestOldTLSIsRefused(t *testing.T) {
 	roots := x509.NewCertPool()
 	roots.AddCert(s.Certificate())
 	_, err := open(t, s.URL, func(c *Config) { c.RootCAs = roots }).Do(t.Context(), get("/"))
-	assert.Equal(t, client.TLS, client.CodeOf(err))
+	assert.Equal(t, invite.CodeTLS, invite.CodeOf(err))
 }
 
 func TestNetworkErrors(t *testing.T) {
 	for name, tc := range map[string]struct {
 		err  error
-		want client.Code
+		want invite.Code
 	}{
-		"no such host":        {&net.OpError{Op: "dial", Err: &net.DNSError{Name: "nowhere.example", IsNotFound: true}}, client.NoSuchHost},
-		"resolver is away":    {&net.DNSError{Name: "acme.example", Err: "server misbehaving", IsTemporary: true}, client.Temporary},
-		"refused":             {&net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}, client.Refused},
-		"refused, on Windows": {&net.OpError{Op: "dial", Err: refusedOnWindows}, client.Refused},
-		"no way":              {&net.OpError{Op: "dial", Err: syscall.ENETUNREACH}, client.Temporary},
-		"reset":               {&net.OpError{Op: "read", Err: syscall.ECONNRESET}, client.Temporary},
-		"end":                 {io.ErrUnexpectedEOF, client.Temporary},
-		"expired":             {x509.CertificateInvalidError{Reason: x509.Expired}, client.Temporary},
-		"expired in a check":  {&tls.CertificateVerificationError{Err: x509.CertificateInvalidError{Reason: x509.Expired}}, client.TLS},
-		"handshake":           {errors.New("remote error: tls: handshake failure"), client.TLS},
+		"no such host":        {&net.OpError{Op: "dial", Err: &net.DNSError{Name: "nowhere.example", IsNotFound: true}}, invite.CodeNoSuchHost},
+		"resolver is away":    {&net.DNSError{Name: "acme.example", Err: "server misbehaving", IsTemporary: true}, invite.CodeTemporary},
+		"refused":             {&net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}, invite.CodeRefused},
+		"refused, on Windows": {&net.OpError{Op: "dial", Err: refusedOnWindows}, invite.CodeRefused},
+		"no way":              {&net.OpError{Op: "dial", Err: syscall.ENETUNREACH}, invite.CodeTemporary},
+		"reset":               {&net.OpError{Op: "read", Err: syscall.ECONNRESET}, invite.CodeTemporary},
+		"end":                 {io.ErrUnexpectedEOF, invite.CodeTemporary},
+		"expired":             {x509.CertificateInvalidError{Reason: x509.Expired}, invite.CodeTemporary},
+		"expired in a check":  {&tls.CertificateVerificationError{Err: x509.CertificateInvalidError{Reason: x509.Expired}}, invite.CodeTLS},
+		"handshake":           {errors.New("remote error: tls: handshake failure"), invite.CodeTLS},
 	} {
 		t.Run(name, func(t *testing.T) {
 			e := networkError(tc.err, false)
@@ -116,17 +116,17 @@ func TestNetworkErrors(t *testing.T) {
 }
 
 func TestStatuses(t *testing.T) {
-	for status, want := range map[int]client.Code{
-		400: client.Invalid, 401: client.Unauthenticated, 403: client.Forbidden, 404: client.NotFound, 405: client.Unsupported,
-		409: client.Conflict, 410: client.NotFound, 413: client.Invalid, 422: client.Invalid, 429: client.RateLimited,
-		500: client.Temporary, 501: client.Unsupported, 502: client.Temporary, 503: client.Temporary, 304: client.NotABackend,
+	for status, want := range map[int]invite.Code{
+		400: invite.CodeInvalid, 401: invite.CodeUnauthenticated, 403: invite.CodeForbidden, 404: invite.CodeNotFound, 405: invite.CodeUnsupported,
+		409: invite.CodeConflict, 410: invite.CodeNotFound, 413: invite.CodeInvalid, 422: invite.CodeInvalid, 429: invite.CodeRateLimited,
+		500: invite.CodeTemporary, 501: invite.CodeUnsupported, 502: invite.CodeTemporary, 503: invite.CodeTemporary, 304: invite.CodeNotABackend,
 	} {
 		assert.Equal(t, want, codeOf(http.MethodGet, status), status)
 	}
 }
 
 func TestProblemsAreRead(t *testing.T) {
-	answer := func(contentType, body string) *client.Error {
+	answer := func(contentType, body string) *invite.Error {
 		c := open(t, serve(t, func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", contentType)
 			w.WriteHeader(http.StatusUnprocessableEntity)
@@ -137,7 +137,7 @@ func TestProblemsAreRead(t *testing.T) {
 	}
 	e := answer("application/problem+json; charset=utf-8",
 		`{"title":"Unprocessable","detail":"validation failed","code":"invalid","errors":[{"message":"too long","location":"body.message"}]}`)
-	assert.Equal(t, client.Invalid, e.Code)
+	assert.Equal(t, invite.CodeInvalid, e.Code)
 	assert.Equal(t, 422, e.Status)
 	assert.Equal(t, "invalid", e.Reason)
 	assert.Equal(t, "validation failed; too long (body.message)", e.Detail)

@@ -10,9 +10,9 @@ import (
 	"strings"
 	"syscall"
 
-	"github.com/go-resty/resty/v2"
+	"guestlist/app/invite"
 
-	"guestlist/client"
+	"github.com/go-resty/resty/v2"
 )
 
 // refusedOnWindows is WSAECONNREFUSED, which no other system has.
@@ -20,43 +20,43 @@ const refusedOnWindows = syscall.Errno(10061)
 
 // networkError says why no answer came. Its detail names no URL: that may hold
 // addresses of people. unanswered says that a change may have been done.
-func networkError(err error, unanswered bool) *client.Error {
+func networkError(err error, unanswered bool) *invite.Error {
 	var wrapped *url.Error
 	if errors.As(err, &wrapped) {
 		err = wrapped.Err
 	}
-	e := &client.Error{Code: client.Temporary, Err: err}
+	e := &invite.Error{Code: invite.CodeTemporary, Err: err}
 	e.Code, e.Detail = sortError(err)
-	if unanswered && e.Code != client.TLS && e.Code != client.Insecure {
-		e.Code, e.Detail = client.Unknown, "sent, but no answer came: "+e.Detail
+	if unanswered && e.Code != invite.CodeTLS && e.Code != invite.CodeInsecure {
+		e.Code, e.Detail = invite.CodeUnknown, "sent, but no answer came: "+e.Detail
 	}
 	return e
 }
 
-func sortError(err error) (client.Code, string) {
+func sortError(err error) (invite.Code, string) {
 	var dns *net.DNSError
 	switch {
 	case errors.Is(err, context.Canceled):
-		return client.Temporary, "given up before an answer came"
+		return invite.CodeTemporary, "given up before an answer came"
 	case errors.As(err, &dns) && dns.IsNotFound:
-		return client.NoSuchHost, "there is no host called " + dns.Name
+		return invite.CodeNoSuchHost, "there is no host called " + dns.Name
 	case errors.As(err, &dns):
-		return client.Temporary, "the name " + dns.Name + " could not be looked up"
+		return invite.CodeTemporary, "the name " + dns.Name + " could not be looked up"
 	case errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, refusedOnWindows):
-		return client.Refused, "nobody answers at this address"
+		return invite.CodeRefused, "nobody answers at this address"
 	case errors.Is(err, errNotLoopback):
 		i := insecure(err)
 		return i.Code, i.Detail
 	case isTLS(err):
-		return client.TLS, plainTLS(err)
+		return invite.CodeTLS, plainTLS(err)
 	case errors.Is(err, resty.ErrResponseBodyTooLarge), isHeaderTooLarge(err):
-		return client.NotABackend, "the answer is larger than any of this system"
+		return invite.CodeNotABackend, "the answer is larger than any of this system"
 	case errors.Is(err, errNotHTTP):
-		return client.NotABackend, "what answers does not speak HTTP"
+		return invite.CodeNotABackend, "what answers does not speak HTTP"
 	case IsTimeout(err):
-		return client.Temporary, "no answer in time"
+		return invite.CodeTemporary, "no answer in time"
 	}
-	return client.Temporary, "the connection broke"
+	return invite.CodeTemporary, "the connection broke"
 }
 
 func isHeaderTooLarge(err error) bool {

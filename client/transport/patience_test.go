@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"guestlist/client"
+	"guestlist/app/invite"
 	"guestlist/internal/pipe"
 )
 
@@ -68,7 +68,7 @@ func TestAnswerIsBounded(t *testing.T) {
 				_, err := c.Do(t.Context(), Request{Method: http.MethodGet, Path: "/", Patience: tc.patience})
 				assert.InDelta(t, tc.want.Seconds(), time.Since(begun).Seconds(), 0.5)
 				assert.True(t, IsTimeout(err))
-				assert.Equal(t, client.Temporary, client.CodeOf(err))
+				assert.Equal(t, invite.CodeTemporary, invite.CodeOf(err))
 				assert.Equal(t, "no answer in time", asError(t, err).Detail)
 				assert.EqualValues(t, 1, tries.Load(), "the same again would take as long")
 			})

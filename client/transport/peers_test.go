@@ -13,10 +13,10 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"guestlist/app/invite"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"guestlist/client"
 )
 
 // peer takes connections and has each talked to by talk, which need not close it.
@@ -89,10 +89,10 @@ func TestPeerThatSpeaksFirst(t *testing.T) {
 				}
 				_, err := c.Do(t.Context(), get("/"))
 				e := asError(t, err)
-				require.Equal(t, client.NotABackend, e.Code, "%q at %s: %v", greeting, address, e.Err)
+				require.Equal(t, invite.CodeNotABackend, e.Code, "%q at %s: %v", greeting, address, e.Err)
 				assert.Equal(t, "what answers does not speak HTTP", e.Detail)
 				_, _, err = c.Stream(t.Context(), get("/")) //nolint:bodyclose // there is none
-				require.Equal(t, client.NotABackend, client.CodeOf(err), "%q at %s", greeting, address)
+				require.Equal(t, invite.CodeNotABackend, invite.CodeOf(err), "%q at %s", greeting, address)
 			}
 		}
 	}
@@ -108,7 +108,7 @@ func TestChangeAnsweredInAnotherLanguage(t *testing.T) {
 			}
 		}))
 		_, err := c.Do(t.Context(), Request{Method: http.MethodPost, Path: "/"})
-		assert.Equal(t, client.Unknown, client.CodeOf(err), greeting)
+		assert.Equal(t, invite.CodeUnknown, invite.CodeOf(err), greeting)
 	}
 }
 
@@ -140,9 +140,9 @@ func TestAnswerCutInside(t *testing.T) {
 				require.NoError(t, err)
 			}
 			_, err := c.Do(t.Context(), get("/"))
-			assert.Equal(t, client.Temporary, client.CodeOf(err), "%q after %q", answer[:n], before)
+			assert.Equal(t, invite.CodeTemporary, invite.CodeOf(err), "%q after %q", answer[:n], before)
 			_, err = c.Do(t.Context(), Request{Method: http.MethodPost, Path: "/"})
-			assert.Equal(t, client.Unknown, client.CodeOf(err), "%q after %q", answer[:n], before)
+			assert.Equal(t, invite.CodeUnknown, invite.CodeOf(err), "%q after %q", answer[:n], before)
 		}
 	}
 }
@@ -170,12 +170,12 @@ func TestEndlessHeaderIsCut(t *testing.T) {
 		_, err := c.Do(t.Context(), get("/"))
 		assert.Error(t, err, name)
 		if !strings.HasPrefix(name, "interim") {
-			assert.Equal(t, client.NotABackend, client.CodeOf(err), "%s: %v", name, err)
+			assert.Equal(t, invite.CodeNotABackend, invite.CodeOf(err), "%s: %v", name, err)
 			_, _, err = c.Stream(t.Context(), get("/")) //nolint:bodyclose // there is none
-			assert.Equal(t, client.NotABackend, client.CodeOf(err), name)
+			assert.Equal(t, invite.CodeNotABackend, invite.CodeOf(err), name)
 		}
 		_, err = c.Do(t.Context(), Request{Method: http.MethodPost, Path: "/"})
-		assert.Equal(t, client.Unknown, client.CodeOf(err), name)
+		assert.Equal(t, invite.CodeUnknown, invite.CodeOf(err), name)
 		assert.Less(t, written.Load(), int64(64<<20), name)
 	}
 }

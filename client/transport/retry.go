@@ -6,9 +6,9 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/go-resty/resty/v2"
+	"guestlist/app/invite"
 
-	"guestlist/client"
+	"github.com/go-resty/resty/v2"
 )
 
 const keyHeader = "Idempotency-Key"
@@ -31,7 +31,7 @@ func (c *Client) mayRetry(resp *resty.Response, err error) bool {
 		return false
 	}
 	if err != nil {
-		return networkError(err, false).Code == client.Temporary && (isChange(req.Method) || !IsTimeout(err))
+		return networkError(err, false).Code == invite.CodeTemporary && (isChange(req.Method) || !IsTimeout(err))
 	}
 	switch resp.StatusCode() {
 	case http.StatusRequestTimeout, http.StatusTooManyRequests,

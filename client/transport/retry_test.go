@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"guestlist/client"
+	"guestlist/app/invite"
 )
 
 // failing answers a status, and after some tries with success.
@@ -38,30 +38,30 @@ func TestWhatIsRetried(t *testing.T) {
 		key     string
 		honours bool
 		tries   int
-		code    client.Code
+		code    invite.Code
 	}{
 		"reading, 503":               {method: "GET", status: 503, tries: 3},
 		"reading, 502":               {method: "GET", status: 502, tries: 3},
 		"reading, 429":               {method: "GET", status: 429, tries: 3},
 		"reading, broken":            {method: "GET", tries: 3},
-		"reading, 500":               {method: "GET", status: 500, tries: 1, code: client.Temporary},
-		"reading, 404":               {method: "GET", status: 404, tries: 1, code: client.NotFound},
-		"change, 503":                {method: "POST", status: 503, tries: 1, code: client.Temporary},
-		"change, 502":                {method: "POST", status: 502, tries: 1, code: client.Unknown},
-		"change, 429":                {method: "POST", status: 429, tries: 1, code: client.RateLimited},
-		"change, broken":             {method: "POST", tries: 1, code: client.Unknown},
-		"change, key not honoured":   {method: "POST", status: 503, key: "k", tries: 1, code: client.Temporary},
-		"change, honoured, no key":   {method: "POST", honours: true, tries: 1, code: client.Unknown},
+		"reading, 500":               {method: "GET", status: 500, tries: 1, code: invite.CodeTemporary},
+		"reading, 404":               {method: "GET", status: 404, tries: 1, code: invite.CodeNotFound},
+		"change, 503":                {method: "POST", status: 503, tries: 1, code: invite.CodeTemporary},
+		"change, 502":                {method: "POST", status: 502, tries: 1, code: invite.CodeUnknown},
+		"change, 429":                {method: "POST", status: 429, tries: 1, code: invite.CodeRateLimited},
+		"change, broken":             {method: "POST", tries: 1, code: invite.CodeUnknown},
+		"change, key not honoured":   {method: "POST", status: 503, key: "k", tries: 1, code: invite.CodeTemporary},
+		"change, honoured, no key":   {method: "POST", honours: true, tries: 1, code: invite.CodeUnknown},
 		"change, honoured":           {method: "POST", status: 503, key: "k", honours: true, tries: 3},
 		"change, honoured, broken":   {method: "POST", key: "k", honours: true, tries: 3},
-		"change, honoured, conflict": {method: "POST", status: 409, key: "k", honours: true, tries: 1, code: client.Conflict},
-		"delete, broken":             {method: "DELETE", tries: 1, code: client.Unknown},
+		"change, honoured, conflict": {method: "POST", status: 409, key: "k", honours: true, tries: 1, code: invite.CodeConflict},
+		"delete, broken":             {method: "DELETE", tries: 1, code: invite.CodeUnknown},
 	} {
 		t.Run(name, func(t *testing.T) {
 			address, tries := failing(t, tc.status, 2, nil)
 			c := open(t, address, func(c *Config) { c.HonoursKeys = tc.honours })
 			_, err := c.Do(t.Context(), Request{Method: tc.method, Path: "/", Key: tc.key})
-			assert.Equal(t, tc.code, client.CodeOf(err))
+			assert.Equal(t, tc.code, invite.CodeOf(err))
 			assert.EqualValues(t, tc.tries, tries.Load())
 		})
 	}
@@ -70,7 +70,7 @@ func TestWhatIsRetried(t *testing.T) {
 func TestRetriesEnd(t *testing.T) {
 	address, tries := failing(t, http.StatusServiceUnavailable, 1000, nil)
 	_, err := open(t, address).Do(t.Context(), get("/"))
-	assert.Equal(t, client.Temporary, client.CodeOf(err))
+	assert.Equal(t, invite.CodeTemporary, invite.CodeOf(err))
 	assert.EqualValues(t, 4, tries.Load())
 }
 
@@ -78,7 +78,7 @@ func TestLongPauseIsNotWaitedFor(t *testing.T) {
 	address, tries := failing(t, http.StatusTooManyRequests, 1000, http.Header{"Retry-After": {"3600"}})
 	_, err := open(t, address).Do(t.Context(), get("/"))
 	e := asError(t, err)
-	assert.Equal(t, client.RateLimited, e.Code)
+	assert.Equal(t, invite.CodeRateLimited, e.Code)
 	assert.Equal(t, time.Hour, e.RetryAfter)
 	assert.EqualValues(t, 1, tries.Load())
 }
@@ -87,7 +87,7 @@ func TestShortPauseIsWaitedFor(t *testing.T) {
 	address, tries := failing(t, http.StatusTooManyRequests, 1, http.Header{"Retry-After": {"1"}})
 	timing := quick()
 	timing.maxWait = 2 * time.Second
-	c, err := newClient(Config{Config: client.Config{Address: address}}, timing)
+	c, err := newClient(Config{Config: invite.Config{Address: address}}, timing)
 	require.NoError(t, err)
 	defer func() { require.NoError(t, c.Close()) }()
 	start := time.Now()

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"guestlist/client"
+	"guestlist/app/invite"
 )
 
 // problem is RFC 9457 with the members that systems add: ours (code, errors).
@@ -24,8 +24,8 @@ type problem struct {
 // statusError sorts an answer that is no success. Reason and the system's words
 // are filled in only from application/problem+json; connectors read other forms
 // from the Err, which is then a *BodyError.
-func statusError(method string, status int, h http.Header, body []byte) *client.Error {
-	e := &client.Error{
+func statusError(method string, status int, h http.Header, body []byte) *invite.Error {
+	e := &invite.Error{
 		Code: codeOf(method, status), Status: status, Detail: http.StatusText(status),
 		RetryAfter: parseRetryAfter(h, time.Now()), Err: &BodyError{Status: status, Header: h, Body: body},
 	}
@@ -63,38 +63,38 @@ func isProblem(h http.Header) bool {
 	return strings.HasPrefix(strings.ToLower(h.Get("Content-Type")), "application/problem+json")
 }
 
-func codeOf(method string, status int) client.Code {
+func codeOf(method string, status int) invite.Code {
 	switch status {
 	case http.StatusUnauthorized:
-		return client.Unauthenticated
+		return invite.CodeUnauthenticated
 	case http.StatusForbidden:
-		return client.Forbidden
+		return invite.CodeForbidden
 	case http.StatusNotFound, http.StatusGone:
-		return client.NotFound
+		return invite.CodeNotFound
 	case http.StatusMethodNotAllowed, http.StatusNotImplemented:
-		return client.Unsupported
+		return invite.CodeUnsupported
 	case http.StatusConflict:
-		return client.Conflict
+		return invite.CodeConflict
 	case http.StatusTooManyRequests:
-		return client.RateLimited
+		return invite.CodeRateLimited
 	case http.StatusRequestTimeout, http.StatusTooEarly, http.StatusProxyAuthRequired:
-		return client.Temporary
+		return invite.CodeTemporary
 	case http.StatusBadGateway, http.StatusGatewayTimeout:
 		if isChange(method) {
-			return client.Unknown // the system behind the gateway may have done it
+			return invite.CodeUnknown // the system behind the gateway may have done it
 		}
-		return client.Temporary
+		return invite.CodeTemporary
 	}
 	switch {
 	case status >= 500:
-		return client.Temporary
+		return invite.CodeTemporary
 	case status >= 400:
-		return client.Invalid
+		return invite.CodeInvalid
 	}
-	return client.NotABackend
+	return invite.CodeNotABackend
 }
 
-// BodyError is the answer behind a *client.Error, for connectors whose systems
+// BodyError is the answer behind a *invite.Error, for connectors whose systems
 // have their own forms of errors. Error says no more than the status.
 type BodyError struct {
 	Status int

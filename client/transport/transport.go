@@ -13,15 +13,15 @@ import (
 	"net/url"
 	"time"
 
+	"guestlist/app/invite"
+
 	"github.com/go-resty/resty/v2"
 	"golang.org/x/time/rate"
-
-	"guestlist/client"
 )
 
 // Config says how one system is reached.
 type Config struct {
-	client.Config
+	invite.Config
 
 	// HonoursKeys says that the system does a change once however often it is sent
 	// with the same Idempotency-Key. Only then are changes retried, and only those

@@ -20,7 +20,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
 
-	"guestlist/client"
+	"guestlist/app/invite"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -43,7 +43,7 @@ func open(t *testing.T, address string, change ...func(*Config)) *Client {
 // openIn is open with a timing.
 func openIn(t *testing.T, in timing, address string, change ...func(*Config)) *Client {
 	t.Helper()
-	conf := Config{Config: client.Config{Address: address, Token: "s3cret-token", Version: "1.2.3"}}
+	conf := Config{Config: invite.Config{Address: address, Token: "s3cret-token", Version: "1.2.3"}}
 	for _, f := range change {
 		f(&conf)
 	}
@@ -62,9 +62,9 @@ func serve(t *testing.T, h http.HandlerFunc) string {
 
 func get(path string) Request { return Request{Method: http.MethodGet, Path: path} }
 
-func asError(t *testing.T, err error) *client.Error {
+func asError(t *testing.T, err error) *invite.Error {
 	t.Helper()
-	var e *client.Error
+	var e *invite.Error
 	require.ErrorAs(t, err, &e)
 	return e
 }
@@ -97,25 +97,25 @@ func TestSendsWhatItShould(t *testing.T) {
 }
 
 func TestAddresses(t *testing.T) {
-	for address, want := range map[string]client.Code{
+	for address, want := range map[string]invite.Code{
 		"https://acme.example":          "",
 		"https://acme.example:8443/api": "",
 		"http://127.0.0.1:8080":         "",
 		"http://localhost:8080":         "",
 		"http://[::1]:8080":             "",
-		"http://acme.example":           client.Insecure,
-		"http://10.0.0.1":               client.Insecure,
-		"http://127.0.0.1.acme.example": client.Insecure,
-		"http://0.0.0.0":                client.Insecure,
-		"ftp://acme.example":            client.Invalid,
-		"acme.example":                  client.Invalid,
-		"":                              client.Invalid,
-		"https://user:pw@acme.example":  client.Invalid,
-		"https://acme.example?x=1":      client.Invalid,
-		"https://":                      client.Invalid,
+		"http://acme.example":           invite.CodeInsecure,
+		"http://10.0.0.1":               invite.CodeInsecure,
+		"http://127.0.0.1.acme.example": invite.CodeInsecure,
+		"http://0.0.0.0":                invite.CodeInsecure,
+		"ftp://acme.example":            invite.CodeInvalid,
+		"acme.example":                  invite.CodeInvalid,
+		"":                              invite.CodeInvalid,
+		"https://user:pw@acme.example":  invite.CodeInvalid,
+		"https://acme.example?x=1":      invite.CodeInvalid,
+		"https://":                      invite.CodeInvalid,
 	} {
-		_, err := New(Config{Config: client.Config{Address: address}})
-		assert.Equal(t, want, client.CodeOf(err), address)
+		_, err := New(Config{Config: invite.Config{Address: address}})
+		assert.Equal(t, want, invite.CodeOf(err), address)
 	}
 }
 
@@ -124,7 +124,7 @@ func TestPlainHTTPIsNotDialledElsewhere(t *testing.T) {
 	assert.NoError(t, onlyLoopback("tcp", "[::1]:80", nil))
 	err := onlyLoopback("tcp", "192.0.2.1:80", nil)
 	require.ErrorIs(t, err, errNotLoopback)
-	assert.Equal(t, client.Insecure, networkError(&net.OpError{Op: "dial", Err: err}, true).Code)
+	assert.Equal(t, invite.CodeInsecure, networkError(&net.OpError{Op: "dial", Err: err}, true).Code)
 }
 
 func TestRedirects(t *testing.T) {
@@ -151,14 +151,14 @@ func TestRedirects(t *testing.T) {
 
 	_, err = c.Do(t.Context(), get("/away"))
 	e := asError(t, err)
-	assert.Equal(t, client.NotABackend, e.Code)
+	assert.Equal(t, invite.CodeNotABackend, e.Code)
 	assert.Equal(t, "the address leads to another place: "+other, e.Detail)
 
 	_, err = c.Do(t.Context(), get("/round"))
-	assert.Equal(t, client.NotABackend, client.CodeOf(err))
+	assert.Equal(t, invite.CodeNotABackend, invite.CodeOf(err))
 
 	_, err = c.Do(t.Context(), Request{Method: http.MethodPost, Path: "/change"})
-	assert.Equal(t, client.NotABackend, client.CodeOf(err))
+	assert.Equal(t, invite.CodeNotABackend, invite.CodeOf(err))
 	assert.EqualValues(t, 1, changes.Load())
 }
 
@@ -173,7 +173,7 @@ func TestAnswersThatAreTooLarge(t *testing.T) {
 		_, _ = w.Write(bomb.Bytes())
 	}), func(c *Config) { c.MaxBody = 100 << 10 })
 	_, err = c.Do(t.Context(), get("/"))
-	assert.Equal(t, client.NotABackend, client.CodeOf(err))
+	assert.Equal(t, invite.CodeNotABackend, invite.CodeOf(err))
 }
 
 func TestLogsHoldNoSecrets(t *testing.T) {
@@ -242,7 +242,7 @@ func TestStream(t *testing.T) {
 
 	_, _, err = c.Stream(t.Context(), get("/events")) //nolint:bodyclose // there is none
 	e := asError(t, err)
-	assert.Equal(t, client.Forbidden, e.Code)
+	assert.Equal(t, invite.CodeForbidden, e.Code)
 	assert.Equal(t, "forbidden", e.Reason)
 }
 
@@ -252,5 +252,5 @@ func TestGivingUp(t *testing.T) {
 	time.AfterFunc(20*time.Millisecond, cancel)
 	_, err := c.Do(ctx, get("/"))
 	require.ErrorIs(t, err, context.Canceled)
-	assert.Equal(t, client.Temporary, client.CodeOf(err))
+	assert.Equal(t, invite.CodeTemporary, invite.CodeOf(err))
 }

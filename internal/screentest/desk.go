@@ -11,10 +11,8 @@ import (
 
 	"guestlist/app/account"
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/secret"
 	"guestlist/app/session"
-	"guestlist/client"
 	"guestlist/client/guestlist"
 	"guestlist/screens/shell"
 )
@@ -69,30 +67,30 @@ func (d *Desk) close() {
 	}
 }
 
-func backendFor(_ account.Kind, address, token string) (client.Backend, error) {
-	return guestlist.Open(client.Config{Address: address, Token: token, Version: "test"})
+func backendFor(_ account.Kind, address, token string) (invite.Backend, error) {
+	return guestlist.Open(invite.Config{Address: address, Token: token, Version: "test"})
 }
 
 // Open implements shell.Desk.
-func (d *Desk) Open(ctx context.Context, id string) (*shell.Opened, *problem.Problem) {
+func (d *Desk) Open(ctx context.Context, id string) (*shell.Opened, *invite.Error) {
 	d.close()
 	c, ok := d.accounts.Get(id)
 	if !ok {
-		return nil, &problem.Problem{Code: problem.NotFound}
+		return nil, &invite.Error{Code: invite.CodeNotFound}
 	}
 	token, err := d.accounts.Token(ctx, id)
 	if err != nil {
-		return nil, &problem.Problem{Code: problem.Unauthenticated, Detail: err.Error()}
+		return nil, &invite.Error{Code: invite.CodeUnauthenticated, Detail: err.Error()}
 	}
 	b, err := backendFor(c.Kind, c.Address, token)
 	if err != nil {
-		return nil, problem.Of(err)
+		return nil, invite.ErrorOf(err)
 	}
 	s, err := session.Open(ctx, session.Params{Backend: b, Timings: session.Timings{
 		Notify: 5 * time.Millisecond, BackoffFirst: 20 * time.Millisecond, BackoffMax: 100 * time.Millisecond, Scopes: 10 * time.Millisecond,
 	}})
 	if err != nil {
-		return nil, problem.Of(err)
+		return nil, invite.ErrorOf(err)
 	}
 	d.mu.Lock()
 	d.session = s
@@ -120,14 +118,14 @@ func (d *Desk) StartOver(context.Context) (string, error) { return "", noLocal()
 func (d *Desk) UseAnotherPort(context.Context) error { return noLocal() }
 
 func noLocal() error {
-	return &problem.Problem{Code: problem.Unsupported, Detail: "these tests have no server inside the program"}
+	return &invite.Error{Code: invite.CodeUnsupported, Detail: "these tests have no server inside the program"}
 }
 
 // Test implements connections.Desk.
-func (d *Desk) Test(ctx context.Context, address, token string) (string, invite.Info, *problem.Problem) {
+func (d *Desk) Test(ctx context.Context, address, token string) (string, invite.Info, *invite.Error) {
 	address, err := account.Normalise(address)
 	if err != nil {
-		return "", invite.Info{}, problem.Of(err)
+		return "", invite.Info{}, invite.ErrorOf(err)
 	}
 	info, p := account.Test(ctx, account.Guestlist, address, token, backendFor)
 	return address, info, p
@@ -140,7 +138,7 @@ func (d *Desk) Add(ctx context.Context, name, address, token string, info invite
 	}
 	c, kept, err := d.accounts.Add(ctx, account.Connection{Kind: account.Guestlist, Name: name, Address: address}, token)
 	if err != nil && !errors.Is(err, account.ErrName) {
-		err = problem.Of(err)
+		err = invite.ErrorOf(err)
 	}
 	return c, kept, err
 }

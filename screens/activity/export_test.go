@@ -16,7 +16,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 )
 
 func newFile(t *testing.T) (fyne.URIWriteCloser, string) {
@@ -59,8 +58,8 @@ func TestAFileThatDidNotBecomeWholeIsTakenAway(t *testing.T) {
 		s.events = append(s.events, event(n, dana, invite.ActionInvited, "p@x.example", "r1"))
 	}
 	file, path := newFile(t)
-	_, err := writeAll(t.Context(), &log{limit: 200}, s.Events, file, func(int) { s.fail(&problem.Problem{Code: problem.Refused}) })
-	require.ErrorIs(t, err, &problem.Problem{Code: problem.Refused})
+	_, err := writeAll(t.Context(), &log{limit: 200}, s.Events, file, func(int) { s.fail(&invite.Error{Code: invite.CodeRefused}) })
+	require.ErrorIs(t, err, &invite.Error{Code: invite.CodeRefused})
 	assert.NoFileExists(t, path)
 
 	s.fail(nil)

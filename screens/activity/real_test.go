@@ -15,7 +15,6 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/backend"
-	"guestlist/client"
 	"guestlist/client/guestlist"
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
@@ -35,7 +34,7 @@ func newRealWorld(t *testing.T, people int) (*world, *session.Session) {
 	go func() { ended <- server.Run(ctx) }()
 	web := httptest.NewServer(server.Handler())
 	web.Config.RegisterOnShutdown(server.EndStreams)
-	connection, err := guestlist.Open(client.Config{Address: web.URL, Token: token, Version: "test"})
+	connection, err := guestlist.Open(invite.Config{Address: web.URL, Token: token, Version: "test"})
 	require.NoError(t, err)
 	s, err := session.Open(t.Context(), session.Params{Backend: connection})
 	require.NoError(t, err)

@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/theme"
@@ -23,7 +22,7 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 	case forbidden(p):
 		return kit.NewState(theme.IconKey, lang.X("activity.no_permission", "You cannot see the activity here"),
 			lang.X("activity.no_permission_text", "You need the Audit: Read permission to see the activity."), again())
-	case p.code() == problem.Unauthenticated:
+	case p.code() == invite.CodeUnauthenticated:
 		button := kit.NewButton(lang.X("button.new_token", "Enter a new token…"), theme.IconKey, kit.Primary, s.p.SignIn)
 		return kit.NewState(theme.IconKey, lang.X("state.signed_out", "Signed out"), s.problemSaid(p.problem), button)
 	case p.reading:
@@ -63,7 +62,7 @@ func (s *Screen) showAnyTime() {
 
 // forbidden tells whether the person may not read the log.
 func forbidden(p page) bool {
-	if p.code() == problem.Forbidden {
+	if p.code() == invite.CodeForbidden {
 		return true
 	}
 	known := p.snapshot.Info.User.ID != ""
@@ -78,7 +77,7 @@ func (p page) code() string {
 	return p.problem.Code
 }
 
-func (s *Screen) problemSaid(p *problem.Problem) string {
+func (s *Screen) problemSaid(p *invite.Error) string {
 	if p == nil {
 		return ""
 	}

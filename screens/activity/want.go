@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/session"
 )
 
@@ -64,5 +63,5 @@ type page struct {
 	more     bool           // older ones were not read yet
 	reading  bool           // the events are those of another want, or none: the answer is still to come
 	readAt   time.Time      // when the newest were read, by our clock; zero: never
-	problem  *problem.Problem
+	problem  *invite.Error
 }

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -95,7 +94,7 @@ func (d *addDialog) try(andAdd bool) {
 	d.setBusy(true)
 	d.say(kit.Info, theme.IconResend, lang.X("add.testing", "Trying to connect…"))
 	go func() {
-		var p *problem.Problem
+		var p *invite.Error
 		c.reached, c.info, p = d.p.Desk.Test(d.ctx, c.address, c.token)
 		d.p.Dispatch(func() {
 			if d.ctx.Err() != nil {
@@ -107,10 +106,10 @@ func (d *addDialog) try(andAdd bool) {
 	}()
 }
 
-func (d *addDialog) judged(c candidate, p *problem.Problem, andAdd bool) {
+func (d *addDialog) judged(c candidate, p *invite.Error, andAdd bool) {
 	d.address.MarkError(false)
 	d.token.MarkError(false)
-	if p != nil && p.Code == problem.NoMemberManage {
+	if p != nil && p.Code == invite.CodeNoMemberManage {
 		// It works, and the person may be given the right later.
 		d.tested = c
 		d.say(kit.Warn, theme.IconAlert, words.Problem(p, c.address)+" "+lang.X("add.anyway", "You can add the connection all the same."))
@@ -120,7 +119,7 @@ func (d *addDialog) judged(c candidate, p *problem.Problem, andAdd bool) {
 	if p != nil {
 		d.say(kit.Bad, theme.IconAlert, words.Problem(p, c.address))
 		field := d.address
-		if p.Code == problem.Unauthenticated {
+		if p.Code == invite.CodeUnauthenticated {
 			field = d.token
 		}
 		field.MarkError(true)

@@ -9,14 +9,13 @@ import (
 
 	"guestlist/app/account"
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 )
 
 // Desk is what these screens need of the program. Methods that take a context may
 // wait; they are called off the UI goroutine.
 type Desk interface {
 	// Test tries an address and a token out. The address comes back as it will be kept.
-	Test(ctx context.Context, address, token string) (string, invite.Info, *problem.Problem)
+	Test(ctx context.Context, address, token string) (string, invite.Info, *invite.Error)
 	// Add keeps a tested connection. kept is false where the token lives for this
 	// run only, because there is no keyring. When ctx ends meanwhile, nothing is added
 	// and the problem is Canceled.

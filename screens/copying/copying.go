@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
 	"guestlist/screens/words"
@@ -63,7 +62,7 @@ func (c *Copier) Link(id string) {
 			switch {
 			case c.p.Life.Err() != nil:
 			case err != nil:
-				c.tell(kit.Bad, words.Problem(problem.Of(err), c.p.Address))
+				c.tell(kit.Bad, words.Problem(invite.ErrorOf(err), c.p.Address))
 			default:
 				fyne.CurrentApp().Clipboard().SetContent(link.URL)
 				c.tell(kit.Good, lang.X("notice.link_copied", "Link copied. It is a key: whoever has it can accept."))

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
 	"guestlist/screens/words"
@@ -52,7 +51,7 @@ func sentNotice(results []invite.Result, skipped map[fate]int, err error, addres
 	}
 	if err != nil {
 		n.Tone = kit.Bad
-		said = append(said, words.Problem(problem.Of(err), address))
+		said = append(said, words.Problem(invite.ErrorOf(err), address))
 	}
 	n.Text = strings.Join(said, " ")
 	return n

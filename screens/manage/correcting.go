@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/theme"
@@ -59,8 +58,8 @@ func (d *Dialog) askCorrect() {
 			return err
 		}, func(err error) {
 			ok.Enable(true, "")
-			if p := problem.Of(err); p != nil {
-				if p.Code != problem.Unknown && p.Code != problem.Temporary {
+			if p := invite.ErrorOf(err); p != nil {
+				if p.Code != invite.CodeUnknown && p.Code != invite.CodeTemporary {
 					keyFor = ""
 				}
 				say(correctProblem(p, d.p.Address))
@@ -91,7 +90,7 @@ func (d *Dialog) askCorrect() {
 }
 
 // correctProblem says what stands in the way of another address.
-func correctProblem(p *problem.Problem, address string) string {
+func correctProblem(p *invite.Error, address string) string {
 	switch p.Reason {
 	case string(invite.AlreadyInvited):
 		return lang.X("correct.invited", "This address has an invitation already.")

@@ -9,7 +9,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/manage"
@@ -24,7 +23,7 @@ type lossy struct {
 func (l *lossy) Correct(ctx context.Context, id, address, key string) (*invite.Invitation, error) {
 	i, err := l.Session.Correct(ctx, id, address, key)
 	if l.left--; l.left >= 0 && err == nil {
-		return nil, &problem.Problem{Code: problem.Unknown}
+		return nil, &invite.Error{Code: invite.CodeUnknown}
 	}
 	return i, err
 }

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -159,7 +158,7 @@ func (d *Dialog) say(tone kit.Tone, text string) {
 	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: inner}))
 }
 
-func (d *Dialog) fail(err error) { d.say(kit.Bad, words.Problem(problem.Of(err), d.p.Address)) }
+func (d *Dialog) fail(err error) { d.say(kit.Bad, words.Problem(invite.ErrorOf(err), d.p.Address)) }
 
 // do runs a call off the UI goroutine; then runs done on it, while the dialog is
 // open.

@@ -18,7 +18,6 @@ import (
 	"guestlist/app/session"
 	"guestlist/assets"
 	"guestlist/backend"
-	"guestlist/client"
 	"guestlist/client/guestlist"
 	"guestlist/screens/kit"
 	"guestlist/screens/manage"
@@ -54,7 +53,7 @@ func newWorld(t *testing.T) *world {
 	go func() { ended <- server.Run(ctx) }()
 	web := httptest.NewServer(server.Handler())
 	web.Config.RegisterOnShutdown(server.EndStreams)
-	connection, err := guestlist.Open(client.Config{Address: web.URL, Token: token, Version: "test"})
+	connection, err := guestlist.Open(invite.Config{Address: web.URL, Token: token, Version: "test"})
 	require.NoError(t, err)
 	s, err := session.Open(t.Context(), session.Params{Backend: connection})
 	require.NoError(t, err)

@@ -21,7 +21,6 @@ import (
 	"guestlist/app/session"
 	"guestlist/assets"
 	"guestlist/backend"
-	"guestlist/client"
 	"guestlist/client/guestlist"
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
@@ -76,11 +75,11 @@ func newPlace(t *testing.T, invited int) *place {
 }
 
 // connect makes a connection of a person.
-func (p *place) connect(email string) client.Backend {
+func (p *place) connect(email string) invite.Backend {
 	p.t.Helper()
 	token, _, err := p.server.NewToken(p.t.Context(), email, "test")
 	require.NoError(p.t, err)
-	connection, err := guestlist.Open(client.Config{Address: p.web.URL, Token: token, Version: "test"})
+	connection, err := guestlist.Open(invite.Config{Address: p.web.URL, Token: token, Version: "test"})
 	require.NoError(p.t, err)
 	return connection
 }

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/session"
 )
 
@@ -37,9 +36,9 @@ type answer struct {
 	cursor   string // of the next page; empty: these are all
 	total    int    // of those who match
 	figures  figures
-	read     bool             // items are an answer to want
-	readAt   time.Time        // when, by our clock
-	problem  *problem.Problem // why they may not be true
+	read     bool          // items are an answer to want
+	readAt   time.Time     // when, by our clock
+	problem  *invite.Error // why they may not be true
 }
 
 // Timing of the reader.
@@ -178,9 +177,9 @@ func (r *reader) next() (job, time.Duration) {
 		return anew, time.Until(r.from)
 	case r.forced:
 		return quietly, 0
-	case away, r.have.failure() == problem.Unsupported:
+	case away, r.have.failure() == invite.CodeUnsupported:
 		return nothing, 0
-	case r.have.failure() == problem.Forbidden:
+	case r.have.failure() == invite.CodeForbidden:
 		return quietly, quietGap - since
 	case r.have.problem != nil:
 		return quietly, retryGap - since

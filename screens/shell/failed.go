@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	tooltip "github.com/dweymouth/fyne-tooltip"
 
+	"guestlist/app/invite"
 	"guestlist/app/problem"
 	"guestlist/screens/kit"
 	"guestlist/screens/theme"
@@ -15,7 +16,7 @@ import (
 // FailedParams is what the window of a failed start needs.
 type FailedParams struct {
 	App      fyne.App
-	Problem  *problem.Problem
+	Problem  *invite.Error
 	Dispatch func(func())
 	Retry    func() error // tries to start again; called off the UI goroutine
 	Done     func(error)  // gets what Retry gave, on the UI goroutine
@@ -49,7 +50,7 @@ func NewFailed(p FailedParams) *Failed {
 func (f *Failed) Window() fyne.Window { return f.window }
 
 // Show says why the program cannot start now.
-func (f *Failed) Show(p *problem.Problem) {
+func (f *Failed) Show(p *invite.Error) {
 	quit := kit.NewButton(lang.X("button.quit", "Quit"), "", kit.Secondary, f.window.Close)
 	buttons := []*kit.Button{quit}
 	if folder := p.Path; folder != "" && p.Code != problem.NotAnswering {

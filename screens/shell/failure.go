@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/account"
-	"guestlist/app/problem"
+	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
@@ -17,7 +17,7 @@ import (
 )
 
 // showFailure says why a connection cannot be opened, and offers what helps.
-func (s *Shell) showFailure(id string, p *problem.Problem) {
+func (s *Shell) showFailure(id string, p *invite.Error) {
 	var failed account.Connection
 	for _, c := range s.p.Desk.Connections() {
 		if c.ID == id {
@@ -38,17 +38,17 @@ func (s *Shell) showFailure(id string, p *problem.Problem) {
 	}
 	icon, text := theme.IconAlert, words.Problem(p, failed.Address)
 	switch {
-	case p.Code == problem.Unauthenticated:
+	case p.Code == invite.CodeUnauthenticated:
 		icon, text = theme.IconKey, lang.X("state.token_missing", "The token of this connection is not in the keyring any more.")
 		again = s.newTokenButton(failed, kit.Primary)
-	case p.Code == problem.KeyringSilent:
+	case p.Code == invite.CodeKeyringSilent:
 		icon = theme.IconKey
 		buttons = append(buttons, s.newTokenButton(failed, kit.Secondary))
-	case p.Code == problem.Damaged && failed.Kind == account.Local:
+	case p.Code == invite.CodeDamaged && failed.Kind == account.Local:
 		buttons = append(buttons, kit.NewButton(lang.X("button.start_over", "Put the file aside and start over…"), "", kit.Secondary, func() {
 			s.askStartOver(id, filepath.Base(p.Path))
 		}))
-	case p.Code == problem.PortTaken:
+	case p.Code == invite.CodePortTaken:
 		buttons = append(buttons, kit.NewButton(lang.X("button.another_port", "Use another port"), "", kit.Secondary, func() { s.useAnotherPort(id) }))
 	}
 	title := lang.X("state.cannot_open", "{{.Name}} cannot be opened", map[string]any{"Name": connectionTitle(failed)})

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"guestlist/app/account"
-	"guestlist/app/problem"
+	"guestlist/app/invite"
 	"guestlist/app/settings"
 	"guestlist/screens/activity"
 	"guestlist/screens/connections"
@@ -25,7 +25,7 @@ type Desk interface {
 	Last() (account.Connection, bool)
 	// Open opens a connection and closes the one before. It may wait for the
 	// keyring; it is called off the UI goroutine.
-	Open(ctx context.Context, id string) (*Opened, *problem.Problem)
+	Open(ctx context.Context, id string) (*Opened, *invite.Error)
 	// Loss is what could not be read of the list of connections; nil: nothing.
 	Loss() *account.Loss
 	// DataFolder is where everything lies.

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/account"
-	"guestlist/app/problem"
+	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/connections"
 	"guestlist/screens/kit"
@@ -90,7 +90,7 @@ func (s *Shell) tellKept() {
 		s.untold = ""
 		s.notices.Show(notices.Notice{
 			Tone: kit.Warn, Icon: theme.IconKey, Stay: true, Progress: notices.NoProgress,
-			Text: words.Problem(&problem.Problem{Code: problem.NoKeyring}, ""),
+			Text: words.Problem(&invite.Error{Code: invite.CodeNoKeyring}, ""),
 		})
 	}
 }

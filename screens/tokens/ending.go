@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
@@ -43,8 +42,8 @@ func (d *dialog) end(t invite.AccessToken) {
 				return
 			}
 			data := map[string]any{"Token": title(t), "Name": d.p.Name}
-			if err != nil && problem.CodeOf(err) != problem.NotFound {
-				d.tell(kit.Bad, theme.IconAlert, words.Problem(problem.Of(err), d.p.Address))
+			if err != nil && invite.CodeOf(err) != invite.CodeNotFound {
+				d.tell(kit.Bad, theme.IconAlert, words.Problem(invite.ErrorOf(err), d.p.Address))
 				d.load()
 				return
 			}

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"guestlist/app/problem"
+	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -54,7 +54,7 @@ func (d *dialog) make(label string, question *kit.Modal, again func()) {
 			if err != nil {
 				again()
 				question.ShowNotice(kit.NewBanner(kit.BannerParams{
-					Tone: kit.Bad, Icon: theme.IconAlert, Text: words.Problem(problem.Of(err), d.p.Address), Progress: -1, Lines: askWidth - 46,
+					Tone: kit.Bad, Icon: theme.IconAlert, Text: words.Problem(invite.ErrorOf(err), d.p.Address), Progress: -1, Lines: askWidth - 46,
 				}))
 				d.load() // it may have been made all the same
 				return

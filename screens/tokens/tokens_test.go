@@ -16,11 +16,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"guestlist/app/problem"
+	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/assets"
 	"guestlist/backend"
-	"guestlist/client"
 	"guestlist/client/guestlist"
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
@@ -58,7 +57,7 @@ func newWorld(t *testing.T) *world {
 	go func() { ended <- server.Run(ctx) }()
 	web := httptest.NewServer(server.Handler())
 	web.Config.RegisterOnShutdown(server.EndStreams)
-	connection, err := guestlist.Open(client.Config{Address: web.URL, Token: token, Version: "test"})
+	connection, err := guestlist.Open(invite.Config{Address: web.URL, Token: token, Version: "test"})
 	require.NoError(t, err)
 	s, err := session.Open(t.Context(), session.Params{Backend: connection})
 	require.NoError(t, err)
@@ -171,11 +170,11 @@ func (w *world) make(label string) string {
 // works tells whether the server takes a token.
 func (w *world) works(token string) bool {
 	w.t.Helper()
-	b, err := guestlist.Open(client.Config{Address: w.address, Token: token, Version: "test"})
+	b, err := guestlist.Open(invite.Config{Address: w.address, Token: token, Version: "test"})
 	require.NoError(w.t, err)
 	_, err = b.Info(w.t.Context())
 	if err != nil {
-		require.Equal(w.t, problem.Unauthenticated, problem.CodeOf(err))
+		require.Equal(w.t, invite.CodeUnauthenticated, invite.CodeOf(err))
 	}
 	return err == nil
 }

@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/explain"
-	"guestlist/app/problem"
+	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -102,7 +102,7 @@ func (d *dialog) find() {
 
 func (d *dialog) answered(a explain.Answer, err error) {
 	if err != nil {
-		d.show(d.box(theme.DangerSoft, kit.NewParagraph(words.Problem(problem.Of(err), d.p.Address), kit.Body.In(theme.Danger), inner-24)))
+		d.show(d.box(theme.DangerSoft, kit.NewParagraph(words.Problem(invite.ErrorOf(err), d.p.Address), kit.Body.In(theme.Danger), inner-24)))
 		return
 	}
 	d.answer = a

@@ -14,66 +14,66 @@ import (
 
 // Problem says what went wrong and what to do about it. Address is what the person
 // tried to reach; it may be empty.
-func Problem(p *problem.Problem, address string) string {
+func Problem(p *invite.Error, address string) string {
 	data := map[string]any{"Address": address, "Host": host(address), "Detail": strings.TrimSuffix(p.Detail, "."), "Path": p.Path}
 	switch p.Code {
-	case problem.NoSuchHost:
+	case invite.CodeNoSuchHost:
 		return lang.X("problem.no_such_host", "There is no computer called {{.Host}}. Check the address for a typing mistake.", data)
-	case problem.Refused:
+	case invite.CodeRefused:
 		return lang.X("problem.refused", "Nothing answers at {{.Address}}. Is the server running, and is the port right?", data)
-	case problem.TLS:
+	case invite.CodeTLS:
 		return lang.X("problem.tls", "There is no safe connection to {{.Address}}: {{.Detail}}. Check the address, or ask who runs the server.", data)
-	case problem.Insecure:
+	case invite.CodeInsecure:
 		return lang.X("problem.insecure", "Plain http would show your token to everyone on the way. Use https://, or a server on this computer.", data)
-	case problem.NotABackend:
+	case invite.CodeNotABackend:
 		return lang.X("problem.not_a_backend", "Something answers at {{.Address}}, but it is not a Guestlist server.", data)
-	case problem.Unauthenticated:
+	case invite.CodeUnauthenticated:
 		return lang.X("problem.unauthenticated", "The server does not accept this token. It may have been ended, or not copied whole.", data)
-	case problem.NoMemberManage:
+	case invite.CodeNoMemberManage:
 		return lang.X("problem.no_member_manage", "You need the Member: Manage permission to see invitations. Ask an administrator for it.", data)
-	case problem.Forbidden:
+	case invite.CodeForbidden:
 		return lang.X("problem.forbidden", "You may not do this: {{.Detail}}.", data)
-	case problem.NotFound:
+	case invite.CodeNotFound:
 		return lang.X("problem.not_found", "It is not there any more.", data)
-	case problem.BadAddress:
+	case invite.CodeBadAddress:
 		return lang.X("problem.bad_address", "This is not the address of a server: {{.Detail}}.", data)
-	case problem.Conflict, problem.Invalid:
+	case invite.CodeConflict, invite.CodeInvalid:
 		return lang.X("problem.invalid", "The server refuses: {{.Detail}}.", data)
-	case problem.RateLimited:
+	case invite.CodeRateLimited:
 		return lang.X("problem.rate_limited", "The server asks for a pause. Try again in a moment.", data)
-	case problem.Unsupported:
+	case invite.CodeUnsupported:
 		return lang.X("problem.unsupported", "This server cannot do that.", data)
-	case problem.Unknown:
+	case invite.CodeUnknown:
 		return lang.X("problem.unknown", "The server did not answer, so it may or may not be done. The list shows what is true once it answers again.", data)
-	case problem.WrongOrganisation:
+	case invite.CodeWrongOrganisation:
 		return lang.X("problem.wrong_organisation", "This address now answers for another organisation. Nothing is shown, so that nothing is mixed up.", data)
-	case problem.NoKeyring:
+	case invite.CodeNoKeyring:
 		return lang.X("problem.no_keyring", "This computer offers no keyring. The token is kept until Guestlist closes; then you enter it again.", data)
-	case problem.KeyringSilent:
+	case invite.CodeKeyringSilent:
 		return lang.X("problem.keyring_silent", "The token of this connection cannot be read: {{.Detail}}. Unlock the keyring of this computer, then try again.", data)
-	case problem.KeyringLeft:
+	case invite.CodeKeyringLeft:
 		return lang.X("problem.keyring_left", "The keyring of this computer does not answer. If the token was kept there, it still is; the next start tries to remove it.")
-	case problem.NoCopy:
+	case invite.CodeNoCopy:
 		return lang.X("problem.no_copy", "There is no offline copy: {{.Detail}}.", data)
-	case problem.Damaged:
+	case invite.CodeDamaged:
 		return lang.X("problem.damaged", "{{.Path}} is damaged, or it is no database of Guestlist: {{.Detail}}.", data)
-	case problem.DiskFull:
+	case invite.CodeDiskFull:
 		return lang.X("problem.disk_full", "No room is left on the disk for {{.Path}}. Make some room, then try again.", data)
-	case problem.NoRight:
+	case invite.CodeNoRight:
 		return lang.X("problem.no_right", "You have no right to read and change {{.Path}}. Have its permissions changed, then try again.", data)
-	case problem.ReadOnly:
+	case invite.CodeReadOnly:
 		return lang.X("problem.read_only", "{{.Path}} cannot be changed, because its disk or folder takes no changes.", data)
-	case problem.PortTaken:
+	case invite.CodePortTaken:
 		return lang.X("problem.port_taken", "Another program uses port {{.Detail}}, which the links in your mails lead to. End that program and try again. Or use another port: then the links mailed before lead nowhere.", data)
-	case problem.BrokenCopy:
+	case invite.CodeBrokenCopy:
 		return lang.X("problem.broken_copy", "The offline copy could not be read. It was put aside and the list is fetched anew.", data)
-	case problem.InUse:
+	case invite.CodeInUse:
 		return lang.X("problem.in_use", "{{.Path}} is in use by another program, such as a second Guestlist. End that one, then try again.", data)
 	case problem.NotAnswering:
 		return lang.X("problem.not_answering", "Another Guestlist works in {{.Path}}, and it does not answer. Wait for it or end it, then try again.", data)
-	case problem.Canceled:
+	case invite.CodeCanceled:
 		return lang.X("problem.canceled", "Given up before the server answered.", data)
-	case problem.Temporary:
+	case invite.CodeTemporary:
 		if p.Detail == "" {
 			return lang.X("problem.temporary", "The server gave no good answer. Try again in a moment.", data)
 		}
@@ -84,7 +84,7 @@ func Problem(p *problem.Problem, address string) string {
 }
 
 // unforeseen gives an error that nobody has thought of its own words.
-func unforeseen(p *problem.Problem, data map[string]any) string {
+func unforeseen(p *invite.Error, data map[string]any) string {
 	if p.Path != "" {
 		return lang.X("problem.unforeseen_file", "Something went wrong with {{.Path}}: {{.Detail}}.", data)
 	}
@@ -161,7 +161,7 @@ func notPending(r invite.Result) string {
 // Error says what an error means to a person. Problems have words of their own;
 // any other error brings its own.
 func Error(err error) string {
-	var p *problem.Problem
+	var p *invite.Error
 	if errors.As(err, &p) {
 		return Problem(p, "")
 	}
