@@ -100,7 +100,7 @@ func (p *program) start(ctx context.Context) error {
 		case errors.Is(err, instance.ErrShown):
 			return err
 		case errors.Is(err, instance.ErrSilent):
-			return &invite.Error{Code: invite.CodeInUse, Path: dir, Err: err}
+			return &invite.Error{Code: invite.CodeNotAnswering, Path: dir, Err: err}
 		case err != nil:
 			return datafile.Error(dir, err)
 		}
@@ -127,7 +127,7 @@ func (p *program) show() {
 		Context: p.ctx, App: p.toolkit, Desk: p.desk, Settings: p.settings, Version: p.options.Version, Dispatch: kit.Dispatch,
 	})
 	window := p.shell.Window()
-	p.instance.OnShow(toFront(window))
+	p.bringToFront(window)
 	window.Show()
 }
 
@@ -146,6 +146,7 @@ func (p *program) showFailure(err error) {
 			case err != nil:
 				why := invite.ErrorOf(err)
 				p.log.Error("Guestlist still cannot start", "code", why.Code, "path", why.Path, "err", err, "cause", why.Err)
+				p.bringToFront(failed.Window()) // it may hold the folder by now
 				failed.Show(why)
 			default:
 				p.show()
@@ -153,10 +154,15 @@ func (p *program) showFailure(err error) {
 			}
 		},
 	})
-	if p.instance != nil {
-		p.instance.OnShow(toFront(failed.Window()))
-	}
+	p.bringToFront(failed.Window())
 	failed.Window().Show()
+}
+
+// bringToFront says which window a second start is to bring to the front.
+func (p *program) bringToFront(w fyne.Window) {
+	if p.instance != nil {
+		p.instance.OnShow(toFront(w))
+	}
 }
 
 // close ends everything in the reverse order.

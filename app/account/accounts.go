@@ -5,13 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"time"
-
-	"github.com/gofrs/flock"
 
 	"guestlist/app/cache"
 	"guestlist/app/invite"
@@ -32,14 +29,16 @@ type Secrets interface {
 }
 
 // Accounts are the connections set up on this computer. Methods may be called
-// from any goroutine; those with a context may wait for the keyring.
+// from any goroutine; those with a context may wait for the keyring, and those that
+// change something for another program.
 type Accounts struct {
 	dir     string
 	secrets Secrets
 	loss    *Loss
 
-	mu   sync.Mutex
-	file file
+	writing sync.Mutex // held while files change, which may wait for another program
+	mu      sync.Mutex // guards what follows, and is never held for long: screens ask
+	file    file
 }
 
 // Open reads the connections from the data folder. Of a file that is broken it takes
@@ -54,7 +53,7 @@ func Open(dir string, secrets Secrets) (*Accounts, error) {
 		return nil, err
 	}
 	defer unlock()
-	if a.file, a.loss, err = read(a.path(fileName)); err != nil {
+	if a.file, a.loss, err = read(a.path(fileName)); err != nil && a.loss == nil {
 		return nil, err
 	}
 	return a, nil
@@ -233,44 +232,6 @@ func (a *Accounts) edit(id string, f func(c *Connection, all []Connection) error
 		return ErrNotFound
 	})
 }
-
-// change alters the list and writes it; what cannot be written is not changed. It
-// starts from what the file says now: another program may have written it.
-func (a *Accounts) change(f func(*file) error) error {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	unlock, err := a.lock()
-	if err != nil {
-		return err
-	}
-	defer unlock()
-	next := a.file
-	if _, err := os.Stat(a.path(fileName)); err == nil {
-		if next, _, err = read(a.path(fileName)); err != nil {
-			return err
-		}
-	}
-	next.Connections = slices.Clone(next.Connections)
-	if err := f(&next); err != nil {
-		return err
-	}
-	if err := write(a.path(fileName), next); err != nil {
-		return err
-	}
-	a.file = next
-	return nil
-}
-
-// lock keeps other programs from changing the files of this package.
-func (a *Accounts) lock() (unlock func(), err error) {
-	l := flock.New(a.path(fileName+".lock"), flock.SetPermissions(0o600))
-	if err := l.Lock(); err != nil {
-		return nil, fmt.Errorf("connections: lock: %w", err)
-	}
-	return func() { _ = l.Unlock() }, nil // closing the file is all there is to it
-}
-
-func (a *Accounts) path(name string) string { return filepath.Join(a.dir, name) }
 
 func taken(all []Connection, name, except string) bool {
 	return slices.ContainsFunc(all, func(c Connection) bool {

@@ -12,17 +12,17 @@ import (
 
 // OpenCopy opens the offline copy of a connection, with its key from the keyring
 // or, the first time, a new one. Without a keyring there is no copy: the cache is
-// nil then, and the problem says so (NoKeyring, InUse, NoCopy). A problem beside
+// nil then, and the problem says so (InUse, NoCopy). A problem beside
 // a cache says that a broken copy was put aside (BrokenCopy).
 func (a *Accounts) OpenCopy(ctx context.Context, id string) (*cache.Cache, *invite.Error) {
 	key, err := a.copyKey(ctx, id)
 	if err != nil {
-		return nil, &invite.Error{Code: invite.CodeNoKeyring, Detail: err.Error()}
+		return nil, &invite.Error{Code: invite.CodeNoCopy, Detail: err.Error()}
 	}
 	c, err := cache.Open(cache.Path(a.dir, id), key)
 	switch {
 	case errors.Is(err, cache.ErrInUse):
-		return nil, &invite.Error{Code: invite.CodeInUse, Detail: err.Error()}
+		return nil, &invite.Error{Code: invite.CodeInUse, Path: cache.Path(a.dir, id), Err: err}
 	case err != nil:
 		return nil, &invite.Error{Code: invite.CodeNoCopy, Detail: err.Error()}
 	case c.Aside() != "":

@@ -28,7 +28,7 @@ type file struct {
 }
 
 // Loss is what could not be read of the list of connections. Nothing is gone: the
-// file as it was lies at Aside.
+// file as it was lies at Aside, which is its own place where it could not be put aside.
 type Loss struct {
 	Aside   string
 	Kept    int      // connections that could be read
@@ -37,7 +37,8 @@ type Loss struct {
 }
 
 // read gives the file's content. Of a broken file it gives what can be read, and
-// copies the file aside, so that nothing in it is lost; a file of a newer version is
+// copies the file aside, so that nothing in it is lost. An error beside a loss says that
+// this failed, and that the file must not be written. A file of a newer version is
 // an error, because changing it could lose what another Guestlist has written.
 func read(path string) (file, *Loss, error) {
 	empty := file{Version: fileVersion}
@@ -59,12 +60,10 @@ func read(path string) (file, *Loss, error) {
 	loss.Kept = len(got.Connections)
 	loss.Aside = strings.TrimSuffix(path, ".json") + asideMark + time.Now().UTC().Format("20060102T150405.000Z") + ".json"
 	if err := datafile.Replace(loss.Aside, data); err != nil {
-		return empty, nil, fmt.Errorf("connections: keep the broken file: %w", err)
+		loss.Aside = path
+		return got, loss, fmt.Errorf("connections: keep the broken file: %w", err)
 	}
-	if err := write(path, got); err != nil {
-		return empty, nil, err
-	}
-	return got, loss, nil
+	return got, loss, write(path, got)
 }
 
 // parse reads as much as can be read; loss is nil when that is everything.
@@ -189,15 +188,15 @@ func write(path string, f file) error {
 	return nil
 }
 
-// inAside tells whether a file that was put aside names a connection: its secrets
-// stay, so that the file can be put back by hand.
-func inAside(dir, id string) bool {
+// inAnyFile tells whether the list or one that was put aside names a connection, perhaps
+// in a part that could not be read: its secrets stay, so that it can be put right by hand.
+func inAnyFile(dir, id string) bool {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return true // not known
 	}
 	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), strings.TrimSuffix(fileName, ".json")+asideMark) {
+		if name := e.Name(); name != fileName && !strings.HasPrefix(name, strings.TrimSuffix(fileName, ".json")+asideMark) {
 			continue
 		}
 		data, err := os.ReadFile(filepath.Join(dir, e.Name())) //nolint:gosec // our own file

@@ -37,7 +37,7 @@ func (a *Accounts) Sweep(ctx context.Context) error {
 		return err
 	}
 	for _, id := range ids {
-		if _, ok := a.Get(id); ok || inAside(a.dir, id) {
+		if _, ok := a.Get(id); ok || inAnyFile(a.dir, id) {
 			continue
 		}
 		if err := a.deleteSecrets(ctx, id); err != nil {
@@ -101,8 +101,6 @@ func (a *Accounts) noted(ids ...string) (all []string, err error) {
 // changeLedger alters the ledger. One that cannot be read starts empty: it is a help
 // for tidying up, and nothing else hangs on it.
 func (a *Accounts) changeLedger(f func(*ledger)) error {
-	a.mu.Lock()
-	defer a.mu.Unlock()
 	unlock, err := a.lock()
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ package datafile
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -11,8 +12,21 @@ import (
 
 // Replace makes data the content of the file at path, with mode 0600. When it
 // returns nil the content outlives a power failure; when it fails, the old file is
-// as it was and nothing else is left behind.
-func Replace(path string, data []byte) (err error) {
+// as it was and nothing else is left behind. Errors of the file system name path.
+func Replace(path string, data []byte) error {
+	err := replace(path, data)
+	var at *fs.PathError
+	var rename *os.LinkError
+	switch { // the file that was to take its place is gone, and nobody knows it
+	case errors.As(err, &at):
+		at.Path = path
+	case errors.As(err, &rename):
+		err = &fs.PathError{Op: rename.Op, Path: path, Err: rename.Err}
+	}
+	return err
+}
+
+func replace(path string, data []byte) (err error) {
 	tmp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".tmp-*") // mode 0600
 	if err != nil {
 		return err

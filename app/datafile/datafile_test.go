@@ -1,6 +1,7 @@
 package datafile
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -33,9 +34,13 @@ func TestReplaceThatFailsLeavesNothingBehind(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "a.json")
 	require.NoError(t, os.MkdirAll(filepath.Join(path, "in the way"), 0o700))
-	require.Error(t, Replace(path, []byte("text")))
+	var at *fs.PathError
+	require.ErrorAs(t, Replace(path, []byte("text")), &at)
+	assert.Equal(t, path, at.Path, "the file that a person knows")
 	entries, err := os.ReadDir(dir)
 	require.NoError(t, err)
 	assert.Len(t, entries, 1)
-	require.Error(t, Replace(filepath.Join(dir, "no folder", "a.json"), nil))
+	missing := filepath.Join(dir, "no folder", "a.json")
+	require.ErrorAs(t, Replace(missing, nil), &at)
+	assert.Equal(t, missing, at.Path)
 }

@@ -70,12 +70,17 @@ func (d *Desk) SetToken(ctx context.Context, id, token string) (kept bool, err e
 func (d *Desk) Rename(id, name string) error { return d.ofFile(d.accounts.Rename(id, name)) }
 
 // Remove closes a connection where it is open, and forgets it with its token and its
-// offline copy.
-func (d *Desk) Remove(ctx context.Context, id string) error {
+// offline copy. It may be removed also where err says that something was left behind.
+func (d *Desk) Remove(ctx context.Context, id string) (removed bool, err error) {
 	if err := d.closeIfOpen(ctx, id); err != nil {
-		return err
+		return false, err
 	}
-	return d.ofFile(d.accounts.Remove(ctx, id))
+	err = d.accounts.Remove(ctx, id)
+	if errors.Is(err, account.ErrNotFound) { // another program has
+		return true, nil
+	}
+	_, there := d.accounts.Get(id)
+	return !there, d.ofFile(err)
 }
 
 func (d *Desk) closeIfOpen(ctx context.Context, id string) error {

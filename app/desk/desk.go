@@ -45,6 +45,9 @@ func Open(p Params) (*Desk, error) {
 	if err != nil {
 		return nil, datafile.Error(p.Dir, err)
 	}
+	if loss := accounts.Loss(); loss != nil {
+		p.Log.Warn("not every connection could be read", "kept", loss.Kept, "cut", loss.Cut, "broken", loss.Entries, "aside", loss.Aside)
+	}
 	return &Desk{p: p, accounts: accounts, attempts: newAttempts()}, nil
 }
 

@@ -110,7 +110,9 @@ func TestOpenAndOpenAgain(t *testing.T) {
 		require.NotNil(t, o.Session)
 		assert.NotEmpty(t, o.MailDrop)
 	}
-	require.NoError(t, d.Remove(t.Context(), c.ID))
+	removed, err := d.Remove(t.Context(), c.ID)
+	require.NoError(t, err)
+	assert.True(t, removed)
 	_, p := d.Open(t.Context(), c.ID)
 	assert.Equal(t, invite.CodeNotFound, p.Code)
 	d.Close(t.Context())

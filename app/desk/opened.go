@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"io"
+	"sync"
 
 	"guestlist/app/account"
 	"guestlist/app/cache"
@@ -17,6 +18,9 @@ type opened struct {
 	copy    *cache.Cache // nil where there is no offline copy
 	backend invite.Backend
 	stop    func() // stops following the session
+
+	noting sync.Mutex // the organisation is being noted, or could not be
+	work   sync.WaitGroup
 }
 
 func (d *Desk) closeOpened() {
@@ -27,6 +31,7 @@ func (d *Desk) closeOpened() {
 	d.opened = nil
 	o.stop()
 	o.session.Close()
+	o.work.Wait()
 	if b, ok := o.backend.(io.Closer); ok {
 		if err := b.Close(); err != nil {
 			d.p.Log.Warn("the connection did not close cleanly", "err", err)
@@ -56,23 +61,31 @@ func (d *Desk) openSession(ctx context.Context, c account.Connection, backend in
 	thrifty := onceComplete(o.session, beThrifty)
 	o.stop = o.session.OnChange(func() {
 		thrifty()
-		d.noteOrganisation(o.session, c.ID)
+		d.noteOrganisation(o)
 	})
 	return o, nil
 }
 
-// noteOrganisation remembers which organisation a connection leads to, the first
-// time that it says so.
-func (d *Desk) noteOrganisation(s *session.Session, id string) {
-	organisation := s.Snapshot().Info.Organization
-	c, ok := d.accounts.Get(id)
+// noteOrganisation remembers which organisation a connection leads to, when it says so
+// for the first time and when it has another name. It waits for nothing: the session's
+// other listeners come after it. What cannot be noted is tried again at the next opening.
+func (d *Desk) noteOrganisation(o *opened) {
+	organisation := o.session.Snapshot().Info.Organization
+	c, ok := d.accounts.Get(o.id)
 	if !ok || organisation.ID == "" || (c.OrganizationID == organisation.ID && c.OrganizationName == organisation.Name) {
 		return
 	}
 	if c.OrganizationID != "" && c.OrganizationID != organisation.ID {
 		return // another organisation answers: the session says so
 	}
-	if err := d.accounts.SetOrganization(id, organisation.ID, organisation.Name); err != nil {
-		d.p.Log.Warn("the organisation was not noted", "err", err)
+	if !o.noting.TryLock() {
+		return
 	}
+	o.work.Go(func() {
+		if err := d.accounts.SetOrganization(o.id, organisation.ID, organisation.Name); err != nil {
+			d.p.Log.Warn("the organisation was not noted", "err", err)
+			return
+		}
+		o.noting.Unlock()
+	})
 }

@@ -4,7 +4,6 @@
 package instance
 
 import (
-	"bufio"
 	"context"
 	"crypto/rand"
 	"crypto/subtle"
@@ -193,9 +192,12 @@ func ask(ctx context.Context, dir string) error {
 	if _, err := conn.Write([]byte(c.Word + "\n")); err != nil {
 		return err
 	}
-	answer, err := bufio.NewReader(conn).ReadString('\n')
-	if err == nil && answer != shown {
-		err = fmt.Errorf("it answered %q", answer)
+	answer := make([]byte, len(shown)) // another program may listen there now, and send without end
+	if _, err := io.ReadFull(conn, answer); err != nil {
+		return err
 	}
-	return err
+	if string(answer) != shown {
+		return fmt.Errorf("it answered %q", answer)
+	}
+	return nil
 }

@@ -3,15 +3,18 @@ package instance
 import (
 	"context"
 	"encoding/json"
+	"io"
 	"log/slog"
 	"net"
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
+	"github.com/gofrs/flock"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
@@ -119,4 +122,64 @@ func TestStrangersShowNothing(t *testing.T) {
 	require.ErrorIs(t, err, ErrShown)
 	assert.EqualValues(t, 1, times.Load())
 	require.NoError(t, i.Close())
+}
+
+// TestAStrangerAtTheOldPort has another program answer where a Guestlist that ended
+// badly listened, while a new one holds the folder and does not listen yet.
+func TestAStrangerAtTheOldPort(t *testing.T) {
+	const most = 16 << 20 // far above what the system keeps on the way
+	for name, answer := range map[string]func(conn net.Conn){
+		"nothing":  func(conn net.Conn) { _, _ = io.Copy(io.Discard, conn) },
+		"closes":   func(net.Conn) {},
+		"a banner": func(conn net.Conn) { _, _ = conn.Write([]byte("220 mail.acme.example ESMTP\r\n")) },
+		"no end": func(conn net.Conn) {
+			sent := 0
+			for zeros := make([]byte, 1<<20); ; {
+				n, err := conn.Write(zeros)
+				if sent += n; err != nil || sent > most {
+					break
+				}
+			}
+			assert.Less(t, sent, most, "an answer has a bound")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			left, err := json.Marshal(calls{Address: listen(t, answer), Word: "old"})
+			require.NoError(t, err)
+			require.NoError(t, os.WriteFile(filepath.Join(dir, callsName), left, 0o600))
+			starting := flock.New(filepath.Join(dir, lockName))
+			require.NoError(t, starting.Lock())
+			_, err = acquire(t, dir)
+			require.ErrorIs(t, err, ErrSilent)
+			require.NoError(t, starting.Unlock())
+			require.NoError(t, first(t, dir).Close(), "no hindrance where the folder is free")
+		})
+	}
+}
+
+// listen answers connections until the test ends.
+func listen(t *testing.T, answer func(net.Conn)) (address string) {
+	t.Helper()
+	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp4", "127.0.0.1:0")
+	require.NoError(t, err)
+	var serving sync.WaitGroup
+	t.Cleanup(func() {
+		_ = l.Close()
+		serving.Wait()
+	})
+	serving.Go(func() {
+		for {
+			conn, err := l.Accept()
+			if err != nil {
+				return
+			}
+			serving.Go(func() {
+				answer(conn)
+				_ = conn.Close()
+			})
+		}
+	})
+	return l.Addr().String()
 }

@@ -34,12 +34,13 @@ const (
 	CodeCanceled          Code = "canceled"           // given up on our side; a change may have been done all the same
 	CodeWrongOrganisation Code = "wrong_organisation" // the address answers for another organisation than before
 	CodeNoMemberManage    Code = "no_member_manage"   // connected, but may not see invitations
-	CodeNoKeyring         Code = "no_keyring"         // the system's keyring cannot be used
+	CodeNoKeyring         Code = "no_keyring"         // the system's keyring does not take the token, which lives for this run
 	CodeKeyringLeft       Code = "keyring_left"       // the keyring does not answer, so that a secret may stay in it
 	CodeKeyringSilent     Code = "keyring_silent"     // the keyring does not tell whether it holds the token
 	CodeNoCopy            Code = "no_copy"            // the offline copy cannot be kept
 	CodeBrokenCopy        Code = "broken_copy"        // the offline copy was unreadable and has been put aside
-	CodeInUse             Code = "in_use"             // another running Guestlist holds it
+	CodeInUse             Code = "in_use"             // another program holds the file at Path
+	CodeNotAnswering      Code = "not_answering"      // another Guestlist works in the folder at Path, and does not answer
 	CodePortTaken         Code = "port_taken"         // another program listens where ours always has
 	CodeUnforeseen        Code = "unforeseen"         // nobody has thought of it: Detail has its own words
 )

@@ -79,3 +79,18 @@ func TestOnlyAClosedDatabaseIsPutAside(t *testing.T) {
 	assert.Equal(t, invite.CodeInUse, invite.CodeOf(err))
 	assert.InDelta(t, 3, total(t, s), 0)
 }
+
+func TestDatabaseOfANewerVersionIsLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, run(t, Params{Dir: dir}).Close())
+	path := filepath.Join(dir, "local", "guestlist.db")
+	db, err := sqlite3.Open(path)
+	require.NoError(t, err)
+	require.NoError(t, db.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, 1)"))
+	require.NoError(t, db.Close())
+	_, err = Start(t.Context(), Params{Dir: dir})
+	p := invite.ErrorOf(err)
+	assert.Equal(t, invite.CodeUnforeseen, p.Code, "nothing that starting over would help: %v", err)
+	assert.Equal(t, path, p.Path)
+	assert.Contains(t, p.Detail, "a newer Guestlist")
+}

@@ -77,7 +77,7 @@ func (s *Server) start(ctx context.Context, p Params) error {
 		return err
 	}
 	var err error
-	if s.state, err = readState(s.dir); err != nil {
+	if s.state, err = readState(s.dir, s.log); err != nil {
 		return err
 	}
 	if err := s.checkNotEmptied(); err != nil {
@@ -131,14 +131,17 @@ func (s *Server) listen(ctx context.Context, another bool) (net.Listener, error)
 	var config net.ListenConfig
 	if s.state.Port != 0 && !another {
 		l, err := config.Listen(ctx, "tcp4", fmt.Sprintf("127.0.0.1:%d", s.state.Port))
-		if isTaken(err) {
+		switch {
+		case isTaken(err):
 			return nil, &invite.Error{Code: invite.CodePortTaken, Detail: strconv.Itoa(s.state.Port), Err: err}
+		case err != nil:
+			return nil, invite.ErrorOf(err) // about a port, and no file of ours
 		}
-		return l, err
+		return l, nil
 	}
 	l, err := config.Listen(ctx, "tcp4", "127.0.0.1:0")
 	if err != nil {
-		return nil, err
+		return nil, invite.ErrorOf(err)
 	}
 	s.state.Port = l.Addr().(*net.TCPAddr).Port //nolint:forcetypeassert // a tcp4 listener has no other
 	if err := s.state.write(s.dir); err != nil {

@@ -105,6 +105,9 @@ func TestOrganisationOfThisUser(t *testing.T) {
 	s = run(t, Params{Dir: dir, Sample: 5})
 	organization, _ = session(t, s)
 	assert.Equal(t, "My organisation", organization, "the owner is found again")
+	again, err := readState(s.dir, s.log)
+	require.NoError(t, err)
+	assert.Equal(t, thisUser().email, again.Owner, "and noted, whoever starts it next")
 	assert.InDelta(t, 5, total(t, s), 0)
 }
 

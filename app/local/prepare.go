@@ -32,11 +32,11 @@ func (s *Server) prepare(ctx context.Context, sample int) error {
 			return err
 		}
 	}
+	before := s.state
 	if err := s.makeToken(ctx); err != nil {
 		return err
 	}
-	if !s.state.Founded {
-		s.state.Founded = true
+	if s.state.Founded = true; s.state != before {
 		if err := s.state.write(s.dir); err != nil {
 			return err
 		}
@@ -69,7 +69,7 @@ func (s *Server) found(ctx context.Context, sample bool) error {
 }
 
 // makeToken ends the tokens of runs that could not do so themselves and makes a
-// new one.
+// new one. It finds out who the owner is.
 func (s *Server) makeToken(ctx context.Context) error {
 	if err := s.backend.RevokeTokensLabelled(ctx, tokenLabel); err != nil {
 		return err
@@ -82,6 +82,7 @@ func (s *Server) makeToken(ctx context.Context) error {
 		var err error
 		s.token, s.tokenID, err = s.backend.NewToken(ctx, email, tokenLabel)
 		if err == nil {
+			s.state.Owner = email
 			return nil
 		}
 		if !errors.Is(err, backend.ErrNotFound) {

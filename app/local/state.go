@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -25,8 +26,9 @@ type state struct {
 const stateFile = "local.json"
 
 // readState gives an empty state where there is none or where it is unreadable:
-// then a port is chosen anew and the owner is found by trying.
-func readState(dir string) (state, error) {
+// then another port is chosen, so that links from before lead nowhere, and the owner
+// is found by trying.
+func readState(dir string, log *slog.Logger) (state, error) {
 	data, err := os.ReadFile(filepath.Join(dir, stateFile)) //nolint:gosec // our own file in the data folder
 	if errors.Is(err, fs.ErrNotExist) {
 		return state{}, nil
@@ -35,7 +37,8 @@ func readState(dir string) (state, error) {
 		return state{}, err
 	}
 	var s state
-	if json.Unmarshal(data, &s) != nil || s.Port < 0 || s.Port > 65535 {
+	if err := json.Unmarshal(data, &s); err != nil || s.Port < 0 || s.Port > 65535 {
+		log.Warn("the file of the port and the owner is unreadable, and another port is chosen", "file", stateFile, "content", string(data), "err", err)
 		return state{}, nil
 	}
 	return s, nil

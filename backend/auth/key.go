@@ -51,7 +51,8 @@ func makeKey(path string) ([]byte, error) {
 	}
 	_, err = f.WriteString(base64.StdEncoding.EncodeToString(key) + "\n")
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return nil, fmt.Errorf("write the server key: %w", err)
+		// Half a key would be refused when there is room again.
+		return nil, fmt.Errorf("write the server key: %w", errors.Join(err, os.Remove(path)))
 	}
 	return key, nil
 }

@@ -36,6 +36,9 @@ var ErrLocked = errors.New("the database is in use by another process")
 // ErrForeign says that the file is a database of another program.
 var ErrForeign = errors.New("it is the database of another program")
 
+// ErrNewer says that the database has tables of a version that is not known yet.
+var ErrNewer = errors.New("a newer Guestlist has changed the database: open it with that one")
+
 // Options are what a Store needs to be told.
 type Options struct {
 	Path   string           // of the SQLite file
@@ -143,6 +146,13 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	p, err := goose.NewProvider(goose.DialectSQLite3, db, dir)
 	if err != nil {
 		return fmt.Errorf("migrations: %w", err)
+	}
+	have, known, err := p.GetVersions(ctx)
+	switch {
+	case err != nil:
+		return fmt.Errorf("read the version of the database: %w", err)
+	case have > known:
+		return fmt.Errorf("%w (version %d)", ErrNewer, have)
 	}
 	if _, err := p.Up(ctx); err != nil {
 		return fmt.Errorf("bring the database up to date: %w", err)

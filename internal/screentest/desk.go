@@ -85,6 +85,13 @@ func (d *Desk) LockKeyring() (unlock func()) {
 	return func() { close(locked) }
 }
 
+// BreakKeyring has the keyring lose every secret that it is given from now on.
+func (d *Desk) BreakKeyring() {
+	d.keyring.mu.Lock()
+	defer d.keyring.mu.Unlock()
+	d.keyring.broken = true
+}
+
 // Secrets is how many secrets the keyring holds.
 func (d *Desk) Secrets() int {
 	d.keyring.mu.Lock()
@@ -97,6 +104,7 @@ type secrets struct {
 	mu     sync.Mutex
 	all    map[string]string
 	locked chan struct{} // closed when it is unlocked; nil: it is not locked
+	broken bool
 }
 
 // Store implements account.Secrets.
@@ -113,6 +121,9 @@ func (s *secrets) Store(ctx context.Context, key, value string) (bool, error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.broken {
+		return false, secret.ErrUnavailable
+	}
 	s.all[key] = value
 	return true, nil
 }

@@ -93,7 +93,8 @@ func askFor(p Params, q question) {
 	q.field.SelectAll()
 }
 
-// ShowRemove asks before a connection is forgotten.
+// ShowRemove asks before a connection is forgotten. onDone is called once it is closed,
+// also where it could not be removed.
 func ShowRemove(p Params, c account.Connection, onDone func()) {
 	text := lang.X("remove.text", "Its token and its offline copy on this computer are deleted. Nothing changes on the server.")
 	if c.Kind == account.Local {
@@ -105,12 +106,15 @@ func ShowRemove(p Params, c account.Connection, onDone func()) {
 	remove = kit.NewButton(lang.X("button.remove", "Remove connection"), "", kit.Destructive, func() {
 		remove.Enable(false, "")
 		go func() {
-			err := p.Desk.Remove(p.Context, c.ID)
+			removed, err := p.Desk.Remove(p.Context, c.ID)
 			p.Dispatch(func() {
 				modal.Dismiss()
 				onDone()
-				if err != nil {
+				switch {
+				case err != nil && removed:
 					kit.ShowMessage(p.Window.Canvas(), lang.X("remove.partly", "Something was left behind"), words.Error(err))
+				case err != nil:
+					kit.ShowMessage(p.Window.Canvas(), lang.X("remove.failed", "{{.Name}} is not removed", map[string]any{"Name": c.Title()}), words.Error(err))
 				}
 			})
 		}()

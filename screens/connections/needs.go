@@ -24,7 +24,9 @@ type Desk interface {
 	AddLocal(ctx context.Context) (account.Connection, error)
 	SetToken(ctx context.Context, id, token string) (kept bool, err error)
 	Rename(id, name string) error
-	Remove(ctx context.Context, id string) error
+	// Remove forgets a connection, and closes it if it is open, whatever comes of it.
+	// removed with an error: something of it is left on this computer.
+	Remove(ctx context.Context, id string) (removed bool, err error)
 }
 
 // Params is what these screens need. Callbacks come on the UI goroutine.

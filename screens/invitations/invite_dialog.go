@@ -66,7 +66,7 @@ func (s *Screen) Invite() {
 		Buttons:  []*kit.Button{d.dismiss, d.send},
 		First:    d.field.Focusable(),
 		OnEnter:  d.submit,
-		MayClose: func() bool { return !d.busy },
+		MayClose: func() bool { return !d.busy || s.ctx.Err() != nil }, // no answer comes to a screen that is gone
 		OnClosed: d.closed,
 	})
 	d.show()

@@ -24,10 +24,15 @@ func (d *Dialog) askCorrect() {
 	field.SetText(proposed)
 	text := lang.X("correct.text", "{{.Address}} gets no more mail and its link stops working. The new address gets an invitation with the same roles and message.",
 		map[string]any{"Address": d.now.Address})
-	key := session.NewKey()
+	key, keyFor := "", "" // the same as long as nothing is known of what was sent
+	closed := false
 	var modal *kit.Modal
 	var ok *kit.Button
 	say := func(text string) {
+		if closed {
+			d.say(kit.Bad, text)
+			return
+		}
 		modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: kit.Bad, Icon: theme.IconAlert, Text: text, Progress: -1, Lines: askWidth - 46}))
 	}
 	submit := func() {
@@ -41,16 +46,23 @@ func (d *Dialog) askCorrect() {
 			say(lang.X("correct.invalid", "This is not one email address."))
 			return
 		}
+		to := found[0].Address
+		if keyFor != to {
+			key, keyFor = session.NewKey(), to
+		}
+		key := key
 		var corrected *invite.Invitation
 		ok.Enable(false, "")
 		d.do(func(ctx context.Context) (err error) {
-			corrected, err = d.p.Session.Correct(ctx, d.id, found[0].Address, key)
+			corrected, err = d.p.Session.Correct(ctx, d.id, to, key)
 			return err
 		}, func(err error) {
 			ok.Enable(true, "")
-			if err != nil {
-				key = session.NewKey()
-				say(correctProblem(invite.ErrorOf(err), d.p.Address))
+			if p := invite.ErrorOf(err); p != nil {
+				if p.Code != invite.CodeUnknown && p.Code != invite.CodeTemporary {
+					keyFor = ""
+				}
+				say(correctProblem(p, d.p.Address))
 				return
 			}
 			modal.Dismiss()
@@ -64,7 +76,7 @@ func (d *Dialog) askCorrect() {
 	enable := func(text string) {
 		field.MarkError(false)
 		same := invite.FoldAddress(text) == d.now.AddressKey
-		ok.Enable(!same && strings.TrimSpace(text) != "", "")
+		ok.Enable(!same && strings.TrimSpace(text) != "" && !d.busy, "")
 	}
 	field.OnChange = enable
 	enable(proposed)
@@ -73,6 +85,7 @@ func (d *Dialog) askCorrect() {
 		Body: kit.Column(14, kit.NewParagraph(text, kit.Body, askWidth-46),
 			kit.Column(4, kit.NewLine(lang.X("correct.label", "Right address"), kit.Label), field)),
 		Buttons: []*kit.Button{cancel, ok}, First: field.Focusable(), OnEnter: submit,
+		OnClosed: func() { closed = true },
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
+	"guestlist/screens/kit"
 )
 
 func TestAPersonIsDeactivatedAfterAQuestionAndReactivated(t *testing.T) {
@@ -58,6 +59,16 @@ func TestWhatAServerDoesNotAllowIsSaidInTheDialog(t *testing.T) {
 	})
 	assert.Equal(t, d, w.top(), "it stays open")
 	w.until("the list is read anew", func() bool { return roleNames(w.person("Sam Ortiz").Roles) == "User manager" })
+}
+
+func TestADialogCanBeClosedAfterItsScreen(t *testing.T) {
+	w := newPlace(t, 5).enter(owner, "")
+	w.changeRoles(w.person("Noor Aziz"))
+	w.check(w.top(), "Design", "Editor").Tapped(nil)
+	w.Close()
+	w.press(w.top(), "Save roles")
+	w.top().(*kit.Modal).Close()
+	assert.Nil(t, w.top())
 }
 
 func TestTheDraftOfRolesKnowsWhatDiffers(t *testing.T) {

@@ -37,7 +37,7 @@ func (s *Screen) changeRoles(m *invite.Member) {
 	d.modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
 		Title: lang.X("roles.title", "Change roles"), Subtitle: called(m) + " · " + m.Address,
 		Width: rolesWidth, Body: body, Buttons: []*kit.Button{cancel, d.save}, CloseButton: true,
-		MayClose: func() bool { return !d.saving },
+		MayClose: func() bool { return !d.saving || s.ctx.Err() != nil }, // no answer comes to a screen that is gone
 	})
 	d.show()
 }

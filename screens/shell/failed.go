@@ -52,7 +52,7 @@ func (f *Failed) Window() fyne.Window { return f.window }
 func (f *Failed) Show(p *invite.Error) {
 	quit := kit.NewButton(lang.X("button.quit", "Quit"), "", kit.Secondary, f.window.Close)
 	buttons := []*kit.Button{quit}
-	if folder := p.Path; folder != "" && p.Code != invite.CodeInUse {
+	if folder := p.Path; folder != "" && p.Code != invite.CodeNotAnswering {
 		buttons = append(buttons, kit.NewButton(lang.X("button.data_folder", "Open the data folder"), theme.IconFolder, kit.Secondary, func() {
 			if err := f.p.App.OpenURL(folderURL(existing(folder))); err != nil {
 				kit.ShowMessage(f.window.Canvas(), lang.X("failed.folder", "The folder cannot be shown"), folder)
@@ -67,13 +67,9 @@ func (f *Failed) Show(p *invite.Error) {
 			f.p.Dispatch(func() { f.p.Done(err) })
 		}()
 	}
-	text := words.Problem(p, "")
-	if p.Code == invite.CodeInUse {
-		text = lang.X("failed.in_use", "Another Guestlist works in {{.Path}}, and it does not answer. Wait for it or end it, then try again.", map[string]any{"Path": p.Path})
-	}
 	f.root.Objects = []fyne.CanvasObject{
 		kit.NewBox(theme.Background, theme.Clear, 0),
-		kit.NewState(theme.IconAlert, lang.X("failed.title", "Guestlist cannot start"), text, append(buttons, again)...),
+		kit.NewState(theme.IconAlert, lang.X("failed.title", "Guestlist cannot start"), words.Problem(p, ""), append(buttons, again)...),
 	}
 	f.root.Refresh()
 	f.window.Canvas().Focus(again)

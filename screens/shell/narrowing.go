@@ -70,9 +70,9 @@ func (s *Shell) nameScope(snap *session.Snapshot) bool {
 }
 
 // followScope goes back to the whole organisation when the scope that is chosen is
-// not there any more.
+// not there any more. A dialog is finished first: it belongs to the page under it.
 func (s *Shell) followScope(snap *session.Snapshot) {
-	if s.nameScope(snap) {
+	if s.nameScope(snap) || s.window.Canvas().Overlays().Top() != nil {
 		return
 	}
 	name := scopes.Name(s.scope)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/assert"
@@ -118,6 +119,30 @@ func TestAScopeThatIsRemovedLeadsBackToEverything(t *testing.T) {
 	w.UntilSays("Cardiology is not there any more. You see everything again.")
 	lit(t, w, "Members")
 	assert.False(t, w.Says("Users of Cardiology"))
+}
+
+func TestADialogIsFinishedBeforeTheScopeUnderItGoes(t *testing.T) {
+	s := screentest.NewServer(t, "Acme Ltd", 60)
+	w := screentest.NewOn(t, s)
+	w.UntilSays("Western Region")
+	w.Tap("Members")
+	w.Tap("Cardiology")
+	w.UntilSays("Users of Cardiology")
+	w.Ctrl(fyne.KeyN)
+	w.UntilSays("Send invitations")
+	s.RemoveScope("Cardiology", "Western Region")
+	known := time.Time{}
+	w.Until("the window had time to hear that the scope is gone", func() bool {
+		gone := !slices.ContainsFunc(w.Desk.Session().Snapshot().Scopes, func(one invite.Scope) bool { return one.Name == "Cardiology" })
+		if gone && known.IsZero() {
+			known = time.Now()
+		}
+		return gone && time.Since(known) > 100*time.Millisecond // no harm where that is too short
+	})
+	w.Key(fyne.KeyEscape)
+	assert.True(t, w.Says("Users of Cardiology"), "the page stays under the dialog")
+	w.UntilSays("Cardiology is not there any more. You see everything again.")
+	lit(t, w, "Members")
 }
 
 // figures gives the number that the heading begins with, such as "128 pending".

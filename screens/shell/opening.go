@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -56,7 +57,7 @@ func (s *Shell) openConnection(id string) {
 }
 
 func (s *Shell) added(c account.Connection, kept bool) {
-	s.tellOnceOpen(kept)
+	s.tellOnceOpen(c.ID, kept)
 	s.openConnection(c.ID)
 }
 
@@ -73,13 +74,20 @@ func (s *Shell) addLocal() {
 	}()
 }
 
-// tellOnceOpen warns, when the connection that is opened next is shown, that its token
-// lives for this run only: notices of the one before go with it.
-func (s *Shell) tellOnceOpen(kept bool) { s.untold = !kept }
+// tellOnceOpen warns, when a connection is shown, that its token lives for this run
+// only: a notice from before would go with the opening.
+func (s *Shell) tellOnceOpen(id string, kept bool) {
+	switch {
+	case !kept:
+		s.untold = id
+	case s.untold == id:
+		s.untold = ""
+	}
+}
 
 func (s *Shell) tellKept() {
-	if s.untold {
-		s.untold = false
+	if s.untold == s.open.Connection.ID {
+		s.untold = ""
 		s.notices.Show(notices.Notice{
 			Tone: kit.Warn, Icon: theme.IconKey, Stay: true, Progress: notices.NoProgress,
 			Text: words.Problem(&invite.Error{Code: invite.CodeNoKeyring}, ""),
@@ -96,7 +104,7 @@ func (s *Shell) signIn() {
 func (s *Shell) signInTo(c account.Connection) {
 	connections.ShowNewToken(s.connectionParams(), c, func(kept bool) {
 		s.open = nil
-		s.tellOnceOpen(kept)
+		s.tellOnceOpen(c.ID, kept)
 		s.openConnection(c.ID)
 	})
 }
@@ -110,13 +118,17 @@ func (s *Shell) renamed() {
 	}
 }
 
-func (s *Shell) removeOpen() {
-	connections.ShowRemove(s.connectionParams(), s.open.Connection, func() {
+func (s *Shell) remove(removing account.Connection) {
+	connections.ShowRemove(s.connectionParams(), removing, func() {
 		s.leave()
-		if rest := s.p.Desk.Connections(); len(rest) > 0 {
-			s.openConnection(rest[0].ID)
-		} else {
+		rest := s.p.Desk.Connections()
+		switch {
+		case len(rest) == 0:
 			s.showWelcome()
+		case slices.ContainsFunc(rest, func(c account.Connection) bool { return c.ID == removing.ID }): // it could not be
+			s.openConnection(removing.ID)
+		default:
+			s.openConnection(rest[0].ID)
 		}
 	})
 }

@@ -37,4 +37,8 @@ func (s *Shell) settingsItems() []kit.MenuItem {
 }
 
 // openMailDrop opens the folder that the invitations of this computer are written to.
-func (s *Shell) openMailDrop() { s.openFolder(s.open.MailDrop) }
+func (s *Shell) openMailDrop() {
+	if s.open != nil { // the menu may outlive the connection
+		s.openFolder(s.open.MailDrop)
+	}
+}

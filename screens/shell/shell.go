@@ -42,7 +42,7 @@ type Shell struct {
 	endLife  context.CancelFunc
 	stop     func()       // stops following the session
 	toldCopy *desk.Opened // whose offline copy was spoken of
-	untold   bool         // the token of the connection that is opened next lives for this run only
+	untold   string       // ID of a connection whose token lives for this run only; empty: none, or it was said
 	opening  int          // counts the attempts, so that a slow one never replaces a newer
 }
 
@@ -176,7 +176,8 @@ func (s *Shell) showSession() {
 	s.tellCopy(snap)
 }
 
-// everySecond keeps the words of the live state true, and the window's size in mind.
+// everySecond keeps the words of the live state true, and the window's size in mind. It
+// does what waits for a dialog to be finished.
 func (s *Shell) everySecond() {
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
@@ -189,7 +190,9 @@ func (s *Shell) everySecond() {
 				s.sidebar.find.Wake()
 				s.keepSize()
 				if s.open != nil {
-					s.sidebar.live.show(s.open.Session.Snapshot(), time.Now())
+					snap := s.open.Session.Snapshot()
+					s.sidebar.live.show(snap, time.Now())
+					s.followScope(snap)
 				}
 			})
 		}

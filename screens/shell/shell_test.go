@@ -2,12 +2,14 @@ package shell_test
 
 import (
 	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"guestlist/assets"
 	"guestlist/internal/screentest"
@@ -120,6 +122,42 @@ func TestConnectionsAreSwitchedRenamedAndRemoved(t *testing.T) {
 	w.Until("it is forgotten", func() bool { return len(w.Desk.Connections()) == 1 })
 	w.UntilLive()
 	w.UntilSays("Nobody is waiting. Invite someone.")
+}
+
+func TestAConnectionThatCannotBeRemovedStaysOpen(t *testing.T) {
+	acme, northwind := screentest.NewServer(t, "Acme Ltd", 20), screentest.NewServer(t, "Northwind", 0)
+	w := screentest.New(t, map[string]*screentest.Server{"Acme": acme, "Northwind": northwind}, "Northwind", "Acme")
+	w.UntilLive()
+	lock := filepath.Join(w.Desk.DataFolder(), "connections.json.lock")
+	require.NoError(t, os.Remove(lock))
+	require.NoError(t, os.Mkdir(lock, 0o700), "the list cannot be written any more")
+	w.Tap("Acme")
+	w.Tap("Remove…")
+	w.Key(fyne.KeyTab, fyne.KeyReturn)
+	w.UntilSays("Acme is not removed")
+	assert.Len(t, w.Desk.Connections(), 2)
+	w.Key(fyne.KeyEscape)
+	w.UntilLive()
+	w.UntilSays("All of Acme Ltd")
+}
+
+func TestWhatIsSaidOfATokenIsSaidOfItsConnection(t *testing.T) {
+	acme, northwind := screentest.NewServer(t, "Acme Ltd", 20), screentest.NewServer(t, "Northwind", 0)
+	w := screentest.New(t, map[string]*screentest.Server{"Northwind": northwind}, "Northwind")
+	w.UntilLive()
+	w.Desk.BreakKeyring()
+	w.Tap("Northwind")
+	w.Tap("Add connection…")
+	w.UntilSays("Connect to a Guestlist server")
+	w.Type(acme.URL())
+	w.Key(fyne.KeyTab)
+	w.Type(acme.Token)
+	w.Key(fyne.KeyReturn)
+	w.UntilSays("Acme Ltd cannot be opened")
+	w.Ctrl(fyne.Key1)
+	w.UntilLive()
+	w.UntilSays("Nobody is waiting. Invite someone.")
+	assert.False(t, w.SaysIn("no keyring"), "the token of Northwind is kept")
 }
 
 func TestShortcutsRestUnderAModal(t *testing.T) {

@@ -105,7 +105,7 @@ func (s *Shell) connectionItems() []kit.MenuItem {
 		kit.MenuItem{Label: lang.X("switcher.rename", "Rename…"), OnTap: func() {
 			connections.ShowRename(s.connectionParams(), c, s.renamed)
 		}},
-		kit.MenuItem{Label: lang.X("switcher.remove", "Remove…"), Caution: true, OnTap: s.removeOpen})
+		kit.MenuItem{Label: lang.X("switcher.remove", "Remove…"), Caution: true, OnTap: func() { s.remove(c) }})
 }
 
 func (s *Shell) hasLocal() bool {

@@ -20,6 +20,9 @@ func (s *Shell) tokenItems() []kit.MenuItem {
 
 // showTokens shows the person's own access tokens.
 func (s *Shell) showTokens() {
+	if s.open == nil { // the menu may outlive the connection
+		return
+	}
 	c := s.open.Connection
 	tokens.Show(tokens.Params{
 		Life:    s.life,

@@ -39,7 +39,7 @@ func (d *dialog) askLabel() {
 		Body: kit.Column(4, kit.NewLine(lang.X("tokens.label", "What is it for?"), kit.Label), label,
 			kit.NewParagraph(lang.X("tokens.label_text", "The name tells you later which token is which."), kit.Small, askWidth-46)),
 		Buttons: []*kit.Button{cancel, create}, First: label.Focusable(), OnEnter: submit,
-		MayClose: func() bool { return !making },
+		MayClose: func() bool { return !making || d.ctx.Err() != nil },
 	})
 }
 

@@ -64,16 +64,21 @@ func Problem(p *invite.Error, address string) string {
 		return lang.X("problem.read_only", "{{.Path}} cannot be changed, because its disk or folder takes no changes.", data)
 	case invite.CodePortTaken:
 		return lang.X("problem.port_taken", "Another program uses port {{.Detail}}, which the links in your mails lead to. End that program and try again. Or use another port: then the links mailed before lead nowhere.", data)
-	case invite.CodeUnforeseen:
-		return unforeseen(p, data)
 	case invite.CodeBrokenCopy:
 		return lang.X("problem.broken_copy", "The offline copy could not be read. It was put aside and the list is fetched anew.", data)
 	case invite.CodeInUse:
-		return lang.X("problem.in_use", "Another Guestlist has this organisation open. Close it first.", data)
+		return lang.X("problem.in_use", "{{.Path}} is in use by another program, such as a second Guestlist. End that one, then try again.", data)
+	case invite.CodeNotAnswering:
+		return lang.X("problem.not_answering", "Another Guestlist works in {{.Path}}, and it does not answer. Wait for it or end it, then try again.", data)
 	case invite.CodeCanceled:
 		return lang.X("problem.canceled", "Given up before the server answered.", data)
+	case invite.CodeTemporary:
+		if p.Detail == "" {
+			return lang.X("problem.temporary", "The server gave no good answer. Try again in a moment.", data)
+		}
+		return lang.X("problem.temporary_why", "The server gave no good answer: {{.Detail}}. Try again in a moment.", data)
 	default:
-		return lang.X("problem.temporary", "The server did not answer. Nothing was changed; try again.", data)
+		return unforeseen(p, data)
 	}
 }
 

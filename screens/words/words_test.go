@@ -65,9 +65,20 @@ func TestEveryProblemSaysWhatToDo(t *testing.T) {
 		invite.CodeNoSuchHost:      "There is no computer called acme.exmaple. Check the address for a typing mistake.",
 		invite.CodeUnauthenticated: "The server does not accept this token. It may have been ended, or not copied whole.",
 		invite.CodeNoMemberManage:  "You need the Member: Manage permission to see invitations. Ask an administrator for it.",
-		"something new":            "The server did not answer. Nothing was changed; try again.",
 	} {
 		assert.Equal(t, want, words.Problem(&invite.Error{Code: code}, "https://acme.exmaple:8443/v1"))
+	}
+}
+
+func TestProblemsClaimNoMoreThanIsKnown(t *testing.T) {
+	for want, p := range map[string]*invite.Error{
+		"The server gave no good answer: Service Unavailable. Try again in a moment.":                        {Code: invite.CodeTemporary, Detail: "Service Unavailable"},
+		"The server gave no good answer. Try again in a moment.":                                             {Code: invite.CodeTemporary},
+		"Something went wrong: out of tea.":                                                                  {Code: "of a newer connector", Detail: "out of tea"},
+		"/data/a.db is in use by another program, such as a second Guestlist. End that one, then try again.": {Code: invite.CodeInUse, Path: "/data/a.db"},
+		"Another Guestlist works in /data, and it does not answer. Wait for it or end it, then try again.":   {Code: invite.CodeNotAnswering, Path: "/data"},
+	} {
+		assert.Equal(t, want, words.Problem(p, ""))
 	}
 }
 
