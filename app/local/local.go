@@ -80,7 +80,7 @@ func (s *Server) start(ctx context.Context, p Params) error {
 	if s.state, err = readState(s.dir, s.log); err != nil {
 		return err
 	}
-	if err := s.checkNotEmptied(); err != nil {
+	if err := s.checkStillThere(); err != nil {
 		return err
 	}
 	s.backend, err = backend.Open(ctx, backend.Config{DB: s.db(), MailDrop: s.MailDrop(), Logger: p.Log})

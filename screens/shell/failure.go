@@ -45,9 +45,11 @@ func (s *Shell) showFailure(id string, p *invite.Error) {
 		icon = theme.IconKey
 		buttons = append(buttons, s.newTokenButton(failed, kit.Secondary))
 	case p.Code == invite.CodeDamaged && failed.Kind == account.Local:
-		buttons = append(buttons, kit.NewButton(lang.X("button.start_over", "Put the file aside and start over…"), "", kit.Secondary, func() {
-			s.askStartOver(id, filepath.Base(p.Path))
-		}))
+		label, file := lang.X("button.start_over", "Put the file aside and start over…"), filepath.Base(p.Path)
+		if p.Reason == "missing" {
+			label, file = lang.X("button.start_over_missing", "Start over…"), ""
+		}
+		buttons = append(buttons, kit.NewButton(label, "", kit.Secondary, func() { s.askStartOver(id, file) }))
 	case p.Code == invite.CodePortTaken:
 		buttons = append(buttons, kit.NewButton(lang.X("button.another_port", "Use another port"), "", kit.Secondary, func() { s.useAnotherPort(id) }))
 	}
@@ -60,7 +62,8 @@ func (s *Shell) newTokenButton(c account.Connection, look kit.ButtonKind) *kit.B
 	return kit.NewButton(lang.X("button.new_token", "Enter a new token…"), theme.IconKey, look, func() { s.signInTo(c) })
 }
 
-// askStartOver asks before the organisation on this computer starts empty.
+// askStartOver asks before the organisation on this computer starts empty. file is what
+// is in its place now; empty: nothing.
 func (s *Shell) askStartOver(id, file string) {
 	const width float32 = 460
 	var modal *kit.Modal
@@ -72,10 +75,15 @@ func (s *Shell) askStartOver(id, file string) {
 			return err
 		}, func() { s.openConnection(id) })
 	})
+	title := lang.X("start_over.title", "Put the file aside and start over?")
 	text := lang.X("start_over.text", "{{.File}} is renamed and stays in the data folder. A new, empty organisation takes its place: nobody in it, nobody invited.",
 		map[string]any{"File": file})
+	if file == "" {
+		title = lang.X("start_over.title_missing", "Start over?")
+		text = lang.X("start_over.text_missing", "A new, empty organisation is made: nobody in it, nobody invited.")
+	}
 	modal = kit.ShowModal(s.window.Canvas(), kit.ModalParams{
-		Title: lang.X("start_over.title", "Put the file aside and start over?"), Width: width,
+		Title: title, Width: width,
 		Body: kit.NewParagraph(text, kit.Body, width-46), Buttons: []*kit.Button{cancel, start},
 	})
 }

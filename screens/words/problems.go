@@ -55,7 +55,7 @@ func Problem(p *invite.Error, address string) string {
 	case invite.CodeNoCopy:
 		return lang.X("problem.no_copy", "There is no offline copy: {{.Detail}}.", data)
 	case invite.CodeDamaged:
-		return lang.X("problem.damaged", "{{.Path}} is damaged, or it is no database of Guestlist: {{.Detail}}.", data)
+		return damaged(p, data)
 	case invite.CodeDiskFull:
 		return lang.X("problem.disk_full", "No room is left on the disk for {{.Path}}. Make some room, then try again.", data)
 	case invite.CodeNoRight:
@@ -80,6 +80,18 @@ func Problem(p *invite.Error, address string) string {
 	default:
 		return unforeseen(p, data)
 	}
+}
+
+// damaged says what is wrong with a database. One that is gone or empty is as a rule
+// somewhere else.
+func damaged(p *invite.Error, data map[string]any) string {
+	switch p.Reason {
+	case "missing":
+		return lang.X("problem.db_missing", "{{.Path}} is missing, and an organisation was in it. Put the file back and try again, or start over.", data)
+	case "empty":
+		return lang.X("problem.db_empty", "{{.Path}} is empty, and an organisation was in it. Put the right file in its place and try again, or start over.", data)
+	}
+	return lang.X("problem.damaged", "{{.Path}} is damaged, or it is no database of Guestlist: {{.Detail}}.", data)
 }
 
 // unforeseen gives an error that nobody has thought of its own words.
