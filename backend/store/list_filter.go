@@ -3,10 +3,9 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
-	"strings"
-	"unicode/utf8"
 
 	"guestlist/backend/auth"
+	"guestlist/internal/address"
 )
 
 // prepareFilters works out, once for a call, what role and search mean.
@@ -42,12 +41,9 @@ func (l *lister) prepareRole() error {
 // prepareSearch finds the inviters that match, so that rows need only be compared
 // by their address where there is none.
 func (l *lister) prepareSearch() error {
-	needle := strings.ToLower(l.Search)
-	l.searchCondition, l.searchValues = "(instr(i.address_key, ?)", []any{needle}
-	if len(needle) != utf8.RuneCountInString(needle) {
-		l.searchCondition += " OR instr(lower(i.address), ?)" // domains are kept in ASCII, and shown as written
-		l.searchValues = append(l.searchValues, needle)
-	}
+	needle := address.FoldText(l.Search)
+	l.searchCondition = "(instr(i.address_key, ?) OR i.k IN (SELECT k FROM invitations WHERE address_text <> '' AND instr(address_text, ?))"
+	l.searchValues = []any{needle, needle}
 	var inviters []int64
 	if l.addressOnly {
 		l.searchCondition += ")"
