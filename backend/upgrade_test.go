@@ -1,7 +1,9 @@
 package backend_test
 
 import (
+	"bytes"
 	"database/sql"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -142,6 +144,49 @@ func TestAfterAnUpgradeEachOfTwoCanBeResentAndRevoked(t *testing.T) {
 			assert.Equal(t, 200, status, page)
 		})
 	}
+}
+
+func TestAnUpgradeSaysWhoHasTheSameAddress(t *testing.T) {
+	var log bytes.Buffer
+	h := upgraded(t, func(c *backend.Config) { c.Logger = slog.New(slog.NewTextHandler(&log, nil)) })
+	started := log.String() // before anything runs beside the test
+	open := h.byAddress()
+	warned := func(c *client) []string {
+		var out []string
+		for _, w := range c.ok("GET", "/v1/session", nil)["warnings"].([]any) {
+			out = append(out, w.(string))
+		}
+		return out
+	}
+	told := strings.Join(warned(h.client), "\n")
+	for _, list := range [][]string{josés, noëls, three, faës} {
+		assert.Contains(t, told, list[0])
+		for _, a := range list {
+			assert.Contains(t, told, open[a]["id"])
+			assert.Contains(t, started, open[a]["id"])
+		}
+	}
+	assert.Contains(t, told, "2 active members have the same address, ren\u00E9e@example.org")
+	assert.Len(t, warned(h.client), 5)
+	assert.NotContains(t, told, "straße")
+	assert.NotContains(t, started, "example.org", "logs name nobody")
+
+	// Who manages the team sees what is in it, and no word of the others.
+	token, _, err := h.srv.NewToken(t.Context(), "mia@example.org", "test")
+	require.NoError(t, err)
+	told = strings.Join(warned(h.as(token)), "\n")
+	assert.Contains(t, told, josés[0])
+	assert.NotContains(t, told, "fa\u00EB")
+	assert.NotContains(t, told, "active members")
+
+	for _, a := range []string{josés[1], noëls[0], three[0], three[2], faës[0]} {
+		h.outcome("revoke", open[a]["id"])
+	}
+	assert.Len(t, warned(h.client), 1, "only the members are left")
+	for _, m := range items(h.ok("GET", "/v1/members?q=ren\u00E9e", nil), "items")[:1] {
+		h.ok("PATCH", "/v1/members/"+m["id"].(string), object{"status": "deactivated"})
+	}
+	assert.Empty(t, warned(h.client))
 }
 
 func TestAnUpgradeFoldsWhatIsSearchedAndSorted(t *testing.T) {
