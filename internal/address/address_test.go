@@ -66,7 +66,7 @@ func TestFold(t *testing.T) {
 func TestNothingBecomesASCII(t *testing.T) {
 	become := map[rune]bool{}
 	for r := rune(utf8.RuneSelf); r <= unicode.MaxRune; r++ {
-		if !utf8.ValidRune(r) {
+		if !unicode.IsGraphic(r) {
 			continue
 		}
 		for _, text := range []string{string(r), "é" + string(r), string(r) + "\u0301"} {
