@@ -3,6 +3,7 @@ package backend_test
 import (
 	"bytes"
 	"database/sql"
+	"errors"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -211,4 +212,35 @@ func TestAfterAnUpgradeMembersGetTheirTokens(t *testing.T) {
 		require.NoError(t, err, "%+q", a)
 		assert.Equal(t, a, h.as(token).ok("GET", "/v1/session", nil)["user"].(object)["email"])
 	}
+}
+
+// TestAnUpgradePutsTheOlderBehind looks into the tables: which keys are left is what
+// later releases build on.
+func TestAnUpgradePutsTheOlderBehind(t *testing.T) {
+	h := upgraded(t)
+	db, err := sql.Open("sqlite3", "file:"+h.db+"?mode=ro")
+	require.NoError(t, err)
+	defer func() { require.NoError(t, db.Close()) }()
+	list := func(query string) (found []string) {
+		rows, err := db.QueryContext(t.Context(), query)
+		require.NoError(t, err)
+		for rows.Next() {
+			var text string
+			require.NoError(t, rows.Scan(&text))
+			found = append(found, text)
+		}
+		require.NoError(t, errors.Join(rows.Err(), rows.Close()))
+		return found
+	}
+	assert.Equal(t, []string{josés[0], three[0], three[1], noëls[0], faës[0]},
+		list("SELECT address FROM invitations WHERE instr(address_key, ' ') ORDER BY k"))
+	assert.Equal(t, []string{"ren\u00E9e@example.org", "andr\u00E9@example.org"},
+		list("SELECT address FROM users WHERE instr(address_key, ' ') ORDER BY k"))
+	open := h.byAddress()
+	assert.Equal(t, []string{"jos\u00E9@example.org " + open[josés[0]]["id"].(string)},
+		list("SELECT DISTINCT p.address_key FROM placements p JOIN invitations i ON i.k = p.invitation WHERE instr(p.address_key, ' ')"))
+	assert.Empty(t, list("SELECT p.address_key FROM placements p JOIN invitations i ON i.k = p.invitation WHERE p.address_key <> i.address_key"))
+	assert.Equal(t, []string{"k\u00E9@example.org", "\u212A\u00E9@example.org"},
+		list("SELECT address_key FROM invitations WHERE address IN ('ke\u0301@example.org', '\u212A\u00E9@example.org') ORDER BY k"))
+	assert.Empty(t, list("SELECT a.subject FROM audit a JOIN invitations i ON i.k = a.invitation WHERE a.subject_key <> i.address_key AND NOT instr(i.address_key, ' ')"))
 }
