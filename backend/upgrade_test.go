@@ -3,7 +3,6 @@ package backend_test
 import (
 	"bytes"
 	"database/sql"
-	"errors"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -224,12 +223,13 @@ func TestAnUpgradePutsTheOlderBehind(t *testing.T) {
 	list := func(query string) (found []string) {
 		rows, err := db.QueryContext(t.Context(), query)
 		require.NoError(t, err)
+		defer func() { require.NoError(t, rows.Close()) }()
 		for rows.Next() {
 			var text string
 			require.NoError(t, rows.Scan(&text))
 			found = append(found, text)
 		}
-		require.NoError(t, errors.Join(rows.Err(), rows.Close()))
+		require.NoError(t, rows.Err())
 		return found
 	}
 	assert.Equal(t, []string{josés[0], three[0], three[1], noëls[0], faës[0]},
