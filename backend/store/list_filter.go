@@ -42,8 +42,10 @@ func (l *lister) prepareRole() error {
 // by their address where there is none.
 func (l *lister) prepareSearch() error {
 	needle := address.FoldText(l.Search)
-	l.searchCondition = "(instr(i.address_key, ?) OR i.k IN (SELECT k FROM invitations WHERE address_text <> '' AND instr(address_text, ?))"
-	l.searchValues = []any{needle, needle}
+	l.searchCondition, l.searchValues = "(instr(i.address_key, ?)", []any{needle}
+	if err := l.searchTexts(needle); err != nil {
+		return err
+	}
 	var inviters []int64
 	if l.addressOnly {
 		l.searchCondition += ")"
@@ -67,6 +69,19 @@ func (l *lister) prepareSearch() error {
 		l.searchValues = append(l.searchValues, string(list))
 	}
 	l.searchCondition += ")"
+	return nil
+}
+
+// searchTexts also looks at the letters of addresses whose keys are not made of them,
+// if that finds any: few addresses are such, and every row would pay for it.
+func (l *lister) searchTexts(needle string) error {
+	const found = "SELECT k FROM invitations INDEXED BY inv_text WHERE address_text <> '' AND instr(address_text, ?)"
+	var some bool
+	if err := l.q.QueryRowContext(l.ctx, "SELECT EXISTS ("+found+")", needle).Scan(&some); err != nil || !some {
+		return err
+	}
+	l.searchCondition += " OR i.k IN (" + found + ")"
+	l.searchValues = append(l.searchValues, needle)
 	return nil
 }
 
