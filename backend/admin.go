@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"guestlist/backend/address"
 	"guestlist/backend/auth"
 	"guestlist/backend/store"
 )
@@ -28,11 +27,7 @@ func (s *Server) Init(ctx context.Context, organisation, ownerEmail, ownerName s
 // NewToken makes another access token for an active person; ErrNotFound when
 // there is none of this address.
 func (s *Server) NewToken(ctx context.Context, userEmail, label string) (token, id string, err error) {
-	_, key, err := address.Parse(userEmail)
-	if err != nil {
-		return "", "", err
-	}
-	return s.store.NewToken(ctx, key, label)
+	return s.store.NewToken(ctx, userEmail, label)
 }
 
 // RevokeToken ends an access token at once; ErrNotFound for an unknown one.

@@ -54,8 +54,17 @@ const ownerEmail = "dana.reyes@acme.example"
 // start runs a server. change may alter the configuration, which has a mail drop.
 func start(t testing.TB, change ...func(*backend.Config)) *harness {
 	t.Helper()
-	dir := t.TempDir()
-	h := &harness{t: t, clock: &clock{}, drop: filepath.Join(dir, "drop"), db: filepath.Join(dir, "guestlist.db")}
+	h := open(t, filepath.Join(t.TempDir(), "guestlist.db"), change...)
+	token, err := h.srv.Init(t.Context(), "Acme Ltd", ownerEmail, "Dana Reyes")
+	require.NoError(t, err)
+	h.serve(token)
+	return h
+}
+
+// open opens a database for a server that is not running yet.
+func open(t testing.TB, db string, change ...func(*backend.Config)) *harness {
+	t.Helper()
+	h := &harness{t: t, clock: &clock{}, drop: filepath.Join(filepath.Dir(db), "drop"), db: db}
 	conf := backend.Config{
 		DB: h.db, MailDrop: h.drop, Now: h.clock.now, MailFrom: "invitations@acme.example",
 		Key: bytes.Repeat([]byte("k"), 32), Retry: 20 * time.Millisecond,
@@ -66,8 +75,13 @@ func start(t testing.TB, change ...func(*backend.Config)) *harness {
 	var err error
 	h.srv, err = backend.Open(t.Context(), conf)
 	require.NoError(t, err)
-	token, err := h.srv.Init(t.Context(), "Acme Ltd", ownerEmail, "Dana Reyes")
-	require.NoError(t, err)
+	return h
+}
+
+// serve runs the server until the test ends.
+func (h *harness) serve(token string) {
+	t := h.t
+	t.Helper()
 	h.http = httptest.NewServer(h.srv.Handler())
 	h.srv.SetPublicURL(h.http.URL)
 	ctx, cancel := context.WithCancel(context.Background())
@@ -81,7 +95,6 @@ func start(t testing.TB, change ...func(*backend.Config)) *harness {
 		require.NoError(t, h.srv.Close())
 	})
 	h.client = &client{t: t, base: h.http.URL, token: token, doc: contract(t, h.http.URL)}
-	return h
 }
 
 // sample is start with made-up data.

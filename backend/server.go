@@ -97,11 +97,27 @@ func Open(ctx context.Context, c Config) (*Server, error) {
 	if err := s.prepareMail(); err != nil {
 		return nil, errors.Join(err, s.store.Close())
 	}
+	if err := s.tellShared(ctx); err != nil {
+		return nil, errors.Join(err, s.store.Close())
+	}
 	s.api = api.New(api.Params{
 		Store: s.store, Log: s.log, Version: Version, PublicURL: s.PublicURL,
 		Accept: accept.New(s.store, s.log), Warnings: s.warnings,
 	})
 	return s, nil
+}
+
+// tellShared logs which rows have the same address, by their IDs: logs name nobody.
+func (s *Server) tellShared(ctx context.Context) error {
+	list, err := s.store.Shared(ctx, nil)
+	for _, shared := range list {
+		what := "open invitations have the same address"
+		if shared.Members {
+			what = "active members have the same address"
+		}
+		s.log.Warn(what, "ids", shared.IDs)
+	}
+	return err
 }
 
 // PutAside renames a database that cannot be opened, with what belongs to it but the

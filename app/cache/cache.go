@@ -110,8 +110,9 @@ func (c *Cache) replace() (aside string, err error) {
 }
 
 // schemaVersion changes when rows are written in another way. A copy of another
-// version is emptied, not converted.
-const schemaVersion = 1
+// version is emptied, but for version 1, which only folded addresses otherwise: see
+// refold.
+const schemaVersion = 2
 
 const schema = `
 DROP TABLE IF EXISTS meta;
@@ -144,7 +145,11 @@ func open(path string, key []byte) (db *sqlite3.Conn, err error) {
 		return db, err
 	}
 	version, err := number(db, "PRAGMA user_version")
-	if err == nil && version != schemaVersion {
+	switch {
+	case err != nil || version == schemaVersion:
+	case version == 1:
+		err = refold(db)
+	default:
 		err = db.Exec(fmt.Sprintf("BEGIN IMMEDIATE; %s PRAGMA user_version = %d; COMMIT", schema, schemaVersion))
 	}
 	if err == nil {

@@ -52,11 +52,15 @@ type Source interface {
 // *invite.Error. What the person may not read is left out of the answer.
 func Ask(ctx context.Context, s Source, text string) (Answer, error) {
 	found := invite.ParseAddresses(text)
-	if len(found) != 1 || found[0].Problem != invite.NoProblem {
+	if len(found) != 1 || found[0].Problem == invite.MissingAt {
 		return Answer{Kind: NotAnAddress, Address: text}, nil
 	}
 	a := Answer{Address: found[0].Address}
 	key := found[0].Key
+	valid := found[0].Problem == invite.NoProblem
+	if !valid { // may be known all the same: servers have let in what is refused now
+		a.Address, key = found[0].Text, invite.FoldAddress(found[0].Text)
+	}
 	if err := a.lookForMember(ctx, s, key); err != nil {
 		return Answer{}, err
 	}
@@ -64,6 +68,9 @@ func Ask(ctx context.Context, s Source, text string) (Answer, error) {
 		return a, nil
 	}
 	a.lookForInvitation(s.Snapshot(), s.Snapshot().Open, key)
+	if a.Kind == "" && !valid {
+		return Answer{Kind: NotAnAddress, Address: text}, nil
+	}
 	if a.Invitation == nil && a.Kind == "" {
 		if err := waitForClosed(ctx, s); err != nil {
 			return Answer{}, err

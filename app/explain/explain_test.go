@@ -143,3 +143,19 @@ func TestWhatMayHaveBeenMeant(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, explain.NotAnAddress, a.Kind)
 }
+
+func TestAnAddressThatIsRefusedNowMayBeKnown(t *testing.T) {
+	const odd = "ann@pаypal.com" // a Cyrillic а
+	a, err := explain.Ask(t.Context(), &world{}, odd)
+	require.NoError(t, err)
+	assert.Equal(t, explain.NotAnAddress, a.Kind)
+
+	i := invitation(invite.Pending, invite.DeliverySent, time.Hour)
+	i.Address, i.AddressKey = odd, invite.FoldAddress(odd)
+	a, err = explain.Ask(t.Context(), &world{open: []*invite.Invitation{i}}, odd)
+	require.NoError(t, err)
+	assert.Equal(t, explain.IsPending, a.Kind)
+	a, err = explain.Ask(t.Context(), &world{members: []*invite.Member{{Address: "bob@127.0.0.1", Status: invite.MemberActive}}}, "bob@127.0.0.1")
+	require.NoError(t, err)
+	assert.Equal(t, explain.IsMember, a.Kind)
+}

@@ -108,7 +108,7 @@ func group(text string, i int) (token, bool) {
 // list of them in quotes.
 func namesSomebody(quoted, after string) bool {
 	if strings.HasPrefix(strings.TrimLeft(after, " \u00A0"), "<") {
-		return addressProblem(cleanAddress(quoted)) != NoProblem
+		return !isAddress(cleanAddress(quoted))
 	}
 	return !strings.Contains(quoted, "@") && !strings.HasPrefix(after, "@")
 }

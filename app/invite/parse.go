@@ -232,6 +232,10 @@ func looksLikeDomain(word string) bool {
 	return i > 0 && i+1 < len(word) && isAlnum(rune(word[i+1])) && !strings.ContainsAny(word, " (")
 }
 
+func isAlnum(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+}
+
 // cleanAddress takes the wrapping off an address: quotes, brackets, closing dots,
 // and what makes it a link.
 func cleanAddress(raw string) string {

@@ -78,11 +78,11 @@ func TestParseAddresses(t *testing.T) {
 		"glued":               {"ann@b.combob@b.com", []string{"ann@b.combob@b.com!two_ats"}},
 		"no local":            {"@b.com", []string{"@b.com!no_local"}},
 		"no domain":           {"ann@", []string{"ann@!no_domain"}},
-		"bare domain":         {"ann@gmail", []string{"ann@gmail!bad_domain"}},
+		"bare domain":         {"ann@gmail", []string{"ann@gmail!one_label"}},
 		"domain dots":         {"ann@b..com", []string{"ann@b..com!bad_domain"}},
 		"domain hyphen":       {"ann@-b.com", []string{"ann@-b.com!bad_domain"}},
 		"domain underscore":   {"ann@b_c.com", []string{"ann@b_c.com!bad_domain"}},
-		"number":              {"ann@10.0.0.1", []string{"ann@10.0.0.1!bad_domain"}},
+		"number":              {"ann@10.0.0.1", []string{"ann@10.0.0.1!numeric_host"}},
 		"local dots":          {"ann..lee@b.com", []string{"ann..lee@b.com!bad_dots"}},
 		"local ends in a dot": {"ann.@b.com", []string{"ann.@b.com!bad_dots"}},
 		"bad characters":      {"a(nn)@b.com", []string{"a(nn)@b.com!bad_characters"}},
@@ -124,7 +124,7 @@ func checkParse(t require.TestingT, text string) {
 		switch c.Problem {
 		case NoProblem, Duplicate:
 			require.Equal(t, FoldAddress(c.Address), c.Key)
-			require.Equal(t, NoProblem, addressProblem(c.Address))
+			require.True(t, isAddress(c.Address))
 			require.Equal(t, []string{c.Address}, brief(ParseAddresses(c.Address)), "reads its own address")
 		default:
 			require.Empty(t, c.Address)

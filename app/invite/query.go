@@ -6,6 +6,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"guestlist/internal/address"
 )
 
 // Filter says which invitations of a list a person wants to see. The zero Filter
@@ -105,7 +107,7 @@ type word struct {
 
 func newMatcher(text string) matcher {
 	var m matcher
-	for _, w := range strings.Fields(strings.ToLower(text)) {
+	for _, w := range strings.Fields(address.FoldText(text)) {
 		m.words = append(m.words, word{w, map[string]bool{}})
 	}
 	return m
@@ -134,17 +136,17 @@ func (w *word) in(i *Invitation) bool {
 
 // inSpelling searches an address as it is written where that differs from its
 // key by more than capital letters: in an international domain.
-func (w *word) inSpelling(address string) bool {
-	if strings.IndexFunc(address, func(r rune) bool { return r >= utf8.RuneSelf && unicode.IsLetter(r) }) < 0 {
+func (w *word) inSpelling(shown string) bool {
+	if strings.IndexFunc(shown, func(r rune) bool { return r >= utf8.RuneSelf && unicode.IsLetter(r) }) < 0 {
 		return false
 	}
-	return strings.Contains(strings.ToLower(address), w.text)
+	return strings.Contains(address.FoldText(shown), w.text)
 }
 
 func (w *word) inName(name string) bool {
 	found, known := w.names[name]
 	if !known {
-		found = strings.Contains(strings.ToLower(name), w.text)
+		found = strings.Contains(address.FoldText(name), w.text)
 		w.names[name] = found
 	}
 	return found

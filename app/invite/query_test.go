@@ -204,3 +204,16 @@ func BenchmarkSort100k(b *testing.B) {
 		})
 	}
 }
+
+func TestSearchFoldsAsAddressesAreFolded(t *testing.T) {
+	rows := []*invite.Invitation{person("1", "jose\u0301@example.org"), person("2", "JÜRGEN@Bücher.example"), person("3", "\u212Ailo@example.org")}
+	for _, i := range rows {
+		i.AddressKey = invite.FoldAddress(i.Address)
+	}
+	for text, want := range map[string][]string{
+		"jos\u00E9": {"1"}, "JOSE\u0301@ex": {"1"}, "jürgen": {"2"}, "BÜCHER": {"2"}, "cher.exa": {"2"}, "xn--bcher": {"2"},
+		"\u212Ailo": {"3"}, "kilo": {},
+	} {
+		assert.Equal(t, want, ids(invite.Filter{Text: text}.Apply(rows, now)), "%+q", text)
+	}
+}

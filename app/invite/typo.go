@@ -1,6 +1,9 @@
 package invite
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // SuggestAddress offers the address that was probably meant where the domain
 // looks like a slip of the fingers in that of a big mail provider ("gmial.com")
@@ -20,7 +23,7 @@ func SuggestAddress(address string) (string, bool) {
 
 // meantDomain gives the domain itself where it sees no slip.
 func meantDomain(domain string) string {
-	if knownDomains[domain] || !isASCII(domain) {
+	if knownDomains[domain] || strings.ContainsFunc(domain, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		return domain
 	}
 	name, suffix, dotted := strings.Cut(domain, ".")

@@ -81,6 +81,11 @@ func (a *API) session(ctx context.Context, _ *struct{}) (*answer[session], error
 	if a.Warnings != nil && c.Rights.Anywhere(auth.MemberManage) {
 		s.Warnings = append(s.Warnings, a.Warnings()...)
 	}
+	shared, err := a.Store.Shared(ctx, c)
+	if err != nil {
+		return nil, a.problemFor(ctx, err)
+	}
+	s.Warnings = append(s.Warnings, sharedWarnings(shared)...)
 	return &answer[session]{s}, nil
 }
 

@@ -105,6 +105,7 @@ func (w *work) join(o Offer, name string) (user int64, err error) {
 	if err := w.row("SELECT address_key FROM invitations WHERE k = ?", o.key).Scan(&key); err != nil {
 		return 0, err
 	}
+	key = plainKey(key)
 	err = w.row("SELECT k, name, status FROM users WHERE address_key = ?", key).Scan(&user, &w.from.Name, &status)
 	if errors.Is(err, sql.ErrNoRows) {
 		w.from.Name = name

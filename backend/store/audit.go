@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"guestlist/backend/auth"
+	"guestlist/internal/address"
 )
 
 // The actions of the log.
@@ -52,10 +53,10 @@ func (w *work) event(action string, inv any, subject string, scope int64, scopes
 	if w.from.User == 0 && name == "" {
 		name = "System"
 	}
-	k := w.newID()
-	err := w.exec(`INSERT INTO audit (k, at, actor, actor_name, action, subject, invitation, scope, detail, request_id)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, k, w.now.UnixMilli(), nullZero(w.from.User), name,
-		action, subject, inv, scope, detail, w.from.RequestID)
+	k, key := w.newID(), address.Fold(subject)
+	err := w.exec(`INSERT INTO audit (k, at, actor, actor_name, action, subject, subject_key, subject_text, invitation, scope, detail, request_id)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, k, w.now.UnixMilli(), nullZero(w.from.User), name,
+		action, subject, key, searchText(subject, key), inv, scope, detail, w.from.RequestID)
 	if err != nil {
 		return err
 	}

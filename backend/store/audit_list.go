@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"guestlist/backend/auth"
+	"guestlist/internal/address"
 )
 
 // labels are the actions of the log in words, in the order of their lives.
@@ -106,7 +107,7 @@ func (a *auditor) filter(q *query, aq AuditQuery) error {
 		q.where("a.actor = (SELECT k FROM users WHERE id = ?)", aq.ActorID)
 	}
 	if aq.Subject != "" {
-		q.where("lower(a.subject) = lower(?)", aq.Subject)
+		q.where("a.subject_key = ?", address.Fold(aq.Subject))
 	}
 	if !aq.From.IsZero() {
 		q.where("a.at >= ?", aq.From.UnixMilli())
@@ -115,7 +116,7 @@ func (a *auditor) filter(q *query, aq AuditQuery) error {
 		q.where("a.at < ?", aq.To.UnixMilli())
 	}
 	if aq.Search != "" {
-		return a.search(q, strings.ToLower(aq.Search))
+		return a.search(q, address.FoldText(aq.Search))
 	}
 	return nil
 }
@@ -140,8 +141,8 @@ func (a *auditor) search(q *query, needle string) error {
 	if err != nil {
 		return err
 	}
-	where := "instr(lower(a.subject), ?) OR instr(lower(a.actor_name), ?) OR a.action IN (SELECT value FROM json_each(?)) OR a.actor IN (SELECT value FROM json_each(?))"
-	values := []any{needle, needle, lists[0], lists[1]}
+	where := "instr(a.subject_key, ?) OR a.k IN (SELECT k FROM audit WHERE subject_text <> '' AND instr(subject_text, ?)) OR instr(lower(a.actor_name), ?) OR a.action IN (SELECT value FROM json_each(?)) OR a.actor IN (SELECT value FROM json_each(?))"
+	values := []any{needle, needle, needle, lists[0], lists[1]}
 	if a.rights.Everywhere(a.permission) {
 		where, values = where+" OR instr(lower(a.detail), ?)", append(values, needle)
 	}

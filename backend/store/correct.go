@@ -2,11 +2,9 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 
-	"guestlist/backend/address"
 	"guestlist/backend/auth"
+	"guestlist/internal/address"
 )
 
 // Correct sends an open invitation to another address: the old one is revoked, and
@@ -24,9 +22,9 @@ func (s *Store) Correct(ctx context.Context, c *Caller, requestID string, key Ke
 	if !ok {
 		return nil, ErrNotFound
 	}
-	shown, folded, err := address.Parse(to)
-	if err != nil {
-		return nil, &InvalidError{"body.address", err.Error()}
+	shown, folded, problem := address.Parse(to)
+	if problem != address.NoProblem {
+		return nil, &InvalidError{"body.address", problem.Error()}
 	}
 	err = s.once(ctx, c, requestID, key, &inv, func(w *work, c *Caller) error {
 		if err := needsManage(c.Rights); err != nil {
@@ -58,13 +56,10 @@ func (w *work) mayCorrect(c *Caller, old *Invitation, to string) error {
 	if err := mayGiveAll(c.Rights, old.Roles); err != nil {
 		return &ForbiddenError{auth.MemberManage, "needs member:manage and the right to give every role in it: " + err.Error()}
 	}
-	var one int
-	err := w.row("SELECT 1 FROM users WHERE address_key = ?", to).Scan(&one)
-	if err == nil {
-		return ErrAlreadyMember
-	}
-	if !errors.Is(err, sql.ErrNoRows) {
+	if status, err := w.memberStatus(to); err != nil {
 		return err
+	} else if status != "" {
+		return ErrAlreadyMember
 	}
 	open, err := w.openByAddress(Email, to)
 	if err == nil && open != 0 {

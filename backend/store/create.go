@@ -2,14 +2,12 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
 
-	"guestlist/backend/address"
 	"guestlist/backend/auth"
+	"guestlist/internal/address"
 )
 
 // RoleAt is a role to be given; an empty scope means New.ScopeID.
@@ -124,22 +122,20 @@ func (m *inviter) invite(text string) (Result, error) {
 	if m.Channel != Email {
 		return Result{Outcome: OutInvalid, Detail: "this server cannot send text messages"}, nil
 	}
-	shown, key, err := address.Parse(text)
-	if err != nil {
-		return Result{Outcome: OutInvalid, Detail: err.Error()}, nil
+	shown, key, problem := address.Parse(text)
+	if problem != address.NoProblem {
+		return Result{Outcome: OutInvalid, Detail: problem.Error()}, nil
 	}
 	if m.refusal != nil {
 		return Result{Outcome: OutForbidden, Detail: m.refusal.Error()}, nil
 	}
-	var status string
-	err = m.row("SELECT status FROM users WHERE address_key = ?", key).Scan(&status)
-	switch {
-	case err == nil && status == "active":
-		return Result{Outcome: OutAlreadyMember, Detail: "is a member already"}, nil
-	case err == nil:
-		return Result{Outcome: OutAlreadyMember, Detail: "is a member, deactivated"}, nil
-	case !errors.Is(err, sql.ErrNoRows):
+	switch status, err := m.memberStatus(key); {
+	case err != nil:
 		return Result{}, err
+	case status == Active:
+		return Result{Outcome: OutAlreadyMember, Detail: "is a member already"}, nil
+	case status != "":
+		return Result{Outcome: OutAlreadyMember, Detail: "is a member, deactivated"}, nil
 	}
 	open, err := m.openByAddress(m.Channel, key)
 	if err != nil {
@@ -167,9 +163,9 @@ func (m *inviter) insert(shown, key string) (int64, error) {
 	k := m.newID()
 	link := auth.Hash(m.s.opts.Linker.Token(publicID("inv_", k)))
 	now := m.now.UnixMilli()
-	err := m.exec(`INSERT INTO invitations (k, channel, address, address_key, state, invited_by, invited_at, last_sent_at,
-		send_count, expires_at, delivery, delivery_at, message, seq, link_hash) VALUES (?, ?, ?, ?, 3, ?, ?, ?, 1, ?, 'queued', ?, ?, ?, ?)`,
-		k, m.Channel, shown, key, m.c.Key, now, now, m.now.Add(m.Lifetime).UnixMilli(), now, m.Message, m.nextSeq(), link)
+	err := m.exec(`INSERT INTO invitations (k, channel, address, address_key, address_text, state, invited_by, invited_at, last_sent_at,
+		send_count, expires_at, delivery, delivery_at, message, seq, link_hash) VALUES (?, ?, ?, ?, ?, 3, ?, ?, ?, 1, ?, 'queued', ?, ?, ?, ?)`,
+		k, m.Channel, shown, key, searchText(shown, key), m.c.Key, now, now, m.now.Add(m.Lifetime).UnixMilli(), now, m.Message, m.nextSeq(), link)
 	if err != nil {
 		return 0, err
 	}

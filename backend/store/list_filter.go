@@ -3,10 +3,9 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
-	"strings"
-	"unicode/utf8"
 
 	"guestlist/backend/auth"
+	"guestlist/internal/address"
 )
 
 // prepareFilters works out, once for a call, what role and search mean.
@@ -42,11 +41,10 @@ func (l *lister) prepareRole() error {
 // prepareSearch finds the inviters that match, so that rows need only be compared
 // by their address where there is none.
 func (l *lister) prepareSearch() error {
-	needle := strings.ToLower(l.Search)
+	needle := address.FoldText(l.Search)
 	l.searchCondition, l.searchValues = "(instr(i.address_key, ?)", []any{needle}
-	if len(needle) != utf8.RuneCountInString(needle) {
-		l.searchCondition += " OR instr(lower(i.address), ?)" // domains are kept in ASCII, and shown as written
-		l.searchValues = append(l.searchValues, needle)
+	if err := l.searchTexts(needle); err != nil {
+		return err
 	}
 	var inviters []int64
 	if l.addressOnly {
@@ -71,6 +69,19 @@ func (l *lister) prepareSearch() error {
 		l.searchValues = append(l.searchValues, string(list))
 	}
 	l.searchCondition += ")"
+	return nil
+}
+
+// searchTexts also looks at the letters of addresses whose keys are not made of them,
+// if that finds any: few addresses are such, and every row would pay for it.
+func (l *lister) searchTexts(needle string) error {
+	const found = "SELECT k FROM invitations INDEXED BY inv_text WHERE address_text <> '' AND instr(address_text, ?)"
+	var some bool
+	if err := l.q.QueryRowContext(l.ctx, "SELECT EXISTS ("+found+")", needle).Scan(&some); err != nil || !some {
+		return err
+	}
+	l.searchCondition += " OR i.k IN (" + found + ")"
+	l.searchValues = append(l.searchValues, needle)
 	return nil
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 
 	"guestlist/backend/auth"
 )
@@ -124,15 +123,6 @@ func needsManage(r *auth.Rights) error {
 		return &ForbiddenError{Permission: auth.MemberManage}
 	}
 	return nil
-}
-
-// openByAddress finds the open invitation of an address; 0 when there is none.
-func (w *work) openByAddress(channel, key string) (k int64, err error) {
-	err = w.row("SELECT k FROM invitations WHERE channel = ? AND address_key = ? AND state IN (2, 3)", channel, key).Scan(&k)
-	if errors.Is(err, sql.ErrNoRows) {
-		return 0, nil
-	}
-	return k, err
 }
 
 func asGrants(list []Grant) []auth.Grant {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"guestlist/backend/auth"
+	"guestlist/internal/address"
 )
 
 // merged is the page's positions in order, one more than asked for if there are
@@ -117,7 +118,7 @@ func (m *memberLister) filter(q *query) {
 		q.where("u.k IN (SELECT user FROM user_grants WHERE "+where+")", values...)
 	}
 	if m.Search != "" {
-		needle := strings.ToLower(m.Search)
+		needle := address.FoldText(m.Search)
 		q.where("(instr(u.search, ?) OR instr(u.address_key, ?))", needle, needle)
 	}
 }

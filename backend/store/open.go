@@ -8,10 +8,8 @@ package store
 import (
 	"context"
 	"database/sql"
-	"embed"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -21,14 +19,10 @@ import (
 
 	"github.com/gofrs/flock"
 	_ "github.com/ncruces/go-sqlite3/driver" // the database/sql driver "sqlite3"
-	"github.com/pressly/goose/v3"
 
 	"guestlist/backend/auth"
 	"guestlist/internal/sqlitefile"
 )
-
-//go:embed migrations/*.sql
-var migrations embed.FS
 
 // ErrLocked says that another process has the database open.
 var ErrLocked = errors.New("the database is in use by another process")
@@ -134,28 +128,6 @@ func (s *Store) checkOurs(ctx context.Context) error {
 	}
 	if tables > 0 && ours == 0 {
 		return fmt.Errorf("open the database %s: %w", s.opts.Path, ErrForeign)
-	}
-	return nil
-}
-
-func migrate(ctx context.Context, db *sql.DB) error {
-	dir, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return fmt.Errorf("migrations: %w", err)
-	}
-	p, err := goose.NewProvider(goose.DialectSQLite3, db, dir)
-	if err != nil {
-		return fmt.Errorf("migrations: %w", err)
-	}
-	have, known, err := p.GetVersions(ctx)
-	switch {
-	case err != nil:
-		return fmt.Errorf("read the version of the database: %w", err)
-	case have > known:
-		return fmt.Errorf("%w (version %d)", ErrNewer, have)
-	}
-	if _, err := p.Up(ctx); err != nil {
-		return fmt.Errorf("bring the database up to date: %w", err)
 	}
 	return nil
 }

@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"strings"
 
-	"guestlist/backend/address"
 	"guestlist/backend/auth"
+	"guestlist/internal/address"
 )
 
 // ErrInitialised says that the organisation exists already.
@@ -40,9 +40,9 @@ func (s *Store) Init(ctx context.Context, name, ownerEmail, ownerName string) (t
 	if name == "" {
 		return "", errors.New("the organisation needs a name")
 	}
-	shown, key, err := address.Parse(ownerEmail)
-	if err != nil {
-		return "", fmt.Errorf("the owner's address %q: %w", ownerEmail, err)
+	shown, key, problem := address.Parse(ownerEmail)
+	if problem != address.NoProblem {
+		return "", fmt.Errorf("the owner's address %q: %w", ownerEmail, problem)
 	}
 	if ownerName == "" {
 		ownerName = nameFrom(shown)

@@ -3,12 +3,11 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"time"
 
-	"guestlist/backend/address"
 	"guestlist/backend/auth"
+	"guestlist/internal/address"
 )
 
 // sampleBatch is how many made-up invitations one transaction adds.
@@ -106,13 +105,11 @@ func (w *work) scopeNames() (map[string]int64, error) {
 }
 
 func (w *work) sampleMember(p samplePerson, scope int64, base time.Time) error {
-	_, key, err := address.Parse(p.address)
-	if err != nil {
-		return err
+	_, key, problem := address.Parse(p.address)
+	if problem != address.NoProblem {
+		return fmt.Errorf("%s: %w", p.address, problem)
 	}
-	var have int64
-	err = w.row("SELECT k FROM users WHERE address_key = ?", key).Scan(&have)
-	if err == nil || !errors.Is(err, sql.ErrNoRows) {
+	if status, err := w.memberStatus(key); err != nil || status != "" {
 		return err // was added before
 	}
 	user, err := w.addUser(p.name, p.address, key)

@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"time"
 
-	"guestlist/backend/address"
 	"guestlist/backend/auth"
+	"guestlist/internal/address"
 )
 
 // bulk collects rows and adds them with few statements: JSON arrays go in, and
@@ -34,9 +34,9 @@ func (w *work) sampleInvitations(base time.Time, from, count, n int, taken map[s
 	added := 0
 	for i := from; i < from+count; i++ {
 		row := sampleRowAt(i, n)
-		_, key, err := address.Parse(row.address)
-		if err != nil {
-			return 0, fmt.Errorf("%s: %w", row.address, err)
+		_, key, problem := address.Parse(row.address)
+		if problem != address.NoProblem {
+			return 0, fmt.Errorf("%s: %w", row.address, problem)
 		}
 		if taken[key] {
 			continue
@@ -84,7 +84,7 @@ func (w *work) sampleOne(b *bulk, row sampleRow, key string, base time.Time, tre
 	link := auth.Hash(w.s.opts.Linker.Token(publicID("inv_", k)))
 	b.invitations = append(b.invitations, []any{
 		k, row.address, key, state, invited, sent, times, expires,
-		delivery, row.bounced, sent + 2000, w.nextSeq(), fmt.Sprintf("%x", link),
+		delivery, row.bounced, sent + 2000, w.nextSeq(), fmt.Sprintf("%x", link), searchText(row.address, key),
 	})
 	var grants []auth.Grant
 	placed := map[int64]bool{tree.Root(): true}
@@ -100,7 +100,7 @@ func (w *work) sampleOne(b *bulk, row sampleRow, key string, base time.Time, tre
 		}
 	}
 	event := w.newID()
-	b.audit = append(b.audit, []any{event, invited, row.address, k, tree.Common(scopesOf(grants)), describe(tree, grants)})
+	b.audit = append(b.audit, []any{event, invited, row.address, k, tree.Common(scopesOf(grants)), describe(tree, grants), key, searchText(row.address, key)})
 	for _, g := range grants {
 		b.auditScopes = append(b.auditScopes, []any{event, g.Scope})
 	}
@@ -114,15 +114,15 @@ func (w *work) insertBulk(b bulk) error {
 		query string
 	}{
 		{b.invitations, `INSERT INTO invitations (k, channel, address, address_key, state, invited_by, invited_at, last_sent_at,
-			send_count, expires_at, delivery, delivery_detail, delivery_at, seq, link_hash)
+			send_count, expires_at, delivery, delivery_detail, delivery_at, seq, link_hash, address_text)
 			SELECT ` + col + `0, 'email', ` + col + `1, ` + col + `2, ` + col + `3, ?, ` + col + `4, ` + col + `5, ` + col + `6, ` + col + `7,
-			` + col + `8, ` + col + `9, ` + col + `10, ` + col + `11, unhex(` + col + `12) FROM json_each(?)`},
+			` + col + `8, ` + col + `9, ` + col + `10, ` + col + `11, unhex(` + col + `12), ` + col + `13 FROM json_each(?)`},
 		{b.grants, `INSERT INTO grants (k, invitation, role, scope)
 			SELECT ` + col + `0, ` + col + `1, ` + col + `2, ` + col + `3 FROM json_each(?2) WHERE ?1 > 0`},
 		{b.placements, `INSERT INTO placements SELECT ` + col + `0, ` + col + `1, ` + col + `2, ` + col + `3, ` + col + `4,
 			` + col + `5, ` + col + `6 FROM json_each(?2) WHERE ?1 > 0`},
-		{b.audit, `INSERT INTO audit (k, at, actor, actor_name, action, subject, invitation, scope, detail)
-			SELECT ` + col + `0, ` + col + `1, ?1, (SELECT name FROM users WHERE k = ?1), 'invited', ` + col + `2, ` + col + `3, ` + col + `4, ` + col + `5
+		{b.audit, `INSERT INTO audit (k, at, actor, actor_name, action, subject, invitation, scope, detail, subject_key, subject_text)
+			SELECT ` + col + `0, ` + col + `1, ?1, (SELECT name FROM users WHERE k = ?1), 'invited', ` + col + `2, ` + col + `3, ` + col + `4, ` + col + `5, ` + col + `6, ` + col + `7
 			FROM json_each(?2)`},
 		{b.auditScopes, `INSERT OR IGNORE INTO audit_scopes SELECT ` + col + `0, ` + col + `1 FROM json_each(?2) WHERE ?1 > 0`},
 	} {

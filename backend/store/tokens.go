@@ -4,9 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strings"
 	"time"
 
 	"guestlist/backend/auth"
+	"guestlist/internal/address"
 )
 
 // usedEvery is how often the use of a token is noted at most.
@@ -70,12 +72,14 @@ func (s *Store) Tokens(ctx context.Context, c *Caller) ([]Token, error) {
 	return out, err
 }
 
-// NewToken makes a token for an active person, found by their address.
-// ErrNotFound when there is none.
-func (s *Store) NewToken(ctx context.Context, addressKey, label string) (token, id string, err error) {
+// NewToken makes a token for an active person, found by their address, which need
+// not be valid: older versions let more in. ErrNotFound when there is none. Of
+// several who have it, the one who spells it so comes first.
+func (s *Store) NewToken(ctx context.Context, email, label string) (token, id string, err error) {
 	err = s.write(ctx, Origin{}, func(w *work) error {
 		var user int64
-		err := w.row("SELECT k FROM users WHERE address_key = ? AND status = 'active'", addressKey).Scan(&user)
+		err := w.row("SELECT k FROM users WHERE status = 'active' AND "+hasKey+" ORDER BY address = ? DESC, address_key LIMIT 1",
+			append(keyRange(address.Fold(email)), strings.TrimSpace(email))...).Scan(&user)
 		if errors.Is(err, sql.ErrNoRows) {
 			return ErrNotFound
 		}

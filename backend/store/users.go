@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"guestlist/backend/auth"
+	"guestlist/internal/address"
 )
 
 // Caller is the person behind an access token, and what they may do.
@@ -60,12 +61,16 @@ func userGrants(ctx context.Context, q queryer, user int64) ([]auth.Grant, error
 	return grants, err
 }
 
-func (w *work) addUser(name, address, key string) (int64, error) {
+func (w *work) addUser(name, shown, key string) (int64, error) {
 	k := w.newID()
 	return k, w.exec(`INSERT INTO users (k, id, name, address, address_key, status, joined_at, rights_seq, search, name_key)
-		VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?, ?)`, k, publicID("usr_", k), name, address, key,
-		w.now.UnixMilli(), w.seq, strings.ToLower(name+"\n"+address), strings.ToLower(name))
+		VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?, ?)`, k, publicID("usr_", k), name, shown, key,
+		w.now.UnixMilli(), w.seq, userSearch(name, shown), strings.ToLower(name))
 }
+
+// userSearch is what people are searched by: their name and, as it is written, their
+// address.
+func userSearch(name, shown string) string { return address.FoldText(name + "\n" + shown) }
 
 // grantUser gives a person a role; one that they have already changes nothing.
 func (w *work) grantUser(user int64, role string, scope int64) error {

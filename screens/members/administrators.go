@@ -57,7 +57,7 @@ func compare(key string, a, b *invite.Member) int {
 	case sortJoined:
 		return cmp.Or(boolean(a.JoinedAt.IsZero())-boolean(b.JoinedAt.IsZero()), a.JoinedAt.Compare(b.JoinedAt))
 	case sortAddress:
-		return strings.Compare(strings.ToLower(a.Address), strings.ToLower(b.Address))
+		return strings.Compare(invite.FoldAddress(a.Address), invite.FoldAddress(b.Address))
 	default:
 		return strings.Compare(strings.ToLower(called(a)), strings.ToLower(called(b)))
 	}

@@ -128,6 +128,14 @@ func AddressProblem(p invite.Problem) string {
 		return lang.X("address.no_domain", "nothing after the @")
 	case invite.BadDomain:
 		return lang.X("address.bad_domain", "not a domain after the @")
+	case invite.OneLabel:
+		return lang.X("address.one_label", "only one part in the domain")
+	case invite.NumericHost:
+		return lang.X("address.numeric_host", "a number instead of a domain")
+	case invite.BadEnding:
+		return lang.X("address.bad_ending", "the domain must end in two letters or more")
+	case invite.MixedScripts:
+		return lang.X("address.mixed_scripts", "mixed or unusual alphabets in the domain")
 	case invite.TooLong:
 		return lang.X("address.too_long", "too long for an address")
 	case invite.Duplicate:
