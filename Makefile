@@ -58,7 +58,7 @@ build-deps:
 e2e-deps:
 	@scripts/install-e2e-deps.sh
 
-# A tool is built anew when its version here changes.
+# A tool is built again when its version here changes.
 define tool
 	@mkdir -p $(TOOLS)
 	GOBIN="$(CURDIR)/$(TOOLS)" go install $(1)

@@ -216,7 +216,7 @@ func TestCopyWithItsKey(t *testing.T) {
 	require.NoError(t, c.Close())
 }
 
-// TestWhatCanBeReadIsKept spoils the file in many ways: every connection that can
+// TestWhatCanBeReadIsKept damages the file in many ways: every connection that can
 // still be read is there, what could not is said, and the file as it was lies aside.
 func TestWhatCanBeReadIsKept(t *testing.T) {
 	for name, c := range map[string]struct {

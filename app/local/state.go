@@ -25,7 +25,7 @@ type state struct {
 const stateFile = "local.json"
 
 // readState gives an empty state where there is none or where it is unreadable:
-// then a port is chosen anew and the owner is found by trying.
+// then another port is chosen and the owner is found by trying.
 func readState(dir string) (state, error) {
 	data, err := os.ReadFile(filepath.Join(dir, stateFile)) //nolint:gosec // our own file in the data folder
 	if errors.Is(err, fs.ErrNotExist) {
