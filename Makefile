@@ -23,10 +23,10 @@ build: build-deps ## build guestlist and guestlistd into build/
 	go build -tags $(TAGS) -o build/guestlist .
 	CGO_ENABLED=0 go build -o build/guestlistd ./backend/cmd/guestlistd
 
-test: ## run all tests; needs only Go
+test: ## run all tests but e2e; needs only Go
 	$(TEST) ./...
 
-race: ## run all tests with the race detector
+race: ## run all tests but e2e with the race detector; needs a C compiler
 	CGO_ENABLED=1 go test -race -tags ci,$(TAGS) ./...
 
 lint: $(LINT) $(GOFUMPT) ## check style, layers and common mistakes
@@ -40,7 +40,7 @@ bench: e2e-deps build ## measure speed, start and memory
 	$(TEST) -run '^$$' -bench . -benchtime 2s ./app/... ./client/... ./screens/... ./backend/...
 	scripts/start-and-memory.sh
 
-screenshots: build-deps e2e-deps build ## take the pictures of the README into docs/
+screenshots: build-deps e2e-deps build ## take the picture of the README into docs/
 	scripts/screenshots.sh
 
 package: build-deps ## package for Linux into dist/
@@ -58,7 +58,7 @@ build-deps:
 e2e-deps:
 	@scripts/install-e2e-deps.sh
 
-# A tool is built anew when its version here changes.
+# A tool is built again when its version here changes.
 define tool
 	@mkdir -p $(TOOLS)
 	GOBIN="$(CURDIR)/$(TOOLS)" go install $(1)

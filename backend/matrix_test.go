@@ -19,7 +19,7 @@ func TestTheWholeMatrixOfPermissions(t *testing.T) {
 	cells := 0
 	for _, a := range w.actors {
 		for i, p := range w.places {
-			for _, d := range deeds {
+			for _, d := range trials {
 				if i > 0 && d.about == "nothing" {
 					continue
 				}
@@ -43,7 +43,7 @@ func TestTheWholeMatrixOfPermissions(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d calls by %d actors in %d places: %d cells", len(deeds), len(w.actors), len(w.places), cells)
+	t.Logf("%d calls by %d actors in %d places: %d cells", len(trials), len(w.actors), len(w.places), cells)
 }
 
 // target is what a call is about, as the owner sees it.
@@ -52,7 +52,7 @@ type target struct {
 	is string
 }
 
-func (w *world) targetOf(d deed, p place) target {
+func (w *world) targetOf(d trial, p place) target {
 	w.t.Helper()
 	var got object
 	switch d.about {
@@ -62,7 +62,7 @@ func (w *world) targetOf(d deed, p place) target {
 		return target{id: w.steady[p.name]}
 	case "person":
 		got = w.person(w.people[p.name]["address"].(string))
-		delete(got, "roles") // their IDs are new when they are given anew
+		delete(got, "roles") // their IDs are new when they are given again
 	default:
 		return target{}
 	}
@@ -84,7 +84,7 @@ func TestTheMatrixHasEveryCall(t *testing.T) {
 				assert.Equal(t, "GET /healthz", call, "all else needs a token")
 				continue
 			}
-			if !slices.ContainsFunc(deeds, func(d deed) bool { return d.call == call }) {
+			if !slices.ContainsFunc(trials, func(d trial) bool { return d.call == call }) {
 				missing = append(missing, call)
 			}
 			status, _ := h.as("").call(strings.ToUpper(method), strings.ReplaceAll(path, "{id}", "x"), nil)

@@ -177,7 +177,7 @@ func (s *Server) SetPublicURL(u string) {
 // PublicURL is the base of invitation links.
 func (s *Server) PublicURL() string { return *s.publicURL.Load() }
 
-// Run sends mail and keeps house until ctx ends; then it returns nil. ErrNoMail
+// Run sends mail and does the housekeeping until ctx ends; then it returns nil. ErrNoMail
 // at once when there is nothing to send mail with.
 func (s *Server) Run(ctx context.Context) error {
 	if s.worker == nil {
@@ -185,14 +185,14 @@ func (s *Server) Run(ctx context.Context) error {
 	}
 	var jobs sync.WaitGroup
 	jobs.Go(func() { s.worker.Run(ctx) })
-	jobs.Go(func() { s.keepHouse(ctx) })
+	jobs.Go(func() { s.housekeep(ctx) })
 	jobs.Wait()
 	return nil
 }
 
-// keepHouse does it over and over until ctx ends: an error of the disk today must
-// not leave things undone tomorrow.
-func (s *Server) keepHouse(ctx context.Context) {
+// housekeep tidies the database over and over until ctx ends: an error of the disk
+// today must not leave things undone tomorrow.
+func (s *Server) housekeep(ctx context.Context) {
 	t := trouble.Episode{What: "housekeeping", Log: s.log, First: housekeeping, Longest: 5 * time.Minute}
 	for {
 		pause := housekeeping

@@ -11,7 +11,7 @@ import (
 )
 
 func TestUnreadableFileIsPutAside(t *testing.T) {
-	for name, spoil := range map[string]func(t *testing.T, path string, key []byte) []byte{
+	for name, damage := range map[string]func(t *testing.T, path string, key []byte) []byte{
 		"another key": func(_ *testing.T, _ string, _ []byte) []byte { return NewKey() },
 		"not a database": func(t *testing.T, path string, key []byte) []byte {
 			require.NoError(t, os.WriteFile(path, bytes.Repeat([]byte("garbage "), 4096), 0o600))
@@ -26,11 +26,11 @@ func TestUnreadableFileIsPutAside(t *testing.T) {
 			path, key, c := fresh(t)
 			require.NoError(t, c.Save(sample(100)))
 			require.NoError(t, c.Close())
-			spoiled, err := os.ReadFile(path)
+			damaged, err := os.ReadFile(path)
 			require.NoError(t, err)
-			key = spoil(t, path, key)
+			key = damage(t, path, key)
 			if name != "another key" {
-				spoiled, err = os.ReadFile(path)
+				damaged, err = os.ReadFile(path)
 				require.NoError(t, err)
 			}
 
@@ -38,7 +38,7 @@ func TestUnreadableFileIsPutAside(t *testing.T) {
 			require.NoError(t, err)
 			kept, err := os.ReadFile(c.Aside())
 			require.NoError(t, err)
-			assert.Equal(t, spoiled, kept, "nothing is lost")
+			assert.Equal(t, damaged, kept, "nothing is lost")
 			got, err := c.Load(10, nil)
 			require.NoError(t, err)
 			assert.True(t, got.At.IsZero())

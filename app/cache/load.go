@@ -29,11 +29,11 @@ func (c *Cache) Load(first int, head func(Content)) (Content, error) {
 	if !isBroken(err) {
 		return Content{}, fmt.Errorf("read the offline copy: %w", err)
 	}
-	return Content{}, c.mend(err)
+	return Content{}, c.replaceBroken(err)
 }
 
-// mend replaces a broken file and tells of it.
-func (c *Cache) mend(cause error) error {
+// replaceBroken puts a broken file aside for an empty one, and says so in its error.
+func (c *Cache) replaceBroken(cause error) error {
 	aside, err := c.replace()
 	if err != nil {
 		return fmt.Errorf("replace the broken offline copy: %w", errors.Join(err, cause))

@@ -23,7 +23,7 @@ func (c *Cache) Save(content Content) error {
 	}
 	err := c.save(content)
 	if isBroken(err) {
-		if broken := c.mend(err); c.db == nil {
+		if broken := c.replaceBroken(err); c.db == nil {
 			return broken
 		}
 		err = c.save(content)

@@ -6,15 +6,17 @@ import (
 	"guestlist/app/session"
 )
 
-// thriftyPercent is by how much the heap may grow between two collections once a list
-// has been loaded. Go's own 100 lets a long list, which stays, take its room twice; what
-// comes and goes beside it is little, so collecting more often costs next to nothing.
-const thriftyPercent = 20
+// loadedGCPercent is by how much the heap may grow between two garbage collections
+// once a list has been loaded. Go's default of 100 lets a long list, which stays, take
+// twice its size; little else is allocated by then, so collecting more often costs
+// next to nothing.
+const loadedGCPercent = 20
 
-// beThrifty gives what loading a list has needed back to the system. Until the first
-// list is there memory is left to Go's own measure, because then speed counts.
-func beThrifty() {
-	debug.SetGCPercent(thriftyPercent)
+// releaseMemory gives back to the system what loading a list has needed, and has the
+// garbage collector keep the heap small from then on. Until the first list is there,
+// Go's defaults hold: speed counts more then.
+func releaseMemory() {
+	debug.SetGCPercent(loadedGCPercent)
 	debug.FreeOSMemory()
 }
 

@@ -58,9 +58,9 @@ func (d *Desk) openSession(ctx context.Context, c account.Connection, backend in
 	if o.session, err = session.Open(ctx, params); err != nil {
 		return nil, err
 	}
-	thrifty := onceComplete(o.session, beThrifty)
+	whenComplete := onceComplete(o.session, releaseMemory)
 	o.stop = o.session.OnChange(func() {
-		thrifty()
+		whenComplete()
 		d.noteOrganisation(o)
 	})
 	return o, nil

@@ -93,7 +93,7 @@ func TestAFirstThatHangsIsToldOf(t *testing.T) {
 	require.NoError(t, i.Close())
 }
 
-func TestWhatACrashLeavesIsNoHindrance(t *testing.T) {
+func TestWhatACrashLeavesDoesNotGetInTheWay(t *testing.T) {
 	dir := t.TempDir()
 	gone, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp4", "127.0.0.1:0")
 	require.NoError(t, err)

@@ -122,5 +122,5 @@ type Changes struct {
 	Gone       []string // IDs that the caller can no longer see
 	NextCursor string   // empty at the end
 	Seq        int64
-	Reset      bool // the caller's view changed altogether: list anew
+	Reset      bool // the caller's view changed altogether: read the whole list again
 }

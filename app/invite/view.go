@@ -30,7 +30,7 @@ func (v View) NeedsClosed() bool {
 }
 
 // ShownAs is the one view that a row's pill names. A failed delivery comes first:
-// it is what the admin has to mend.
+// it is what the admin has to fix.
 func (i *Invitation) ShownAs(now time.Time) View {
 	switch {
 	case i.Bounced():

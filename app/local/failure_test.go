@@ -22,10 +22,10 @@ func TestAnyNameOfTheDataFolder(t *testing.T) {
 	assert.InDelta(t, 3, total(t, s), 0)
 }
 
-// TestDatabaseThatCannotBeOpened spoils the database, sees that the start says so and
+// TestDatabaseThatCannotBeOpened damages the database, sees that the start says so and
 // leaves the file alone, and starts over.
 func TestDatabaseThatCannotBeOpened(t *testing.T) {
-	for name, spoil := range map[string]func(t *testing.T, db string){
+	for name, damage := range map[string]func(t *testing.T, db string){
 		"no database": func(t *testing.T, db string) {
 			require.NoError(t, os.WriteFile(db, []byte(strings.Repeat("no database ", 5000)), 0o600))
 		},
@@ -51,8 +51,8 @@ func TestDatabaseThatCannotBeOpened(t *testing.T) {
 			s := run(t, Params{Dir: dir, Sample: 3})
 			require.NoError(t, s.Close())
 			db := filepath.Join(dir, "local", "guestlist.db")
-			spoil(t, db)
-			spoiled, _ := os.ReadFile(db) // nothing, where it is missing
+			damage(t, db)
+			damaged, _ := os.ReadFile(db) // nothing, where it is missing
 
 			_, err := Start(t.Context(), Params{Dir: dir, Sample: 3})
 			p := invite.ErrorOf(err)
@@ -61,12 +61,12 @@ func TestDatabaseThatCannotBeOpened(t *testing.T) {
 			assert.NotEmpty(t, p.Detail)
 			assert.Equal(t, map[string]string{"emptied": "empty", "missing": "missing"}[name], p.Reason)
 			left, _ := os.ReadFile(db)
-			assert.Equal(t, spoiled, left, "nothing is written into it")
+			assert.Equal(t, damaged, left, "nothing is written into it")
 
 			aside, err := PutAside(dir)
 			require.NoError(t, err)
 			kept, _ := os.ReadFile(aside)
-			assert.Equal(t, spoiled, kept)
+			assert.Equal(t, damaged, kept)
 			s = run(t, Params{Dir: dir, Sample: 5})
 			assert.InDelta(t, 5, total(t, s), 0)
 		})

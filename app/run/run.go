@@ -138,10 +138,7 @@ func Start(ctx context.Context, p Params) (*Run, error) {
 // Stop ends the run after the call that is under way. It returns at once.
 func (r *Run) Stop() { r.once.Do(func() { close(r.stop) }) }
 
-// Done is closed when the run has ended and OnDone has returned.
-func (r *Run) Done() <-chan struct{} { return r.done }
-
-// Wait waits for the end.
+// Wait waits until the run has ended and OnDone has returned.
 func (r *Run) Wait() Summary {
 	<-r.done
 	r.mu.Lock()

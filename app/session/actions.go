@@ -91,7 +91,7 @@ func (s *Session) Link(ctx context.Context, id string) (invite.Link, error) {
 	return got, err
 }
 
-// Sync waits until the list has been read anew or caught up with what was true
+// Sync waits until the list has been read again or caught up with what was true
 // when Sync was called.
 func (s *Session) Sync(ctx context.Context) error {
 	return s.call(ctx, func(ctx context.Context) error {

@@ -47,12 +47,13 @@ func (s *Session) keepClosed() {
 	}
 }
 
-// wantClosed has the closed ones read if they are asked for and not there. It is
-// called once it is certain that this is our organisation.
-func (s *Session) wantClosed(anew bool) {
+// wantClosed has the closed ones read if they are asked for and not there, or, with
+// again, even if they are there. It is called once it is certain that this is our
+// organisation.
+func (s *Session) wantClosed(again bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.past.wanted && (anew || !s.past.reading && s.snap.Load().ClosedState != ClosedReady) {
+	if s.past.wanted && (again || !s.past.reading && s.snap.Load().ClosedState != ClosedReady) {
 		poke(s.closed)
 	}
 }

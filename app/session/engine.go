@@ -82,7 +82,7 @@ func (s *Session) hello() error {
 	return nil
 }
 
-// fill makes the list true: by what changed since it last was, or all anew.
+// fill makes the list true: by what changed since it last was, or by reading all of it again.
 func (s *Session) fill() error {
 	if _, ok := s.backend.(invite.ChangeLister); ok && s.isListed() {
 		err := s.catchUp()
@@ -118,14 +118,14 @@ func (s *Session) broken(p *invite.Error) {
 	if state == NoPermission {
 		s.seq = seq // members and the log may be seen all the same
 	}
-	anew := s.snap.Load().State != state
+	entered := s.snap.Load().State != state
 	s.update(func(n *Snapshot) {
 		n.State, n.Problem = state, p
-		if (state == NoPermission || state == WrongOrganisation) && anew {
+		if (state == NoPermission || state == WrongOrganisation) && entered {
 			n.clear()
 		}
 	})
-	if state == NoPermission && anew {
+	if state == NoPermission && entered {
 		poke(s.dirty)  // what must not be seen is not kept either
 		poke(s.detail) // the scopes that may be seen
 	}

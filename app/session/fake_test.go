@@ -57,7 +57,7 @@ func (w simple) List(ctx context.Context, q invite.ListQuery) (invite.Page, erro
 	return p, nil
 }
 
-// copies are rows as a connector would make them anew from each answer.
+// copies are rows as a connector would make new ones from each answer.
 func copies(list []*invite.Invitation) []*invite.Invitation {
 	all := make([]*invite.Invitation, 0, len(list))
 	for _, i := range list {

@@ -108,7 +108,7 @@ type catching struct {
 }
 
 // catchUp takes in what has changed since the list was last true. It gives
-// errReset when the list has to be read anew.
+// errReset when the list has to be read again from the start.
 func (s *Session) catchUp() error {
 	b, ok := s.backend.(invite.ChangeLister)
 	if !ok {

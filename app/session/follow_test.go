@@ -36,7 +36,7 @@ func TestChangesArriveAsTheyHappen(t *testing.T) {
 	})
 }
 
-func TestResetReadsTheListAnew(t *testing.T) {
+func TestResetReadsTheListAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(20)
 		s := start(t, Params{Backend: full{telling{simple{w}}}})
@@ -58,7 +58,7 @@ func TestResetReadsTheListAnew(t *testing.T) {
 	})
 }
 
-func TestBrokenLineIsMendedUnnoticed(t *testing.T) {
+func TestBrokenLineIsReopenedUnnoticed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(3)
 		s := start(t, Params{Backend: full{telling{simple{w}}}})

@@ -10,8 +10,8 @@ import (
 // pageSize is how many rows we ask for at once, where the backend allows so many.
 const pageSize = 1000
 
-// errReset says that the list has to be read anew.
-var errReset = errors.New("the list has to be read anew")
+// errReset says that the list has to be read again from the start.
+var errReset = errors.New("the list has to be read again from the start")
 
 // loading is a reading of the whole list. It outlives interruptions: pages are
 // taken up again where they stopped, and what changed meanwhile is caught up from

@@ -59,7 +59,7 @@ type Session struct {
 	newest  int64  // the sequence number of the newest change that was read
 	listed  bool   // rows are the whole list, as of seq
 	past    past   // the closed ones
-	tally   *tally // counts of the list; nil: to be made anew
+	tally   *tally // counts of the list; nil: to be counted again
 	roles   bool   // roles have to be read again
 	waiters []chan error
 

@@ -42,10 +42,10 @@ type Snapshot struct {
 	Version uint64
 	// Seq is the organisation's sequence number that the session has reached; 0: not
 	// known, or the backend has none. It grows with every change that the person may
-	// see, so that other lists (members, log) know when to be read anew; lines of the
+	// see, so that other lists (members, log) know when to be read again; lines of the
 	// log that change nothing else (a copied link, a token) do not count. Each
 	// snapshot with another Seq is told through OnChange. It falls when a backend was
-	// set back to an older state: read anew then, too.
+	// set back to an older state: read again then, too.
 	Seq     int64
 	State   State
 	Since   time.Time     // by our clock: the list was last known to be true; zero: never

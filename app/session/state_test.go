@@ -189,7 +189,7 @@ func TestOfflineCopyIsShownWithoutNetwork(t *testing.T) {
 	})
 }
 
-func TestOfflineCopyThatDiffersIsReadAnew(t *testing.T) {
+func TestOfflineCopyThatDiffersIsReplaced(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(50)
 		p := &paper{}

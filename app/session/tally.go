@@ -18,7 +18,7 @@ type tally struct {
 	step  int
 }
 
-// newTally counts a list anew.
+// newTally counts a whole list.
 func newTally(scopes []invite.Scope, list []*invite.Invitation) *tally {
 	t := &tally{
 		index: make(map[string]int, len(scopes)), above: make([]int, len(scopes)),

@@ -136,7 +136,7 @@ func TestRowsOfAnUnknownStatusAmongTheClosed(t *testing.T) {
 		assert.Equal(t, 11, unknown(n.Open))
 
 		w.set(func() { w.minSince = w.seq + 1 })
-		w.add() // the list is read anew, and then the closed ones
+		w.add() // the list is read again, and then the closed ones
 		after(10 * time.Second)
 		n = s.Snapshot()
 		eachOnce(t, n)

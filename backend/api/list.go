@@ -46,7 +46,7 @@ type page struct {
 	Total      *int                `json:"total,omitempty" doc:"On the first page of a list only"`
 	Seq        int64               `json:"seq" doc:"The organisation's sequence number when the page was read"`
 	Gone       *[]string           `json:"gone,omitempty" doc:"With since: IDs that are no longer visible"`
-	Reset      *bool               `json:"reset,omitempty" doc:"With since: list anew"`
+	Reset      *bool               `json:"reset,omitempty" doc:"With since: read the whole list again"`
 }
 
 // ByID names an invitation in the path.

@@ -97,7 +97,7 @@ var roles = []Role{
 	{"billing", "Billing", []string{Organization, Unit, Team}, 0},
 }
 
-// Roles lists every role, the mightiest first.
+// Roles lists every role, the most powerful first.
 func Roles() []Role { return slices.Clone(roles) }
 
 // RoleByID finds a role.

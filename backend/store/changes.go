@@ -14,7 +14,7 @@ type Changes struct {
 	Gone  []string // IDs that the caller sees no longer
 	Next  string   // empty at the end
 	Seq   int64
-	Reset bool // list anew
+	Reset bool // the whole list has to be read again
 }
 
 // Since lists the changes after a sequence number, in any status.

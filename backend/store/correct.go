@@ -8,7 +8,7 @@ import (
 )
 
 // Correct sends an open invitation to another address: the old one is revoked, and
-// a new one has its grants, its message and its lifetime anew. Each one's history
+// a new one has its grants and its message, and lasts as long from now on. Each one's history
 // names the other. The caller must manage every scope in it and have the right to
 // give every role.
 //

@@ -101,7 +101,7 @@ func (s *Store) rolesOf(ctx context.Context, q queryer, inv int64) ([]string, er
 // again before a time, whatever comes of it. When it returns true, the note is on
 // the disk and outlives a crash and a power cut (synchronous=full syncs the log at
 // every commit). false: the message needs no try any more, because it was revoked,
-// accepted or sent anew since it was listed.
+// accepted or sent again since it was listed.
 func (s *Store) Begin(ctx context.Context, m Message, again time.Time) (ok bool, err error) {
 	err = s.quietly(ctx, func(w *work) error {
 		res, err := w.tx.ExecContext(ctx, "UPDATE outbox SET attempts = attempts + 1, tried_at = ?, next_at = ? WHERE k = ?",
@@ -134,7 +134,7 @@ func (s *Store) settle(ctx context.Context, m Message, state, words string) erro
 			return err
 		}
 		if n, err := res.RowsAffected(); err != nil || n == 0 {
-			return err // revoked or sent anew meanwhile: this message no longer counts
+			return err // revoked or sent again meanwhile: this message no longer counts
 		}
 		err = w.exec("UPDATE invitations SET delivery = ?, delivery_detail = ?, delivery_at = ?, seq = ? WHERE k = ?",
 			state, words, w.now.UnixMilli(), w.nextSeq(), m.invitation)

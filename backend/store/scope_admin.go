@@ -107,7 +107,7 @@ func (s *Store) MoveScope(ctx context.Context, which, in string) (sc auth.Scope,
 		if err != nil {
 			return err
 		}
-		return w.placeAnew(invitations)
+		return w.placeAgain(invitations)
 	})
 	return sc, err
 }

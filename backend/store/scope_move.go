@@ -32,7 +32,7 @@ func (w *work) moveGrants(r Removed) error {
 	if err := w.exec("UPDATE grants SET scope = ?, removed_seq = ? WHERE scope = ?", to, w.seq, from); err != nil {
 		return err
 	}
-	return w.placeAnew(invitations)
+	return w.placeAgain(invitations)
 }
 
 func (w *work) logMoves(r Removed) error {
@@ -78,9 +78,9 @@ func (w *work) invitationsIn(scopes []int64) (keys []int64, err error) {
 	return keys, err
 }
 
-// placeAnew shows invitations where their grants are in the tree as it is now in
+// placeAgain shows invitations where their grants are in the tree as it is now in
 // the database.
-func (w *work) placeAnew(invitations []int64) error {
+func (w *work) placeAgain(invitations []int64) error {
 	for chunk := range slices.Chunk(invitations, sampleBatch) {
 		list, err := json.Marshal(chunk)
 		if err != nil {

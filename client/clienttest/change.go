@@ -10,7 +10,7 @@ import (
 	"guestlist/app/invite"
 )
 
-// testRevoke: one result per ID; what is revoked is closed and can be invited anew.
+// testRevoke: one result per ID; what is revoked is closed and can be invited again.
 func testRevoke(t *testing.T, f Fixture) {
 	list := invited(t, f, addresses(3)...)
 	results, err := f.Backend.Revoke(t.Context(), []string{list[0].ID, "no_such_id", list[2].ID}, newKey())

@@ -45,7 +45,7 @@ func testChanges(t *testing.T, f Fixture) {
 
 	beyond, err := lister.Changes(t.Context(), changes.Seq+1000, "")
 	require.NoError(t, err)
-	assert.True(t, beyond.Reset, "a number that the system has not reached: list anew")
+	assert.True(t, beyond.Reset, "a number that the system has not reached: list again from the start")
 }
 
 // testWatch: the line stands, tells of a change, and ends with its context.

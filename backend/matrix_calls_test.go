@@ -5,8 +5,8 @@ import (
 	"net/url"
 )
 
-// deed is one call of the API, as everybody does it everywhere.
-type deed struct {
+// trial is one call of the API, as everybody makes it everywhere.
+type trial struct {
 	call  string // method and path as the API's own document names them
 	about string // nothing, place, invitation, used up (an invitation that success spends) or person
 	want  func(a actor, p place) string
@@ -57,7 +57,7 @@ func listed(to, permission string, within bool) func(actor, place) string {
 
 func anybody(actor, place) string { return "ok" }
 
-// get is a deed that reads one thing; show one that reads a list.
+// get is a trial that reads one thing; show one that reads a list.
 func get(path string) func(*world, actor, place, string) string {
 	return func(_ *world, a actor, _ place, id string) string {
 		return word(a.call("GET", fmt.Sprintf(path, id), nil))
@@ -98,7 +98,7 @@ func person(w *world, p place) string {
 	return url.QueryEscape(w.people[p.name]["address"].(string))
 }
 
-var deeds = []deed{
+var trials = []trial{
 	{call: "GET /v1/session", about: "nothing", want: anybody, do: get("/v1/session?%s")},
 	{call: "GET /v1/roles", about: "nothing", want: anybody, do: get("/v1/roles?%s")},
 	{call: "GET /v1/events", about: "nothing", want: anybody, do: func(_ *world, a actor, _ place, _ string) string { return a.stream() }},
