@@ -1,14 +1,25 @@
 package session
 
-import "guestlist/app/invite"
+import (
+	"slices"
+	"time"
+
+	"guestlist/app/invite"
+)
 
 // keepDetails reads roles and scopes when the session connects, and the scopes
-// again, for their counts, after changes: at once, but not too often.
+// again, for their counts, after changes: at once, but not too often. From time to
+// time it looks for what the backend warns of.
 func (s *Session) keepDetails() {
+	warnings := time.NewTicker(s.t.Warnings)
+	defer warnings.Stop()
 	for {
 		select {
 		case <-s.ctx.Done():
 			return
+		case <-warnings.C:
+			s.readWarnings()
+			continue
 		case <-s.detail:
 		}
 		s.readRoles()
@@ -17,6 +28,26 @@ func (s *Session) keepDetails() {
 			return
 		}
 	}
+}
+
+// readWarnings looks what the backend warns of, while all is well with the line: what
+// asks for a pause is left alone.
+func (s *Session) readWarnings() {
+	if s.snap.Load().State != Live {
+		return
+	}
+	info, err := s.backend.Info(s.ctx)
+	if err != nil {
+		s.log.Info("reading the warnings failed", "err", err)
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	now := s.snap.Load().Info
+	if now.User.ID != info.User.ID || slices.Equal(now.Warnings, info.Warnings) {
+		return // another person is for hello to notice
+	}
+	s.update(func(n *Snapshot) { n.Info.Warnings = info.Warnings })
 }
 
 func (s *Session) readRoles() {

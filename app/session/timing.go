@@ -19,6 +19,7 @@ type Timings struct {
 	Settle       time.Duration // a line that broke again and again has to stand so long to be relied on
 	Permission   time.Duration // between looks whether a missing permission was given
 	Scopes       time.Duration // at least this between two readings of the scopes
+	Warnings     time.Duration // between looks for what the backend warns of
 	Save         time.Duration // from a change to the saving of the offline copy
 	Touch        time.Duration // between savings of the time only
 	Paint        time.Duration // from the newest rows of the offline copy to the others: the first page is painted undisturbed
@@ -39,6 +40,7 @@ func (t Timings) orUsual() Timings {
 		{&t.Settle, 2 * time.Second},
 		{&t.Permission, time.Minute},
 		{&t.Scopes, 2 * time.Second},
+		{&t.Warnings, 30 * time.Second},
 		{&t.Save, 2 * time.Second},
 		{&t.Touch, 5 * time.Minute},
 		{&t.Paint, 250 * time.Millisecond},

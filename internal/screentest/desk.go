@@ -38,7 +38,7 @@ func newDesk(t testing.TB) *Desk {
 		Dir: t.TempDir(), Secrets: d.keyring, Version: "test", Log: slog.New(slog.DiscardHandler),
 		Kinds: map[account.Kind]invite.Opener{account.Local: guestlist.Open, account.Guestlist: guestlist.Open},
 		Timings: session.Timings{
-			Notify: 5 * time.Millisecond, BackoffFirst: 20 * time.Millisecond, BackoffMax: 100 * time.Millisecond, Scopes: 10 * time.Millisecond,
+			Notify: 5 * time.Millisecond, BackoffFirst: 20 * time.Millisecond, BackoffMax: 100 * time.Millisecond, Scopes: 10 * time.Millisecond, Warnings: 20 * time.Millisecond,
 		},
 	})
 	require.NoError(t, err)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -94,6 +95,15 @@ func (s *Server) handler() http.Handler {
 		}
 		server.ServeHTTP(w, r)
 	})
+}
+
+// BlockMail has no mail go out until unblock is called.
+func (s *Server) BlockMail() (unblock func()) {
+	s.t.Helper()
+	drop := filepath.Join(s.dir, "mail")
+	require.NoError(s.t, os.RemoveAll(drop))
+	require.NoError(s.t, os.WriteFile(drop, []byte("in the way"), 0o600))
+	return func() { require.NoError(s.t, os.Remove(drop)) }
 }
 
 // Stop cuts all connections and ends the server, as a crash would.

@@ -43,7 +43,8 @@ type Shell struct {
 	stop     func()       // stops following the session
 	toldCopy *desk.Opened // whose offline copy was spoken of
 	untold   string       // ID of a connection whose token lives for this run only; empty: none, or it was said
-	opening  int          // counts the attempts, so that a slow one never replaces a newer
+	warned   warning
+	opening  int // counts the attempts, so that a slow one never replaces a newer
 }
 
 // New makes the window with what is to be seen first. It does not show it.
@@ -107,6 +108,7 @@ func (s *Shell) leave() {
 		s.screen = nil
 	}
 	s.notices.Clear()
+	s.warned = warning{}
 	s.open, s.scope, s.at, s.counted = nil, invite.Scope{}, "", nil
 }
 
@@ -174,6 +176,7 @@ func (s *Shell) showSession() {
 	s.sidebar.show(counted)
 	s.sidebar.live.show(snap, time.Now())
 	s.tellCopy(snap)
+	s.tellWarnings(snap)
 }
 
 // everySecond keeps the words of the live state true, and the window's size in mind. It
