@@ -1,7 +1,6 @@
 package activity
 
 import (
-	"hash/maphash"
 	"strings"
 	"time"
 
@@ -91,21 +90,4 @@ func scopeSaid(e entry) string {
 		}
 	}
 	return words.Scope(scope)
-}
-
-var seed = maphash.MakeSeed()
-
-// version tells rows apart by all that they show. It is never 0 for long: a row
-// whose version happens to be 0 is just drawn more often.
-func version(row grid.Row) uint64 {
-	var h maphash.Hash
-	h.SetSeed(seed)
-	for _, c := range row.Cells {
-		_, _ = h.WriteString(c.Text)
-		_ = h.WriteByte(0)
-		_, _ = h.WriteString(c.Tip)
-		_ = h.WriteByte(0)
-		_, _ = h.WriteString(string(c.Style.Token))
-	}
-	return h.Sum64()
 }

@@ -86,9 +86,7 @@ func (r *rows) Row(n int) grid.Row {
 	default:
 		cells = r.single(l.entry.events[0])
 	}
-	row := grid.Row{ID: l.id, Cells: cells}
-	row.Version = version(row)
-	return row
+	return grid.Row{ID: l.id, Cells: cells}
 }
 
 // isGroup tells whether the row with this ID stands for several events.

@@ -1,7 +1,6 @@
 package invitations
 
 import (
-	"hash/maphash"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -66,7 +65,6 @@ func (r *rows) Row(n int) grid.Row {
 			Disabled: !r.canChange,
 		}}
 	}
-	row.Version = version(row)
 	return row
 }
 
@@ -95,22 +93,4 @@ func sentTip(i *invite.Invitation) string {
 			map[string]any{"N": i.SendCount, "At": words.Exactly(i.LastSentAt)})
 	}
 	return tip
-}
-
-// version tells rows apart by all that they show.
-func version(row grid.Row) uint64 {
-	var h maphash.Hash
-	h.SetSeed(seed)
-	for _, c := range row.Cells {
-		_, _ = h.WriteString(c.Text)
-		_ = h.WriteByte(0)
-		_, _ = h.WriteString(string(c.Pill))
-		_, _ = h.WriteString(c.Tip)
-	}
-	for _, a := range row.Actions {
-		if a.Disabled {
-			_ = h.WriteByte(1)
-		}
-	}
-	return h.Sum64() | 1
 }

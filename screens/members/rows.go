@@ -1,7 +1,6 @@
 package members
 
 import (
-	"hash/maphash"
 	"slices"
 	"strings"
 	"time"
@@ -111,7 +110,6 @@ func (r *rows) Row(n int) grid.Row {
 			{ID: actionRevoke, Icon: theme.IconTrash, Tip: lang.X("action.cancel_tip", "Cancel invitation"), Disabled: !r.canChange},
 		}
 	}
-	row.Version = version(row)
 	return row
 }
 
@@ -182,25 +180,4 @@ func roleNames(grants []invite.Grant) string {
 		}
 	}
 	return strings.Join(names, ", ")
-}
-
-var seed = maphash.MakeSeed()
-
-// version tells rows apart by all that they show.
-func version(row grid.Row) uint64 {
-	var h maphash.Hash
-	h.SetSeed(seed)
-	for _, c := range row.Cells {
-		for _, text := range []string{c.Text, c.Sub, string(c.Pill), c.Tip} {
-			_, _ = h.WriteString(text)
-			_ = h.WriteByte(0)
-		}
-	}
-	for _, a := range row.Actions {
-		_, _ = h.WriteString(a.ID)
-		if a.Disabled {
-			_ = h.WriteByte(1)
-		}
-	}
-	return h.Sum64() | 1
 }
