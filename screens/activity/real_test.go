@@ -73,11 +73,11 @@ func TestTheRealServersLogIsShownAsItGrows(t *testing.T) {
 	_, err := s.Resend(t.Context(), ids, "")
 	require.NoError(t, err)
 	w.until("show the group", func() bool { return w.listed()[0] == "▶  14 people" })
-	assert.Equal(t, "Admin resent user invite", w.rows.Row(0).Cells[2].Text)
+	assert.Equal(t, "Admin resent user invite", w.list.Row(0).Cells[2].Text)
 
 	_, err = s.Revoke(t.Context(), []string{first.ID}, "")
 	require.NoError(t, err)
-	w.until("show the cancelling", func() bool { return w.rows.Row(0).Cells[2].Text == "Admin cancelled user invite" })
+	w.until("show the cancelling", func() bool { return w.list.Row(0).Cells[2].Text == "Admin cancelled user invite" })
 	assert.Equal(t, first.Address, w.listed()[0])
 
 	w.ShowSubject(first.Address)

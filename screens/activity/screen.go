@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"guestlist/screens/kit"
-	"guestlist/screens/kit/grid"
+	"guestlist/screens/list"
 )
 
 // Screen is the activity page of one session. It belongs to the UI goroutine.
@@ -19,13 +19,13 @@ type Screen struct {
 
 	reader *reader
 	page   page
-	rows   *rows
+	rows   rows
 	opened map[string]bool // groups that show their list, by ID
 
 	export  *export
 	head    *head
 	filters *filters
-	grid    *grid.Grid
+	list    *list.List[line]
 	empty   *fyne.Container
 	status  *statusLine
 	content fyne.CanvasObject
@@ -43,9 +43,8 @@ func New(p Params) *Screen {
 		p.Dispatch(func() { s.show(answer) })
 	})
 	s.page = page{want: s.filters.want(), snapshot: p.Session.Snapshot(), now: p.Session.Snapshot().Now(), reading: true}
-	s.rows = newRows(s.page, s.opened, nil)
-	s.grid = s.newGrid()
-	s.content = kit.NewPage(s.head.object, s.filters.object, s.grid, s.status.object)
+	s.list = s.newList()
+	s.content = kit.NewPage(s.head.object, s.filters.object, s.list.Grid, s.status.object)
 	s.show(s.page)
 
 	done := make(chan struct{})
@@ -77,7 +76,7 @@ func (s *Screen) FocusSearch() {
 }
 
 // FocusList gives the keyboard to the table.
-func (s *Screen) FocusList() { s.p.Window.Canvas().Focus(s.grid) }
+func (s *Screen) FocusList() { s.p.Window.Canvas().Focus(s.list.Grid) }
 
 // ShowSubject lists all that was ever done about one address, and nothing else.
 // Clearing the search leads back to the whole log.
@@ -112,17 +111,22 @@ func (s *Screen) show(answer page) {
 	}
 	fresh := answer.want != s.page.want && !answer.reading || s.page.reading && !answer.reading
 	s.page = answer
-	s.rows = newRows(answer, s.opened, s.reader.askOlder)
+	s.setRows()
 	s.filters.learn(answer.events)
 	s.head.show(answer)
 	s.status.show(answer)
 	s.empty.Objects = []fyne.CanvasObject{s.emptyState(answer)}
 	s.empty.Refresh()
 	if fresh {
-		s.grid.Reset()
+		s.list.Grid.Reset()
 	} else {
-		s.grid.Refresh()
+		s.list.Grid.Refresh()
 	}
+}
+
+func (s *Screen) setRows() {
+	s.rows = newRows(s.page, s.opened)
+	s.list.Set(s.rows.Rows, s.page.now)
 }
 
 // fold opens or closes a group. It tells whether there is one with this ID.
@@ -138,7 +142,7 @@ func (s *Screen) fold(id string, open bool) bool {
 	} else {
 		delete(s.opened, id)
 	}
-	s.rows = newRows(s.page, s.opened, s.reader.askOlder)
-	s.grid.Refresh()
+	s.setRows()
+	s.list.Grid.Refresh()
 	return true
 }

@@ -30,7 +30,7 @@ func few() *script {
 func TestTheLogReadsNewestFirstInTheWordsOfTheContract(t *testing.T) {
 	w := newWorld(t, few())
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
-	row := w.rows.Row(0)
+	row := w.list.Row(0)
 	assert.Equal(t, "Dana Reyes", row.Cells[1].Text)
 	assert.Equal(t, "Admin cancelled user invite", row.Cells[2].Text)
 	assert.Equal(t, "Acme Ltd", row.Cells[4].Text)
@@ -44,7 +44,7 @@ func TestACorrectionNamesBothAddresses(t *testing.T) {
 	w := newWorld(t, newScript(corrected, event(2, dana, invite.ActionCorrected, "ana@gmial.com", "r1")))
 	w.untilSubjects("▶  ana@gmial.com → ana@gmail.com")
 	w.fold(w.rows.ID(0), true)
-	assert.Equal(t, "before ana@gmial.com", w.rows.Row(1).Cells[2].Text)
+	assert.Equal(t, "before ana@gmial.com", w.list.Row(1).Cells[2].Text)
 }
 
 func TestAGroupOpensToItsPeople(t *testing.T) {

@@ -229,7 +229,7 @@ func (w *world) untilState(title string) {
 func (w *world) listed() []string {
 	out := make([]string, w.rows.Len())
 	for n := range out {
-		out[n] = strings.TrimSpace(w.rows.Row(n).Cells[3].Text)
+		out[n] = strings.TrimSpace(w.list.Row(n).Cells[3].Text)
 	}
 	return out
 }

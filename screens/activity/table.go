@@ -4,24 +4,32 @@ import (
 	"fyne.io/fyne/v2"
 
 	"guestlist/screens/kit/grid"
+	"guestlist/screens/list"
 )
 
-// newGrid connects the table with what the screen can do.
-func (s *Screen) newGrid() *grid.Grid {
-	return grid.New(grid.Params{
+// newList connects the table with what the screen can do.
+func (s *Screen) newList() *list.List[line] {
+	return list.New(list.Params[line]{
 		Columns: columns(),
-		Source:  pageRows{s},
-		OnTap:   func(id string) bool { return s.fold(id, !s.opened[id]) },
-		OnOpen:  s.openRow,
-		OnKey:   s.gridKey,
-		OnShortcut: func(id string, shortcut fyne.Shortcut) bool {
-			_, ok := shortcut.(*fyne.ShortcutCopy)
-			if ok {
-				s.copySubjects(id)
+		ID:      lineID,
+		NearEnd: func() {
+			if s.page.more {
+				s.reader.askOlder()
 			}
-			return ok
 		},
-		Empty: s.empty,
+		Grid: grid.Params{
+			OnTap:  func(id string) bool { return s.fold(id, !s.opened[id]) },
+			OnOpen: s.openRow,
+			OnKey:  s.gridKey,
+			OnShortcut: func(id string, shortcut fyne.Shortcut) bool {
+				_, ok := shortcut.(*fyne.ShortcutCopy)
+				if ok {
+					s.copySubjects(id)
+				}
+				return ok
+			},
+			Empty: s.empty,
+		},
 	})
 }
 
@@ -44,7 +52,7 @@ func (s *Screen) gridKey(id string, ev *fyne.KeyEvent) {
 	case fyne.KeyLeft:
 		if group := s.rows.groupOf(id); group != "" {
 			s.fold(group, false)
-			s.grid.SetCursor(group)
+			s.list.Grid.SetCursor(group)
 		}
 	case fyne.KeyEscape:
 		if s.filters.narrowed() {
@@ -54,11 +62,3 @@ func (s *Screen) gridKey(id string, ev *fyne.KeyEvent) {
 		s.Retry()
 	}
 }
-
-// pageRows passes the grid's questions to the rows of the page on screen.
-type pageRows struct{ s *Screen }
-
-func (x pageRows) Len() int            { return x.s.rows.Len() }
-func (x pageRows) ID(n int) string     { return x.s.rows.ID(n) }
-func (x pageRows) Row(n int) grid.Row  { return x.s.rows.Row(n) }
-func (x pageRows) Index(id string) int { return x.s.rows.Index(id) }

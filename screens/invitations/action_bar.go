@@ -89,8 +89,8 @@ func widthOf(objects ...fyne.CanvasObject) float32 {
 func (b *actionBar) show(s *Screen) {
 	open := len(s.selectedOpen())
 	b.said.SetText(s.selectionSaid(open))
-	b.all.SetText(lang.XN("button.select_all", "Select all {{.N}} matching", len(s.rows.list), count(len(s.rows.list))))
-	b.all.Hidden = s.marked == len(s.rows.list)
+	b.all.SetText(lang.XN("button.select_all", "Select all {{.N}} matching", len(s.list.Rows.Items), count(len(s.list.Rows.Items))))
+	b.all.Hidden = s.marked == len(s.list.Rows.Items)
 	ok, why := s.canChange()
 	if ok && open == 0 {
 		ok, why = false, lang.X("why.none_open", "None of these is still open")

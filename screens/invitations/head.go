@@ -24,7 +24,7 @@ type head struct {
 
 func newHead(s *Screen) *head {
 	h := &head{title: kit.NewShrinkingLine("", kit.Title), figures: kit.NewShrinkingLine("", kit.Small)}
-	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, func() { s.export(s.rows.list) })
+	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, func() { s.export(s.list.Rows.Items) })
 	h.invite = kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.Invite)
 	title := kit.Column(0, h.title, h.figures)
 	h.object = kit.Row(8, kit.NewSpring(title), h.export, h.invite)
@@ -35,7 +35,7 @@ func (h *head) show(p page) {
 	h.title.SetText(titleSaid(p))
 	h.figures.SetText(figures(p))
 	h.invite.Enable(changeable(p.snapshot))
-	h.export.Enable(len(p.rows) > 0, lang.X("why.nothing", "There is nothing to export"))
+	h.export.Enable(p.rows.Len() > 0, lang.X("why.nothing", "There is nothing to export"))
 }
 
 // titleSaid names the scope that the list is narrowed to.

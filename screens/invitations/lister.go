@@ -8,6 +8,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
+	"guestlist/screens/list"
 )
 
 // want is what a person has asked to see.
@@ -22,10 +23,9 @@ type page struct {
 	want     want
 	snapshot *session.Snapshot
 	now      time.Time // the server's clock
-	rows     []*invite.Invitation
+	rows     *list.Rows[*invite.Invitation]
 	counts   invite.Counts // of all that the scope holds
 	known    int           // how many the filter chose from
-	index    index         // of rows
 }
 
 // lister filters and sorts off the UI goroutine: one worker, so that an answer
@@ -106,7 +106,7 @@ func (l *lister) answer(w want) page {
 		if all {
 			rows = append(append(make([]*invite.Invitation, 0, len(snap.Open)+len(snap.Closed)), snap.Open...), snap.Closed...)
 		}
-		l.sorted = w.order.Sort(rows, now)
+		l.sorted = sorted(rows, w.order, now)
 		l.sortedAt, l.sortedOrder, l.sortedAll = snap, w.order, all
 	}
 	l.figure(w.scope, snap, now)
@@ -118,11 +118,19 @@ func (l *lister) answer(w want) page {
 	l.last, l.lastRows, l.lastAt = w, rows, l.sortedAt
 	return page{
 		want: w, snapshot: snap, now: now,
-		rows:   rows,
-		index:  newIndex(rows),
+		rows:   list.NewRows(rows, invitationID),
 		counts: l.counts,
 		known:  l.known,
 	}
+}
+
+// sorted puts the rows in an order: that of a column with a comparison of its own, or
+// one that app/invite knows.
+func sorted(rows []*invite.Invitation, o invite.Order, now time.Time) []*invite.Invitation {
+	if c := columns().Get(string(o.Key)); c.Compare != nil {
+		return c.Sorted(rows, o.Descending, now)
+	}
+	return o.Sort(rows, now)
 }
 
 // candidates are the rows that can pass: all, or those that passed before one more

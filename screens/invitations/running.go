@@ -22,7 +22,7 @@ func (s *Screen) newRunner() *runs.Runner {
 		OnStart: func(ids []string) {
 			s.selection.Set(ids, false)
 			s.showSelection()
-			s.grid.RefreshSelection()
+			s.list.Grid.RefreshSelection()
 		},
 	})
 }
@@ -46,7 +46,7 @@ func (s *Screen) revoke(ids []string) { s.runner.Revoke(s.hiddenFirst(ids)) }
 func (s *Screen) hiddenFirst(ids []string) []string {
 	var hidden, shown []string
 	for _, id := range ids {
-		if s.rows.Index(id) < 0 {
+		if s.list.Rows.Index(id) < 0 {
 			hidden = append(hidden, id)
 		} else {
 			shown = append(shown, id)
@@ -59,7 +59,7 @@ func (s *Screen) hiddenFirst(ids []string) []string {
 func (s *Screen) hidden(ids []string) int {
 	n := 0
 	for _, id := range ids {
-		if s.rows.Index(id) < 0 {
+		if s.list.Rows.Index(id) < 0 {
 			n++
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
-	"guestlist/screens/kit/grid"
+	"guestlist/screens/list"
 	"guestlist/screens/runs"
 )
 
@@ -24,7 +24,8 @@ type Screen struct {
 
 	lister    *lister
 	page      page
-	rows      *rows
+	columns   list.Columns[*invite.Invitation]
+	list      *list.List[*invite.Invitation]
 	selection invite.Selection
 	draft     *draft
 	inviting  *inviteDialog // while it is open
@@ -36,7 +37,6 @@ type Screen struct {
 	filters *filters
 	actions *actionBar
 	bar     *fyne.Container
-	grid    *grid.Grid
 	empty   *fyne.Container
 	status  *statusLine
 	state   *stateNotice
@@ -55,18 +55,17 @@ const (
 // New makes the screen and starts to follow the session. Close it before the
 // session.
 func New(p Params) *Screen {
-	s := &Screen{p: p, order: invite.NewestFirst, draft: &draft{}, empty: container.NewStack()}
+	s := &Screen{p: p, order: invite.NewestFirst, columns: columns(), draft: &draft{}, empty: container.NewStack()}
 	s.ctx, s.cancel = context.WithCancel(p.Life)
-	s.rows = &rows{now: p.Session.Snapshot().Now()}
 	s.runner = s.newRunner()
 	s.head = newHead(s)
 	s.filters = newFilters(s)
 	s.actions = newActionBar(s)
 	s.status = newStatusLine()
 	s.state = &stateNotice{screen: s}
-	s.grid = s.newGrid()
+	s.list = s.newList()
 	s.bar = container.NewStack(s.filters.object, s.actions.object)
-	s.content = kit.NewPage(s.head.object, s.bar, s.grid, s.status.object)
+	s.content = kit.NewPage(s.head.object, s.bar, s.list.Grid, s.status.object)
 
 	s.lister = newLister(p.Session, s.want(), kit.NewLatest(p.Dispatch, s.show).Put)
 	s.filters.search.Rest()
@@ -117,7 +116,7 @@ func (s *Screen) FocusSearch() {
 func (s *Screen) FocusList() {
 	s.searching = false
 	s.showSelection()
-	s.p.Window.Canvas().Focus(s.grid)
+	s.p.Window.Canvas().Focus(s.list.Grid)
 }
 
 // ShowScope narrows the list to a scope and what is below; empty is everywhere.
@@ -145,19 +144,19 @@ func (s *Screen) show(answer page) {
 	}
 	fresh := !equalWant(answer.want, s.page.want)
 	s.page = answer
-	s.rows = newRows(answer)
+	s.list.Set(answer.rows, answer.now)
 	s.forgetGone()
-	s.marked = s.selection.Count(s.rows.list) // the header's box shows it
+	s.marked = s.selection.Count(s.list.Rows.Items) // the header's box shows it
 	s.head.show(answer)
 	s.filters.show(answer)
 	s.state.show(answer.snapshot)
 	s.empty.Objects = []fyne.CanvasObject{s.emptyState(answer)}
 	s.empty.Refresh()
-	s.grid.SetSort(string(answer.want.order.Key), answer.want.order.Descending)
+	s.list.Grid.SetSort(string(answer.want.order.Key), answer.want.order.Descending)
 	if fresh {
-		s.grid.Reset()
+		s.list.Grid.Reset()
 	} else {
-		s.grid.Refresh()
+		s.list.Grid.Refresh()
 	}
 	s.showSelection()
 	if s.p.Shown != nil {
@@ -192,7 +191,7 @@ func (s *Screen) sortBy(column string) {
 	if s.order.Key == key {
 		s.order.Descending = !s.order.Descending
 	} else {
-		s.order = invite.Order{Key: key, Descending: key == invite.ByInvited}
+		s.order = invite.Order{Key: key, Descending: s.columns.Get(column).NewestFirst}
 	}
 	s.refilter()
 }

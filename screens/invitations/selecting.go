@@ -14,12 +14,12 @@ func (s *Screen) selectRows(ids []string, on bool) {
 
 // selectShown ticks or unticks every row that the filters show.
 func (s *Screen) selectShown(on bool) {
-	ids := make([]string, len(s.rows.list))
-	for n, i := range s.rows.list {
+	ids := make([]string, len(s.list.Rows.Items))
+	for n, i := range s.list.Rows.Items {
 		ids[n] = i.ID
 	}
 	s.selectRows(ids, on)
-	s.grid.RefreshSelection()
+	s.list.Grid.RefreshSelection()
 }
 
 func (s *Screen) clearSelection() {
@@ -28,13 +28,13 @@ func (s *Screen) clearSelection() {
 	}
 	s.selection.Clear()
 	s.showSelection()
-	s.grid.RefreshSelection()
+	s.list.Grid.RefreshSelection()
 	s.FocusList()
 }
 
 // showSelection brings everything that tells of the selection up to date.
 func (s *Screen) showSelection() {
-	s.marked = s.selection.Count(s.rows.list)
+	s.marked = s.selection.Count(s.list.Rows.Items)
 	selecting := s.selection.Len() > 0 && !s.searching
 	if selecting {
 		s.actions.show(s)
@@ -53,7 +53,7 @@ func (s *Screen) headerState() grid.HeaderState {
 	switch {
 	case s.marked == 0:
 		return grid.None
-	case s.marked == len(s.rows.list):
+	case s.marked == len(s.list.Rows.Items):
 		return grid.All
 	default:
 		return grid.Some
@@ -83,7 +83,7 @@ func (s *Screen) selectedOpen() []string {
 func (s *Screen) selectedShownFirst() []string {
 	var addresses []string
 	done := map[string]bool{}
-	for _, list := range [][]*invite.Invitation{s.rows.list, s.selected()} {
+	for _, list := range [][]*invite.Invitation{s.list.Rows.Items, s.selected()} {
 		for _, i := range list {
 			if s.selection.Has(i.ID) && !done[i.ID] {
 				done[i.ID] = true

@@ -31,7 +31,7 @@ func (l *statusLine) show(s *Screen) {
 
 func (s *Screen) statusSaid() string {
 	snap := s.snapshot()
-	shown := len(s.rows.list)
+	shown := len(s.list.Rows.Items)
 	known := s.page.known
 	switch s.filters.view() {
 	case invite.ViewAll:
@@ -52,35 +52,11 @@ func (s *Screen) statusSaid() string {
 		return lang.XN("status.saved", "{{.N}} invitations, saved {{.At}}", shown, map[string]any{"N": words.Number(shown), "At": words.ClockTime(snap.Since, s.page.now)})
 	}
 	return lang.XN("status.shown", "{{.N}} of {{.Of}} invitations", known, map[string]any{"N": words.Number(shown), "Of": words.Number(known)}) +
-		" · " + orderSaid(s.order)
+		" · " + s.orderSaid()
 }
 
 // orderSaid reads "sorted by Invited, newest first".
-func orderSaid(o invite.Order) string {
-	column := ""
-	for _, c := range columns() {
-		if c.ID == string(o.Key) {
-			column = c.Label
-		}
-	}
-	data := map[string]any{"Column": column}
-	times := o.Key == invite.ByInvited || o.Key == invite.ByExpires
-	switch {
-	case times && o.Key == invite.ByExpires && o.Descending:
-		return lang.X("order.last", "sorted by {{.Column}}, last first", data)
-	case times && o.Key == invite.ByExpires:
-		return lang.X("order.soonest", "sorted by {{.Column}}, soonest first", data)
-	case times && o.Descending:
-		return lang.X("order.newest", "sorted by {{.Column}}, newest first", data)
-	case times:
-		return lang.X("order.oldest", "sorted by {{.Column}}, oldest first", data)
-	case o.Key == invite.ByStatus && o.Descending:
-		return lang.X("order.urgent_last", "sorted by {{.Column}}, what needs you last", data)
-	case o.Key == invite.ByStatus:
-		return lang.X("order.urgent", "sorted by {{.Column}}, what needs you first", data)
-	case o.Descending:
-		return lang.X("order.down", "sorted by {{.Column}}, Z to A", data)
-	default:
-		return lang.X("order.up", "sorted by {{.Column}}, A to Z", data)
-	}
+func (s *Screen) orderSaid() string {
+	column := s.columns.Get(string(s.order.Key))
+	return column.Sort.Said(column.Label, s.order.Descending)
 }

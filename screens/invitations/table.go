@@ -3,44 +3,41 @@ package invitations
 import (
 	"fyne.io/fyne/v2"
 
+	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
+	"guestlist/screens/list"
 	"guestlist/screens/manage"
 	"guestlist/screens/why"
 )
 
-// newGrid connects the table with what the screen can do.
-func (s *Screen) newGrid() *grid.Grid {
-	return grid.New(grid.Params{
-		Columns:     columns(),
-		Source:      source{s},
-		Selection:   &s.selection,
-		OnSort:      s.sortBy,
-		OnSelect:    s.selectRows,
-		OnSelectAll: s.selectShown,
-		HeaderState: s.headerState,
-		OnOpen:      s.Manage,
-		OnDelete:    func(id string) { s.revoke(s.targets(id)) },
-		OnMenu:      s.showMenu,
-		OnAction: func(id, action string) {
-			if action == actionRevoke {
-				s.revoke([]string{id})
-			}
+// newList connects the table with what the screen can do.
+func (s *Screen) newList() *list.List[*invite.Invitation] {
+	return list.New(list.Params[*invite.Invitation]{
+		Columns: s.columns,
+		ID:      invitationID,
+		Icons:   s.icons,
+		Grid: grid.Params{
+			Selection:   &s.selection,
+			OnSort:      s.sortBy,
+			OnSelect:    s.selectRows,
+			OnSelectAll: s.selectShown,
+			HeaderState: s.headerState,
+			OnOpen:      s.Manage,
+			OnDelete:    func(id string) { s.revoke(s.targets(id)) },
+			OnMenu:      s.showMenu,
+			OnAction: func(id, action string) {
+				if action == actionRevoke {
+					s.revoke([]string{id})
+				}
+			},
+			OnKey:      s.gridKey,
+			OnShortcut: s.gridShortcut,
+			OnRune:     s.gridRune,
+			Empty:      s.empty,
 		},
-		OnKey:      s.gridKey,
-		OnShortcut: s.gridShortcut,
-		OnRune:     s.gridRune,
-		Empty:      s.empty,
 	})
 }
-
-// source passes the grid's questions to the rows of the page on screen.
-type source struct{ s *Screen }
-
-func (x source) Len() int            { return x.s.rows.Len() }
-func (x source) ID(n int) string     { return x.s.rows.ID(n) }
-func (x source) Row(n int) grid.Row  { return x.s.rows.Row(n) }
-func (x source) Index(id string) int { return x.s.rows.Index(id) }
 
 // targets is what a key in the table acts on: the selection, or the row with the
 // cursor where nothing is selected.

@@ -38,7 +38,7 @@ func newActionBar(s *Screen) *actionBar {
 func (b *actionBar) show(s *Screen) {
 	invited := len(s.selectedInvitations())
 	b.said.SetText(s.selectionSaid(invited))
-	n := s.rows.Len()
+	n := s.list.Rows.Len()
 	b.all.SetText(lang.XN("button.select_all", "Select all {{.N}} matching", n, words.Count(n)))
 	b.all.Hidden = s.marked() == n || s.answer.cursor != ""
 	ok, why := s.canChange()

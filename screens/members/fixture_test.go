@@ -163,7 +163,7 @@ func (w *world) untilTold(text string) {
 
 // person finds a row by its name or address.
 func (w *world) person(called string) *invite.Member {
-	for _, m := range w.rows.list {
+	for _, m := range w.list.Rows.Items {
 		if m.Name == called || m.Address == called {
 			return m
 		}
@@ -174,7 +174,7 @@ func (w *world) person(called string) *invite.Member {
 // invited lists the addresses of the invited, in the order shown.
 func (w *world) invited() []string {
 	var out []string
-	for _, m := range w.rows.list {
+	for _, m := range w.list.Rows.Items {
 		if m.Invitation != nil {
 			out = append(out, m.Address)
 		}

@@ -39,34 +39,34 @@ func TestEachScopeHasItsPage(t *testing.T) {
 		t.Run(scope, func(t *testing.T) {
 			w := p.enter(owner, scope)
 			assert.Contains(t, w.texts(w.head.object), title)
-			require.NotEmpty(t, w.rows.list)
+			require.NotEmpty(t, w.list.Rows.Items)
 			assert.NotEmpty(t, w.invited())
-			for _, m := range w.rows.list {
-				here := w.area.here(m.Roles, w.snapshot())
+			for _, m := range w.list.Rows.Items {
+				here := w.area.here(m.Roles, w.below)
 				require.NotEmpty(t, here, m.Address)
 				if scope == "Western Region" {
 					assert.Contains(t, administrators, here[0].Role)
 					assert.Equal(t, "Western Region", here[0].Scope.Name)
 				}
 			}
-			assert.Equal(t, w.answer.figures.all(), w.rows.Len())
+			assert.Equal(t, w.answer.figures.all(), w.list.Rows.Len())
 		})
 	}
 }
 
 func TestAUnitIsSearchedAndSortedToo(t *testing.T) {
 	w := newPlace(t, 128).enter(owner, "Western Region")
-	all := w.rows.Len()
+	all := w.list.Rows.Len()
 	require.GreaterOrEqual(t, all, 2)
-	first := w.rows.list[0].ID
+	first := w.list.Rows.Items[0].ID
 	w.sortBy(sortName)
-	w.until("it is turned round", func() bool { return w.rows.list[w.rows.Len()-1].ID == first })
+	w.until("it is turned round", func() bool { return w.list.Rows.Items[w.list.Rows.Len()-1].ID == first })
 	w.filters.search.SetText("sam.ortiz")
-	w.until("one is left", func() bool { return w.rows.Len() == 1 })
+	w.until("one is left", func() bool { return w.list.Rows.Len() == 1 })
 	w.clearFilters()
 	w.filters.role.Choose("owner")
 	w.refilter(0)
-	w.until("nobody owns a unit", func() bool { return w.rows.Len() == 0 })
+	w.until("nobody owns a unit", func() bool { return w.list.Rows.Len() == 0 })
 	assert.Equal(t, all, w.answer.figures.all(), "the figures count everybody")
 }
 

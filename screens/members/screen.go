@@ -11,7 +11,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
-	"guestlist/screens/kit/grid"
+	"guestlist/screens/list"
 	"guestlist/screens/runs"
 )
 
@@ -26,7 +26,9 @@ type Screen struct {
 	reader    *reader
 	runner    *runs.Runner
 	answer    answer
-	rows      *rows
+	below     invite.ScopeSet // of the area, as of the answer
+	columns   list.Columns[*invite.Member]
+	list      *list.List[*invite.Member]
 	picked    map[string]*invite.Member // the selected, as they were last seen
 	selection invite.Selection
 	sort      string
@@ -34,7 +36,6 @@ type Screen struct {
 	head    *head
 	filters *filters
 	actions *actionBar
-	grid    *grid.Grid
 	notice  *standing
 	trouble *trouble
 	empty   *fyne.Container
@@ -48,7 +49,6 @@ func New(p Params) *Screen {
 	s.ctx, s.cancel = context.WithCancel(p.Life)
 	s.answer.snapshot = p.Session.Snapshot()
 	s.answer.now = s.answer.snapshot.Now()
-	s.rows = s.newRows()
 	s.runner = s.newRunner()
 	s.head = newHead(s)
 	s.filters = newFilters(s)
@@ -56,9 +56,10 @@ func New(p Params) *Screen {
 	s.status = newStatusLine()
 	s.notice = newStanding()
 	s.trouble = &trouble{screen: s}
-	s.grid = s.newGrid()
+	s.columns = columns(s.here)
+	s.list = s.newList()
 	bar := container.NewStack(s.filters.object, s.actions.object)
-	s.notice.body = container.New(underStanding{}, s.notice.object, s.grid)
+	s.notice.body = container.New(underStanding{}, s.notice.object, s.list.Grid)
 	s.content = kit.NewPage(s.head.object, bar, s.notice.body, s.status.object)
 
 	s.reader = newReader(p.Session, s.area, s.want(), func(a answer) {
@@ -105,7 +106,7 @@ func (s *Screen) FocusSearch() {
 }
 
 // FocusList gives the keyboard to the table.
-func (s *Screen) FocusList() { s.p.Window.Canvas().Focus(s.grid) }
+func (s *Screen) FocusList() { s.p.Window.Canvas().Focus(s.list.Grid) }
 
 func (s *Screen) want() want {
 	return want{
@@ -117,11 +118,6 @@ func (s *Screen) want() want {
 // refilter asks for another list, at once or when a person has stopped typing.
 func (s *Screen) refilter(delay time.Duration) { s.reader.ask(s.want(), delay) }
 
-func (s *Screen) newRows() *rows {
-	can, _ := s.canChange()
-	return newRows(s.answer, s.area, s.mayManage(), can, func() { s.reader.more(len(s.answer.items)) })
-}
-
 // show puts an answer of the reader on screen.
 func (s *Screen) show(a answer) {
 	if s.ctx.Err() != nil {
@@ -129,7 +125,8 @@ func (s *Screen) show(a answer) {
 	}
 	before := s.answer
 	s.answer = a
-	s.rows = s.newRows()
+	s.below = s.area.below(a.snapshot)
+	s.list.Set(list.NewRows(a.items, memberID), a.now)
 	s.forgetGone(before)
 	s.head.show(s)
 	s.filters.show(s)
@@ -137,11 +134,11 @@ func (s *Screen) show(a answer) {
 	s.trouble.show()
 	s.empty.Objects = []fyne.CanvasObject{s.emptyState()}
 	s.empty.Refresh()
-	s.grid.SetSort(shownSort(a.want.sort))
+	s.list.Grid.SetSort(shownSort(a.want.sort))
 	if a.want != before.want {
-		s.grid.Reset()
+		s.list.Grid.Reset()
 	} else {
-		s.grid.Refresh()
+		s.list.Grid.Refresh()
 	}
 	s.showSelection()
 }

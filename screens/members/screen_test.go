@@ -20,18 +20,18 @@ func TestPeopleAreListedWithTheirFigures(t *testing.T) {
 	assert.Contains(t, w.texts(w.head.object), "Members")
 	assert.Regexp(t, `^(\d+) of \d+ people · sorted by Name, A to Z$`, w.status.said.Text())
 
-	active := w.rows.Row(w.rows.Index(w.person("Noor Aziz").ID))
+	active := w.list.Row(w.list.Rows.Index(w.person("Noor Aziz").ID))
 	assert.Equal(t, teamOwner, active.Cells[0].Sub)
 	assert.Equal(t, "Active", active.Cells[1].Text)
 	assert.Empty(t, active.Actions, "nothing is to be resent")
 
-	invited := w.rows.Row(w.rows.Index(w.person("amir.haddad@northwind.example").ID))
+	invited := w.list.Row(w.list.Rows.Index(w.person("amir.haddad@northwind.example").ID))
 	assert.Equal(t, kit.Strong, invited.Cells[0].Style)
 	assert.Equal(t, kit.SmallItalic, invited.Cells[0].SubStyle, "only this line is italic")
 	assert.Regexp(t, `^Invited (today|yesterday) as Clinician, Host$`, invited.Cells[0].Sub)
 	assert.Equal(t, "—", invited.Cells[4].Text)
 	assert.Len(t, invited.Actions, 2)
-	soon := w.rows.Row(w.rows.Index(w.person("l.okafor@contoso.example").ID))
+	soon := w.list.Row(w.list.Rows.Index(w.person("l.okafor@contoso.example").ID))
 	assert.Regexp(t, `^Invited .* as Administrator · expires in 1 day$`, soon.Cells[0].Sub)
 	assert.Equal(t, kit.Warn, soon.Cells[1].Pill)
 }
@@ -107,19 +107,19 @@ func TestEachRowOffersWhatCanBeDone(t *testing.T) {
 func TestPeopleAreFoundAndSortedByTheServer(t *testing.T) {
 	w := newPlace(t, 30).enter(owner, "")
 	w.filters.search.SetText("noor@")
-	w.until("one is left", func() bool { return w.rows.Len() == 1 && w.answer.want.text == "noor@" })
-	assert.Equal(t, "Noor Aziz", w.rows.list[0].Name)
+	w.until("one is left", func() bool { return w.list.Rows.Len() == 1 && w.answer.want.text == "noor@" })
+	assert.Equal(t, "Noor Aziz", w.list.Rows.Items[0].Name)
 	w.filters.search.SetText("nobody at all")
-	w.until("nobody is left", func() bool { return w.rows.Len() == 0 })
+	w.until("nobody is left", func() bool { return w.list.Rows.Len() == 0 })
 	assert.Contains(t, w.texts(w.empty), "Nobody matches")
 	w.press(w.empty, "Clear filters")
-	w.until("all are back", func() bool { return w.rows.Len() == w.answer.figures.all() })
+	w.until("all are back", func() bool { return w.list.Rows.Len() == w.answer.figures.all() })
 
 	w.filters.status.Choose(string(invite.MemberDeactivated))
 	w.refilter(0)
-	w.until("the deactivated are left", func() bool { return w.rows.Len() == w.answer.figures.deactivated })
+	w.until("the deactivated are left", func() bool { return w.list.Rows.Len() == w.answer.figures.deactivated })
 	w.clearFilters()
-	w.until("all are back", func() bool { return w.rows.Len() == w.answer.figures.all() })
+	w.until("all are back", func() bool { return w.list.Rows.Len() == w.answer.figures.all() })
 	for _, c := range []struct{ column, want, said string }{
 		{sortName, "-name", "sorted by Name, Z to A"},
 		{sortName, "address", "sorted by Email, A to Z"},
@@ -133,35 +133,37 @@ func TestPeopleAreFoundAndSortedByTheServer(t *testing.T) {
 		w.until("sort by "+c.want, func() bool { return w.answer.want.sort == c.want && w.answer.read })
 		assert.Contains(t, w.status.said.Text(), c.said)
 	}
-	assert.Equal(t, invite.MemberActive, w.rows.list[0].Status)
-	assert.Equal(t, invite.MemberInvited, w.rows.list[w.rows.Len()-1].Status)
+	assert.Equal(t, invite.MemberActive, w.list.Rows.Items[0].Status)
+	assert.Equal(t, invite.MemberInvited, w.list.Rows.Items[w.list.Rows.Len()-1].Status)
 }
 
 func TestEverybodyIsReadPageByPage(t *testing.T) {
 	w := newPlace(t, 1200).enter(owner, "")
-	w.until("all are there", func() bool { return w.answer.cursor == "" && w.rows.Len() > 1200 })
-	assert.Equal(t, w.answer.figures.all(), w.rows.Len())
-	assert.Len(t, w.rows.index, w.rows.Len(), "nobody stands there twice")
+	w.until("all are there", func() bool { return w.answer.cursor == "" && w.list.Rows.Len() > 1200 })
+	assert.Equal(t, w.answer.figures.all(), w.list.Rows.Len())
+	for n := range w.list.Rows.Len() {
+		assert.Equal(t, n, w.list.Rows.Index(w.list.Rows.ID(n)), "nobody stands there twice")
+	}
 	w.selectAll(true)
 	assert.Contains(t, w.actions.said.Text(), " not invited and left out")
 	assert.Len(t, w.selectedInvitations(), 1200)
 	list, err := readAll(t.Context(), w.session, w.area, w.want())
 	require.NoError(t, err)
-	assert.Len(t, list, w.rows.Len())
+	assert.Len(t, list, w.list.Rows.Len())
 }
 
 func TestOfflineThePeopleStayAndNothingCanBeChanged(t *testing.T) {
 	p := newPlace(t, 30)
 	w := p.enter(owner, "")
-	n := w.rows.Len()
+	n := w.list.Rows.Len()
 	p.web.CloseClientConnections()
 	p.web.Close()
 	w.session.Retry()
 	w.until("it is offline", func() bool { return w.head.invite.Disabled() })
-	assert.Equal(t, n, w.rows.Len())
+	assert.Equal(t, n, w.list.Rows.Len())
 	assert.Equal(t, "(Change roles…) Copy email Show activity - (Deactivate…)", w.menu("Noor Aziz"))
 	w.refilter(0)
 	w.filters.search.SetText("noor")
-	w.until("say that it is offline", func() bool { return w.rows.Len() == 0 })
+	w.until("say that it is offline", func() bool { return w.list.Rows.Len() == 0 })
 	assert.Contains(t, w.texts(w.empty), "Offline")
 }

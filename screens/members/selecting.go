@@ -12,7 +12,7 @@ import (
 func (s *Screen) selectRows(ids []string, on bool) {
 	s.selection.Set(ids, on)
 	for _, id := range ids {
-		if m := s.rows.get(id); on && m != nil {
+		if m := s.member(id); on && m != nil {
 			s.picked[id] = m
 		} else {
 			delete(s.picked, id)
@@ -23,12 +23,12 @@ func (s *Screen) selectRows(ids []string, on bool) {
 
 // selectAll ticks or unticks every row.
 func (s *Screen) selectAll(on bool) {
-	ids := make([]string, len(s.rows.list))
-	for n, m := range s.rows.list {
+	ids := make([]string, len(s.list.Rows.Items))
+	for n, m := range s.list.Rows.Items {
 		ids[n] = m.ID
 	}
 	s.selectRows(ids, on)
-	s.grid.RefreshSelection()
+	s.list.Grid.RefreshSelection()
 }
 
 func (s *Screen) clearSelection() {
@@ -38,7 +38,7 @@ func (s *Screen) clearSelection() {
 	s.selection.Clear()
 	clear(s.picked)
 	s.showSelection()
-	s.grid.RefreshSelection()
+	s.list.Grid.RefreshSelection()
 	s.FocusList()
 }
 
@@ -50,14 +50,14 @@ func (s *Screen) forgetGone(before answer) {
 	}
 	if before.want == s.answer.want && before.read && s.answer.read && s.answer.cursor == "" {
 		for _, m := range before.items {
-			if s.rows.get(m.ID) == nil {
+			if s.member(m.ID) == nil {
 				s.selection.Set([]string{m.ID}, false)
 				delete(s.picked, m.ID)
 			}
 		}
 	}
 	for id := range s.picked {
-		if m := s.rows.get(id); m != nil {
+		if m := s.member(id); m != nil {
 			s.picked[id] = m
 		}
 	}
@@ -80,7 +80,7 @@ func (s *Screen) showSelection() {
 func (s *Screen) marked() int {
 	n := 0
 	for id := range s.picked {
-		if s.rows.Index(id) >= 0 {
+		if s.list.Rows.Index(id) >= 0 {
 			n++
 		}
 	}
@@ -91,7 +91,7 @@ func (s *Screen) headerState() grid.HeaderState {
 	switch s.marked() {
 	case 0:
 		return grid.None
-	case s.rows.Len():
+	case s.list.Rows.Len():
 		return grid.All
 	default:
 		return grid.Some
@@ -105,10 +105,10 @@ func (s *Screen) selected() []*invite.Member {
 		list = append(list, m)
 	}
 	place := func(m *invite.Member) int {
-		if n := s.rows.Index(m.ID); n >= 0 {
+		if n := s.list.Rows.Index(m.ID); n >= 0 {
 			return n
 		}
-		return s.rows.Len()
+		return s.list.Rows.Len()
 	}
 	slices.SortFunc(list, func(a, b *invite.Member) int {
 		return cmp.Or(place(a)-place(b), cmp.Compare(a.Address, b.Address))

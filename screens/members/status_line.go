@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/list"
 	"guestlist/screens/words"
 )
 
@@ -44,27 +45,19 @@ func (s *Screen) statusSaid() string {
 		return lang.X("status.selected", "{{.N}} of {{.Of}} selected", map[string]any{"N": words.Number(n), "Of": words.Number(max(n, all))})
 	}
 	return lang.XN("status.people", "{{.N}} of {{.Of}} people", all, map[string]any{"N": words.Number(a.total), "Of": words.Number(all)}) +
-		" · " + orderSaid(a.want.sort)
+		" · " + s.orderSaid(a.want.sort)
 }
 
-// orderSaid reads "sorted by Name, A to Z".
-func orderSaid(sort string) string {
+// orderSaid reads "sorted by Name, A to Z". The column of people sorts by either of the
+// two things that it shows.
+func (s *Screen) orderSaid(sort string) string {
 	key, down := strings.CutPrefix(sort, "-")
-	names := map[string]string{
-		sortName: lang.X("column.name", "Name"), sortAddress: lang.X("column.email", "Email"),
-		sortStatus: lang.X("column.status", "Status"), sortJoined: lang.X("column.joined", "Joined"),
+	switch key {
+	case sortName:
+		return list.Letters.Said(lang.X("column.name", "Name"), down)
+	case sortAddress:
+		return list.Letters.Said(lang.X("column.email", "Email"), down)
 	}
-	data := map[string]any{"Column": names[key]}
-	switch {
-	case key == sortJoined && down:
-		return lang.X("order.newest", "sorted by {{.Column}}, newest first", data)
-	case key == sortJoined:
-		return lang.X("order.oldest", "sorted by {{.Column}}, oldest first", data)
-	case key == sortStatus:
-		return lang.X("order.by", "sorted by {{.Column}}", data)
-	case down:
-		return lang.X("order.down", "sorted by {{.Column}}, Z to A", data)
-	default:
-		return lang.X("order.up", "sorted by {{.Column}}, A to Z", data)
-	}
+	column := s.columns.Get(key)
+	return column.Sort.Said(column.Label, down)
 }

@@ -6,42 +6,49 @@ import (
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
+	"guestlist/screens/list"
 )
 
-// newGrid connects the table with what the screen can do.
-func (s *Screen) newGrid() *grid.Grid {
-	return grid.New(grid.Params{
-		Columns:     columns(),
-		Source:      source{s},
-		Selection:   &s.selection,
-		RowHeight:   rowHeight,
-		OnSort:      s.sortBy,
-		OnSelect:    s.selectRows,
-		OnSelectAll: s.selectAll,
-		HeaderState: s.headerState,
-		OnOpen:      s.open,
-		OnDelete:    func(id string) { s.runner.Revoke(s.targets(id)) },
-		OnMenu:      s.showMenu,
-		OnAction:    s.act,
-		OnKey:       s.gridKey,
-		OnShortcut:  s.gridShortcut,
-		OnRune:      s.gridRune,
-		Empty:       s.empty,
+// newList connects the table with what the screen can do.
+func (s *Screen) newList() *list.List[*invite.Member] {
+	return list.New(list.Params[*invite.Member]{
+		Columns: s.columns,
+		ID:      memberID,
+		Icons:   s.icons,
+		NearEnd: func() {
+			if s.answer.cursor != "" {
+				s.reader.more(len(s.answer.items))
+			}
+		},
+		Grid: grid.Params{
+			Selection:   &s.selection,
+			RowHeight:   rowHeight,
+			OnSort:      s.sortBy,
+			OnSelect:    s.selectRows,
+			OnSelectAll: s.selectAll,
+			HeaderState: s.headerState,
+			OnOpen:      s.open,
+			OnDelete:    func(id string) { s.runner.Revoke(s.targets(id)) },
+			OnMenu:      s.showMenu,
+			OnAction:    s.act,
+			OnKey:       s.gridKey,
+			OnShortcut:  s.gridShortcut,
+			OnRune:      s.gridRune,
+			Empty:       s.empty,
+		},
 	})
 }
 
-// source passes the grid's questions to the rows on screen.
-type source struct{ s *Screen }
-
-func (x source) Len() int            { return x.s.rows.Len() }
-func (x source) ID(n int) string     { return x.s.rows.ID(n) }
-func (x source) Row(n int) grid.Row  { return x.s.rows.Row(n) }
-func (x source) Index(id string) int { return x.s.rows.Index(id) }
+// member gives a person of the list, or nil.
+func (s *Screen) member(id string) *invite.Member {
+	m, _ := s.list.Rows.Get(id)
+	return m
+}
 
 // open does what is usually wanted of a row: to manage the invitation, or to change
 // the roles.
 func (s *Screen) open(id string) {
-	m := s.rows.get(id)
+	m := s.member(id)
 	switch ok, _ := s.canChange(); {
 	case m == nil:
 	case m.Invitation != nil && s.p.Manage != nil && ok:
@@ -55,7 +62,7 @@ func (s *Screen) open(id string) {
 
 // act does what the icon of a row stands for.
 func (s *Screen) act(id, action string) {
-	m := s.rows.get(id)
+	m := s.member(id)
 	if m == nil || m.Invitation == nil {
 		return
 	}
@@ -72,7 +79,7 @@ func (s *Screen) targets(cursor string) []string {
 	if s.selection.Len() > 0 {
 		return s.selectedInvitations()
 	}
-	if m := s.rows.get(cursor); m != nil && m.Invitation != nil && m.Invitation.Status.Open() {
+	if m := s.member(cursor); m != nil && m.Invitation != nil && m.Invitation.Status.Open() {
 		return []string{m.Invitation.ID}
 	}
 	return nil
@@ -99,7 +106,7 @@ func (s *Screen) gridShortcut(id string, shortcut fyne.Shortcut) bool {
 	}
 	if s.selection.Len() > 0 {
 		s.copyEmails(addresses(s.selected()))
-	} else if m := s.rows.get(id); m != nil {
+	} else if m := s.member(id); m != nil {
 		s.copyEmails([]string{m.Address})
 	}
 	return true
@@ -107,13 +114,13 @@ func (s *Screen) gridShortcut(id string, shortcut fyne.Shortcut) bool {
 
 // menuInRow opens a row's menu in the middle of the table, for the Enter key.
 func (s *Screen) menuInRow(id string) {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.grid)
-	size := s.grid.Size()
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.list.Grid)
+	size := s.list.Grid.Size()
 	s.showMenu(id, at.AddXY(size.Width/2, size.Height/3))
 }
 
 func (s *Screen) showMenu(id string, at fyne.Position) {
-	if m := s.rows.get(id); m != nil {
+	if m := s.member(id); m != nil {
 		kit.ShowMenu(s.p.Window.Canvas(), at, s.menuItems(m))
 	}
 }
