@@ -47,13 +47,8 @@ func New(p Params) *Screen {
 	s.content = kit.NewPage(s.head.object, s.filters.object, s.list.Grid, s.status.object)
 	s.show(s.page)
 
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		s.reader.work(s.ctx)
-	}()
-	s.stopped = append(s.stopped, p.Session.OnChange(s.reader.changed), func() { <-done })
-	s.reader.again()
+	wait := list.Start(s.ctx, s.reader.work)
+	s.stopped = append(s.stopped, p.Session.OnChange(s.reader.changed), wait)
 	return s
 }
 

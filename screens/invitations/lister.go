@@ -3,7 +3,6 @@ package invitations
 import (
 	"context"
 	"strings"
-	"sync"
 	"time"
 
 	"guestlist/app/invite"
@@ -28,15 +27,11 @@ type page struct {
 	known    int           // how many the filter chose from
 }
 
-// lister filters and sorts off the UI goroutine: one worker, so that an answer
-// never comes before an older one, and always for the latest want.
+// lister filters and sorts off the UI goroutine.
 type lister struct {
 	session Session
 	publish func(page) // called by the worker
-
-	mu   sync.Mutex
-	want want
-	wake chan struct{}
+	worker  *list.Worker[want]
 
 	// The worker's own: the rows in the order last asked for.
 	sorted      []*invite.Invitation
@@ -59,42 +54,23 @@ type lister struct {
 const everyMinute = time.Minute
 
 func newLister(s Session, first want, publish func(page)) *lister {
-	return &lister{session: s, want: first, publish: publish, wake: make(chan struct{}, 1)}
+	return &lister{session: s, publish: publish, worker: list.NewWorker(first)}
 }
 
 // ask changes what is wanted. It returns at once.
 func (l *lister) ask(w want) {
-	l.mu.Lock()
-	l.want = w
-	l.mu.Unlock()
-	l.again()
-}
-
-// again has the worker answer anew.
-func (l *lister) again() {
-	select {
-	case l.wake <- struct{}{}:
-	default:
-	}
+	l.worker.Ask(func(now *want) bool { *now = w; return false })
 }
 
 // work answers until the context ends.
 func (l *lister) work(ctx context.Context) {
-	tick := time.NewTicker(everyMinute)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-l.wake:
-		case <-tick.C:
+	l.worker.Run(ctx, everyMinute, func(_ context.Context, why list.Cause) time.Duration {
+		if why == list.Ticked {
 			l.sortedAt, l.figuredAt, l.lastAt = nil, nil, nil
 		}
-		l.mu.Lock()
-		w := l.want
-		l.mu.Unlock()
-		l.publish(l.answer(w))
-	}
+		l.publish(l.answer(l.worker.Asked()))
+		return 0
+	})
 }
 
 func (l *lister) answer(w want) page {

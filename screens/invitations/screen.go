@@ -73,13 +73,8 @@ func New(p Params) *Screen {
 	if snap := p.Session.Snapshot(); len(snap.Open)+len(snap.Closed) <= atOnce {
 		s.show(s.lister.answer(s.want())) // the worker does not work yet
 	}
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		s.lister.work(s.ctx)
-	}()
-	s.stopped = append(s.stopped, func() { wake.Stop() }, p.Session.OnChange(s.lister.again), func() { <-done })
-	s.lister.again()
+	wait := list.Start(s.ctx, s.lister.work)
+	s.stopped = append(s.stopped, func() { wake.Stop() }, p.Session.OnChange(s.lister.worker.Wake), wait)
 	return s
 }
 

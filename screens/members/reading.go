@@ -11,16 +11,12 @@ import (
 
 // do does one job and publishes what came of it.
 func (r *reader) do(ctx context.Context, j job) {
-	r.mu.Lock()
-	ctx, r.cancel = context.WithCancel(ctx)
-	cancel, w, least := r.cancel, r.want, r.rows
-	r.forced = false
-	r.mu.Unlock()
-	defer cancel()
+	ctx, end, o := r.worker.Begin(ctx, func(o *orders) { o.forced = false })
+	defer end()
 
 	snap := r.session.Snapshot()
 	next := r.have
-	next.want, next.snapshot, next.problem = w, snap, nil
+	next.want, next.snapshot, next.problem = o.want, snap, nil
 	if j == anew {
 		next.items, next.cursor, next.total, next.read = nil, "", 0, false
 	}
@@ -31,15 +27,13 @@ func (r *reader) do(ctx context.Context, j job) {
 	case anew:
 		err = r.fill(ctx, &next, 1)
 	default:
-		err = r.fill(ctx, &next, max(least, len(r.have.items)))
+		err = r.fill(ctx, &next, max(o.rows, len(r.have.items)))
 	}
 	if err == nil && ctx.Err() == nil && (j == quietly || !next.figures.known || snap.Seq != r.seq) {
 		next.figures, err = r.count(ctx)
 	}
 	if ctx.Err() != nil { // something else is wanted now, or the screen is gone
-		r.mu.Lock()
-		r.forced = r.forced || j == quietly
-		r.mu.Unlock()
+		r.worker.Change(func(o *orders) { o.forced = o.forced || j == quietly })
 		return
 	}
 	if j != onwards {

@@ -66,12 +66,8 @@ func New(p Params) *Screen {
 		p.Dispatch(func() { s.show(a) })
 	})
 	s.show(s.answer)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		s.reader.work(s.ctx)
-	}()
-	s.stop = append(s.stop, p.Session.OnChange(s.reader.again), func() { <-done })
+	wait := list.Start(s.ctx, s.reader.work)
+	s.stop = append(s.stop, p.Session.OnChange(s.reader.worker.Wake), wait)
 	return s
 }
 
