@@ -4,9 +4,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
-	"guestlist/screens/kit"
 	"guestlist/screens/list"
 )
 
@@ -26,25 +24,22 @@ type Screen struct {
 	head    *head
 	filters *filters
 	list    *list.List[line]
-	empty   *fyne.Container
-	status  *statusLine
 	content fyne.CanvasObject
 }
 
 // New makes the screen and starts to read the log. Close it before the session.
 func New(p Params) *Screen {
-	s := &Screen{p: p, opened: map[string]bool{}, empty: container.NewStack()}
+	s := &Screen{p: p, opened: map[string]bool{}}
 	s.ctx, s.cancel = context.WithCancel(p.Life)
 	s.export = &export{screen: s}
 	s.head = newHead(s)
 	s.filters = newFilters(s)
-	s.status = newStatusLine()
 	s.reader = newReader(p.Session, s.filters.want(), func(answer page) {
 		p.Dispatch(func() { s.show(answer) })
 	})
 	s.page = page{want: s.filters.want(), snapshot: p.Session.Snapshot(), now: p.Session.Snapshot().Now(), reading: true}
 	s.list = s.newList()
-	s.content = kit.NewPage(s.head.object, s.filters.object, s.list.Grid, s.status.object)
+	s.content = s.list.Page(s.head.object, s.list.Grid)
 	s.show(s.page)
 
 	wait := list.Start(s.ctx, s.reader.work)
@@ -71,7 +66,7 @@ func (s *Screen) FocusSearch() {
 }
 
 // FocusList gives the keyboard to the table.
-func (s *Screen) FocusList() { s.p.Window.Canvas().Focus(s.list.Grid) }
+func (s *Screen) FocusList() { s.list.Focus() }
 
 // ShowSubject lists all that was ever done about one address, and nothing else.
 // Clearing the search leads back to the whole log.
@@ -109,14 +104,7 @@ func (s *Screen) show(answer page) {
 	s.setRows()
 	s.filters.learn(answer.events)
 	s.head.show(answer)
-	s.status.show(answer)
-	s.empty.Objects = []fyne.CanvasObject{s.emptyState(answer)}
-	s.empty.Refresh()
-	if fresh {
-		s.list.Grid.Reset()
-	} else {
-		s.list.Grid.Refresh()
-	}
+	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(answer) })
 }
 
 func (s *Screen) setRows() {

@@ -35,7 +35,7 @@ func TestTheLogReadsNewestFirstInTheWordsOfTheContract(t *testing.T) {
 	assert.Equal(t, "Admin cancelled user invite", row.Cells[2].Text)
 	assert.Equal(t, "Acme Ltd", row.Cells[4].Text)
 	assert.NotEmpty(t, row.Cells[0].Tip, "the exact time is in the tooltip")
-	assert.Contains(t, w.texts(w.status.object), "4 events")
+	assert.Contains(t, w.texts(w.Content()), "4 events")
 }
 
 func TestACorrectionNamesBothAddresses(t *testing.T) {
@@ -82,7 +82,7 @@ func TestFiltersAreAskedOfTheServer(t *testing.T) {
 	w.untilSubjects("jane@example.com", "a@x.example")
 	w.filters.action.OnChange(choose(w.filters.action, string(invite.ActionResent)))
 	w.untilState("No event matches")
-	w.press(w.empty, "Clear filters")
+	w.press(w.Content(), "Clear filters")
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
 	assert.False(t, w.filters.clear.Visible())
 }
@@ -126,7 +126,7 @@ func TestOlderEventsComeAsOneScrolls(t *testing.T) {
 	}
 	w := newWorld(t, s)
 	w.until("read the first page", func() bool { return len(w.page.events) == 199 })
-	assert.Contains(t, w.texts(w.status.object), "199 events so far, more below")
+	assert.Contains(t, w.texts(w.Content()), "199 events so far, more below")
 	assert.Len(t, s.queries(), 1, "no page is read before one scrolls")
 	w.FocusList()
 	for range 4 {
@@ -135,7 +135,7 @@ func TestOlderEventsComeAsOneScrolls(t *testing.T) {
 		w.until("read another page", func() bool { return len(w.page.events) > before })
 	}
 	w.until("read them all", func() bool { return len(w.page.events) == 1000 })
-	assert.Contains(t, w.texts(w.status.object), "1,000 events")
+	assert.Contains(t, w.texts(w.Content()), "1,000 events")
 }
 
 func TestASlowAnswerNeverReplacesANewerOne(t *testing.T) {
@@ -143,7 +143,7 @@ func TestASlowAnswerNeverReplacesANewerOne(t *testing.T) {
 	s.hold = make(chan struct{})
 	w := newWorld(t, s)
 	w.until("ask", func() bool { return len(s.queries()) == 1 })
-	assert.Contains(t, w.texts(w.empty), "Reading the activity…")
+	assert.Contains(t, w.texts(w.Content()), "Reading the activity…")
 	w.filters.span.OnChange(choose(w.filters.span, string(anyTime)))
 	w.until("ask again at once", func() bool { return len(s.queries()) == 2 })
 	close(s.hold)
@@ -169,11 +169,11 @@ func TestEveryStateSaysWhyThereIsNothing(t *testing.T) {
 			assert.Empty(t, w.listed())
 			assert.True(t, w.head.export.Disabled())
 			if title == "You cannot see the activity here" {
-				assert.Contains(t, w.texts(w.empty), "You need the Audit: Read permission to see the activity.")
+				assert.Contains(t, w.texts(w.Content()), "You need the Audit: Read permission to see the activity.")
 			}
-			if s.err != nil && slices.Contains(w.texts(w.empty), "Try again") {
+			if s.err != nil && slices.Contains(w.texts(w.Content()), "Try again") {
 				s.fail(nil)
-				w.press(w.empty, "Try again")
+				w.press(w.Content(), "Try again")
 				w.until("read it", func() bool { return len(w.listed()) == 3 })
 				assert.Equal(t, 1, s.retries)
 			}
@@ -184,7 +184,7 @@ func TestEveryStateSaysWhyThereIsNothing(t *testing.T) {
 func TestAnEmptyLogAtAnyTimeSaysSo(t *testing.T) {
 	w := newWorld(t, newScript())
 	w.untilState("Nothing happened in this time")
-	w.press(w.empty, "Show any time")
+	w.press(w.Content(), "Show any time")
 	w.untilState("Nothing has happened yet")
 }
 
@@ -195,7 +195,7 @@ func TestWhatWasReadStaysWhenTheServerIsGone(t *testing.T) {
 	w.script.change(func(n *session.Snapshot) { n.State = session.Offline })
 	w.until("notice it", func() bool { return w.page.problem != nil })
 	assert.Len(t, w.listed(), 3)
-	assert.Contains(t, w.texts(w.status.object), "4 events, read today at "+time.Now().Format("15:04"))
+	assert.Contains(t, w.texts(w.Content()), "4 events, read today at "+time.Now().Format("15:04"))
 	w.script.fail(nil)
 	w.script.change(func(n *session.Snapshot) { n.State = session.Live })
 	w.until("be back", func() bool { return w.page.problem == nil })

@@ -210,7 +210,7 @@ func (w *world) until(what string, ok func() bool) {
 			f()
 		case <-time.After(5 * time.Millisecond):
 		case <-deadline:
-			require.Fail(w.t, "it did not happen: "+what, "%v\n%v", w.listed(), w.texts(w.empty))
+			require.Fail(w.t, "it did not happen: "+what, "%v\n%v", w.listed(), w.texts(w.Content()))
 		}
 	}
 }
@@ -222,7 +222,7 @@ func (w *world) untilSubjects(want ...string) {
 
 func (w *world) untilState(title string) {
 	w.t.Helper()
-	w.until("say "+title, func() bool { return slices.Contains(w.texts(w.empty), title) })
+	w.until("say "+title, func() bool { return slices.Contains(w.texts(w.Content()), title) })
 }
 
 // listed is the Subject column.

@@ -2,33 +2,31 @@ package activity
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
-	"guestlist/screens/kit/grid"
 	"guestlist/screens/list"
 )
 
 // newList connects the table with what the screen can do.
 func (s *Screen) newList() *list.List[line] {
 	return list.New(list.Params[line]{
+		Window:  s.p.Window,
 		Columns: columns(),
+		Filters: s.filters.object,
 		ID:      lineID,
+		Status:  func() string { return statusSaid(s.page) },
+		Actions: []list.Action[line]{
+			{ID: "details", Key: list.Enter, Help: lang.X("help.details", "details"), Do: func(of []line) { s.openRow(of[0].id) }},
+			{ID: "copy", Key: list.Copy, Do: func(of []line) { s.copySubjects(of[0].id) }},
+		},
+		Help:  []string{lang.X("help.groups", "→ ← open and close a group"), lang.X("help.clear", "Esc clear")},
+		OnTap: func(id string) bool { return s.fold(id, !s.opened[id]) },
+		OnKey: s.listKey,
+		Retry: s.Retry,
 		NearEnd: func() {
 			if s.page.more {
 				s.reader.askOlder()
 			}
-		},
-		Grid: grid.Params{
-			OnTap:  func(id string) bool { return s.fold(id, !s.opened[id]) },
-			OnOpen: s.openRow,
-			OnKey:  s.gridKey,
-			OnShortcut: func(id string, shortcut fyne.Shortcut) bool {
-				_, ok := shortcut.(*fyne.ShortcutCopy)
-				if ok {
-					s.copySubjects(id)
-				}
-				return ok
-			},
-			Empty: s.empty,
 		},
 	})
 }
@@ -43,9 +41,9 @@ func (s *Screen) openRow(id string) {
 	}
 }
 
-// gridKey folds by the arrows: right opens a group, left closes it, also from
+// listKey folds by the arrows: right opens a group, left closes it, also from
 // within its list.
-func (s *Screen) gridKey(id string, ev *fyne.KeyEvent) {
+func (s *Screen) listKey(id string, ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyRight:
 		s.fold(id, true)
@@ -58,7 +56,5 @@ func (s *Screen) gridKey(id string, ev *fyne.KeyEvent) {
 		if s.filters.narrowed() {
 			s.clearFilters()
 		}
-	case fyne.KeyF5:
-		s.Retry()
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/list"
 	"guestlist/screens/words"
 )
 
@@ -22,7 +23,7 @@ type filters struct {
 func newFilters(s *Screen) *filters {
 	f := &filters{}
 	changed := func(string) { s.refilter() }
-	f.search = kit.NewSearchInput(lang.X("search.placeholder", "Search email, role, inviter"), searchKey())
+	f.search = kit.NewSearchInput(lang.X("search.placeholder", "Search email, role, inviter"), list.CommandKey("F"))
 	f.search.OnChange = changed
 	f.search.OnKey = func(ev *fyne.KeyEvent) bool { return s.searchKey(ev) }
 	f.status = kit.NewChoice(lang.X("filter.status", "Status"), viewOptions(), string(invite.ViewInvited), changed)

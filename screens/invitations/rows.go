@@ -9,7 +9,6 @@ import (
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
 	"guestlist/screens/list"
-	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
 
@@ -50,19 +49,6 @@ func columns() list.Columns[*invite.Invitation] {
 }
 
 func invitationID(i *invite.Invitation) string { return i.ID }
-
-const actionRevoke = "revoke"
-
-// icons are what a row shows beside its kebab.
-func (s *Screen) icons(i *invite.Invitation) []grid.Action {
-	if !i.Status.Open() {
-		return nil
-	}
-	return []grid.Action{{
-		ID: actionRevoke, Icon: theme.IconTrash, Tip: lang.X("action.revoke_tip", "Revoke invitation"),
-		Disabled: !s.snapshot().State.CanChange(),
-	}}
-}
 
 func muted(text, tip string) grid.Cell { return grid.Cell{Text: text, Style: kit.BodyMuted, Tip: tip} }
 

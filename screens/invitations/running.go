@@ -19,11 +19,7 @@ func (s *Screen) newRunner() *runs.Runner {
 		},
 		Warning: func(ids []string) string { return runs.PartlyWarning(s.snapshot().Scopes, len(ids)) },
 		Hidden:  s.hidden, ViewActivity: s.viewActivity(),
-		OnStart: func(ids []string) {
-			s.selection.Set(ids, false)
-			s.showSelection()
-			s.list.Grid.RefreshSelection()
-		},
+		OnStart: func(ids []string) { s.list.Untick(ids) },
 	})
 }
 

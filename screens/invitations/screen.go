@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
@@ -22,23 +21,16 @@ type Screen struct {
 	stopped []func()
 	runner  *runs.Runner
 
-	lister    *lister
-	page      page
-	columns   list.Columns[*invite.Invitation]
-	list      *list.List[*invite.Invitation]
-	selection invite.Selection
-	draft     *draft
-	inviting  *inviteDialog // while it is open
-	marked    int           // selected rows among those shown
-	searching bool          // the search field is shown though something is selected
-	order     invite.Order
+	lister   *lister
+	page     page
+	columns  list.Columns[*invite.Invitation]
+	list     *list.List[*invite.Invitation]
+	draft    *draft
+	inviting *inviteDialog // while it is open
+	order    invite.Order
 
 	head    *head
 	filters *filters
-	actions *actionBar
-	bar     *fyne.Container
-	empty   *fyne.Container
-	status  *statusLine
 	state   *stateNotice
 	behind  bool // another page is shown
 	content fyne.CanvasObject
@@ -55,17 +47,14 @@ const (
 // New makes the screen and starts to follow the session. Close it before the
 // session.
 func New(p Params) *Screen {
-	s := &Screen{p: p, order: invite.NewestFirst, columns: columns(), draft: &draft{}, empty: container.NewStack()}
+	s := &Screen{p: p, order: invite.NewestFirst, columns: columns(), draft: &draft{}}
 	s.ctx, s.cancel = context.WithCancel(p.Life)
 	s.runner = s.newRunner()
 	s.head = newHead(s)
 	s.filters = newFilters(s)
-	s.actions = newActionBar(s)
-	s.status = newStatusLine()
 	s.state = &stateNotice{screen: s}
 	s.list = s.newList()
-	s.bar = container.NewStack(s.filters.object, s.actions.object)
-	s.content = kit.NewPage(s.head.object, s.bar, s.list.Grid, s.status.object)
+	s.content = s.list.Page(s.head.object, s.list.Grid)
 
 	s.lister = newLister(p.Session, s.want(), kit.NewLatest(p.Dispatch, s.show).Put)
 	s.filters.search.Rest()
@@ -101,18 +90,13 @@ func (s *Screen) SetInFront(on bool) {
 
 // FocusSearch puts the cursor into the search field.
 func (s *Screen) FocusSearch() {
-	s.searching = true
-	s.showSelection()
+	s.list.ShowFilters()
 	s.p.Window.Canvas().Focus(s.filters.search.Focusable())
 	s.filters.search.SelectAll()
 }
 
 // FocusList gives the keyboard to the table.
-func (s *Screen) FocusList() {
-	s.searching = false
-	s.showSelection()
-	s.p.Window.Canvas().Focus(s.list.Grid)
-}
+func (s *Screen) FocusList() { s.list.Focus() }
 
 // ShowScope narrows the list to a scope and what is below; empty is everywhere.
 func (s *Screen) ShowScope(id string) {
@@ -139,33 +123,16 @@ func (s *Screen) show(answer page) {
 	}
 	fresh := !equalWant(answer.want, s.page.want)
 	s.page = answer
-	s.list.Set(answer.rows, answer.now)
 	s.forgetGone()
-	s.marked = s.selection.Count(s.list.Rows.Items) // the header's box shows it
+	s.list.Set(answer.rows, answer.now)
 	s.head.show(answer)
 	s.filters.show(answer)
 	s.state.show(answer.snapshot)
-	s.empty.Objects = []fyne.CanvasObject{s.emptyState(answer)}
-	s.empty.Refresh()
 	s.list.Grid.SetSort(string(answer.want.order.Key), answer.want.order.Descending)
-	if fresh {
-		s.list.Grid.Reset()
-	} else {
-		s.list.Grid.Refresh()
-	}
-	s.showSelection()
+	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(answer) })
 	if s.p.Shown != nil {
 		s.p.Shown(answer.snapshot)
 	}
-}
-
-// forgetGone unticks what is in no list any more. A list that is not complete yet
-// denies nothing.
-func (s *Screen) forgetGone() {
-	if s.selection.Len() == 0 || !s.page.snapshot.Complete {
-		return
-	}
-	s.selection.Keep(func(id string) bool { return s.p.Session.Lookup(id) != nil })
 }
 
 // canChange tells whether changing something makes sense now, and if not, why.

@@ -1,7 +1,6 @@
 package members
 
 import (
-	"runtime"
 	"slices"
 	"time"
 
@@ -10,6 +9,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/list"
 	"guestlist/screens/words"
 )
 
@@ -27,7 +27,7 @@ const (
 
 func newFilters(s *Screen) *filters {
 	f := &filters{}
-	f.search = kit.NewSearchInput(lang.X("members.search", "Search name, email"), commandKey("F"))
+	f.search = kit.NewSearchInput(lang.X("members.search", "Search name, email"), list.CommandKey("F"))
 	f.search.OnChange = func(string) { s.refilter(typing) }
 	f.search.OnKey = s.searchKey
 	f.status = kit.NewChoice("", statusOptions(true), "", func(string) { s.refilter(0) })
@@ -86,11 +86,4 @@ func (s *Screen) roleOptions() []kit.Option {
 		}
 	}
 	return options
-}
-
-func commandKey(letter string) string {
-	if runtime.GOOS == "darwin" {
-		return "⌘ " + letter
-	}
-	return lang.X("key.ctrl", "Ctrl") + " " + letter
 }

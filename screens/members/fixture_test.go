@@ -188,7 +188,7 @@ func (w *world) menu(called string) string {
 	m := w.person(called)
 	require.NotNil(w.t, m, called)
 	var labels []string
-	for _, item := range w.menuItems(m) {
+	for _, item := range w.list.MenuItems(m) {
 		switch {
 		case item.Label == "":
 			labels = append(labels, "-")
@@ -248,6 +248,23 @@ func (w *world) press(in fyne.CanvasObject, text string) {
 	require.Fail(w.t, "no button says "+text, w.texts(in))
 }
 
+// button finds the button with a text, nil where none is seen.
+func (w *world) button(text string) *kit.Button {
+	for _, o := range parts(w.Content()) {
+		if b, ok := o.(*kit.Button); ok && b.Text() == text {
+			return b
+		}
+	}
+	return nil
+}
+
+// open presses Enter on a row.
+func (w *world) open(id string) {
+	w.FocusList()
+	w.list.Grid.SetCursor(id)
+	w.list.Grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+}
+
 // check finds the box with a label.
 func (w *world) check(in fyne.CanvasObject, scope, label string) *kit.Check {
 	w.t.Helper()
@@ -273,6 +290,6 @@ func (w *world) tick(called ...string) {
 	for _, name := range called {
 		m := w.person(name)
 		require.NotNil(w.t, m, name)
-		w.selectRows([]string{m.ID}, true)
+		w.list.Select([]string{m.ID}, true)
 	}
 }

@@ -11,7 +11,6 @@ import (
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
 	"guestlist/screens/list"
-	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
 
@@ -59,23 +58,6 @@ func columns(here func(*invite.Member) []invite.Grant) list.Columns[*invite.Memb
 func (s *Screen) here(m *invite.Member) []invite.Grant { return s.area.here(m.Roles, s.below) }
 
 func memberID(m *invite.Member) string { return m.ID }
-
-const (
-	actionResend = "resend"
-	actionRevoke = "revoke"
-)
-
-// icons are what a row shows beside its kebab.
-func (s *Screen) icons(m *invite.Member) []grid.Action {
-	if m.Invitation == nil || !m.Invitation.Status.Open() || !s.mayManage() {
-		return nil
-	}
-	can, _ := s.canChange()
-	return []grid.Action{
-		{ID: actionResend, Icon: theme.IconResend, Tip: lang.X("action.resend_tip", "Resend invitation"), Disabled: !can},
-		{ID: actionRevoke, Icon: theme.IconTrash, Tip: lang.X("action.cancel_tip", "Cancel invitation"), Disabled: !can},
-	}
-}
 
 // rowHeight has room for two lines.
 const rowHeight float32 = 52

@@ -35,8 +35,7 @@ func (s *Screen) runStarted(ids []string) {
 			}
 		}
 	}
-	s.selectRows(done, false)
-	s.list.Grid.RefreshSelection()
+	s.list.Untick(done)
 }
 
 // invitation finds an invitation among the people shown and ticked, as it is now.

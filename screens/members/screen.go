@@ -10,7 +10,6 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
-	"guestlist/screens/kit"
 	"guestlist/screens/list"
 	"guestlist/screens/runs"
 )
@@ -23,44 +22,37 @@ type Screen struct {
 	cancel context.CancelFunc
 	stop   []func()
 
-	reader    *reader
-	runner    *runs.Runner
-	answer    answer
-	below     invite.ScopeSet // of the area, as of the answer
-	columns   list.Columns[*invite.Member]
-	list      *list.List[*invite.Member]
-	picked    map[string]*invite.Member // the selected, as they were last seen
-	selection invite.Selection
-	sort      string
+	reader  *reader
+	runner  *runs.Runner
+	answer  answer
+	below   invite.ScopeSet // of the area, as of the answer
+	columns list.Columns[*invite.Member]
+	list    *list.List[*invite.Member]
+	picked  map[string]*invite.Member // the selected, as they were last seen
+	sort    string
 
 	head    *head
 	filters *filters
-	actions *actionBar
 	notice  *standing
 	trouble *trouble
-	empty   *fyne.Container
-	status  *statusLine
 	content fyne.CanvasObject
 }
 
 // New makes the screen and begins to read. Close it before the session.
 func New(p Params) *Screen {
-	s := &Screen{p: p, area: area{p.Scope, p.Administrators}, sort: sortName, picked: map[string]*invite.Member{}, empty: container.NewStack()}
+	s := &Screen{p: p, area: area{p.Scope, p.Administrators}, sort: sortName, picked: map[string]*invite.Member{}}
 	s.ctx, s.cancel = context.WithCancel(p.Life)
 	s.answer.snapshot = p.Session.Snapshot()
 	s.answer.now = s.answer.snapshot.Now()
 	s.runner = s.newRunner()
 	s.head = newHead(s)
 	s.filters = newFilters(s)
-	s.actions = newActionBar(s)
-	s.status = newStatusLine()
 	s.notice = newStanding()
 	s.trouble = &trouble{screen: s}
 	s.columns = columns(s.here)
 	s.list = s.newList()
-	bar := container.NewStack(s.filters.object, s.actions.object)
 	s.notice.body = container.New(underStanding{}, s.notice.object, s.list.Grid)
-	s.content = kit.NewPage(s.head.object, bar, s.notice.body, s.status.object)
+	s.content = s.list.Page(s.head.object, s.notice.body)
 
 	s.reader = newReader(p.Session, s.area, s.want(), func(a answer) {
 		p.Dispatch(func() { s.show(a) })
@@ -96,13 +88,13 @@ func (s *Screen) Close() {
 
 // FocusSearch puts the cursor into the search field.
 func (s *Screen) FocusSearch() {
-	s.clearSelection()
+	s.list.ClearSelection()
 	s.p.Window.Canvas().Focus(s.filters.search.Focusable())
 	s.filters.search.SelectAll()
 }
 
 // FocusList gives the keyboard to the table.
-func (s *Screen) FocusList() { s.p.Window.Canvas().Focus(s.list.Grid) }
+func (s *Screen) FocusList() { s.list.Focus() }
 
 func (s *Screen) want() want {
 	return want{
@@ -122,21 +114,15 @@ func (s *Screen) show(a answer) {
 	before := s.answer
 	s.answer = a
 	s.below = s.area.below(a.snapshot)
-	s.list.Set(list.NewRows(a.items, memberID), a.now)
+	s.list.Rows = list.NewRows(a.items, memberID)
 	s.forgetGone(before)
+	s.list.Set(s.list.Rows, a.now)
 	s.head.show(s)
 	s.filters.show(s)
 	s.notice.show(s)
 	s.trouble.show()
-	s.empty.Objects = []fyne.CanvasObject{s.emptyState()}
-	s.empty.Refresh()
 	s.list.Grid.SetSort(shownSort(a.want.sort))
-	if a.want != before.want {
-		s.list.Grid.Reset()
-	} else {
-		s.list.Grid.Refresh()
-	}
-	s.showSelection()
+	s.list.Show(a.want != before.want, s.emptyState)
 }
 
 func (s *Screen) snapshot() *session.Snapshot { return s.answer.snapshot }

@@ -1,37 +1,17 @@
 package invitations
 
 import (
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
-	"guestlist/screens/kit"
 	"guestlist/screens/words"
 )
 
-// statusLine is the line at the foot of the page. The hint gives way before the
-// figures are cut.
-type statusLine struct {
-	said   *kit.Line
-	object fyne.CanvasObject
-}
-
-func newStatusLine() *statusLine {
-	l := &statusLine{said: kit.NewLine("", kit.Small)}
-	hint := kit.NewShrinkingLine(lang.X("status.keys", "Space select · Enter manage · R resend · Del revoke"), kit.Small).Align(fyne.TextAlignTrailing)
-	l.object = kit.Row(16, l.said, kit.NewSpring(hint))
-	return l
-}
-
-func (l *statusLine) show(s *Screen) {
-	l.said.SetText(s.statusSaid())
-	l.object.Refresh()
-}
-
+// statusSaid is what the line at the foot of the page says.
 func (s *Screen) statusSaid() string {
 	snap := s.snapshot()
-	shown := len(s.list.Rows.Items)
+	shown := s.list.Rows.Len()
 	known := s.page.known
 	switch s.filters.view() {
 	case invite.ViewAll:
@@ -40,10 +20,10 @@ func (s *Screen) statusSaid() string {
 		known = len(snap.Closed)
 	}
 	switch {
-	case s.selection.Len() > 0:
-		n := s.selection.Len()
-		if n > s.marked {
-			return s.selectionSaid(n)
+	case s.list.Selection().Len() > 0:
+		n := s.list.Selection().Len()
+		if s.list.Hidden() > 0 {
+			return s.list.SelectionSaid()
 		}
 		return lang.X("status.selected", "{{.N}} of {{.Of}} selected", map[string]any{"N": words.Number(n), "Of": words.Number(max(n, known))})
 	case (snap.State == session.Loading || !snap.Complete) && snap.Loaded < snap.Total:
