@@ -91,7 +91,7 @@ func TestTheRealServersLogIsShownAsItGrows(t *testing.T) {
 
 	w.clearFilters()
 	w.until("show all again", func() bool { return !w.page.reading && len(w.page.events) > 150 })
-	w.filters.span.OnChange(choose(w.filters.span, string(anyTime)))
+	w.filters.Choice("span").OnChange(choose(w.filters.Choice("span"), string(anyTime)))
 	w.FocusList()
 	w.until("reach the end", func() bool {
 		w.key(fyne.KeyEnd)
@@ -100,6 +100,6 @@ func TestTheRealServersLogIsShownAsItGrows(t *testing.T) {
 	assert.GreaterOrEqual(t, len(w.page.events), 230+15)
 	assert.True(t, slices.IsSortedFunc(w.page.events, func(a, b invite.Event) int { return b.At.Compare(a.At) }))
 
-	w.filters.search.SetText("cancelled")
+	w.filters.Search.SetText("cancelled")
 	w.until("find by the action", func() bool { return !w.page.reading && len(w.page.events) == 1 })
 }

@@ -61,8 +61,8 @@ func (s *Screen) Close() {
 
 // FocusSearch puts the cursor into the search field.
 func (s *Screen) FocusSearch() {
-	s.p.Window.Canvas().Focus(s.filters.search.Focusable())
-	s.filters.search.SelectAll()
+	s.p.Window.Canvas().Focus(s.filters.Search.Focusable())
+	s.filters.Search.SelectAll()
 }
 
 // FocusList gives the keyboard to the table.
@@ -89,8 +89,7 @@ func (s *Screen) refilter() {
 }
 
 func (s *Screen) clearFilters() {
-	s.filters.reset()
-	s.refilter()
+	s.filters.Clear()
 	s.FocusList()
 }
 

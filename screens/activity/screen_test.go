@@ -76,11 +76,11 @@ func TestNewEventsComeOnTopByThemselves(t *testing.T) {
 func TestFiltersAreAskedOfTheServer(t *testing.T) {
 	w := newWorld(t, few())
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
-	w.filters.actor.OnChange(choose(w.filters.actor, sam.ID))
+	w.filters.Choice("actor").OnChange(choose(w.filters.Choice("actor"), sam.ID))
 	w.untilSubjects("jane@example.com")
-	w.filters.span.OnChange(choose(w.filters.span, string(anyTime)))
+	w.filters.Choice("span").OnChange(choose(w.filters.Choice("span"), string(anyTime)))
 	w.untilSubjects("jane@example.com", "a@x.example")
-	w.filters.action.OnChange(choose(w.filters.action, string(invite.ActionResent)))
+	w.filters.Choice("action").OnChange(choose(w.filters.Choice("action"), string(invite.ActionResent)))
 	w.untilState("No event matches")
 	w.press(w.Content(), "Clear filters")
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
@@ -96,7 +96,7 @@ func TestOnlyTheEndOfTypingIsAskedFor(t *testing.T) {
 	w := newWorld(t, few())
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
 	for _, text := range []string{"j", "ja", "jan", "jane"} {
-		w.filters.search.SetText(text)
+		w.filters.Search.SetText(text)
 	}
 	w.untilSubjects("jane@example.com")
 	for _, q := range w.script.queries() {
@@ -108,14 +108,14 @@ func TestOnePersonsEventsAndTheWayBack(t *testing.T) {
 	w := newWorld(t, few())
 	w.ShowSubject("a@x.example")
 	w.untilSubjects("a@x.example", "a@x.example")
-	assert.Equal(t, "a@x.example", w.filters.search.Text())
+	assert.Equal(t, "a@x.example", w.filters.Search.Text())
 	assert.Equal(t, anyTime, w.page.want.span)
 	require.True(t, w.filters.clear.Visible())
-	w.press(w.filters.object, "Clear")
+	w.press(w.filters.Object, "Clear")
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
-	assert.Empty(t, w.filters.search.Text())
+	assert.Empty(t, w.filters.Search.Text())
 	w.ShowSubject("a@x.example")
-	w.filters.search.SetText("okafor")
+	w.filters.Search.SetText("okafor")
 	w.untilSubjects("l.okafor@contoso.example")
 }
 
@@ -144,7 +144,7 @@ func TestASlowAnswerNeverReplacesANewerOne(t *testing.T) {
 	w := newWorld(t, s)
 	w.until("ask", func() bool { return len(s.queries()) == 1 })
 	assert.Contains(t, w.texts(w.Content()), "Reading the activity…")
-	w.filters.span.OnChange(choose(w.filters.span, string(anyTime)))
+	w.filters.Choice("span").OnChange(choose(w.filters.Choice("span"), string(anyTime)))
 	w.until("ask again at once", func() bool { return len(s.queries()) == 2 })
 	close(s.hold)
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com", "a@x.example")
@@ -226,13 +226,13 @@ func TestEnterShowsAllThatIsKnownOfAnEvent(t *testing.T) {
 
 func TestTheSearchFieldGivesWayBeforeTheWindowGrows(t *testing.T) {
 	w := newWorld(t, few())
-	wide := w.filters.search.Size().Width
+	wide := w.filters.Search.Size().Width
 	assert.Equal(t, float32(300), wide, "as in the picture")
 	w.window.Resize(fyne.NewSize(880, 700))
-	w.filters.action.OnChange(choose(w.filters.action, string(invite.ActionDeliveryFailed)))
+	w.filters.Choice("action").OnChange(choose(w.filters.Choice("action"), string(invite.ActionDeliveryFailed)))
 	w.untilState("No event matches")
 	assert.InDelta(t, 880, w.window.Canvas().Size().Width, 1)
-	assert.Less(t, w.filters.search.Size().Width, wide)
+	assert.Less(t, w.filters.Search.Size().Width, wide)
 	end := w.filters.clear.Position().X + w.filters.clear.Size().Width
 	assert.LessOrEqual(t, end, float32(880-24))
 }

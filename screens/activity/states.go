@@ -56,7 +56,7 @@ func (s *Screen) anyTimeButton(p page, others ...*kit.Button) []*kit.Button {
 }
 
 func (s *Screen) showAnyTime() {
-	s.filters.span.Choose(string(anyTime))
+	s.filters.Choice("span").Choose(string(anyTime))
 	s.refilter()
 	s.FocusList()
 }

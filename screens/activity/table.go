@@ -12,7 +12,7 @@ func (s *Screen) newList() *list.List[line] {
 	return list.New(list.Params[line]{
 		Window:  s.p.Window,
 		Columns: columns(),
-		Filters: s.filters.object,
+		Filters: s.filters.Object,
 		ID:      lineID,
 		Status:  func() string { return statusSaid(s.page) },
 		Actions: []list.Action[line]{

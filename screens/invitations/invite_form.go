@@ -75,7 +75,7 @@ func scopeOptions(all []invite.Scope) []kit.Option {
 // may invite to it.
 func (d *inviteDialog) firstScope(snap *session.Snapshot) string {
 	options := scopeOptions(snap.Scopes)
-	for _, wanted := range []string{d.draft.scope, d.s.filters.scope} {
+	for _, wanted := range []string{d.draft.scope, d.s.scope} {
 		for _, o := range options {
 			if o.ID == wanted {
 				return o.ID

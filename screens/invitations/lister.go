@@ -10,11 +10,19 @@ import (
 	"guestlist/screens/list"
 )
 
-// want is what a person has asked to see.
+// want is what a person has asked to see. Wants are compared by ==.
 type want struct {
-	filter invite.Filter
+	view   invite.View
+	text   string
+	role   string        // ID; empty: any
+	within time.Duration // invited within this time; 0: at any time
+	scope  string        // ID; empty: everywhere
 	order  invite.Order
-	scope  string // ID; empty: everywhere
+}
+
+// filter is what the want asks for but the scope.
+func (w want) filter() invite.Filter {
+	return invite.Filter{View: w.view, Text: w.text, Role: w.role, InvitedWithin: w.within}
 }
 
 // page is the answer: rows and figures of one moment.
@@ -76,7 +84,7 @@ func (l *lister) work(ctx context.Context) {
 func (l *lister) answer(w want) page {
 	snap := l.session.Snapshot()
 	now := snap.Now()
-	all := w.filter.View.NeedsClosed()
+	all := w.view.NeedsClosed()
 	if l.sortedAt != snap || l.sortedOrder != w.order || l.sortedAll != all {
 		rows := snap.Open
 		if all {
@@ -86,7 +94,7 @@ func (l *lister) answer(w want) page {
 		l.sortedAt, l.sortedOrder, l.sortedAll = snap, w.order, all
 	}
 	l.figure(w.scope, snap, now)
-	f := w.filter
+	f := w.filter()
 	if w.scope != "" {
 		f.Scopes = invite.ScopesBelow(w.scope, snap.Scopes)
 	}
@@ -113,9 +121,9 @@ func sorted(rows []*invite.Invitation, o invite.Order, now time.Time) []*invite.
 // letter was typed, because a longer search finds nothing that a shorter one did not.
 func (l *lister) candidates(w want, snap *session.Snapshot) []*invite.Invitation {
 	before := l.last
-	longer := strings.HasPrefix(w.filter.Text, before.filter.Text)
-	before.filter.Text = w.filter.Text
-	if longer && l.lastAt == snap && equalWant(before, w) {
+	longer := strings.HasPrefix(w.text, before.text)
+	before.text = w.text
+	if longer && l.lastAt == snap && before == w {
 		return l.lastRows
 	}
 	return l.sorted

@@ -30,7 +30,8 @@ type Screen struct {
 	order    invite.Order
 
 	head    *head
-	filters *filters
+	filters *list.Filters[want]
+	scope   string // that the list is narrowed to; empty: everywhere
 	state   *stateNotice
 	behind  bool // another page is shown
 	content fyne.CanvasObject
@@ -51,14 +52,14 @@ func New(p Params) *Screen {
 	s.ctx, s.cancel = context.WithCancel(p.Life)
 	s.runner = s.newRunner()
 	s.head = newHead(s)
-	s.filters = newFilters(s)
+	s.filters = s.newFilters()
 	s.state = &stateNotice{screen: s}
 	s.list = s.newList()
 	s.content = s.list.Page(s.head.object, s.list.Grid)
 
 	s.lister = newLister(p.Session, s.want(), kit.NewLatest(p.Dispatch, s.show).Put)
-	s.filters.search.Rest()
-	wake := time.AfterFunc(wakeSearch, func() { p.Dispatch(s.filters.search.Wake) })
+	s.filters.Search.Rest()
+	wake := time.AfterFunc(wakeSearch, func() { p.Dispatch(s.filters.Search.Wake) })
 	if snap := p.Session.Snapshot(); len(snap.Open)+len(snap.Closed) <= atOnce {
 		s.show(s.lister.answer(s.want())) // the worker does not work yet
 	}
@@ -91,8 +92,8 @@ func (s *Screen) SetInFront(on bool) {
 // FocusSearch puts the cursor into the search field.
 func (s *Screen) FocusSearch() {
 	s.list.ShowFilters()
-	s.p.Window.Canvas().Focus(s.filters.search.Focusable())
-	s.filters.search.SelectAll()
+	s.p.Window.Canvas().Focus(s.filters.Search.Focusable())
+	s.filters.Search.SelectAll()
 }
 
 // FocusList gives the keyboard to the table.
@@ -100,20 +101,23 @@ func (s *Screen) FocusList() { s.list.Focus() }
 
 // ShowScope narrows the list to a scope and what is below; empty is everywhere.
 func (s *Screen) ShowScope(id string) {
-	s.filters.scope = id
+	s.scope = id
 	s.refilter()
 }
 
 func (s *Screen) want() want {
-	return want{filter: s.filters.filter(), order: s.order, scope: s.filters.scope}
+	w := want{order: s.order, scope: s.scope}
+	s.filters.Apply(&w)
+	return w
 }
 
 // refilter asks for the list anew, from its beginning.
 func (s *Screen) refilter() {
-	if s.filters.view().NeedsClosed() {
+	w := s.want()
+	if w.view.NeedsClosed() {
 		s.p.Session.NeedClosed()
 	}
-	s.lister.ask(s.want())
+	s.lister.ask(w)
 }
 
 // show puts an answer of the lister on screen.
@@ -121,12 +125,12 @@ func (s *Screen) show(answer page) {
 	if s.ctx.Err() != nil {
 		return
 	}
-	fresh := !equalWant(answer.want, s.page.want)
+	fresh := answer.want != s.page.want
 	s.page = answer
 	s.forgetGone()
 	s.list.Set(answer.rows, answer.now)
 	s.head.show(answer)
-	s.filters.show(answer)
+	s.filters.Refresh()
 	s.state.show(answer.snapshot)
 	s.list.Grid.SetSort(string(answer.want.order.Key), answer.want.order.Descending)
 	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(answer) })

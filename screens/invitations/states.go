@@ -33,15 +33,15 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 		return kit.NewState("", lang.X("state.loading", "Loading invitations…"), "")
 	case nothingKnown && snap.Problem != nil:
 		return kit.NewState(theme.IconOffline, lang.X("state.error", "The invitations cannot be read"), s.problemSaid(snap), again())
-	case p.want.filter.View.NeedsClosed() && snap.ClosedState == session.LoadingClosed:
+	case p.want.view.NeedsClosed() && snap.ClosedState == session.LoadingClosed:
 		return kit.NewState("", lang.X("state.loading", "Loading invitations…"), "")
-	case p.want.filter.View.NeedsClosed() && snap.ClosedState == session.ClosedFailed:
+	case p.want.view.NeedsClosed() && snap.ClosedState == session.ClosedFailed:
 		return kit.NewState(theme.IconOffline, lang.X("state.closed_failed", "These invitations are not here"),
 			lang.X("state.closed_failed_text", "Accepted and revoked invitations are read from the server, which does not answer now."), again())
-	case p.want.filter.Narrowed() || p.want.filter.View.NeedsClosed():
-		clear := kit.NewButton(lang.X("button.clear_filters", "Clear filters"), theme.IconClose, kit.Secondary, s.clearFilters)
+	case p.want.filter().Narrowed() || p.want.view.NeedsClosed():
+		clear := kit.NewButton(lang.X("button.clear_filters", "Clear filters"), theme.IconClose, kit.Secondary, s.filters.Clear)
 		buttons := []*kit.Button{clear}
-		if text := strings.TrimSpace(p.want.filter.Text); strings.Contains(text, "@") {
+		if text := strings.TrimSpace(p.want.text); strings.Contains(text, "@") {
 			buttons = append(buttons, kit.NewButton(lang.X("button.why", "Why isn't this person in?"), theme.IconInfo, kit.Primary, func() { s.Why(text) }))
 		}
 		return kit.NewState(theme.IconSearch, lang.X("state.no_match", "No invitation matches"),

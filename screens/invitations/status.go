@@ -13,7 +13,7 @@ func (s *Screen) statusSaid() string {
 	snap := s.snapshot()
 	shown := s.list.Rows.Len()
 	known := s.page.known
-	switch s.filters.view() {
+	switch s.want().view {
 	case invite.ViewAll:
 		known += len(snap.Closed)
 	case invite.ViewAccepted, invite.ViewRevoked:

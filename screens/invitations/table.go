@@ -15,7 +15,7 @@ func (s *Screen) newList() *list.List[*invite.Invitation] {
 		Window:  s.p.Window,
 		Columns: s.columns,
 		Actions: s.newActions(),
-		Filters: s.filters.object,
+		Filters: s.filters.Object,
 		ID:      invitationID,
 		Lookup: func(id string) (*invite.Invitation, bool) {
 			i := s.p.Session.Lookup(id)

@@ -62,10 +62,10 @@ func TestAUnitIsSearchedAndSortedToo(t *testing.T) {
 	first := w.list.Rows.Items[0].ID
 	w.sortBy(sortName)
 	w.until("it is turned round", func() bool { return w.list.Rows.Items[w.list.Rows.Len()-1].ID == first })
-	w.filters.search.SetText("sam.ortiz")
+	w.filters.Search.SetText("sam.ortiz")
 	w.until("one is left", func() bool { return w.list.Rows.Len() == 1 })
-	w.clearFilters()
-	w.filters.role.Choose("owner")
+	w.filters.Clear()
+	w.filters.Choice("role").Choose("owner")
 	w.refilter(0)
 	w.until("nobody owns a unit", func() bool { return w.list.Rows.Len() == 0 })
 	assert.Equal(t, all, w.answer.figures.all(), "the figures count everybody")

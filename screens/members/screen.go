@@ -32,7 +32,7 @@ type Screen struct {
 	sort    string
 
 	head    *head
-	filters *filters
+	filters *list.Filters[want]
 	notice  *standing
 	trouble *trouble
 	content fyne.CanvasObject
@@ -46,7 +46,7 @@ func New(p Params) *Screen {
 	s.answer.now = s.answer.snapshot.Now()
 	s.runner = s.newRunner()
 	s.head = newHead(s)
-	s.filters = newFilters(s)
+	s.filters = s.newFilters()
 	s.notice = newStanding()
 	s.trouble = &trouble{screen: s}
 	s.columns = columns(s.here)
@@ -66,11 +66,8 @@ func New(p Params) *Screen {
 // Narrow asks for the same people as another screen did: its search, filters and
 // order.
 func (s *Screen) Narrow(as *Screen) {
-	s.filters.search.SetText(as.filters.search.Text())
-	s.filters.status.Choose(as.filters.status.Chosen())
-	s.filters.role.Choose(as.filters.role.Chosen())
 	s.sort = as.sort
-	s.refilter(0)
+	s.filters.As(as.filters)
 }
 
 // Content is what the window shows.
@@ -89,18 +86,17 @@ func (s *Screen) Close() {
 // FocusSearch puts the cursor into the search field.
 func (s *Screen) FocusSearch() {
 	s.list.ClearSelection()
-	s.p.Window.Canvas().Focus(s.filters.search.Focusable())
-	s.filters.search.SelectAll()
+	s.p.Window.Canvas().Focus(s.filters.Search.Focusable())
+	s.filters.Search.SelectAll()
 }
 
 // FocusList gives the keyboard to the table.
 func (s *Screen) FocusList() { s.list.Focus() }
 
 func (s *Screen) want() want {
-	return want{
-		status: invite.MemberStatus(s.filters.status.Chosen()), role: s.filters.role.Chosen(),
-		text: strings.TrimSpace(s.filters.search.Text()), sort: s.sort,
-	}
+	w := want{sort: s.sort}
+	s.filters.Apply(&w)
+	return w
 }
 
 // refilter asks for another list, at once or when a person has stopped typing.
@@ -118,7 +114,7 @@ func (s *Screen) show(a answer) {
 	s.forgetGone(before)
 	s.list.Set(s.list.Rows, a.now)
 	s.head.show(s)
-	s.filters.show(s)
+	s.filters.Refresh()
 	s.notice.show(s)
 	s.trouble.show()
 	s.list.Grid.SetSort(shownSort(a.want.sort))

@@ -110,19 +110,19 @@ func TestEachRowOffersWhatCanBeDone(t *testing.T) {
 
 func TestPeopleAreFoundAndSortedByTheServer(t *testing.T) {
 	w := newPlace(t, 30).enter(owner, "")
-	w.filters.search.SetText("noor@")
+	w.filters.Search.SetText("noor@")
 	w.until("one is left", func() bool { return w.list.Rows.Len() == 1 && w.answer.want.text == "noor@" })
 	assert.Equal(t, "Noor Aziz", w.list.Rows.Items[0].Name)
-	w.filters.search.SetText("nobody at all")
+	w.filters.Search.SetText("nobody at all")
 	w.until("nobody is left", func() bool { return w.list.Rows.Len() == 0 })
 	assert.Contains(t, w.texts(w.Content()), "Nobody matches")
 	w.press(w.Content(), "Clear filters")
 	w.until("all are back", func() bool { return w.list.Rows.Len() == w.answer.figures.all() })
 
-	w.filters.status.Choose(string(invite.MemberDeactivated))
+	w.filters.Choice("status").Choose(string(invite.MemberDeactivated))
 	w.refilter(0)
 	w.until("the deactivated are left", func() bool { return w.list.Rows.Len() == w.answer.figures.deactivated })
-	w.clearFilters()
+	w.filters.Clear()
 	w.until("all are back", func() bool { return w.list.Rows.Len() == w.answer.figures.all() })
 	for _, c := range []struct{ column, want, said string }{
 		{sortName, "-name", "sorted by Name, Z to A"},
@@ -167,7 +167,7 @@ func TestOfflineThePeopleStayAndNothingCanBeChanged(t *testing.T) {
 	assert.Equal(t, n, w.list.Rows.Len())
 	assert.Equal(t, "(Change roles…) Copy email Show activity - (Deactivate…)", w.menu("Noor Aziz"))
 	w.refilter(0)
-	w.filters.search.SetText("noor")
+	w.filters.Search.SetText("noor")
 	w.until("say that it is offline", func() bool { return w.list.Rows.Len() == 0 })
 	assert.Contains(t, w.texts(w.Content()), "Offline")
 }

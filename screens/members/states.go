@@ -40,7 +40,7 @@ func (s *Screen) emptyState() fyne.CanvasObject {
 	case !a.read:
 		return kit.NewState("", lang.X("members.loading", "Loading people…"), "")
 	case a.want.narrowed():
-		clear := kit.NewButton(lang.X("button.clear_filters", "Clear filters"), theme.IconClose, kit.Secondary, s.clearFilters)
+		clear := kit.NewButton(lang.X("button.clear_filters", "Clear filters"), theme.IconClose, kit.Secondary, s.filters.Clear)
 		return kit.NewState(theme.IconSearch, lang.X("members.no_match", "Nobody matches"),
 			lang.X("members.no_match_text", "Nobody here fits the search and the filters."), clear)
 	default:

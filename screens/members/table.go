@@ -14,7 +14,7 @@ func (s *Screen) newList() *list.List[*invite.Member] {
 		Window:    s.p.Window,
 		Columns:   s.columns,
 		Actions:   s.newActions(),
-		Filters:   s.filters.object,
+		Filters:   s.filters.Object,
 		ID:        memberID,
 		RowHeight: rowHeight,
 		Selected:  s.selected,
