@@ -23,6 +23,7 @@ type Screen struct {
 	export  *export
 	head    *head
 	filters *filters
+	states  list.States
 	list    *list.List[line]
 	content fyne.CanvasObject
 }
@@ -34,6 +35,7 @@ func New(p Params) *Screen {
 	s.export = &export{screen: s}
 	s.head = newHead(s)
 	s.filters = newFilters(s)
+	s.states = list.States{Retry: s.Retry, SignIn: p.SignIn, ClearFilters: s.clearFilters}
 	s.reader = newReader(p.Session, s.filters.want(), func(answer page) {
 		p.Dispatch(func() { s.show(answer) })
 	})

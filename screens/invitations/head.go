@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/session"
 	"guestlist/screens/kit"
+	"guestlist/screens/list"
 	"guestlist/screens/scopes"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -34,7 +34,7 @@ func newHead(s *Screen) *head {
 func (h *head) show(p page) {
 	h.title.SetText(titleSaid(p))
 	h.figures.SetText(figures(p))
-	h.invite.Enable(changeable(p.snapshot))
+	h.invite.Enable(list.Changeable(p.snapshot.State))
 	h.export.Enable(p.rows.Len() > 0, lang.X("why.nothing", "There is nothing to export"))
 }
 
@@ -79,19 +79,3 @@ func figures(p page) string {
 }
 
 func count(n int) map[string]any { return words.Count(n) }
-
-// changeable tells whether a change makes sense in the session's state, and if
-// not, why.
-func changeable(s *session.Snapshot) (ok bool, why string) {
-	switch {
-	case s.State == session.Offline:
-		return false, lang.X("why.changes_offline", "Offline: changes need a connection")
-	case s.State == session.NoPermission:
-		return false, lang.X("why.permission", "You need the Member: Manage permission")
-	case s.State == session.SignedOut:
-		return false, lang.X("why.signed_out", "Signed out: enter a new token first")
-	case !s.State.CanChange():
-		return false, lang.X("why.not_ready", "Not connected yet")
-	}
-	return true, ""
-}

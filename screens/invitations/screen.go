@@ -32,7 +32,8 @@ type Screen struct {
 	head    *head
 	filters *list.Filters[want]
 	scope   string // that the list is narrowed to; empty: everywhere
-	state   *stateNotice
+	states  list.States
+	lasting *list.Lasting
 	behind  bool // another page is shown
 	content fyne.CanvasObject
 }
@@ -53,7 +54,8 @@ func New(p Params) *Screen {
 	s.runner = s.newRunner()
 	s.head = newHead(s)
 	s.filters = s.newFilters()
-	s.state = &stateNotice{screen: s}
+	s.states = list.States{Retry: p.Session.Retry, SignIn: p.SignIn, ClearFilters: s.filters.Clear}
+	s.lasting = list.NewLasting(p.Notices)
 	s.list = s.newList()
 	s.content = s.list.Page(s.head.object, s.list.Grid)
 
@@ -85,7 +87,7 @@ func (s *Screen) Close() {
 func (s *Screen) SetInFront(on bool) {
 	if s.behind == on {
 		s.behind = !on
-		s.state.show(s.snapshot())
+		s.lasting.Show(s.stateNoticeFor(s.snapshot()))
 	}
 }
 
@@ -131,7 +133,7 @@ func (s *Screen) show(answer page) {
 	s.list.Set(answer.rows, answer.now)
 	s.head.show(answer)
 	s.filters.Refresh()
-	s.state.show(answer.snapshot)
+	s.lasting.Show(s.stateNoticeFor(answer.snapshot))
 	s.list.Grid.SetSort(string(answer.want.order.Key), answer.want.order.Descending)
 	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(answer) })
 	if s.p.Shown != nil {
@@ -141,7 +143,7 @@ func (s *Screen) show(answer page) {
 
 // canChange tells whether changing something makes sense now, and if not, why.
 func (s *Screen) canChange() (ok bool, why string) {
-	return changeable(s.snapshot())
+	return list.Changeable(s.snapshot().State)
 }
 
 func (s *Screen) snapshot() *session.Snapshot {

@@ -34,7 +34,8 @@ type Screen struct {
 	head    *head
 	filters *list.Filters[want]
 	notice  *standing
-	trouble *trouble
+	states  list.States
+	lasting *list.Lasting
 	content fyne.CanvasObject
 }
 
@@ -48,7 +49,8 @@ func New(p Params) *Screen {
 	s.head = newHead(s)
 	s.filters = s.newFilters()
 	s.notice = newStanding()
-	s.trouble = &trouble{screen: s}
+	s.states = list.States{Retry: s.Retry, SignIn: p.SignIn, ClearFilters: s.filters.Clear}
+	s.lasting = list.NewLasting(p.Notices)
 	s.columns = columns(s.here)
 	s.list = s.newList()
 	s.notice.body = container.New(underStanding{}, s.notice.object, s.list.Grid)
@@ -77,7 +79,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // until Params.Life ends.
 func (s *Screen) Close() {
 	s.cancel()
-	s.trouble.close()
+	s.lasting.Close()
 	for _, stop := range s.stop {
 		stop()
 	}
@@ -116,7 +118,7 @@ func (s *Screen) show(a answer) {
 	s.head.show(s)
 	s.filters.Refresh()
 	s.notice.show(s)
-	s.trouble.show()
+	s.lasting.Show(s.behind())
 	s.list.Grid.SetSort(shownSort(a.want.sort))
 	s.list.Show(a.want != before.want, s.emptyState)
 }
