@@ -33,14 +33,14 @@ func (s *Screen) newActions() []list.Action[*invite.Invitation] {
 		{
 			ID: "copy", Label: lang.X("menu.copy_email", "Copy email"), Icon: theme.IconCopy, Key: list.Copy,
 			Button: list.Button{Place: 3, Label: lang.X("button.copy_emails", "Copy emails"), Kind: kit.Quiet, Brief: true},
-			Do:     func(of []*invite.Invitation) { s.copyEmails(s.shownFirst(of)) },
+			Do:     func(of []*invite.Invitation) { s.copier.Emails(s.shownFirst(of)) },
 		},
 		{
 			ID: "copy_link", Label: lang.X("menu.copy_link", "Copy invite link"),
 			Why: func(i *invite.Invitation) string {
 				return cmp.Or(s.notChangeable(i), s.unsupported(s.snapshot().Info.Capabilities.Link))
 			},
-			Do: func(of []*invite.Invitation) { s.copyLink(of[0].ID) },
+			Do: func(of []*invite.Invitation) { s.copier.Link(of[0].ID) },
 		},
 		{
 			ID: "correct", Label: lang.X("manage.correct", "Correct address…"),

@@ -10,7 +10,6 @@ import (
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/list"
-	"guestlist/screens/scopes"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -41,7 +40,7 @@ func (h *head) show(p page) {
 // titleSaid names the scope that the list is narrowed to.
 func titleSaid(p page) string {
 	if scope, ok := p.scope(); ok {
-		return lang.X("invitations.of_scope", "Invitations to {{.Scope}}", map[string]any{"Scope": scopes.Name(scope)})
+		return lang.X("invitations.of_scope", "Invitations to {{.Scope}}", map[string]any{"Scope": words.ScopeName(scope)})
 	}
 	return lang.X("invitations.title", "Invitations")
 }

@@ -34,6 +34,7 @@ type Screen struct {
 	scope   string // that the list is narrowed to; empty: everywhere
 	states  list.States
 	lasting *list.Lasting
+	copier  *list.Copier
 	behind  bool // another page is shown
 	content fyne.CanvasObject
 }
@@ -56,6 +57,7 @@ func New(p Params) *Screen {
 	s.filters = s.newFilters()
 	s.states = list.States{Retry: p.Session.Retry, SignIn: p.SignIn, ClearFilters: s.filters.Clear}
 	s.lasting = list.NewLasting(p.Notices)
+	s.copier = list.NewCopier(list.CopierParams{Life: s.ctx, Session: p.Session, Dispatch: p.Dispatch, Notices: p.Notices, Address: p.Address})
 	s.list = s.newList()
 	s.content = s.list.Page(s.head.object, s.list.Grid)
 

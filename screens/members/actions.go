@@ -43,12 +43,12 @@ func (s *Screen) newActions() []list.Action[*invite.Member] {
 		{
 			ID: "copy", Label: lang.X("menu.copy_email", "Copy email"), Icon: theme.IconCopy, Key: list.Copy,
 			Button: list.Button{Place: 3, Label: lang.X("button.copy_emails", "Copy emails"), Kind: kit.Quiet, Brief: true},
-			Do:     func(of []*invite.Member) { s.copyEmails(addresses(of)) },
+			Do:     func(of []*invite.Member) { s.copier.Emails(addresses(of)) },
 		},
 		{
 			ID: "copy_link", Label: lang.X("menu.copy_link", "Copy invite link"), May: s.mayManage, Has: isInvited,
 			Why: func(m *invite.Member) string { return s.unless(m, s.snapshot().Info.Capabilities.Link) },
-			Do:  func(of []*invite.Member) { s.copyLink(of[0].Invitation.ID) },
+			Do:  func(of []*invite.Member) { s.copier.Link(of[0].Invitation.ID) },
 		},
 		{
 			ID: "activity", Label: lang.X("menu.activity", "Show activity"),

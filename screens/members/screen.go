@@ -36,6 +36,7 @@ type Screen struct {
 	notice  *standing
 	states  list.States
 	lasting *list.Lasting
+	copier  *list.Copier
 	content fyne.CanvasObject
 }
 
@@ -51,6 +52,7 @@ func New(p Params) *Screen {
 	s.notice = newStanding()
 	s.states = list.States{Retry: s.Retry, SignIn: p.SignIn, ClearFilters: s.filters.Clear}
 	s.lasting = list.NewLasting(p.Notices)
+	s.copier = list.NewCopier(list.CopierParams{Life: s.ctx, Session: p.Session, Dispatch: p.Dispatch, Notices: p.Notices, Address: p.Address})
 	s.columns = columns(s.here)
 	s.list = s.newList()
 	s.notice.body = container.New(underStanding{}, s.notice.object, s.list.Grid)

@@ -101,9 +101,9 @@ func TestEachRowOffersWhatCanBeDone(t *testing.T) {
 		}
 	}
 	assert.Equal(t, []string{m.Address}, w.shown)
-	w.copyEmails([]string{m.Address})
+	w.copier.Emails([]string{m.Address})
 	assert.Equal(t, m.Address, fyne.CurrentApp().Clipboard().Content())
-	w.copyLink(m.Invitation.ID)
+	w.copier.Link(m.Invitation.ID)
 	w.untilTold("Link copied. It is a key: whoever has it can accept.")
 	assert.Contains(t, fyne.CurrentApp().Clipboard().Content(), "/accept/")
 }

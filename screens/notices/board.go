@@ -93,6 +93,11 @@ func (b *Board) Show(n Notice) *Handle {
 }
 
 // passing tells whether the notice goes by itself.
+// Tell shows a notice of a few words that asks for nothing.
+func (b *Board) Tell(tone kit.Tone, text string) {
+	b.Show(Notice{Tone: tone, Text: text, Progress: NoProgress})
+}
+
 func (n Notice) passing() bool { return !n.Stay && !n.Fixed && n.Tone != kit.Bad }
 
 // TakeDownPassing takes down what goes by itself: for newer news, which is the one to
