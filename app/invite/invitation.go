@@ -38,15 +38,22 @@ const (
 // Open tells whether an invitation of this status still waits for its person:
 // it is what "Invited" means on screen, what counts count, and what can be
 // resent and revoked.
-func (s Status) Open() bool { return s == Pending || s == Expired }
+func (s Status) Open() bool {
+	t, _ := s.trait()
+	return t.open
+}
 
 // Closed tells whether an invitation of this status has come to its end.
 func (s Status) Closed() bool {
-	return s == Accepted || s == Revoked || s == Declined || s == Gone
+	t, known := s.trait()
+	return known && !t.open
 }
 
 // Known tells whether we know what the status means.
-func (s Status) Known() bool { return s.Open() || s.Closed() }
+func (s Status) Known() bool {
+	_, known := s.trait()
+	return known
+}
 
 // ExpiringSoon is the time before expiry within which a pending invitation is
 // shown as "Expires soon".

@@ -26,7 +26,8 @@ const (
 // NeedsClosed tells whether the view shows invitations that are not open, which
 // are read from the backend only when somebody asks for them.
 func (v View) NeedsClosed() bool {
-	return v == ViewAll || v == ViewAccepted || v == ViewRevoked
+	t, _ := Status(v).trait()
+	return v == ViewAll || t.asked
 }
 
 // ShownAs is the one view that a row's pill names. A failed delivery comes first:

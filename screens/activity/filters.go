@@ -122,7 +122,7 @@ func (f *filters) actorOptions() []kit.Option {
 func actionOptions() []kit.Option {
 	options := []kit.Option{{Label: lang.X("filter.any_action", "Any action"), Short: lang.X("filter.any", "Any")}}
 	for _, a := range invite.Actions {
-		options = append(options, kit.Option{ID: string(a), Label: words.ActionLabel(a), Short: actionShort(a)})
+		options = append(options, kit.Option{ID: string(a), Label: words.ActionLabel(a), Short: words.ActionShort(a)})
 	}
 	return options
 }

@@ -36,15 +36,13 @@ func (s *Screen) newFilters() *list.Filters[want] {
 }
 
 func viewOptions() []kit.Option {
-	views := []invite.View{
-		invite.ViewInvited, invite.ViewAll, invite.ViewPending, invite.ViewExpiresSoon,
-		invite.ViewExpired, invite.ViewBounced, invite.ViewAccepted, invite.ViewRevoked,
-	}
-	options := make([]kit.Option, len(views))
-	for n, v := range views {
+	options := make([]kit.Option, len(invite.Views))
+	for n, v := range invite.Views {
 		options[n] = kit.Option{ID: string(v), Label: words.View(v)}
+		if v == invite.ViewAll {
+			options[n].Short = lang.X("filter.any", "Any")
+		}
 	}
-	options[1].Short = lang.X("filter.any", "Any")
 	return options
 }
 

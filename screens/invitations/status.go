@@ -13,10 +13,10 @@ func (s *Screen) statusSaid() string {
 	snap := s.snapshot()
 	shown := s.list.Rows.Len()
 	known := s.page.known
-	switch s.want().view {
-	case invite.ViewAll:
+	switch view := s.want().view; {
+	case view == invite.ViewAll:
 		known += len(snap.Closed)
-	case invite.ViewAccepted, invite.ViewRevoked:
+	case view.NeedsClosed():
 		known = len(snap.Closed)
 	}
 	switch {

@@ -69,10 +69,8 @@ func byAddress(a, b *invite.Member, _ time.Time) int {
 	return strings.Compare(strings.ToLower(a.Address), strings.ToLower(b.Address))
 }
 
-var statusRank = map[invite.MemberStatus]int{invite.MemberActive: 1, invite.MemberDeactivated: 2, invite.MemberInvited: 3}
-
 func byStatus(a, b *invite.Member, _ time.Time) int {
-	return statusRank[a.Status] - statusRank[b.Status]
+	return rank(a.Status) - rank(b.Status)
 }
 
 func byJoined(a, b *invite.Member, _ time.Time) int {

@@ -47,9 +47,9 @@ func (w want) narrowed() bool { return w.status != "" || w.role != "" || w.text 
 // statusOptions leaves out the invited where they are not to be seen.
 func statusOptions(invited bool) []kit.Option {
 	options := []kit.Option{{ID: "", Label: lang.X("view.all", "All statuses")}}
-	for _, status := range []invite.MemberStatus{invite.MemberActive, invite.MemberInvited, invite.MemberDeactivated} {
-		if status != invite.MemberInvited || invited {
-			options = append(options, kit.Option{ID: string(status), Label: words.MemberStatus(status)})
+	for _, known := range statuses {
+		if known.status != invite.MemberInvited || invited {
+			options = append(options, kit.Option{ID: string(known.status), Label: words.MemberStatus(known.status)})
 		}
 	}
 	return options

@@ -18,15 +18,6 @@ type want struct {
 	sort   string // as invite.MemberQuery.Sort
 }
 
-// figures count the people of the area, whatever the filters say.
-type figures struct {
-	known                        bool
-	active, invited, deactivated int
-	others                       int // of a status that this program does not know
-}
-
-func (f figures) all() int { return f.active + f.invited + f.deactivated + f.others }
-
 // answer is what is known of a want at one moment. It is not changed once
 // published.
 type answer struct {

@@ -123,32 +123,18 @@ func (r *reader) count(ctx context.Context) (figures, error) {
 	if r.area.administrators {
 		all, err := r.administrators(ctx, want{sort: sortName})
 		for _, m := range all {
-			*f.of(m.Status)++
+			f.add(m.Status, 1)
 		}
 		return f, err
 	}
-	statuses := []invite.MemberStatus{invite.MemberActive, invite.MemberInvited, invite.MemberDeactivated}
-	for _, status := range statuses {
-		page, err := r.page(ctx, invite.MemberQuery{Status: status, Limit: 1})
+	for _, known := range statuses {
+		page, err := r.page(ctx, invite.MemberQuery{Status: known.status, Limit: 1})
 		if err != nil {
 			return figures{}, err
 		}
-		*f.of(status) = max(0, page.Total)
+		f.add(known.status, max(0, page.Total))
 	}
 	everybody, err := r.page(ctx, invite.MemberQuery{Limit: 1})
-	f.others = max(0, everybody.Total-f.all())
+	f.add("", max(0, everybody.Total-f.all()))
 	return f, err
-}
-
-func (f *figures) of(s invite.MemberStatus) *int {
-	switch s {
-	case invite.MemberInvited:
-		return &f.invited
-	case invite.MemberDeactivated:
-		return &f.deactivated
-	case invite.MemberActive:
-		return &f.active
-	default:
-		return &f.others
-	}
 }

@@ -14,7 +14,7 @@ func TestWhoMayOnlyReadIsToldWhy(t *testing.T) {
 	w := newPlace(t, 30).enter(auditor, "")
 	assert.Contains(t, w.texts(w.notice.object), "You can look, but not change: that needs the Member: Manage permission.")
 	assert.False(t, w.head.invite.Visible())
-	assert.Zero(t, w.answer.figures.invited)
+	assert.Zero(t, w.answer.figures.by[invite.MemberInvited])
 	assert.NotContains(t, w.head.figures.Text(), "invited")
 	assert.Empty(t, w.invited())
 	assert.Equal(t, "Copy email Show activity", w.menu("Noor Aziz"))

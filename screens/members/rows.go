@@ -73,14 +73,10 @@ func person(m *invite.Member, roles []invite.Grant, now time.Time) grid.Cell {
 }
 
 func status(m *invite.Member, now time.Time) grid.Cell {
-	switch {
-	case m.Invitation != nil:
+	if m.Invitation != nil {
 		return invitedPill(m.Invitation, now)
-	case m.Status == invite.MemberActive:
-		return grid.Cell{Text: words.MemberStatus(m.Status), Pill: kit.Good}
-	default:
-		return grid.Cell{Text: words.MemberStatus(m.Status), Pill: kit.Neutral, Tip: words.MemberStatusWord(m.Status)}
 	}
+	return grid.Cell{Text: words.MemberStatus(m.Status), Pill: words.MemberTone(m.Status), Tip: words.MemberStatusWord(m.Status)}
 }
 
 // invitedPill says "Invited" in the colour of what is with the invitation.

@@ -18,7 +18,7 @@ import (
 func TestPeopleAreListedWithTheirFigures(t *testing.T) {
 	w := newPlace(t, 30).enter(owner, "")
 	f := w.answer.figures
-	assert.Equal(t, 30, f.invited)
+	assert.Equal(t, 30, f.by[invite.MemberInvited])
 	assert.Equal(t, f.all(), len(w.answer.items))
 	assert.Equal(t, f.said(), w.head.figures.Text())
 	assert.Contains(t, w.texts(w.head.object), "Members")
@@ -52,7 +52,7 @@ func TestOnlyTheInvitedAmongTheSelectedAreRevoked(t *testing.T) {
 	assert.NotContains(t, texts, "Noor Aziz")
 	w.press(w.top(), "Revoke 2 invitations")
 	w.untilTold("2 invitations revoked.")
-	w.until("the list is read anew", func() bool { return w.person(gone[0]) == nil && w.answer.figures.invited == 28 })
+	w.until("the list is read anew", func() bool { return w.person(gone[0]) == nil && w.answer.figures.by[invite.MemberInvited] == 28 })
 	assert.Nil(t, w.person(gone[1]))
 	assert.Equal(t, 1, w.list.Selection().Len(), "who was left out stays selected")
 	assert.Contains(t, w.texts(w.Content()), "1 selected")
@@ -121,7 +121,7 @@ func TestPeopleAreFoundAndSortedByTheServer(t *testing.T) {
 
 	w.filters.Choice("status").Choose(string(invite.MemberDeactivated))
 	w.refilter(0)
-	w.until("the deactivated are left", func() bool { return w.list.Rows.Len() == w.answer.figures.deactivated })
+	w.until("the deactivated are left", func() bool { return w.list.Rows.Len() == w.answer.figures.by[invite.MemberDeactivated] })
 	w.filters.Clear()
 	w.until("all are back", func() bool { return w.list.Rows.Len() == w.answer.figures.all() })
 	for _, c := range []struct{ column, want, said string }{
