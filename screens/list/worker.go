@@ -73,10 +73,11 @@ func (w *Worker[Q]) Asked() Q {
 func (w *Worker[Q]) Begin(ctx context.Context, take func(q *Q)) (during context.Context, end func(), q Q) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	during, w.drop = context.WithCancel(ctx)
+	during, end = context.WithCancel(ctx)
+	w.drop = end
 	q = w.asked
 	take(&w.asked)
-	return during, w.drop, q
+	return during, end, q
 }
 
 // Run takes steps until the context ends: when woken, and when nothing happened for as

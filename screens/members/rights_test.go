@@ -8,26 +8,27 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
+	"guestlist/internal/screentest/stage"
 )
 
 func TestWhoMayOnlyReadIsToldWhy(t *testing.T) {
 	w := newPlace(t, 30).enter(auditor, "")
-	assert.Contains(t, w.texts(w.notice.object), "You can look, but not change: that needs the Member: Manage permission.")
+	assert.Contains(t, stage.Texts(w.notice.object), "You can look, but not change: that needs the Member: Manage permission.")
 	assert.False(t, w.head.invite.Visible())
 	assert.Zero(t, w.answer.figures.by[invite.MemberInvited])
 	assert.NotContains(t, w.head.figures.Text(), "invited")
 	assert.Empty(t, w.invited())
 	assert.Equal(t, "Copy email Show activity", w.menu("Noor Aziz"))
 	w.tick("Noor Aziz")
-	assert.Contains(t, w.texts(w.Content()), "1 selected")
+	assert.Contains(t, stage.Texts(w.Content()), "1 selected")
 	assert.Nil(t, w.button("Revoke"))
 	assert.Nil(t, w.button("Resend"))
 }
 
 func TestWithoutAnyRightThereIsNothingToSee(t *testing.T) {
 	w := newPlace(t, 30).enter(plainMember, "")
-	assert.Contains(t, w.texts(w.Content()), "You cannot see people here")
-	assert.Contains(t, w.texts(w.Content()), "You need the Member: Read permission to see who is in.")
+	assert.Contains(t, stage.Texts(w.Content()), "You cannot see people here")
+	assert.Contains(t, stage.Texts(w.Content()), "You need the Member: Read permission to see who is in.")
 	assert.False(t, w.notice.object.Visible())
 }
 
@@ -39,7 +40,7 @@ func TestEachScopeHasItsPage(t *testing.T) {
 	} {
 		t.Run(scope, func(t *testing.T) {
 			w := p.enter(owner, scope)
-			assert.Contains(t, w.texts(w.head.object), title)
+			assert.Contains(t, stage.Texts(w.head.object), title)
 			require.NotEmpty(t, w.list.Rows.Items)
 			assert.NotEmpty(t, w.invited())
 			for _, m := range w.list.Rows.Items {
@@ -61,13 +62,13 @@ func TestAUnitIsSearchedAndSortedToo(t *testing.T) {
 	require.GreaterOrEqual(t, all, 2)
 	first := w.list.Rows.Items[0].ID
 	w.sortBy(sortName)
-	w.until("it is turned round", func() bool { return w.list.Rows.Items[w.list.Rows.Len()-1].ID == first })
+	w.Until("it is turned round", func() bool { return w.list.Rows.Items[w.list.Rows.Len()-1].ID == first })
 	w.filters.Search.SetText("sam.ortiz")
-	w.until("one is left", func() bool { return w.list.Rows.Len() == 1 })
+	w.Until("one is left", func() bool { return w.list.Rows.Len() == 1 })
 	w.filters.Clear()
 	w.filters.Choice("role").Choose("owner")
 	w.refilter(0)
-	w.until("nobody owns a unit", func() bool { return w.list.Rows.Len() == 0 })
+	w.Until("nobody owns a unit", func() bool { return w.list.Rows.Len() == 0 })
 	assert.Equal(t, all, w.answer.figures.all(), "the figures count everybody")
 }
 
@@ -83,17 +84,17 @@ func TestATeamOwnerCancelsTheRolesOfTheTeamOnly(t *testing.T) {
 
 	w := p.enter(teamOwner, "Design")
 	w.list.Act(w.person("both@example.com").ID, "revoke")
-	assert.Contains(t, joined(w.texts(w.top())), "If the person is also invited to places that you do not manage, only the roles in yours are removed")
-	w.press(w.top(), "Revoke 1 invitation")
-	w.untilTold("Of 1 invitation only the roles in your scopes were removed; the rest stays.")
-	w.until("the row goes", func() bool { return w.person("both@example.com") == nil })
-	asOwner.until("the rest is there", func() bool {
+	assert.Contains(t, joined(stage.Texts(w.Top())), "If the person is also invited to places that you do not manage, only the roles in yours are removed")
+	w.Press(w.Top(), "Revoke 1 invitation")
+	w.UntilTold("Of 1 invitation only the roles in your scopes were removed; the rest stays.")
+	w.Until("the row goes", func() bool { return w.person("both@example.com") == nil })
+	asOwner.Until("the rest is there", func() bool {
 		m := asOwner.person("both@example.com")
 		return m != nil && roleNames(m.Roles) == "Billing"
 	})
 
 	asOwner.list.Act(asOwner.person("both@example.com").ID, "revoke")
-	assert.NotContains(t, joined(asOwner.texts(asOwner.top())), "only the roles", "who sees everything needs no warning")
+	assert.NotContains(t, joined(stage.Texts(asOwner.Top())), "only the roles", "who sees everything needs no warning")
 }
 
 func TestCancellingFromAScopeTellsWhatElseEnds(t *testing.T) {
@@ -104,9 +105,9 @@ func TestCancellingFromAScopeTellsWhatElseEnds(t *testing.T) {
 		Roles: []invite.RoleAt{{Role: "member", ScopeID: w.scope("Design").ID}, {Role: "member", ScopeID: w.scope("Platform").ID}},
 	}, "")
 	require.NoError(t, err)
-	w.until("the invited appear by themselves", func() bool { return w.person("both@example.com") != nil })
+	w.Until("the invited appear by themselves", func() bool { return w.person("both@example.com") != nil })
 	w.list.Act(w.person("both@example.com").ID, "revoke")
-	assert.Contains(t, joined(w.texts(w.top())), "This also ends what they are invited to elsewhere: Team · Platform.")
+	assert.Contains(t, joined(stage.Texts(w.Top())), "This also ends what they are invited to elsewhere: Team · Platform.")
 }
 
 func TestPeopleAreCounted(t *testing.T) {

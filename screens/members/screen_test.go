@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
+	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
 	"guestlist/screens/words"
 )
@@ -21,8 +22,8 @@ func TestPeopleAreListedWithTheirFigures(t *testing.T) {
 	assert.Equal(t, 30, f.by[invite.MemberInvited])
 	assert.Equal(t, f.all(), len(w.answer.items))
 	assert.Equal(t, f.said(), w.head.figures.Text())
-	assert.Contains(t, w.texts(w.head.object), "Members")
-	assert.Regexp(t, `(^|\n)(\d+) of \d+ people · sorted by Name, A to Z(\n|$)`, strings.Join(w.texts(w.Content()), "\n"))
+	assert.Contains(t, stage.Texts(w.head.object), "Members")
+	assert.Regexp(t, `(^|\n)(\d+) of \d+ people · sorted by Name, A to Z(\n|$)`, strings.Join(stage.Texts(w.Content()), "\n"))
 
 	active := w.list.Row(w.list.Rows.Index(w.person("Noor Aziz").ID))
 	assert.Equal(t, teamOwner, active.Cells[0].Sub)
@@ -44,18 +45,18 @@ func TestOnlyTheInvitedAmongTheSelectedAreRevoked(t *testing.T) {
 	w := newPlace(t, 30).enter(owner, "")
 	gone := w.invited()[:2]
 	w.tick(gone[0], gone[1], "Noor Aziz")
-	assert.Contains(t, w.texts(w.Content()), "3 selected, 1 not invited and left out")
-	w.press(w.Content(), "Revoke")
-	texts := w.texts(w.top())
+	assert.Contains(t, stage.Texts(w.Content()), "3 selected, 1 not invited and left out")
+	w.Press(w.Content(), "Revoke")
+	texts := stage.Texts(w.Top())
 	assert.Contains(t, texts, "Revoke 2 invitations?")
 	assert.Contains(t, texts, gone[0])
 	assert.NotContains(t, texts, "Noor Aziz")
-	w.press(w.top(), "Revoke 2 invitations")
-	w.untilTold("2 invitations revoked.")
-	w.until("the list is read anew", func() bool { return w.person(gone[0]) == nil && w.answer.figures.by[invite.MemberInvited] == 28 })
+	w.Press(w.Top(), "Revoke 2 invitations")
+	w.UntilTold("2 invitations revoked.")
+	w.Until("the list is read anew", func() bool { return w.person(gone[0]) == nil && w.answer.figures.by[invite.MemberInvited] == 28 })
 	assert.Nil(t, w.person(gone[1]))
 	assert.Equal(t, 1, w.list.Selection().Len(), "who was left out stays selected")
-	assert.Contains(t, w.texts(w.Content()), "1 selected")
+	assert.Contains(t, stage.Texts(w.Content()), "1 selected")
 	assert.True(t, w.button("Revoke").Disabled())
 	assert.True(t, w.button("Resend").Disabled())
 }
@@ -65,25 +66,25 @@ func TestResendDoesNotAsk(t *testing.T) {
 	m := w.person("amir.haddad@northwind.example")
 	before := m.Invitation.SendCount
 	w.tick(m.Address)
-	w.press(w.Content(), "Resend")
-	assert.Nil(t, w.top())
-	w.untilTold("1 invitation resent.")
-	w.until("the row knows", func() bool { return w.person(m.Address).Invitation.SendCount == before+1 })
+	w.Press(w.Content(), "Resend")
+	assert.Nil(t, w.Top())
+	w.UntilTold("1 invitation resent.")
+	w.Until("the row knows", func() bool { return w.person(m.Address).Invitation.SendCount == before+1 })
 	assert.Zero(t, w.list.Selection().Len())
 }
 
 func TestCancellingWhoIsNotInvitedAnyMoreSaysSo(t *testing.T) {
 	p := newPlace(t, 30)
 	w := p.enter(owner, "")
-	other := p.connect(owner)
+	other := p.Connect(owner)
 	m := w.person(w.invited()[0])
 	w.list.Act(m.ID, "revoke")
 	results, err := other.Revoke(t.Context(), []string{m.Invitation.ID}, "")
 	require.NoError(t, err)
 	require.Equal(t, invite.WasRevoked, results[0].Outcome)
-	w.press(w.top(), "Revoke 1 invitation")
-	w.untilTold("Can only cancel invites for invited users")
-	w.until("the row shows the new truth", func() bool { return w.person(m.Address) == nil })
+	w.Press(w.Top(), "Revoke 1 invitation")
+	w.UntilTold("Can only cancel invites for invited users")
+	w.Until("the row shows the new truth", func() bool { return w.person(m.Address) == nil })
 }
 
 func TestEachRowOffersWhatCanBeDone(t *testing.T) {
@@ -104,26 +105,26 @@ func TestEachRowOffersWhatCanBeDone(t *testing.T) {
 	w.copier.Emails([]string{m.Address})
 	assert.Equal(t, m.Address, fyne.CurrentApp().Clipboard().Content())
 	w.copier.Link(m.Invitation.ID)
-	w.untilTold("Link copied. It is a key: whoever has it can accept.")
+	w.UntilTold("Link copied. It is a key: whoever has it can accept.")
 	assert.Contains(t, fyne.CurrentApp().Clipboard().Content(), "/accept/")
 }
 
 func TestPeopleAreFoundAndSortedByTheServer(t *testing.T) {
 	w := newPlace(t, 30).enter(owner, "")
 	w.filters.Search.SetText("noor@")
-	w.until("one is left", func() bool { return w.list.Rows.Len() == 1 && w.answer.want.text == "noor@" })
+	w.Until("one is left", func() bool { return w.list.Rows.Len() == 1 && w.answer.want.text == "noor@" })
 	assert.Equal(t, "Noor Aziz", w.list.Rows.Items[0].Name)
 	w.filters.Search.SetText("nobody at all")
-	w.until("nobody is left", func() bool { return w.list.Rows.Len() == 0 })
-	assert.Contains(t, w.texts(w.Content()), "Nobody matches")
-	w.press(w.Content(), "Clear filters")
-	w.until("all are back", func() bool { return w.list.Rows.Len() == w.answer.figures.all() })
+	w.Until("nobody is left", func() bool { return w.list.Rows.Len() == 0 })
+	assert.Contains(t, stage.Texts(w.Content()), "Nobody matches")
+	w.Press(w.Content(), "Clear filters")
+	w.Until("all are back", func() bool { return w.list.Rows.Len() == w.answer.figures.all() })
 
 	w.filters.Choice("status").Choose(string(invite.MemberDeactivated))
 	w.refilter(0)
-	w.until("the deactivated are left", func() bool { return w.list.Rows.Len() == w.answer.figures.by[invite.MemberDeactivated] })
+	w.Until("the deactivated are left", func() bool { return w.list.Rows.Len() == w.answer.figures.by[invite.MemberDeactivated] })
 	w.filters.Clear()
-	w.until("all are back", func() bool { return w.list.Rows.Len() == w.answer.figures.all() })
+	w.Until("all are back", func() bool { return w.list.Rows.Len() == w.answer.figures.all() })
 	for _, c := range []struct{ column, want, said string }{
 		{sortName, "-name", "sorted by Name, Z to A"},
 		{sortName, "address", "sorted by Email, A to Z"},
@@ -134,8 +135,8 @@ func TestPeopleAreFoundAndSortedByTheServer(t *testing.T) {
 		{sortStatus, "status", "sorted by Status"},
 	} {
 		w.sortBy(c.column)
-		w.until("sort by "+c.want, func() bool { return w.answer.want.sort == c.want && w.answer.read })
-		assert.True(t, slices.ContainsFunc(w.texts(w.Content()), func(text string) bool { return strings.HasSuffix(text, " · "+c.said) }), c.said)
+		w.Until("sort by "+c.want, func() bool { return w.answer.want.sort == c.want && w.answer.read })
+		assert.True(t, slices.ContainsFunc(stage.Texts(w.Content()), func(text string) bool { return strings.HasSuffix(text, " · "+c.said) }), c.said)
 	}
 	assert.Equal(t, invite.MemberActive, w.list.Rows.Items[0].Status)
 	assert.Equal(t, invite.MemberInvited, w.list.Rows.Items[w.list.Rows.Len()-1].Status)
@@ -143,14 +144,14 @@ func TestPeopleAreFoundAndSortedByTheServer(t *testing.T) {
 
 func TestEverybodyIsReadPageByPage(t *testing.T) {
 	w := newPlace(t, 1200).enter(owner, "")
-	w.until("all are there", func() bool { return w.answer.cursor == "" && w.list.Rows.Len() > 1200 })
+	w.Until("all are there", func() bool { return w.answer.cursor == "" && w.list.Rows.Len() > 1200 })
 	assert.Equal(t, w.answer.figures.all(), w.list.Rows.Len())
 	for n := range w.list.Rows.Len() {
 		assert.Equal(t, n, w.list.Rows.Index(w.list.Rows.ID(n)), "nobody stands there twice")
 	}
 	w.list.SelectAll(true)
 	n := w.list.Rows.Len()
-	assert.Contains(t, w.texts(w.Content()), fmt.Sprintf("%s selected, %d not invited and left out", words.Number(n), n-1200))
+	assert.Contains(t, stage.Texts(w.Content()), fmt.Sprintf("%s selected, %d not invited and left out", words.Number(n), n-1200))
 	list, err := readAll(t.Context(), w.session, w.area, w.want())
 	require.NoError(t, err)
 	assert.Len(t, list, w.list.Rows.Len())
@@ -160,14 +161,13 @@ func TestOfflineThePeopleStayAndNothingCanBeChanged(t *testing.T) {
 	p := newPlace(t, 30)
 	w := p.enter(owner, "")
 	n := w.list.Rows.Len()
-	p.web.CloseClientConnections()
-	p.web.Close()
+	p.Stop()
 	w.session.Retry()
-	w.until("it is offline", func() bool { return w.head.invite.Disabled() })
+	w.Until("it is offline", func() bool { return w.head.invite.Disabled() })
 	assert.Equal(t, n, w.list.Rows.Len())
 	assert.Equal(t, "(Change roles…) Copy email Show activity - (Deactivate…)", w.menu("Noor Aziz"))
 	w.refilter(0)
 	w.filters.Search.SetText("noor")
-	w.until("say that it is offline", func() bool { return w.list.Rows.Len() == 0 })
-	assert.Contains(t, w.texts(w.Content()), "Offline")
+	w.Until("say that it is offline", func() bool { return w.list.Rows.Len() == 0 })
+	assert.Contains(t, stage.Texts(w.Content()), "Offline")
 }

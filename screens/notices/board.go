@@ -92,12 +92,12 @@ func (b *Board) Show(n Notice) *Handle {
 	return h
 }
 
-// passing tells whether the notice goes by itself.
 // Tell shows a notice of a few words that asks for nothing.
 func (b *Board) Tell(tone kit.Tone, text string) {
 	b.Show(Notice{Tone: tone, Text: text, Progress: NoProgress})
 }
 
+// passing tells whether the notice goes by itself.
 func (n Notice) passing() bool { return !n.Stay && !n.Fixed && n.Tone != kit.Bad }
 
 // TakeDownPassing takes down what goes by itself: for newer news, which is the one to

@@ -1,24 +1,17 @@
 package shell_test
 
 import (
-	"os"
 	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 	"github.com/stretchr/testify/assert"
 
-	"guestlist/assets"
 	"guestlist/internal/screentest"
+	"guestlist/internal/screentest/stage"
 )
 
-func TestMain(m *testing.M) {
-	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
-		panic(err)
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { stage.Main(m) }
 
 func TestTheFirstConnectionIsAddedFromTheWelcomeScreen(t *testing.T) {
 	s := screentest.NewServer(t, "Northwind", 20)
