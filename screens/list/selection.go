@@ -46,6 +46,7 @@ func (l *List[R]) ClearSelection() {
 		return
 	}
 	l.selection.Clear()
+	l.ShowSelection()
 	l.Grid.RefreshSelection()
 	l.Focus()
 }
