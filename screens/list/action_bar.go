@@ -122,7 +122,7 @@ func (b *actionBar[R]) show() {
 		if !a.Changes {
 			continue
 		}
-		fits := len(a.of(selected))
+		fits := a.count(selected)
 		if n == 0 && l.p.LeftOut != nil {
 			said += l.p.LeftOut(l.selection.Len()-fits, fits)
 		}

@@ -125,13 +125,13 @@ func (l *List[R]) Show(fresh bool, empty func() fyne.CanvasObject) {
 	} else {
 		l.Grid.Refresh()
 	}
-	l.ShowSelection()
+	l.tell()
 }
 
 // Focus gives the keyboard to the table.
 func (l *List[R]) Focus() {
 	l.searching = false
-	l.ShowSelection()
+	l.tell()
 	l.p.Window.Canvas().Focus(l.Grid)
 }
 

@@ -60,7 +60,7 @@ func newWorld(t *testing.T, names ...string) *world {
 			w.filters.Apply(&q)
 			w.asked = append(w.asked, q)
 		},
-		Leave: func() { w.List.Focus() },
+		Leave: func() { w.Focus() },
 	})
 	w.List = list.New(list.Params[guest]{
 		Window: w.Window, ID: func(g guest) string { return g.name }, Filters: w.filters.Object,
@@ -120,7 +120,7 @@ func (w *world) show(guests []guest) {
 
 func (w *world) at(name string) {
 	w.Grid.SetCursor(name)
-	w.List.Focus()
+	w.Focus()
 }
 
 func (w *world) says(text string) bool { return slices.Contains(stage.Texts(w.Front()), text) }

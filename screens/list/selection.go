@@ -55,12 +55,17 @@ func (l *List[R]) ClearSelection() {
 // the table again.
 func (l *List[R]) ShowFilters() {
 	l.searching = true
-	l.ShowSelection()
+	l.tell()
 }
 
 // ShowSelection brings everything that tells of the selection up to date.
 func (l *List[R]) ShowSelection() {
 	l.mark()
+	l.tell()
+}
+
+// tell shows filters or action bar, and the status line, of what mark has counted.
+func (l *List[R]) tell() {
 	selecting := l.selection.Len() > 0 && !l.searching
 	if selecting {
 		l.actions.show()
