@@ -2,27 +2,6 @@ package invite
 
 import "time"
 
-// View is a way to look at invitations: what the status filter offers, and what
-// a row's pill says.
-type View string
-
-// The views. ViewInvited is the open ones together with those of an unknown status,
-// which may be open for all we know; ViewAll is everything. No row is shown as either
-// of them.
-const (
-	ViewInvited     View = "invited"
-	ViewAll         View = "all"
-	ViewPending     View = "pending"
-	ViewExpiresSoon View = "expires_soon"
-	ViewExpired     View = "expired"
-	ViewBounced     View = "bounced"
-	ViewAccepted    View = "accepted"
-	ViewRevoked     View = "revoked"
-	ViewDeclined    View = "declined"
-	ViewGone        View = "gone"
-	ViewUnknown     View = "unknown"
-)
-
 // NeedsClosed tells whether the view shows invitations that are not open, which
 // are read from the backend only when somebody asks for them.
 func (v View) NeedsClosed() bool {
