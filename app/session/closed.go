@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"guestlist/app/invite"
-	"guestlist/client"
 )
 
 // past are the invitations that are not open any more. They are read only when
@@ -105,7 +104,7 @@ func (s *Session) closedPage(q invite.ListQuery) (page invite.Page, err error) {
 	const most = 4
 	for tries := 1; ; tries++ {
 		page, err = s.backend.List(s.ctx, q)
-		if client.CodeOf(err) != client.Temporary || tries == most || !sleep(s.ctx, s.t.backoff(tries)) {
+		if invite.CodeOf(err) != invite.CodeTemporary || tries == most || !sleep(s.ctx, s.t.backoff(tries)) {
 			return page, err
 		}
 	}

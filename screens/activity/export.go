@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
@@ -103,7 +102,7 @@ func (x *export) failed(err error) {
 
 // detail says why, without the full stop that the sentence brings.
 func (x *export) detail(err error) string {
-	if p := problem.Of(err); p.Code != problem.Unforeseen {
+	if p := invite.ErrorOf(err); p.Code != invite.CodeUnforeseen {
 		return strings.TrimSuffix(x.screen.problemSaid(p), ".")
 	}
 	return err.Error()

@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"guestlist/app/problem"
+	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/list"
 )
@@ -40,7 +40,7 @@ type reader struct {
 	begun   bool // log holds what its want asks for
 	who     string
 	readAt  time.Time
-	problem *problem.Problem
+	problem *invite.Error
 }
 
 func newReader(s Session, first want, publish func(page)) *reader {

@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"guestlist/app/problem"
+	"guestlist/app/invite"
 	"guestlist/app/session"
 )
 
@@ -38,13 +38,13 @@ func (r *reader) step(ctx context.Context) {
 			r.worker.Change(func(o *orders) { o.newest = o.newest || newest })
 			return
 		}
-		r.keep(next, newest, problem.Of(err))
+		r.keep(next, newest, invite.ErrorOf(err))
 	}
 	r.publish(r.page(w, r.session.Snapshot(), false))
 }
 
 // keep takes over what was read, or that it could not be.
-func (r *reader) keep(next log, newest bool, p *problem.Problem) {
+func (r *reader) keep(next log, newest bool, p *invite.Error) {
 	r.problem = p
 	if newest {
 		r.worker.Change(func(o *orders) { o.last = time.Now() })
@@ -55,7 +55,7 @@ func (r *reader) keep(next log, newest bool, p *problem.Problem) {
 		if newest {
 			r.readAt = time.Now()
 		}
-	case p.Code == problem.Forbidden:
+	case p.Code == invite.CodeForbidden:
 		r.log, r.begun = log{}, false
 	case next.want != r.log.want:
 		r.log, r.begun = log{want: next.want}, false

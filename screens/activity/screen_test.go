@@ -12,7 +12,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/session"
 	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
@@ -153,11 +152,11 @@ func TestASlowAnswerNeverReplacesANewerOne(t *testing.T) {
 
 func TestEveryStateSaysWhyThereIsNothing(t *testing.T) {
 	for title, change := range map[string]func(s *script){
-		"You cannot see the activity here": func(s *script) { s.err = &problem.Problem{Code: problem.Forbidden, Detail: "audit:read is missing"} },
-		"Offline":                          func(s *script) { s.err, s.snap.State = &problem.Problem{Code: problem.Refused}, session.Offline },
-		"The activity cannot be read":      func(s *script) { s.err = &problem.Problem{Code: problem.Temporary} },
+		"You cannot see the activity here": func(s *script) { s.err = &invite.Error{Code: invite.CodeForbidden, Detail: "audit:read is missing"} },
+		"Offline":                          func(s *script) { s.err, s.snap.State = &invite.Error{Code: invite.CodeRefused}, session.Offline },
+		"The activity cannot be read":      func(s *script) { s.err = &invite.Error{Code: invite.CodeTemporary} },
 		"Signed out": func(s *script) {
-			s.err, s.snap.State = &problem.Problem{Code: problem.Unauthenticated}, session.SignedOut
+			s.err, s.snap.State = &invite.Error{Code: invite.CodeUnauthenticated}, session.SignedOut
 		},
 		"Another organisation answers":  func(s *script) { s.snap.State = session.WrongOrganisation },
 		"Nothing happened in this time": func(s *script) { s.events = nil },
@@ -192,7 +191,7 @@ func TestAnEmptyLogAtAnyTimeSaysSo(t *testing.T) {
 func TestWhatWasReadStaysWhenTheServerIsGone(t *testing.T) {
 	w := newWorld(t, few())
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
-	w.script.fail(&problem.Problem{Code: problem.Refused})
+	w.script.fail(&invite.Error{Code: invite.CodeRefused})
 	w.script.change(func(n *session.Snapshot) { n.State = session.Offline })
 	w.Until("notice it", func() bool { return w.page.problem != nil })
 	assert.Len(t, w.listed(), 3)
@@ -205,7 +204,7 @@ func TestWhatWasReadStaysWhenTheServerIsGone(t *testing.T) {
 func TestAnotherPersonSeesNothingOfTheOneBefore(t *testing.T) {
 	w := newWorld(t, few())
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
-	w.script.fail(&problem.Problem{Code: problem.Temporary})
+	w.script.fail(&invite.Error{Code: invite.CodeTemporary})
 	w.script.change(func(n *session.Snapshot) { n.Info.User, n.Seq = sam, 9 })
 	w.Until("forget", func() bool { return len(w.listed()) == 0 })
 }

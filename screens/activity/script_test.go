@@ -114,7 +114,7 @@ func (s *script) Events(ctx context.Context, q invite.EventQuery) (invite.EventP
 		select {
 		case <-hold:
 		case <-ctx.Done():
-			return invite.EventPage{}, session.AsProblem(ctx.Err())
+			return invite.EventPage{}, invite.ErrorOf(ctx.Err())
 		}
 	}
 	s.mu.Lock()

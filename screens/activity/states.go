@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/theme"
@@ -20,7 +19,7 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 	case forbidden(p):
 		return s.states.NoPermission(lang.X("activity.no_permission", "You cannot see the activity here"),
 			lang.X("activity.no_permission_text", "You need the Audit: Read permission to see the activity."))
-	case p.code() == problem.Unauthenticated:
+	case p.code() == invite.CodeUnauthenticated:
 		return s.states.SignedOut(s.problemSaid(p.problem))
 	case p.reading:
 		return s.states.Loading(lang.X("activity.loading", "Reading the activity…"))
@@ -57,7 +56,7 @@ func (s *Screen) showAnyTime() {
 
 // forbidden tells whether the person may not read the log.
 func forbidden(p page) bool {
-	if p.code() == problem.Forbidden {
+	if p.code() == invite.CodeForbidden {
 		return true
 	}
 	known := p.snapshot.Info.User.ID != ""
@@ -72,7 +71,7 @@ func (p page) code() string {
 	return p.problem.Code
 }
 
-func (s *Screen) problemSaid(p *problem.Problem) string {
+func (s *Screen) problemSaid(p *invite.Error) string {
 	if p == nil {
 		return ""
 	}

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
 	"guestlist/screens/words"
@@ -62,7 +61,7 @@ func (c *Copier) Link(id string) {
 			switch {
 			case c.p.Life.Err() != nil:
 			case err != nil:
-				c.p.Notices.Tell(kit.Bad, words.Problem(problem.Of(err), c.p.Address))
+				c.p.Notices.Tell(kit.Bad, words.Problem(invite.ErrorOf(err), c.p.Address))
 			default:
 				fyne.CurrentApp().Clipboard().SetContent(link.URL)
 				c.p.Notices.Tell(kit.Good, lang.X("notice.link_copied", "Link copied. It is a key: whoever has it can accept."))

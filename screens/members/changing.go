@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/screens/kit"
 	"guestlist/screens/runs"
 	"guestlist/screens/words"
@@ -41,7 +40,7 @@ func (s *Screen) reactivate(m *invite.Member) {
 func (s *Screen) change(m *invite.Member, c invite.MemberChange, done string) {
 	s.send(m, c, func(err error) {
 		if err != nil {
-			s.p.Notices.Tell(kit.Bad, called(m)+": "+words.Problem(problem.Of(err), s.p.Address))
+			s.p.Notices.Tell(kit.Bad, called(m)+": "+words.Problem(invite.ErrorOf(err), s.p.Address))
 			return
 		}
 		s.p.Notices.Tell(kit.Good, done)

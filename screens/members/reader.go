@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/session"
 	"guestlist/screens/list"
 )
@@ -28,9 +27,9 @@ type answer struct {
 	cursor   string // of the next page; empty: these are all
 	total    int    // of those who match
 	figures  figures
-	read     bool             // items are an answer to want
-	readAt   time.Time        // when, by our clock
-	problem  *problem.Problem // why they may not be true
+	read     bool          // items are an answer to want
+	readAt   time.Time     // when, by our clock
+	problem  *invite.Error // why they may not be true
 }
 
 // Timing of the reader.
@@ -149,9 +148,9 @@ func (r *reader) next() (job, time.Duration) {
 		return anew, time.Until(o.from)
 	case o.forced:
 		return quietly, 0
-	case away, r.have.failure() == problem.Unsupported:
+	case away, r.have.failure() == invite.CodeUnsupported:
 		return nothing, 0
-	case r.have.failure() == problem.Forbidden:
+	case r.have.failure() == invite.CodeForbidden:
 		return quietly, quietGap - since
 	case r.have.problem != nil:
 		return quietly, retryGap - since

@@ -13,7 +13,6 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/session"
 )
 
@@ -63,7 +62,7 @@ func (s *script) Members(ctx context.Context, q invite.MemberQuery) (invite.Memb
 	select {
 	case <-time.After(took):
 	case <-ctx.Done():
-		return invite.MemberPage{}, problem.Of(ctx.Err())
+		return invite.MemberPage{}, invite.ErrorOf(ctx.Err())
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -210,16 +209,16 @@ func TestAnOldAnswerNeverComesAfterANewerWish(t *testing.T) {
 func TestWhatFailedIsTriedAgain(t *testing.T) {
 	reading(t, 10, func(t *testing.T, s *script, r *reader) {
 		fail := func(err error) { s.set(func() { s.err = err }) }
-		fail(&problem.Problem{Code: problem.Temporary})
+		fail(&invite.Error{Code: invite.CodeTemporary})
 		r.reread()
 		time.Sleep(time.Second)
-		assert.Equal(t, problem.Temporary, s.last().failure())
+		assert.Equal(t, invite.CodeTemporary, s.last().failure())
 		assert.Len(t, s.last().items, 10, "what was read stays")
 		fail(nil)
 		time.Sleep(retryGap)
 		assert.Empty(t, s.last().failure())
 
-		fail(&problem.Problem{Code: problem.Refused})
+		fail(&invite.Error{Code: invite.CodeRefused})
 		s.change(func(n *session.Snapshot) { n.Seq++ })
 		time.Sleep(rereadGap)
 		s.change(func(n *session.Snapshot) { n.State = session.Offline })

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/screens/words"
 )
 
@@ -45,7 +44,7 @@ func (r *reader) do(ctx context.Context, j job) {
 	if err == nil {
 		next.readAt = time.Now()
 	}
-	next.problem = problem.Of(err)
+	next.problem = invite.ErrorOf(err)
 	r.have = next
 	r.tell()
 }

@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -119,7 +118,7 @@ func (d *rolesDialog) send() {
 		d.saving = false
 		if err != nil {
 			d.changed()
-			d.tell(kit.Bad, words.Problem(problem.Of(err), d.s.p.Address))
+			d.tell(kit.Bad, words.Problem(invite.ErrorOf(err), d.s.p.Address))
 			return
 		}
 		d.modal.Dismiss()

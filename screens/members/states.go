@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
@@ -20,10 +19,10 @@ func (s *Screen) emptyState() fyne.CanvasObject {
 	a := s.answer
 	why := a.failure()
 	switch {
-	case !s.mayRead() || why == problem.Forbidden:
+	case !s.mayRead() || why == invite.CodeForbidden:
 		return s.states.NoPermission(lang.X("members.no_permission", "You cannot see people here"),
 			lang.X("members.no_permission_text", "You need the Member: Read permission to see who is in."))
-	case why == problem.Unsupported:
+	case why == invite.CodeUnsupported:
 		return kit.NewState(theme.IconPeople, lang.X("members.unsupported", "No list of people"),
 			lang.X("problem.unsupported", "This server cannot do that."))
 	case a.snapshot.State == session.SignedOut && !a.read:

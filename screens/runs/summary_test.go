@@ -6,7 +6,6 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/run"
 	"guestlist/internal/screentest/stage"
 )
@@ -24,7 +23,7 @@ func summary(kind run.Kind, outcomes ...invite.Outcome) run.Summary {
 
 func TestARunIsSummedUpInOneLine(t *testing.T) {
 	left := summary(run.Revoke, invite.WasRevoked)
-	left.Total, left.LeftOut, left.Problem = 3, []string{"a", "b"}, &problem.Problem{Code: problem.Refused}
+	left.Total, left.LeftOut, left.Problem = 3, []string{"a", "b"}, &invite.Error{Code: invite.CodeRefused}
 	for want, s := range map[string]run.Summary{
 		"2 invitations revoked.":                    summary(run.Revoke, invite.WasRevoked, invite.WasRevoked),
 		"1 invitation resent.":                      summary(run.Resend, invite.Resent),

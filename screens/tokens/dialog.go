@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/list"
@@ -114,7 +113,7 @@ func (d *dialog) failed(err error) {
 		d.say(lang.X("tokens.loading", "Reading the tokens…"))
 		d.load()
 	})
-	d.say(words.Problem(problem.Of(err), d.p.Address), kit.Row(0, again))
+	d.say(words.Problem(invite.ErrorOf(err), d.p.Address), kit.Row(0, again))
 }
 
 // enable lets tokens be made and ended while the server can be reached.

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"guestlist/app/problem"
+	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
@@ -69,7 +69,7 @@ func (w *world) works(token string) bool {
 	w.t.Helper()
 	_, err := w.server.Use(token).Info(w.t.Context())
 	if err != nil {
-		require.Equal(w.t, problem.Unauthenticated, problem.CodeOf(err))
+		require.Equal(w.t, invite.CodeUnauthenticated, invite.CodeOf(err))
 	}
 	return err == nil
 }

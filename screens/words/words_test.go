@@ -7,7 +7,6 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/app/invite"
-	"guestlist/app/problem"
 	"guestlist/internal/screentest/stage"
 	"guestlist/screens/words"
 )
@@ -56,12 +55,12 @@ func TestScopesAreNamedOnceAndWithTheirKind(t *testing.T) {
 
 func TestEveryProblemSaysWhatToDo(t *testing.T) {
 	for code, want := range map[string]string{
-		problem.NoSuchHost:      "There is no computer called acme.exmaple. Check the address for a typing mistake.",
-		problem.Unauthenticated: "The server does not accept this token. It may have been ended, or not copied whole.",
-		problem.NoMemberManage:  "You need the Member: Manage permission to see invitations. Ask an administrator for it.",
-		"something new":         "The server did not answer. Nothing was changed; try again.",
+		invite.CodeNoSuchHost:      "There is no computer called acme.exmaple. Check the address for a typing mistake.",
+		invite.CodeUnauthenticated: "The server does not accept this token. It may have been ended, or not copied whole.",
+		invite.CodeNoMemberManage:  "You need the Member: Manage permission to see invitations. Ask an administrator for it.",
+		"something new":            "The server did not answer. Nothing was changed; try again.",
 	} {
-		assert.Equal(t, want, words.Problem(&problem.Problem{Code: code}, "https://acme.exmaple:8443/v1"))
+		assert.Equal(t, want, words.Problem(&invite.Error{Code: code}, "https://acme.exmaple:8443/v1"))
 	}
 }
 

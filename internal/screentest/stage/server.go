@@ -16,9 +16,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/backend"
-	"guestlist/client"
 	"guestlist/client/guestlist"
 )
 
@@ -69,7 +69,7 @@ func (s *Server) Guest() (token string, end func()) {
 }
 
 // Connect makes a connection of a person of the organisation.
-func (s *Server) Connect(email string) client.Backend {
+func (s *Server) Connect(email string) invite.Backend {
 	s.t.Helper()
 	token, _, err := s.backend.NewToken(s.t.Context(), email, "test")
 	require.NoError(s.t, err)
@@ -77,15 +77,15 @@ func (s *Server) Connect(email string) client.Backend {
 }
 
 // Use makes a connection with a token.
-func (s *Server) Use(token string) client.Backend {
+func (s *Server) Use(token string) invite.Backend {
 	s.t.Helper()
-	b, err := guestlist.Open(client.Config{Address: s.URL(), Token: token, Version: "test"})
+	b, err := guestlist.Open(invite.Config{Address: s.URL(), Token: token, Version: "test"})
 	require.NoError(s.t, err)
 	return b
 }
 
 // Session opens a session over a connection. It ends with the test.
-func (s *Server) Session(b client.Backend) *session.Session {
+func (s *Server) Session(b invite.Backend) *session.Session {
 	s.t.Helper()
 	opened, err := session.Open(s.t.Context(), session.Params{Backend: b})
 	require.NoError(s.t, err)
