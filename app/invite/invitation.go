@@ -18,36 +18,6 @@ const (
 	SMS   Channel = "sms"
 )
 
-// Status is the state of an invitation.
-type Status string
-
-// The statuses. Gone and Unknown are the honest ones: Gone was listed and is not
-// any more, the cause unknown; Unknown is what a backend does not name. Any other
-// value is the backend's own word for what we do not know, and counts as Unknown:
-// neither open nor closed.
-const (
-	Pending  Status = "pending"
-	Expired  Status = "expired"
-	Accepted Status = "accepted"
-	Revoked  Status = "revoked"
-	Declined Status = "declined"
-	Gone     Status = "gone"
-	Unknown  Status = "unknown"
-)
-
-// Open tells whether an invitation of this status still waits for its person:
-// it is what "Invited" means on screen, what counts count, and what can be
-// resent and revoked.
-func (s Status) Open() bool { return s == Pending || s == Expired }
-
-// Closed tells whether an invitation of this status has come to its end.
-func (s Status) Closed() bool {
-	return s == Accepted || s == Revoked || s == Declined || s == Gone
-}
-
-// Known tells whether we know what the status means.
-func (s Status) Known() bool { return s.Open() || s.Closed() }
-
 // ExpiringSoon is the time before expiry within which a pending invitation is
 // shown as "Expires soon".
 const ExpiringSoon = 72 * time.Hour

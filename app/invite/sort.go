@@ -32,12 +32,6 @@ type Order struct {
 // NewestFirst is the order of a list until a person chooses another.
 var NewestFirst = Order{Key: ByInvited, Descending: true}
 
-// viewRank puts what needs an admin's eye first.
-var viewRank = map[View]int64{
-	ViewBounced: 0, ViewExpiresSoon: 1, ViewExpired: 2, ViewPending: 3,
-	ViewAccepted: 4, ViewDeclined: 5, ViewRevoked: 6, ViewGone: 7, ViewUnknown: 8,
-}
-
 // sortable carries a row's key beside it: a number, or the head of a text whose
 // rest is compared only when the heads are equal.
 type sortable struct {

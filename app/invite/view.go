@@ -2,31 +2,11 @@ package invite
 
 import "time"
 
-// View is a way to look at invitations: what the status filter offers, and what
-// a row's pill says.
-type View string
-
-// The views. ViewInvited is the open ones together with those of an unknown status,
-// which may be open for all we know; ViewAll is everything. No row is shown as either
-// of them.
-const (
-	ViewInvited     View = "invited"
-	ViewAll         View = "all"
-	ViewPending     View = "pending"
-	ViewExpiresSoon View = "expires_soon"
-	ViewExpired     View = "expired"
-	ViewBounced     View = "bounced"
-	ViewAccepted    View = "accepted"
-	ViewRevoked     View = "revoked"
-	ViewDeclined    View = "declined"
-	ViewGone        View = "gone"
-	ViewUnknown     View = "unknown"
-)
-
 // NeedsClosed tells whether the view shows invitations that are not open, which
 // are read from the backend only when somebody asks for them.
 func (v View) NeedsClosed() bool {
-	return v == ViewAll || v == ViewAccepted || v == ViewRevoked
+	t, _ := Status(v).trait()
+	return v == ViewAll || t.asked
 }
 
 // ShownAs is the one view that a row's pill names. A failed delivery comes first:

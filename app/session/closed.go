@@ -73,7 +73,7 @@ func (s *Session) readClosed() error {
 		s.update(func(n *Snapshot) { n.ClosedState = LoadingClosed })
 	}
 	q := invite.ListQuery{
-		Statuses: []invite.Status{invite.Accepted, invite.Revoked},
+		Statuses: invite.AskedFor(),
 		Limit:    pageLimit(s.snap.Load().Info.MaxPage),
 	}
 	s.mu.Unlock()

@@ -20,8 +20,10 @@ func (r run) lagging() bool { return r.state != r.status }
 func (l *lister) runs() []run {
 	pending, expired := slices.Contains(l.Statuses, Pending), slices.Contains(l.Statuses, Expired)
 	var out []run
-	if slices.Contains(l.Statuses, Accepted) {
-		out = append(out, run{stateAccepted, "", stateAccepted})
+	for _, state := range settled {
+		if slices.Contains(l.Statuses, statusNames[state]) {
+			out = append(out, run{state, "", state})
+		}
 	}
 	if pending && expired && l.Sort != SortStatus {
 		out = append(out, run{stateExpired, "", stateExpired}, run{statePending, "", statePending})
@@ -32,9 +34,6 @@ func (l *lister) runs() []run {
 		if pending {
 			out = append(out, run{statePending, ">", statePending}, run{stateExpired, ">", statePending})
 		}
-	}
-	if slices.Contains(l.Statuses, Revoked) {
-		out = append(out, run{stateRevoked, "", stateRevoked})
 	}
 	return out
 }

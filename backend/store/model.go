@@ -20,6 +20,9 @@ const (
 
 var statusNames = map[int]string{stateAccepted: Accepted, stateExpired: Expired, statePending: Pending, stateRevoked: Revoked}
 
+// settled are the stored states that no clock changes.
+var settled = []int{stateAccepted, stateRevoked}
+
 // The channels.
 const (
 	Email = "email"

@@ -1,3 +1,5 @@
+// Package screentest lets tests use the window as a person does, against the real server
+// over HTTP. Only tests import it.
 package screentest
 
 import (

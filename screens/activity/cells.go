@@ -1,7 +1,6 @@
 package activity
 
 import (
-	"hash/maphash"
 	"strings"
 	"time"
 
@@ -10,41 +9,77 @@ import (
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
+	"guestlist/screens/list"
 	"guestlist/screens/words"
 )
 
-func (r *rows) single(e invite.Event) []grid.Cell {
-	return []grid.Cell{
-		{Text: when(e.At, r.page.now), Style: kit.BodyMuted, Tip: words.Exactly(e.At)},
-		{Text: words.Actor(e)},
-		{Text: words.Event(e), Style: kit.Strong, Tip: words.EventDetail(e)},
-		{Text: e.Subject, Style: kit.BodyMuted},
-		{Text: words.Scope(e.Scope), Style: kit.BodyMuted},
+// columns are those of the table. What the row of a group says already is not said
+// again in those below it.
+func columns() list.Columns[line] {
+	return list.Columns[line]{
+		{
+			ID: "when", Label: lang.X("column.when", "When"), Width: 120, Priority: 3,
+			Cell: func(l line, now time.Time) grid.Cell {
+				if l.below() {
+					return grid.Cell{}
+				}
+				at := l.about().At
+				return grid.Cell{Text: when(at, now), Style: kit.BodyMuted, Tip: words.Exactly(at)}
+			},
+		},
+		{
+			ID: "actor", Label: lang.X("column.actor", "Actor"), Width: 150, Priority: 2,
+			Cell: func(l line, _ time.Time) grid.Cell {
+				if l.below() {
+					return grid.Cell{}
+				}
+				return grid.Cell{Text: words.Actor(l.about())}
+			},
+		},
+		{
+			ID: "action", Label: lang.X("column.action", "Action"), Width: 270, Grow: 1,
+			Cell: func(l line, _ time.Time) grid.Cell { return actionCell(l) },
+		},
+		{
+			ID: "subject", Label: lang.X("column.subject", "Subject"), Width: 230, Grow: 1,
+			Cell: func(l line, _ time.Time) grid.Cell { return subjectCell(l) },
+		},
+		{
+			ID: "scope", Label: lang.X("column.scope", "Scope"), Width: 150, Priority: 1, Grow: 1,
+			Cell: func(l line, _ time.Time) grid.Cell {
+				if l.group() {
+					return grid.Cell{Text: scopeSaid(l.entry), Style: kit.BodyMuted}
+				}
+				return grid.Cell{Text: words.Scope(l.about().Scope), Style: kit.BodyMuted}
+			},
+		},
 	}
 }
 
-func (r *rows) group(e entry) []grid.Cell {
-	cells := r.single(e.events[0])
+func actionCell(l line) grid.Cell {
+	e := l.about()
+	switch {
+	case l.below():
+		return grid.Cell{Text: words.EventDetail(e), Style: kit.BodyMuted}
+	case l.group():
+		return grid.Cell{Text: words.Event(invite.Event{Action: e.Action, Label: e.Label}), Style: kit.Strong}
+	default:
+		return grid.Cell{Text: words.Event(e), Style: kit.Strong, Tip: words.EventDetail(e)}
+	}
+}
+
+func subjectCell(l line) grid.Cell {
 	mark := "▶"
-	if r.opened[e.id] {
+	if l.open {
 		mark = "▼"
 	}
-	cells[2].Text, cells[2].Tip = words.Event(invite.Event{Action: e.events[0].Action, Label: e.events[0].Label}), ""
-	cells[3].Text = mark + "  " + groupSaid(e)
-	cells[3].Tip = firstSubjects(e)
-	cells[4].Text = scopeSaid(e)
-	return cells
-}
-
-// below is one of the events of an open group. What the group's row says already
-// is not said again.
-func (r *rows) below(e invite.Event) []grid.Cell {
-	return []grid.Cell{
-		{},
-		{},
-		{Text: words.EventDetail(e), Style: kit.BodyMuted},
-		{Text: "      " + e.Subject, Style: kit.Body},
-		{Text: words.Scope(e.Scope), Style: kit.BodyMuted},
+	switch {
+	case l.below():
+		return grid.Cell{Text: "      " + l.about().Subject, Style: kit.Body}
+	case l.group():
+		return grid.Cell{Text: mark + "  " + groupSaid(l.entry), Style: kit.BodyMuted, Tip: firstSubjects(l.entry)}
+	default:
+		return grid.Cell{Text: l.about().Subject, Style: kit.BodyMuted}
 	}
 }
 
@@ -91,21 +126,4 @@ func scopeSaid(e entry) string {
 		}
 	}
 	return words.Scope(scope)
-}
-
-var seed = maphash.MakeSeed()
-
-// version tells rows apart by all that they show. It is never 0 for long: a row
-// whose version happens to be 0 is just drawn more often.
-func version(row grid.Row) uint64 {
-	var h maphash.Hash
-	h.SetSeed(seed)
-	for _, c := range row.Cells {
-		_, _ = h.WriteString(c.Text)
-		_ = h.WriteByte(0)
-		_, _ = h.WriteString(c.Tip)
-		_ = h.WriteByte(0)
-		_, _ = h.WriteString(string(c.Style.Token))
-	}
-	return h.Sum64()
 }

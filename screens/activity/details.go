@@ -60,5 +60,5 @@ func (s *Screen) copySubjects(id string) {
 	}
 	fyne.CurrentApp().Clipboard().SetContent(strings.Join(subjects, "\n"))
 	n := len(subjects)
-	s.tell(kit.Good, lang.XN("notice.copied", "{{.N}} addresses copied.", n, map[string]any{"N": words.Number(n)}))
+	s.p.Notices.Tell(kit.Good, lang.XN("notice.copied", "{{.N}} addresses copied.", n, map[string]any{"N": words.Number(n)}))
 }

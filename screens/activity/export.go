@@ -58,11 +58,11 @@ func (x *export) run(w want, file fyne.URIWriteCloser) {
 			switch {
 			case s.ctx.Err() != nil:
 			case ctx.Err() != nil && err != nil:
-				s.tell(kit.Warn, lang.X("activity.export_stopped", "Stopped. No file was written."))
+				s.p.Notices.Tell(kit.Warn, lang.X("activity.export_stopped", "Stopped. No file was written."))
 			case err != nil:
 				x.failed(err)
 			default:
-				s.tell(kit.Good, lang.XN("activity.exported", "{{.N}} events saved as {{.File}}.", n, map[string]any{"N": words.Number(n), "File": file.URI().Name()}))
+				s.p.Notices.Tell(kit.Good, lang.XN("activity.exported", "{{.N}} events saved as {{.File}}.", n, map[string]any{"N": words.Number(n), "File": file.URI().Name()}))
 			}
 		})
 	}()
@@ -97,7 +97,7 @@ func (x *export) end() {
 }
 
 func (x *export) failed(err error) {
-	x.screen.tell(kit.Bad, lang.X("notice.export_failed", "The file was not written: {{.Detail}}.", map[string]any{"Detail": x.detail(err)}))
+	x.screen.p.Notices.Tell(kit.Bad, lang.X("notice.export_failed", "The file was not written: {{.Detail}}.", map[string]any{"Detail": x.detail(err)}))
 }
 
 // detail says why, without the full stop that the sentence brings.
@@ -110,8 +110,4 @@ func (x *export) detail(err error) string {
 
 func readingSaid(n int) string {
 	return lang.XN("activity.export_reading", "Reading the log for the file: {{.N}} events so far", n, map[string]any{"N": words.Number(n)})
-}
-
-func (s *Screen) tell(tone kit.Tone, text string) {
-	s.p.Notices.Show(notices.Notice{Tone: tone, Text: text, Progress: notices.NoProgress})
 }

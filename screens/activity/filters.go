@@ -9,60 +9,62 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/list"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
 
-// filters is the row of search field and drop-downs.
+// filters is the row of search field and drop-downs, and the button that clears them.
 type filters struct {
-	search              *kit.Input
-	action, actor, span *kit.Choice
-	clear               *kit.Button
-	subject             string            // the search field holds exactly this person; empty: words
-	actors              map[string]string // names of all who were seen so far, by ID
-	object              fyne.CanvasObject
+	*list.Filters[want]
+	clear   *kit.Button
+	subject string            // the search field holds exactly this person; empty: words
+	actors  map[string]string // names of all who were seen so far, by ID
 }
 
 func newFilters(s *Screen) *filters {
 	f := &filters{actors: map[string]string{}}
-	changed := func(string) { s.refilter() }
-	f.search = kit.NewSearchInput(lang.X("activity.search", "Search actor, action, email"), "")
-	f.search.OnChange = func(text string) {
-		if text != f.subject {
-			f.subject = ""
-		}
-		s.refilter()
-	}
-	f.search.OnKey = func(ev *fyne.KeyEvent) bool { return s.searchKey(ev) }
-	f.action = kit.NewChoice(lang.X("filter.action", "Action"), actionOptions(), "", changed)
-	f.actor = kit.NewChoice(lang.X("filter.actor", "Actor"), f.actorOptions(), "", changed)
-	f.span = kit.NewChoice("", spanOptions(), string(month), changed)
 	f.clear = kit.NewButton(lang.X("button.clear", "Clear"), theme.IconClose, kit.Quiet, s.clearFilters)
 	f.clear.SetToolTip(lang.X("activity.clear_tip", "Show all activity"))
 	f.clear.Hide()
-	f.object = kit.Inset(0, 0, 12, 0, kit.NewFilterRow(f.search, f.action, f.actor, f.span, f.clear))
+	f.Filters = list.NewFilters(list.FilterParams[want]{
+		Placeholder: lang.X("activity.search", "Search actor, action, email"),
+		Text: func(w *want, text string) {
+			if f.subject != "" {
+				w.subject = f.subject
+			} else {
+				w.text = text
+			}
+		},
+		Filters: []list.Filter[want]{
+			{
+				ID: "action", Label: lang.X("filter.action", "Action"), Options: actionOptions,
+				Apply: func(w *want, chosen string) { w.action = invite.Action(chosen) },
+			},
+			{
+				ID: "actor", Label: lang.X("filter.actor", "Actor"), Options: f.actorOptions,
+				Apply: func(w *want, chosen string) { w.actor = chosen },
+			},
+			{
+				ID: "span", Options: spanOptions, Default: string(month),
+				Apply: func(w *want, chosen string) { w.span = span(chosen) },
+			},
+		},
+		Changed: func(bool) {
+			if f.Search.Text() != f.subject {
+				f.subject = ""
+			}
+			s.refilter()
+		},
+		Leave:  s.FocusList,
+		Behind: []fyne.CanvasObject{f.clear},
+	})
 	return f
 }
 
-// searchKey answers the keys that leave the search field.
-func (s *Screen) searchKey(ev *fyne.KeyEvent) bool {
-	switch ev.Name {
-	case fyne.KeyEscape:
-		s.filters.search.SetText("")
-		s.FocusList()
-	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
-		s.FocusList()
-	default:
-		return false
-	}
-	return true
-}
-
 func (f *filters) want() want {
-	w := want{action: invite.Action(f.action.Chosen()), actor: f.actor.Chosen(), span: span(f.span.Chosen()), subject: f.subject}
-	if f.subject == "" {
-		w.text = f.search.Text()
-	}
+	var w want
+	f.Apply(&w)
 	return w
 }
 
@@ -70,20 +72,11 @@ func (f *filters) narrowed() bool { return f.want().narrowed() }
 
 // showSubject narrows to one person, at any time and whoever did it.
 func (f *filters) showSubject(address string) {
-	f.action.Choose("")
-	f.actor.Choose("")
-	f.span.Choose(string(anyTime))
+	f.Choice("action").Choose("")
+	f.Choice("actor").Choose("")
+	f.Choice("span").Choose(string(anyTime))
 	f.subject = address
-	f.search.SetText(address)
-}
-
-// reset shows everything of the usual time again.
-func (f *filters) reset() {
-	f.action.Choose("")
-	f.actor.Choose("")
-	f.span.Choose(string(month))
-	f.subject = ""
-	f.search.SetText("")
+	f.Search.SetText(address)
 }
 
 func (f *filters) showClear(w want) {
@@ -97,7 +90,7 @@ func (f *filters) showClear(w want) {
 		f.clear.MouseOut() // its tooltip would stay
 		f.clear.Hide()
 	}
-	f.object.Refresh()
+	f.Object.Refresh()
 }
 
 // learn offers all whom the events name as actors.
@@ -109,7 +102,7 @@ func (f *filters) learn(events []invite.Event) {
 		}
 	}
 	if len(f.actors) != before {
-		f.actor.SetOptions(f.actorOptions())
+		f.Refresh()
 	}
 }
 
@@ -129,7 +122,7 @@ func (f *filters) actorOptions() []kit.Option {
 func actionOptions() []kit.Option {
 	options := []kit.Option{{Label: lang.X("filter.any_action", "Any action"), Short: lang.X("filter.any", "Any")}}
 	for _, a := range invite.Actions {
-		options = append(options, kit.Option{ID: string(a), Label: words.ActionLabel(a), Short: actionShort(a)})
+		options = append(options, kit.Option{ID: string(a), Label: words.ActionLabel(a), Short: words.ActionShort(a)})
 	}
 	return options
 }

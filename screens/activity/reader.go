@@ -2,11 +2,11 @@ package activity
 
 import (
 	"context"
-	"sync"
 	"time"
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
+	"guestlist/screens/list"
 )
 
 const (
@@ -19,21 +19,21 @@ const (
 	typing = 250 * time.Millisecond
 )
 
-// reader reads the log off the UI goroutine: one worker, so that an answer never
-// comes before an older one, and always for the latest want.
+// orders are what the reader is asked for.
+type orders struct {
+	want   want
+	newest bool      // the newest are to be read again
+	older  bool      // older ones are asked for
+	last   time.Time // when the newest were read last
+	seq    int64     // of the session, as of the last change that was noticed
+	state  session.State
+}
+
+// reader reads the log off the UI goroutine.
 type reader struct {
 	session Session
 	publish func(page) // called by the worker
-	wake    chan struct{}
-
-	mu     sync.Mutex
-	want   want
-	newest bool               // the newest are to be read again
-	older  bool               // older ones are asked for
-	stop   context.CancelFunc // ends the call that runs, if one does
-	last   time.Time          // when the newest were read last
-	seq    int64              // of the session, as of the last change that was noticed
-	state  session.State
+	worker  *list.Worker[orders]
 
 	// The worker's own.
 	log     log
@@ -45,85 +45,49 @@ type reader struct {
 
 func newReader(s Session, first want, publish func(page)) *reader {
 	snap := s.Snapshot()
-	return &reader{session: s, publish: publish, want: first, wake: make(chan struct{}, 1), seq: snap.Seq, state: snap.State}
+	return &reader{session: s, publish: publish, worker: list.NewWorker(orders{want: first, newest: true, seq: snap.Seq, state: snap.State})}
 }
 
 // ask changes what is wanted. It returns at once, as all that follow.
 func (r *reader) ask(w want) {
-	r.mu.Lock()
-	if r.want != w && r.stop != nil {
-		r.stop()
-	}
-	r.want = w
-	r.mu.Unlock()
-	r.poke()
+	r.worker.Ask(func(o *orders) bool {
+		other := o.want != w
+		o.want = w
+		return other
+	})
 }
 
 // again has the newest events read.
 func (r *reader) again() {
-	r.mu.Lock()
-	r.newest = true
-	r.mu.Unlock()
-	r.poke()
+	r.worker.Ask(func(o *orders) bool { o.newest = true; return false })
 }
 
 // askOlder has older events read, if there are any.
 func (r *reader) askOlder() {
-	r.mu.Lock()
-	r.older = true
-	r.mu.Unlock()
-	r.poke()
+	r.worker.Ask(func(o *orders) bool { o.older = true; return false })
 }
 
 // changed looks whether the session has news that the log may tell of.
 func (r *reader) changed() {
 	snap := r.session.Snapshot()
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	news := snap.Seq != r.seq || snap.State != r.state
-	r.seq, r.state = snap.Seq, snap.State
-	if !news || r.newest {
-		return
-	}
-	r.newest = true
-	time.AfterFunc(time.Until(r.last.Add(readGap)), r.poke)
-}
-
-func (r *reader) poke() {
-	select {
-	case r.wake <- struct{}{}:
-	default:
-	}
+	r.worker.Change(func(o *orders) {
+		news := snap.Seq != o.seq || snap.State != o.state
+		o.seq, o.state = snap.Seq, snap.State
+		if !news || o.newest {
+			return
+		}
+		o.newest = true
+		time.AfterFunc(time.Until(o.last.Add(readGap)), r.worker.Wake)
+	})
 }
 
 // work answers until the context ends.
 func (r *reader) work(ctx context.Context) {
-	tick := time.NewTicker(pollEvery)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-r.wake:
-		case <-tick.C:
-			r.again()
+	r.worker.Run(ctx, pollEvery, func(ctx context.Context, why list.Cause) time.Duration {
+		if why == list.Ticked {
+			r.worker.Change(func(o *orders) { o.newest = true })
 		}
 		r.step(ctx)
-	}
-}
-
-// current is what is wanted now.
-func (r *reader) current() want {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.want
-}
-
-// take gives what is to be done, once.
-func (r *reader) take() (w want, newest, older bool) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	w, newest, older = r.want, r.newest, r.older
-	r.newest, r.older = false, false
-	return w, newest, older
+		return 0
+	})
 }

@@ -10,10 +10,12 @@ import (
 
 // step does what is to be done now, and publishes what came of it.
 func (r *reader) step(ctx context.Context) {
-	if r.begun && r.current().text != r.log.want.text && !r.settle(ctx) {
+	if r.begun && r.worker.Asked().want.text != r.log.want.text && !r.settle(ctx) {
 		return
 	}
-	w, newest, older := r.take()
+	ctx, end, o := r.worker.Begin(ctx, func(o *orders) { o.newest, o.older = false, false })
+	defer end()
+	w, newest := o.want, o.newest
 	snap := r.session.Snapshot()
 	r.follow(snap)
 	next := r.log
@@ -27,13 +29,14 @@ func (r *reader) step(ctx context.Context) {
 		do, newest = next.refresh, true
 	case newest:
 		do = next.refresh
-	case older && next.more() && r.problem == nil:
+	case o.older && next.more() && r.problem == nil:
 		do = next.extend
 	}
 	if do != nil {
-		err := r.call(ctx, w, func(ctx context.Context) error { return do(ctx, r.session.Events) })
-		if ctx.Err() != nil || r.current() != w {
-			return // another step comes, or none ever
+		err := do(ctx, r.session.Events)
+		if ctx.Err() != nil { // another step comes, or none ever
+			r.worker.Change(func(o *orders) { o.newest = o.newest || newest })
+			return
 		}
 		r.keep(next, newest, invite.ErrorOf(err))
 	}
@@ -44,9 +47,7 @@ func (r *reader) step(ctx context.Context) {
 func (r *reader) keep(next log, newest bool, p *invite.Error) {
 	r.problem = p
 	if newest {
-		r.mu.Lock()
-		r.last = time.Now()
-		r.mu.Unlock()
+		r.worker.Change(func(o *orders) { o.last = time.Now() })
 	}
 	switch {
 	case p == nil:
@@ -61,30 +62,17 @@ func (r *reader) keep(next log, newest bool, p *invite.Error) {
 	}
 }
 
-// call runs a call that ends when something else is wanted.
-func (r *reader) call(ctx context.Context, w want, f func(ctx context.Context) error) error {
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	r.mu.Lock()
-	if r.want != w {
-		stop()
-	}
-	r.stop = stop
-	r.mu.Unlock()
-	return f(ctx)
-}
-
 // settle waits until nobody types any more. It tells whether to go on.
 func (r *reader) settle(ctx context.Context) bool {
 	for {
-		text := r.current().text
+		text := r.worker.Asked().want.text
 		timer := time.NewTimer(typing)
 		select {
 		case <-ctx.Done():
 			timer.Stop()
 			return false
 		case <-timer.C:
-			if r.current().text == text {
+			if r.worker.Asked().want.text == text {
 				return true
 			}
 		}

@@ -4,10 +4,8 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
-	"guestlist/screens/kit"
-	"guestlist/screens/kit/grid"
+	"guestlist/screens/list"
 )
 
 // Screen is the activity page of one session. It belongs to the UI goroutine.
@@ -19,42 +17,35 @@ type Screen struct {
 
 	reader *reader
 	page   page
-	rows   *rows
+	rows   rows
 	opened map[string]bool // groups that show their list, by ID
 
 	export  *export
 	head    *head
 	filters *filters
-	grid    *grid.Grid
-	empty   *fyne.Container
-	status  *statusLine
+	states  list.States
+	list    *list.List[line]
 	content fyne.CanvasObject
 }
 
 // New makes the screen and starts to read the log. Close it before the session.
 func New(p Params) *Screen {
-	s := &Screen{p: p, opened: map[string]bool{}, empty: container.NewStack()}
+	s := &Screen{p: p, opened: map[string]bool{}}
 	s.ctx, s.cancel = context.WithCancel(p.Life)
 	s.export = &export{screen: s}
 	s.head = newHead(s)
 	s.filters = newFilters(s)
-	s.status = newStatusLine()
+	s.states = list.States{Retry: s.Retry, SignIn: p.SignIn, ClearFilters: s.clearFilters}
 	s.reader = newReader(p.Session, s.filters.want(), func(answer page) {
 		p.Dispatch(func() { s.show(answer) })
 	})
 	s.page = page{want: s.filters.want(), snapshot: p.Session.Snapshot(), now: p.Session.Snapshot().Now(), reading: true}
-	s.rows = newRows(s.page, s.opened, nil)
-	s.grid = s.newGrid()
-	s.content = kit.NewPage(s.head.object, s.filters.object, s.grid, s.status.object)
+	s.list = s.newList()
+	s.content = s.list.Page(s.head.object, s.list.Grid)
 	s.show(s.page)
 
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		s.reader.work(s.ctx)
-	}()
-	s.stopped = append(s.stopped, p.Session.OnChange(s.reader.changed), func() { <-done })
-	s.reader.again()
+	wait := list.Start(s.ctx, s.reader.work)
+	s.stopped = append(s.stopped, p.Session.OnChange(s.reader.changed), wait)
 	return s
 }
 
@@ -72,12 +63,12 @@ func (s *Screen) Close() {
 
 // FocusSearch puts the cursor into the search field.
 func (s *Screen) FocusSearch() {
-	s.p.Window.Canvas().Focus(s.filters.search.Focusable())
-	s.filters.search.SelectAll()
+	s.p.Window.Canvas().Focus(s.filters.Search.Focusable())
+	s.filters.Search.SelectAll()
 }
 
 // FocusList gives the keyboard to the table.
-func (s *Screen) FocusList() { s.p.Window.Canvas().Focus(s.grid) }
+func (s *Screen) FocusList() { s.list.Focus() }
 
 // ShowSubject lists all that was ever done about one address, and nothing else.
 // Clearing the search leads back to the whole log.
@@ -100,8 +91,7 @@ func (s *Screen) refilter() {
 }
 
 func (s *Screen) clearFilters() {
-	s.filters.reset()
-	s.refilter()
+	s.filters.Clear()
 	s.FocusList()
 }
 
@@ -112,17 +102,15 @@ func (s *Screen) show(answer page) {
 	}
 	fresh := answer.want != s.page.want && !answer.reading || s.page.reading && !answer.reading
 	s.page = answer
-	s.rows = newRows(answer, s.opened, s.reader.askOlder)
+	s.setRows()
 	s.filters.learn(answer.events)
 	s.head.show(answer)
-	s.status.show(answer)
-	s.empty.Objects = []fyne.CanvasObject{s.emptyState(answer)}
-	s.empty.Refresh()
-	if fresh {
-		s.grid.Reset()
-	} else {
-		s.grid.Refresh()
-	}
+	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(answer) })
+}
+
+func (s *Screen) setRows() {
+	s.rows = newRows(s.page, s.opened)
+	s.list.Set(s.rows.Rows, s.page.now)
 }
 
 // fold opens or closes a group. It tells whether there is one with this ID.
@@ -138,7 +126,7 @@ func (s *Screen) fold(id string, open bool) bool {
 	} else {
 		delete(s.opened, id)
 	}
-	s.rows = newRows(s.page, s.opened, s.reader.askOlder)
-	s.grid.Refresh()
+	s.setRows()
+	s.list.Grid.Refresh()
 	return true
 }

@@ -13,6 +13,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
+	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
 )
 
@@ -29,12 +30,12 @@ func few() *script {
 func TestTheLogReadsNewestFirstInTheWordsOfTheContract(t *testing.T) {
 	w := newWorld(t, few())
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
-	row := w.rows.Row(0)
+	row := w.list.Row(0)
 	assert.Equal(t, "Dana Reyes", row.Cells[1].Text)
 	assert.Equal(t, "Admin cancelled user invite", row.Cells[2].Text)
 	assert.Equal(t, "Acme Ltd", row.Cells[4].Text)
 	assert.NotEmpty(t, row.Cells[0].Tip, "the exact time is in the tooltip")
-	assert.Contains(t, w.texts(w.status.object), "4 events")
+	assert.Contains(t, stage.Texts(w.Content()), "4 events")
 }
 
 func TestACorrectionNamesBothAddresses(t *testing.T) {
@@ -43,24 +44,24 @@ func TestACorrectionNamesBothAddresses(t *testing.T) {
 	w := newWorld(t, newScript(corrected, event(2, dana, invite.ActionCorrected, "ana@gmial.com", "r1")))
 	w.untilSubjects("▶  ana@gmial.com → ana@gmail.com")
 	w.fold(w.rows.ID(0), true)
-	assert.Equal(t, "before ana@gmial.com", w.rows.Row(1).Cells[2].Text)
+	assert.Equal(t, "before ana@gmial.com", w.list.Row(1).Cells[2].Text)
 }
 
 func TestAGroupOpensToItsPeople(t *testing.T) {
 	w := newWorld(t, few())
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
 	open := []string{"l.okafor@contoso.example", "▼  2 people", "a@x.example", "b@x.example", "jane@example.com"}
-	test.TapCanvas(w.window.Canvas(), fyne.NewPos(600, 118+36+44+22))
+	test.TapCanvas(w.Window.Canvas(), fyne.NewPos(600, 118+36+44+22))
 	assert.Equal(t, open, w.listed(), "by a click")
 	w.FocusList()
-	w.key(fyne.KeyReturn)
+	w.Key(fyne.KeyReturn)
 	assert.Len(t, w.listed(), 3, "by Enter")
-	w.key(fyne.KeyRight)
+	w.Key(fyne.KeyRight)
 	assert.Equal(t, open, w.listed(), "by the arrow")
-	w.key(fyne.KeyDown)
-	w.key(fyne.KeyLeft)
+	w.Key(fyne.KeyDown)
+	w.Key(fyne.KeyLeft)
 	assert.Len(t, w.listed(), 3, "from within")
-	w.key(fyne.KeyReturn)
+	w.Key(fyne.KeyReturn)
 	assert.Equal(t, open, w.listed(), "the cursor stands on the group again")
 }
 
@@ -75,13 +76,13 @@ func TestNewEventsComeOnTopByThemselves(t *testing.T) {
 func TestFiltersAreAskedOfTheServer(t *testing.T) {
 	w := newWorld(t, few())
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
-	w.filters.actor.OnChange(choose(w.filters.actor, sam.ID))
+	w.filters.Choice("actor").OnChange(choose(w.filters.Choice("actor"), sam.ID))
 	w.untilSubjects("jane@example.com")
-	w.filters.span.OnChange(choose(w.filters.span, string(anyTime)))
+	w.filters.Choice("span").OnChange(choose(w.filters.Choice("span"), string(anyTime)))
 	w.untilSubjects("jane@example.com", "a@x.example")
-	w.filters.action.OnChange(choose(w.filters.action, string(invite.ActionResent)))
+	w.filters.Choice("action").OnChange(choose(w.filters.Choice("action"), string(invite.ActionResent)))
 	w.untilState("No event matches")
-	w.press(w.empty, "Clear filters")
+	w.Press(w.Content(), "Clear filters")
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
 	assert.False(t, w.filters.clear.Visible())
 }
@@ -95,7 +96,7 @@ func TestOnlyTheEndOfTypingIsAskedFor(t *testing.T) {
 	w := newWorld(t, few())
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
 	for _, text := range []string{"j", "ja", "jan", "jane"} {
-		w.filters.search.SetText(text)
+		w.filters.Search.SetText(text)
 	}
 	w.untilSubjects("jane@example.com")
 	for _, q := range w.script.queries() {
@@ -107,14 +108,14 @@ func TestOnePersonsEventsAndTheWayBack(t *testing.T) {
 	w := newWorld(t, few())
 	w.ShowSubject("a@x.example")
 	w.untilSubjects("a@x.example", "a@x.example")
-	assert.Equal(t, "a@x.example", w.filters.search.Text())
+	assert.Equal(t, "a@x.example", w.filters.Search.Text())
 	assert.Equal(t, anyTime, w.page.want.span)
 	require.True(t, w.filters.clear.Visible())
-	w.press(w.filters.object, "Clear")
+	w.Press(w.filters.Object, "Clear")
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
-	assert.Empty(t, w.filters.search.Text())
+	assert.Empty(t, w.filters.Search.Text())
 	w.ShowSubject("a@x.example")
-	w.filters.search.SetText("okafor")
+	w.filters.Search.SetText("okafor")
 	w.untilSubjects("l.okafor@contoso.example")
 }
 
@@ -124,27 +125,27 @@ func TestOlderEventsComeAsOneScrolls(t *testing.T) {
 		s.events = append(s.events, event(n, dana, invite.ActionInvited, fmt.Sprintf("p%d@x.example", n), fmt.Sprint("r", n)))
 	}
 	w := newWorld(t, s)
-	w.until("read the first page", func() bool { return len(w.page.events) == 199 })
-	assert.Contains(t, w.texts(w.status.object), "199 events so far, more below")
+	w.Until("read the first page", func() bool { return len(w.page.events) == 199 })
+	assert.Contains(t, stage.Texts(w.Content()), "199 events so far, more below")
 	assert.Len(t, s.queries(), 1, "no page is read before one scrolls")
 	w.FocusList()
 	for range 4 {
 		before := len(w.page.events)
-		w.key(fyne.KeyEnd)
-		w.until("read another page", func() bool { return len(w.page.events) > before })
+		w.Key(fyne.KeyEnd)
+		w.Until("read another page", func() bool { return len(w.page.events) > before })
 	}
-	w.until("read them all", func() bool { return len(w.page.events) == 1000 })
-	assert.Contains(t, w.texts(w.status.object), "1,000 events")
+	w.Until("read them all", func() bool { return len(w.page.events) == 1000 })
+	assert.Contains(t, stage.Texts(w.Content()), "1,000 events")
 }
 
 func TestASlowAnswerNeverReplacesANewerOne(t *testing.T) {
 	s := few()
 	s.hold = make(chan struct{})
 	w := newWorld(t, s)
-	w.until("ask", func() bool { return len(s.queries()) == 1 })
-	assert.Contains(t, w.texts(w.empty), "Reading the activity…")
-	w.filters.span.OnChange(choose(w.filters.span, string(anyTime)))
-	w.until("ask again at once", func() bool { return len(s.queries()) == 2 })
+	w.Until("ask", func() bool { return len(s.queries()) == 1 })
+	assert.Contains(t, stage.Texts(w.Content()), "Reading the activity…")
+	w.filters.Choice("span").OnChange(choose(w.filters.Choice("span"), string(anyTime)))
+	w.Until("ask again at once", func() bool { return len(s.queries()) == 2 })
 	close(s.hold)
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com", "a@x.example")
 }
@@ -168,12 +169,12 @@ func TestEveryStateSaysWhyThereIsNothing(t *testing.T) {
 			assert.Empty(t, w.listed())
 			assert.True(t, w.head.export.Disabled())
 			if title == "You cannot see the activity here" {
-				assert.Contains(t, w.texts(w.empty), "You need the Audit: Read permission to see the activity.")
+				assert.Contains(t, stage.Texts(w.Content()), "You need the Audit: Read permission to see the activity.")
 			}
-			if s.err != nil && slices.Contains(w.texts(w.empty), "Try again") {
+			if s.err != nil && slices.Contains(stage.Texts(w.Content()), "Try again") {
 				s.fail(nil)
-				w.press(w.empty, "Try again")
-				w.until("read it", func() bool { return len(w.listed()) == 3 })
+				w.Press(w.Content(), "Try again")
+				w.Until("read it", func() bool { return len(w.listed()) == 3 })
 				assert.Equal(t, 1, s.retries)
 			}
 		})
@@ -183,7 +184,7 @@ func TestEveryStateSaysWhyThereIsNothing(t *testing.T) {
 func TestAnEmptyLogAtAnyTimeSaysSo(t *testing.T) {
 	w := newWorld(t, newScript())
 	w.untilState("Nothing happened in this time")
-	w.press(w.empty, "Show any time")
+	w.Press(w.Content(), "Show any time")
 	w.untilState("Nothing has happened yet")
 }
 
@@ -192,12 +193,12 @@ func TestWhatWasReadStaysWhenTheServerIsGone(t *testing.T) {
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
 	w.script.fail(&invite.Error{Code: invite.CodeRefused})
 	w.script.change(func(n *session.Snapshot) { n.State = session.Offline })
-	w.until("notice it", func() bool { return w.page.problem != nil })
+	w.Until("notice it", func() bool { return w.page.problem != nil })
 	assert.Len(t, w.listed(), 3)
-	assert.Contains(t, w.texts(w.status.object), "4 events, read today at "+time.Now().Format("15:04"))
+	assert.Contains(t, stage.Texts(w.Content()), "4 events, read today at "+time.Now().Format("15:04"))
 	w.script.fail(nil)
 	w.script.change(func(n *session.Snapshot) { n.State = session.Live })
-	w.until("be back", func() bool { return w.page.problem == nil })
+	w.Until("be back", func() bool { return w.page.problem == nil })
 }
 
 func TestAnotherPersonSeesNothingOfTheOneBefore(t *testing.T) {
@@ -205,7 +206,7 @@ func TestAnotherPersonSeesNothingOfTheOneBefore(t *testing.T) {
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
 	w.script.fail(&invite.Error{Code: invite.CodeTemporary})
 	w.script.change(func(n *session.Snapshot) { n.Info.User, n.Seq = sam, 9 })
-	w.until("forget", func() bool { return len(w.listed()) == 0 })
+	w.Until("forget", func() bool { return len(w.listed()) == 0 })
 }
 
 func TestEnterShowsAllThatIsKnownOfAnEvent(t *testing.T) {
@@ -214,24 +215,24 @@ func TestEnterShowsAllThatIsKnownOfAnEvent(t *testing.T) {
 	w := newWorld(t, s)
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
 	w.FocusList()
-	w.key(fyne.KeyHome)
-	w.key(fyne.KeyReturn)
-	top := w.window.Canvas().Overlays().Top()
+	w.Key(fyne.KeyHome)
+	w.Key(fyne.KeyReturn)
+	top := w.Window.Canvas().Overlays().Top()
 	require.NotNil(t, top)
-	assert.Contains(t, w.texts(top), "Host at Meeting room · Ward 4B")
-	w.press(top, "Only this person")
+	assert.Contains(t, stage.Texts(top), "Host at Meeting room · Ward 4B")
+	w.Press(top, "Only this person")
 	w.untilSubjects("l.okafor@contoso.example")
 }
 
 func TestTheSearchFieldGivesWayBeforeTheWindowGrows(t *testing.T) {
 	w := newWorld(t, few())
-	wide := w.filters.search.Size().Width
+	wide := w.filters.Search.Size().Width
 	assert.Equal(t, float32(300), wide, "as in the picture")
-	w.window.Resize(fyne.NewSize(880, 700))
-	w.filters.action.OnChange(choose(w.filters.action, string(invite.ActionDeliveryFailed)))
+	w.Window.Resize(fyne.NewSize(880, 700))
+	w.filters.Choice("action").OnChange(choose(w.filters.Choice("action"), string(invite.ActionDeliveryFailed)))
 	w.untilState("No event matches")
-	assert.InDelta(t, 880, w.window.Canvas().Size().Width, 1)
-	assert.Less(t, w.filters.search.Size().Width, wide)
+	assert.InDelta(t, 880, w.Window.Canvas().Size().Width, 1)
+	assert.Less(t, w.filters.Search.Size().Width, wide)
 	end := w.filters.clear.Position().X + w.filters.clear.Size().Width
 	assert.LessOrEqual(t, end, float32(880-24))
 }

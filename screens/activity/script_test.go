@@ -3,33 +3,20 @@ package activity
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/test"
-	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
-	"guestlist/assets"
-	"guestlist/screens/kit"
-	"guestlist/screens/notices"
-	"guestlist/screens/theme"
+	"guestlist/internal/screentest/stage"
 )
 
-func TestMain(m *testing.M) {
-	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
-		panic(err)
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { stage.Main(m) }
 
 var (
 	dana   = invite.Person{ID: "usr_1", Name: "Dana Reyes"}
@@ -172,27 +159,16 @@ func event(n int, actor invite.Person, action invite.Action, subject, request st
 // world is the screen in a window, over a script.
 type world struct {
 	*Screen
+	*stage.Stage
 	t      *testing.T
 	script *script
-	window fyne.Window
-	ui     chan func() // what is to run on the test's goroutine, which is the UI's
 }
 
 func newWorld(t *testing.T, s *script) *world {
 	t.Helper()
 	before := goleak.IgnoreCurrent()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(theme.New(theme.Light))
-	w := &world{t: t, script: s, ui: make(chan func(), 10000)}
-	w.window = test.NewTempWindow(t, kit.NewLine("", kit.Body))
-	w.window.Resize(fyne.NewSize(1004, 800))
-	dispatch := func(f func()) { w.ui <- f }
-	w.Screen = New(Params{
-		Life:    t.Context(),
-		Session: s, Window: w.window, Dispatch: dispatch, Notices: notices.NewBoard(dispatch),
-		Address: "https://acme.example", SignIn: func() {},
-	})
-	w.window.SetContent(w.Content())
+	w := open(t, s, "https://acme.example")
+	w.script = s
 	t.Cleanup(func() {
 		w.Close()
 		goleak.VerifyNone(t, before)
@@ -200,89 +176,32 @@ func newWorld(t *testing.T, s *script) *world {
 	return w
 }
 
-// until runs what is dispatched until something is true.
-func (w *world) until(what string, ok func() bool) {
-	w.t.Helper()
-	deadline := time.After(10 * time.Second)
-	for !ok() {
-		select {
-		case f := <-w.ui:
-			f()
-		case <-time.After(5 * time.Millisecond):
-		case <-deadline:
-			require.Fail(w.t, "it did not happen: "+what, "%v\n%v", w.listed(), w.texts(w.empty))
-		}
-	}
+// open opens the screen over a session.
+func open(t *testing.T, s Session, address string) *world {
+	t.Helper()
+	w := &world{t: t, Stage: stage.New(t, 1004, 800)}
+	w.Screen = New(Params{
+		Life: t.Context(), Session: s, Window: w.Window, Dispatch: w.Dispatch, Notices: w.Board, Address: address, SignIn: func() {},
+	})
+	w.Window.SetContent(w.Content())
+	return w
 }
 
 func (w *world) untilSubjects(want ...string) {
 	w.t.Helper()
-	w.until("list "+strings.Join(want, ", "), func() bool { return !w.page.reading && slices.Equal(w.listed(), want) })
+	w.Until("list "+strings.Join(want, ", "), func() bool { return !w.page.reading && slices.Equal(w.listed(), want) })
 }
 
 func (w *world) untilState(title string) {
 	w.t.Helper()
-	w.until("say "+title, func() bool { return slices.Contains(w.texts(w.empty), title) })
+	w.Until("say "+title, func() bool { return slices.Contains(stage.Texts(w.Content()), title) })
 }
 
 // listed is the Subject column.
 func (w *world) listed() []string {
 	out := make([]string, w.rows.Len())
 	for n := range out {
-		out[n] = strings.TrimSpace(w.rows.Row(n).Cells[3].Text)
+		out[n] = strings.TrimSpace(w.list.Row(n).Cells[3].Text)
 	}
 	return out
-}
-
-// texts are the lines and buttons in an object.
-func (w *world) texts(o fyne.CanvasObject) []string {
-	var out []string
-	for _, o := range parts(o) {
-		switch o := o.(type) {
-		case *kit.Line:
-			out = append(out, o.Text())
-		case *kit.Button:
-			out = append(out, o.Text())
-		}
-	}
-	return out
-}
-
-// parts lists all that is seen in an object.
-func parts(o fyne.CanvasObject) []fyne.CanvasObject {
-	if !o.Visible() {
-		return nil
-	}
-	all := []fyne.CanvasObject{o}
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			all = append(all, parts(child)...)
-		}
-	case fyne.Widget:
-		for _, child := range test.WidgetRenderer(o).Objects() {
-			all = append(all, parts(child)...)
-		}
-	}
-	return all
-}
-
-// press presses a button that an object shows.
-func (w *world) press(in fyne.CanvasObject, text string) {
-	w.t.Helper()
-	for _, o := range parts(in) {
-		if b, ok := o.(*kit.Button); ok && b.Text() == text {
-			require.False(w.t, b.Disabled(), text)
-			b.Tapped(nil)
-			return
-		}
-	}
-	require.Fail(w.t, "no button "+text, w.texts(in))
-}
-
-func (w *world) key(name fyne.KeyName) {
-	w.t.Helper()
-	f := w.window.Canvas().Focused()
-	require.NotNil(w.t, f)
-	f.TypedKey(&fyne.KeyEvent{Name: name})
 }

@@ -13,29 +13,24 @@ import (
 
 // emptyState is what stands in the place of rows when there are none.
 func (s *Screen) emptyState(p page) fyne.CanvasObject {
-	again := func() *kit.Button {
-		return kit.NewButton(lang.X("button.try_again", "Try again"), theme.IconResend, kit.Secondary, s.Retry)
-	}
 	switch {
 	case p.snapshot.State == session.WrongOrganisation:
-		return kit.NewState(theme.IconAlert, lang.X("state.wrong_organisation", "Another organisation answers"), s.problemSaid(p.snapshot.Problem), again())
+		return s.states.WrongOrganisation(s.problemSaid(p.snapshot.Problem))
 	case forbidden(p):
-		return kit.NewState(theme.IconKey, lang.X("activity.no_permission", "You cannot see the activity here"),
-			lang.X("activity.no_permission_text", "You need the Audit: Read permission to see the activity."), again())
+		return s.states.NoPermission(lang.X("activity.no_permission", "You cannot see the activity here"),
+			lang.X("activity.no_permission_text", "You need the Audit: Read permission to see the activity."))
 	case p.code() == invite.CodeUnauthenticated:
-		button := kit.NewButton(lang.X("button.new_token", "Enter a new token…"), theme.IconKey, kit.Primary, s.p.SignIn)
-		return kit.NewState(theme.IconKey, lang.X("state.signed_out", "Signed out"), s.problemSaid(p.problem), button)
+		return s.states.SignedOut(s.problemSaid(p.problem))
 	case p.reading:
-		return kit.NewState("", lang.X("activity.loading", "Reading the activity…"), "")
+		return s.states.Loading(lang.X("activity.loading", "Reading the activity…"))
 	case p.problem != nil && p.snapshot.State == session.Offline:
-		return kit.NewState(theme.IconOffline, lang.X("activity.offline", "Offline"),
-			lang.X("activity.offline_text", "The activity is on the server, which cannot be reached."), again())
+		return s.states.Unread(theme.IconOffline, lang.X("activity.offline", "Offline"),
+			lang.X("activity.offline_text", "The activity is on the server, which cannot be reached."))
 	case p.problem != nil:
-		return kit.NewState(theme.IconAlert, lang.X("activity.error", "The activity cannot be read"), s.problemSaid(p.problem), again())
+		return s.states.Unread(theme.IconAlert, lang.X("activity.error", "The activity cannot be read"), s.problemSaid(p.problem))
 	case p.want.narrowed():
-		button := kit.NewButton(lang.X("button.clear_filters", "Clear filters"), theme.IconClose, kit.Secondary, s.clearFilters)
-		return kit.NewState(theme.IconSearch, lang.X("activity.no_match", "No event matches"),
-			lang.X("activity.no_match_text", "Nothing in the log fits the search and the filters."), s.anyTimeButton(p, button)...)
+		return s.states.NoMatch(lang.X("activity.no_match", "No event matches"),
+			lang.X("activity.no_match_text", "Nothing in the log fits the search and the filters."), s.anyTimeButton(p)...)
 	case p.want.span != anyTime:
 		return kit.NewState(theme.IconClock, lang.X("activity.quiet", "Nothing happened in this time"),
 			lang.X("activity.quiet_text", "Older events may be in the log."), s.anyTimeButton(p)...)
@@ -45,17 +40,16 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 	}
 }
 
-// anyTimeButton adds the button that looks further back to others, where there is
-// further back.
-func (s *Screen) anyTimeButton(p page, others ...*kit.Button) []*kit.Button {
+// anyTimeButton is the button that looks further back, where there is further back.
+func (s *Screen) anyTimeButton(p page) []*kit.Button {
 	if p.want.span == anyTime {
-		return others
+		return nil
 	}
-	return append(others, kit.NewButton(lang.X("activity.any_time", "Show any time"), theme.IconClock, kit.Secondary, s.showAnyTime))
+	return []*kit.Button{kit.NewButton(lang.X("activity.any_time", "Show any time"), theme.IconClock, kit.Secondary, s.showAnyTime)}
 }
 
 func (s *Screen) showAnyTime() {
-	s.filters.span.Choose(string(anyTime))
+	s.filters.Choice("span").Choose(string(anyTime))
 	s.refilter()
 	s.FocusList()
 }

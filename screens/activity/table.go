@@ -2,26 +2,32 @@ package activity
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
-	"guestlist/screens/kit/grid"
+	"guestlist/screens/list"
 )
 
-// newGrid connects the table with what the screen can do.
-func (s *Screen) newGrid() *grid.Grid {
-	return grid.New(grid.Params{
+// newList connects the table with what the screen can do.
+func (s *Screen) newList() *list.List[line] {
+	return list.New(list.Params[line]{
+		Window:  s.p.Window,
 		Columns: columns(),
-		Source:  pageRows{s},
-		OnTap:   func(id string) bool { return s.fold(id, !s.opened[id]) },
-		OnOpen:  s.openRow,
-		OnKey:   s.gridKey,
-		OnShortcut: func(id string, shortcut fyne.Shortcut) bool {
-			_, ok := shortcut.(*fyne.ShortcutCopy)
-			if ok {
-				s.copySubjects(id)
-			}
-			return ok
+		Filters: s.filters.Object,
+		ID:      lineID,
+		Status:  func() string { return statusSaid(s.page) },
+		Actions: []list.Action[line]{
+			{ID: "details", Key: list.Enter, Help: lang.X("help.details", "details"), Do: func(of []line) { s.openRow(of[0].id) }},
+			{ID: "copy", Key: list.Copy, Do: func(of []line) { s.copySubjects(of[0].id) }},
 		},
-		Empty: s.empty,
+		Help:  []string{lang.X("help.groups", "→ ← open and close a group"), lang.X("help.clear", "Esc clear")},
+		OnTap: func(id string) bool { return s.fold(id, !s.opened[id]) },
+		OnKey: s.listKey,
+		Retry: s.Retry,
+		NearEnd: func() {
+			if s.page.more {
+				s.reader.askOlder()
+			}
+		},
 	})
 }
 
@@ -35,30 +41,20 @@ func (s *Screen) openRow(id string) {
 	}
 }
 
-// gridKey folds by the arrows: right opens a group, left closes it, also from
+// listKey folds by the arrows: right opens a group, left closes it, also from
 // within its list.
-func (s *Screen) gridKey(id string, ev *fyne.KeyEvent) {
+func (s *Screen) listKey(id string, ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyRight:
 		s.fold(id, true)
 	case fyne.KeyLeft:
 		if group := s.rows.groupOf(id); group != "" {
 			s.fold(group, false)
-			s.grid.SetCursor(group)
+			s.list.Grid.SetCursor(group)
 		}
 	case fyne.KeyEscape:
 		if s.filters.narrowed() {
 			s.clearFilters()
 		}
-	case fyne.KeyF5:
-		s.Retry()
 	}
 }
-
-// pageRows passes the grid's questions to the rows of the page on screen.
-type pageRows struct{ s *Screen }
-
-func (x pageRows) Len() int            { return x.s.rows.Len() }
-func (x pageRows) ID(n int) string     { return x.s.rows.ID(n) }
-func (x pageRows) Row(n int) grid.Row  { return x.s.rows.Row(n) }
-func (x pageRows) Index(id string) int { return x.s.rows.Index(id) }

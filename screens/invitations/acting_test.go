@@ -13,7 +13,7 @@ import (
 
 	"guestlist/app/session"
 	"guestlist/internal/screentest"
-	"guestlist/screens/scopes"
+	"guestlist/screens/words"
 )
 
 // said is how the status line begins.
@@ -102,7 +102,7 @@ func TestWhatFiltersHideStaysSelectedAndIsSaid(t *testing.T) {
 	var unit string
 	for _, s := range snap.Scopes {
 		if s.Open > 0 && s.Open < 30 && s.ParentID != "" {
-			unit = scopes.Name(s)
+			unit = words.ScopeName(s)
 		}
 	}
 	require.NotEmpty(t, unit)

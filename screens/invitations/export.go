@@ -26,8 +26,8 @@ func (s *Screen) export(list []*invite.Invitation) {
 func (s *Screen) exported(n int, file string, err error) {
 	switch {
 	case err != nil:
-		s.tell(kit.Bad, lang.X("notice.export_failed", "The file was not written: {{.Detail}}.", map[string]any{"Detail": err.Error()}))
+		s.p.Notices.Tell(kit.Bad, lang.X("notice.export_failed", "The file was not written: {{.Detail}}.", map[string]any{"Detail": err.Error()}))
 	case n > 0:
-		s.tell(kit.Good, lang.XN("notice.exported", "{{.N}} invitations saved as {{.File}}.", n, map[string]any{"N": count(n)["N"], "File": file}))
+		s.p.Notices.Tell(kit.Good, lang.XN("notice.exported", "{{.N}} invitations saved as {{.File}}.", n, map[string]any{"N": count(n)["N"], "File": file}))
 	}
 }

@@ -8,9 +8,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/session"
 	"guestlist/screens/kit"
-	"guestlist/screens/scopes"
+	"guestlist/screens/list"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -24,7 +23,7 @@ type head struct {
 
 func newHead(s *Screen) *head {
 	h := &head{title: kit.NewShrinkingLine("", kit.Title), figures: kit.NewShrinkingLine("", kit.Small)}
-	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, func() { s.export(s.rows.list) })
+	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, func() { s.export(s.list.Rows.Items) })
 	h.invite = kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.Invite)
 	title := kit.Column(0, h.title, h.figures)
 	h.object = kit.Row(8, kit.NewSpring(title), h.export, h.invite)
@@ -34,14 +33,14 @@ func newHead(s *Screen) *head {
 func (h *head) show(p page) {
 	h.title.SetText(titleSaid(p))
 	h.figures.SetText(figures(p))
-	h.invite.Enable(changeable(p.snapshot))
-	h.export.Enable(len(p.rows) > 0, lang.X("why.nothing", "There is nothing to export"))
+	h.invite.Enable(list.Changeable(p.snapshot.State))
+	h.export.Enable(p.rows.Len() > 0, lang.X("why.nothing", "There is nothing to export"))
 }
 
 // titleSaid names the scope that the list is narrowed to.
 func titleSaid(p page) string {
 	if scope, ok := p.scope(); ok {
-		return lang.X("invitations.of_scope", "Invitations to {{.Scope}}", map[string]any{"Scope": scopes.Name(scope)})
+		return lang.X("invitations.of_scope", "Invitations to {{.Scope}}", map[string]any{"Scope": words.ScopeName(scope)})
 	}
 	return lang.X("invitations.title", "Invitations")
 }
@@ -79,19 +78,3 @@ func figures(p page) string {
 }
 
 func count(n int) map[string]any { return words.Count(n) }
-
-// changeable tells whether a change makes sense in the session's state, and if
-// not, why.
-func changeable(s *session.Snapshot) (ok bool, why string) {
-	switch {
-	case s.State == session.Offline:
-		return false, lang.X("why.changes_offline", "Offline: changes need a connection")
-	case s.State == session.NoPermission:
-		return false, lang.X("why.permission", "You need the Member: Manage permission")
-	case s.State == session.SignedOut:
-		return false, lang.X("why.signed_out", "Signed out: enter a new token first")
-	case !s.State.CanChange():
-		return false, lang.X("why.not_ready", "Not connected yet")
-	}
-	return true, ""
-}

@@ -51,7 +51,7 @@ func (s *Screen) Invite() {
 		return
 	}
 	if ok, why := s.canChange(); !ok {
-		s.tell(kit.Warn, why+".")
+		s.p.Notices.Tell(kit.Warn, why+".")
 		return
 	}
 	d := &inviteDialog{s: s, draft: s.draft}

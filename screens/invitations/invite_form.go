@@ -11,8 +11,8 @@ import (
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/chips"
-	"guestlist/screens/scopes"
 	"guestlist/screens/theme"
+	"guestlist/screens/words"
 )
 
 // build makes the dialog's fields.
@@ -63,9 +63,9 @@ func labelled(label string, field fyne.CanvasObject) fyne.CanvasObject {
 // scopeOptions offers the scopes that the person may invite to.
 func scopeOptions(all []invite.Scope) []kit.Option {
 	var options []kit.Option
-	for _, line := range scopes.Tree(all) {
+	for _, line := range words.ScopeTree(all) {
 		if slices.Contains(line.Scope.Permissions, invite.MemberManage) {
-			options = append(options, kit.Option{ID: line.Scope.ID, Label: scopes.Name(line.Scope), Depth: line.Depth})
+			options = append(options, kit.Option{ID: line.Scope.ID, Label: words.ScopeName(line.Scope), Depth: line.Depth})
 		}
 	}
 	return options
@@ -75,7 +75,7 @@ func scopeOptions(all []invite.Scope) []kit.Option {
 // may invite to it.
 func (d *inviteDialog) firstScope(snap *session.Snapshot) string {
 	options := scopeOptions(snap.Scopes)
-	for _, wanted := range []string{d.draft.scope, d.s.filters.scope} {
+	for _, wanted := range []string{d.draft.scope, d.s.scope} {
 		for _, o := range options {
 			if o.ID == wanted {
 				return o.ID

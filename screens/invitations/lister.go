@@ -3,18 +3,26 @@ package invitations
 import (
 	"context"
 	"strings"
-	"sync"
 	"time"
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
+	"guestlist/screens/list"
 )
 
-// want is what a person has asked to see.
+// want is what a person has asked to see. Wants are compared by ==.
 type want struct {
-	filter invite.Filter
+	view   invite.View
+	text   string
+	role   string        // ID; empty: any
+	within time.Duration // invited within this time; 0: at any time
+	scope  string        // ID; empty: everywhere
 	order  invite.Order
-	scope  string // ID; empty: everywhere
+}
+
+// filter is what the want asks for but the scope.
+func (w want) filter() invite.Filter {
+	return invite.Filter{View: w.view, Text: w.text, Role: w.role, InvitedWithin: w.within}
 }
 
 // page is the answer: rows and figures of one moment.
@@ -22,21 +30,16 @@ type page struct {
 	want     want
 	snapshot *session.Snapshot
 	now      time.Time // the server's clock
-	rows     []*invite.Invitation
+	rows     *list.Rows[*invite.Invitation]
 	counts   invite.Counts // of all that the scope holds
 	known    int           // how many the filter chose from
-	index    index         // of rows
 }
 
-// lister filters and sorts off the UI goroutine: one worker, so that an answer
-// never comes before an older one, and always for the latest want.
+// lister filters and sorts off the UI goroutine.
 type lister struct {
 	session Session
 	publish func(page) // called by the worker
-
-	mu   sync.Mutex
-	want want
-	wake chan struct{}
+	worker  *list.Worker[want]
 
 	// The worker's own: the rows in the order last asked for.
 	sorted      []*invite.Invitation
@@ -59,58 +62,39 @@ type lister struct {
 const everyMinute = time.Minute
 
 func newLister(s Session, first want, publish func(page)) *lister {
-	return &lister{session: s, want: first, publish: publish, wake: make(chan struct{}, 1)}
+	return &lister{session: s, publish: publish, worker: list.NewWorker(first)}
 }
 
 // ask changes what is wanted. It returns at once.
 func (l *lister) ask(w want) {
-	l.mu.Lock()
-	l.want = w
-	l.mu.Unlock()
-	l.again()
-}
-
-// again has the worker answer anew.
-func (l *lister) again() {
-	select {
-	case l.wake <- struct{}{}:
-	default:
-	}
+	l.worker.Ask(func(now *want) bool { *now = w; return false })
 }
 
 // work answers until the context ends.
 func (l *lister) work(ctx context.Context) {
-	tick := time.NewTicker(everyMinute)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-l.wake:
-		case <-tick.C:
+	l.worker.Run(ctx, everyMinute, func(_ context.Context, why list.Cause) time.Duration {
+		if why == list.Ticked {
 			l.sortedAt, l.figuredAt, l.lastAt = nil, nil, nil
 		}
-		l.mu.Lock()
-		w := l.want
-		l.mu.Unlock()
-		l.publish(l.answer(w))
-	}
+		l.publish(l.answer(l.worker.Asked()))
+		return 0
+	})
 }
 
 func (l *lister) answer(w want) page {
 	snap := l.session.Snapshot()
 	now := snap.Now()
-	all := w.filter.View.NeedsClosed()
+	all := w.view.NeedsClosed()
 	if l.sortedAt != snap || l.sortedOrder != w.order || l.sortedAll != all {
 		rows := snap.Open
 		if all {
 			rows = append(append(make([]*invite.Invitation, 0, len(snap.Open)+len(snap.Closed)), snap.Open...), snap.Closed...)
 		}
-		l.sorted = w.order.Sort(rows, now)
+		l.sorted = sorted(rows, w.order, now)
 		l.sortedAt, l.sortedOrder, l.sortedAll = snap, w.order, all
 	}
 	l.figure(w.scope, snap, now)
-	f := w.filter
+	f := w.filter()
 	if w.scope != "" {
 		f.Scopes = invite.ScopesBelow(w.scope, snap.Scopes)
 	}
@@ -118,20 +102,28 @@ func (l *lister) answer(w want) page {
 	l.last, l.lastRows, l.lastAt = w, rows, l.sortedAt
 	return page{
 		want: w, snapshot: snap, now: now,
-		rows:   rows,
-		index:  newIndex(rows),
+		rows:   list.NewRows(rows, invitationID),
 		counts: l.counts,
 		known:  l.known,
 	}
+}
+
+// sorted puts the rows in an order: that of a column with a comparison of its own, or
+// one that app/invite knows.
+func sorted(rows []*invite.Invitation, o invite.Order, now time.Time) []*invite.Invitation {
+	if c := columns().Get(string(o.Key)); c.Compare != nil {
+		return c.Sorted(rows, o.Descending, now)
+	}
+	return o.Sort(rows, now)
 }
 
 // candidates are the rows that can pass: all, or those that passed before one more
 // letter was typed, because a longer search finds nothing that a shorter one did not.
 func (l *lister) candidates(w want, snap *session.Snapshot) []*invite.Invitation {
 	before := l.last
-	longer := strings.HasPrefix(w.filter.Text, before.filter.Text)
-	before.filter.Text = w.filter.Text
-	if longer && l.lastAt == snap && equalWant(before, w) {
+	longer := strings.HasPrefix(w.text, before.text)
+	before.text = w.text
+	if longer && l.lastAt == snap && before == w {
 		return l.lastRows
 	}
 	return l.sorted

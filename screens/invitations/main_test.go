@@ -1,17 +1,9 @@
 package invitations_test
 
 import (
-	"os"
 	"testing"
 
-	"fyne.io/fyne/v2/lang"
-
-	"guestlist/assets"
+	"guestlist/internal/screentest/stage"
 )
 
-func TestMain(m *testing.M) {
-	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
-		panic(err)
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { stage.Main(m) }

@@ -1,7 +1,6 @@
 package invitations
 
 import (
-	"hash/maphash"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -9,65 +8,57 @@ import (
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
-	"guestlist/screens/theme"
+	"guestlist/screens/list"
 	"guestlist/screens/words"
 )
 
-// The IDs of the columns are the keys that they sort by.
-func columns() []grid.Column {
-	return []grid.Column{
-		{ID: string(invite.ByAddress), Label: lang.X("column.email", "Email"), Width: 224, Grow: 1, Sortable: true},
-		{ID: string(invite.ByStatus), Label: lang.X("column.status", "Status"), Width: 118, Priority: 5, Sortable: true},
-		{ID: string(invite.ByRoles), Label: lang.X("column.roles", "Roles"), Width: 150, Grow: 0.3, Priority: 2, Sortable: true},
-		{ID: string(invite.ByScope), Label: lang.X("column.scope", "Scope"), Width: 150, Grow: 0.6, Priority: 1, Sortable: true},
-		{ID: string(invite.ByInvited), Label: lang.X("column.invited", "Invited"), Width: 130, Priority: 4, Sortable: true},
-		{ID: string(invite.ByExpires), Label: lang.X("column.expires", "Expires in"), Width: 104, Priority: 3, Sortable: true},
+// columns are those of the table. The ones that app/invite can sort by go by its keys.
+func columns() list.Columns[*invite.Invitation] {
+	return list.Columns[*invite.Invitation]{
+		{
+			ID: string(invite.ByAddress), Label: lang.X("column.email", "Email"), Width: 224, Grow: 1, Sort: list.Letters,
+			Cell: func(i *invite.Invitation, _ time.Time) grid.Cell {
+				return grid.Cell{Text: i.Address, Style: kit.Strong}
+			},
+		},
+		{
+			ID: string(invite.ByStatus), Label: lang.X("column.status", "Status"), Width: 118, Priority: 5, Sort: list.Urgency,
+			Cell: statusCell,
+		},
+		{
+			ID: string(invite.ByRoles), Label: lang.X("column.roles", "Roles"), Width: 150, Grow: 0.3, Priority: 2, Sort: list.Letters,
+			Cell: func(i *invite.Invitation, _ time.Time) grid.Cell { return muted(i.RoleNames(), "") },
+		},
+		{
+			ID: string(invite.ByScope), Label: lang.X("column.scope", "Scope"), Width: 150, Grow: 0.6, Priority: 1, Sort: list.Letters,
+			Cell: func(i *invite.Invitation, _ time.Time) grid.Cell { return muted(words.Scopes(i.Roles), "") },
+		},
+		{
+			ID: string(invite.ByInvited), Label: lang.X("column.invited", "Invited"), Width: 130, Priority: 4, Sort: list.Past, NewestFirst: true,
+			Cell: func(i *invite.Invitation, now time.Time) grid.Cell {
+				return muted(words.When(i.InvitedAt, now), sentTip(i))
+			},
+		},
+		{
+			ID: string(invite.ByExpires), Label: lang.X("column.expires", "Expires in"), Width: 104, Priority: 3, Sort: list.Future,
+			Cell: func(i *invite.Invitation, now time.Time) grid.Cell {
+				return muted(timeLeft(i, now), words.Exactly(i.ExpiresAt))
+			},
+		},
 	}
 }
 
-const actionRevoke = "revoke"
+func invitationID(i *invite.Invitation) string { return i.ID }
 
-// rows gives a page's invitations to the grid.
-type rows struct {
-	list      []*invite.Invitation
-	now       time.Time
-	canChange bool
-	index     index
-}
+func muted(text, tip string) grid.Cell { return grid.Cell{Text: text, Style: kit.BodyMuted, Tip: tip} }
 
-func newRows(p page) *rows {
-	return &rows{list: p.rows, now: p.now, index: p.index, canChange: p.snapshot.State.CanChange()}
-}
-
-// Len implements grid.Source.
-func (r *rows) Len() int { return len(r.list) }
-
-// ID implements grid.Source.
-func (r *rows) ID(n int) string { return r.list[n].ID }
-
-// Index implements grid.Source.
-func (r *rows) Index(id string) int { return r.index.of(id) }
-
-// Row implements grid.Source.
-func (r *rows) Row(n int) grid.Row {
-	i := r.list[n]
-	view := i.ShownAs(r.now)
-	row := grid.Row{ID: i.ID, Cells: []grid.Cell{
-		{Text: i.Address, Style: kit.Strong},
-		{Text: words.View(view), Pill: words.ViewTone(view), Tip: statusTip(i)},
-		{Text: i.RoleNames(), Style: kit.BodyMuted},
-		{Text: words.Scopes(i.Roles), Style: kit.BodyMuted},
-		{Text: words.When(i.InvitedAt, r.now), Style: kit.BodyMuted, Tip: sentTip(i)},
-		{Text: timeLeft(i, r.now), Style: kit.BodyMuted, Tip: words.Exactly(i.ExpiresAt)},
-	}}
-	if i.Status.Open() {
-		row.Actions = []grid.Action{{
-			ID: actionRevoke, Icon: theme.IconTrash, Tip: lang.X("action.revoke_tip", "Revoke invitation"),
-			Disabled: !r.canChange,
-		}}
+func statusCell(i *invite.Invitation, now time.Time) grid.Cell {
+	view := i.ShownAs(now)
+	cell := grid.Cell{Text: words.View(view), Pill: words.ViewTone(view), Tip: words.StatusWord(i.Status)}
+	if i.Bounced() {
+		cell.Tip = i.Delivery.Detail
 	}
-	row.Version = version(row)
-	return row
+	return cell
 }
 
 func timeLeft(i *invite.Invitation, now time.Time) string {
@@ -75,13 +66,6 @@ func timeLeft(i *invite.Invitation, now time.Time) string {
 		return "—"
 	}
 	return words.TimeLeft(i.ExpiresAt, now)
-}
-
-func statusTip(i *invite.Invitation) string {
-	if i.Bounced() {
-		return i.Delivery.Detail
-	}
-	return words.StatusWord(i.Status)
 }
 
 // sentTip tells when, by whom and how often the invitation was sent.
@@ -95,22 +79,4 @@ func sentTip(i *invite.Invitation) string {
 			map[string]any{"N": i.SendCount, "At": words.Exactly(i.LastSentAt)})
 	}
 	return tip
-}
-
-// version tells rows apart by all that they show.
-func version(row grid.Row) uint64 {
-	var h maphash.Hash
-	h.SetSeed(seed)
-	for _, c := range row.Cells {
-		_, _ = h.WriteString(c.Text)
-		_ = h.WriteByte(0)
-		_, _ = h.WriteString(string(c.Pill))
-		_, _ = h.WriteString(c.Tip)
-	}
-	for _, a := range row.Actions {
-		if a.Disabled {
-			_ = h.WriteByte(1)
-		}
-	}
-	return h.Sum64() | 1
 }

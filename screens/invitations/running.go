@@ -19,11 +19,7 @@ func (s *Screen) newRunner() *runs.Runner {
 		},
 		Warning: func(ids []string) string { return runs.PartlyWarning(s.snapshot().Scopes, len(ids)) },
 		Hidden:  s.hidden, ViewActivity: s.viewActivity(),
-		OnStart: func(ids []string) {
-			s.selection.Set(ids, false)
-			s.showSelection()
-			s.grid.RefreshSelection()
-		},
+		OnStart: func(ids []string) { s.list.Untick(ids) },
 	})
 }
 
@@ -46,7 +42,7 @@ func (s *Screen) revoke(ids []string) { s.runner.Revoke(s.hiddenFirst(ids)) }
 func (s *Screen) hiddenFirst(ids []string) []string {
 	var hidden, shown []string
 	for _, id := range ids {
-		if s.rows.Index(id) < 0 {
+		if s.list.Rows.Index(id) < 0 {
 			hidden = append(hidden, id)
 		} else {
 			shown = append(shown, id)
@@ -59,7 +55,7 @@ func (s *Screen) hiddenFirst(ids []string) []string {
 func (s *Screen) hidden(ids []string) int {
 	n := 0
 	for _, id := range ids {
-		if s.rows.Index(id) < 0 {
+		if s.list.Rows.Index(id) < 0 {
 			n++
 		}
 	}

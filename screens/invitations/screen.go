@@ -5,12 +5,11 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
-	"guestlist/screens/kit/grid"
+	"guestlist/screens/list"
 	"guestlist/screens/runs"
 )
 
@@ -22,24 +21,20 @@ type Screen struct {
 	stopped []func()
 	runner  *runs.Runner
 
-	lister    *lister
-	page      page
-	rows      *rows
-	selection invite.Selection
-	draft     *draft
-	inviting  *inviteDialog // while it is open
-	marked    int           // selected rows among those shown
-	searching bool          // the search field is shown though something is selected
-	order     invite.Order
+	lister   *lister
+	page     page
+	columns  list.Columns[*invite.Invitation]
+	list     *list.List[*invite.Invitation]
+	draft    *draft
+	inviting *inviteDialog // while it is open
+	order    invite.Order
 
 	head    *head
-	filters *filters
-	actions *actionBar
-	bar     *fyne.Container
-	grid    *grid.Grid
-	empty   *fyne.Container
-	status  *statusLine
-	state   *stateNotice
+	filters *list.Filters[want]
+	scope   string // that the list is narrowed to; empty: everywhere
+	states  list.States
+	lasting *list.Lasting
+	copier  *list.Copier
 	behind  bool // another page is shown
 	content fyne.CanvasObject
 }
@@ -55,32 +50,25 @@ const (
 // New makes the screen and starts to follow the session. Close it before the
 // session.
 func New(p Params) *Screen {
-	s := &Screen{p: p, order: invite.NewestFirst, draft: &draft{}, empty: container.NewStack()}
+	s := &Screen{p: p, order: invite.NewestFirst, columns: columns(), draft: &draft{}}
 	s.ctx, s.cancel = context.WithCancel(p.Life)
-	s.rows = &rows{now: p.Session.Snapshot().Now()}
 	s.runner = s.newRunner()
 	s.head = newHead(s)
-	s.filters = newFilters(s)
-	s.actions = newActionBar(s)
-	s.status = newStatusLine()
-	s.state = &stateNotice{screen: s}
-	s.grid = s.newGrid()
-	s.bar = container.NewStack(s.filters.object, s.actions.object)
-	s.content = kit.NewPage(s.head.object, s.bar, s.grid, s.status.object)
+	s.filters = s.newFilters()
+	s.states = list.States{Retry: p.Session.Retry, SignIn: p.SignIn, ClearFilters: s.filters.Clear}
+	s.lasting = list.NewLasting(p.Notices)
+	s.copier = list.NewCopier(list.CopierParams{Life: s.ctx, Session: p.Session, Dispatch: p.Dispatch, Notices: p.Notices, Address: p.Address})
+	s.list = s.newList()
+	s.content = s.list.Page(s.head.object, s.list.Grid)
 
 	s.lister = newLister(p.Session, s.want(), kit.NewLatest(p.Dispatch, s.show).Put)
-	s.filters.search.Rest()
-	wake := time.AfterFunc(wakeSearch, func() { p.Dispatch(s.filters.search.Wake) })
+	s.filters.Search.Rest()
+	wake := time.AfterFunc(wakeSearch, func() { p.Dispatch(s.filters.Search.Wake) })
 	if snap := p.Session.Snapshot(); len(snap.Open)+len(snap.Closed) <= atOnce {
 		s.show(s.lister.answer(s.want())) // the worker does not work yet
 	}
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		s.lister.work(s.ctx)
-	}()
-	s.stopped = append(s.stopped, func() { wake.Stop() }, p.Session.OnChange(s.lister.again), func() { <-done })
-	s.lister.again()
+	wait := list.Start(s.ctx, s.lister.work)
+	s.stopped = append(s.stopped, func() { wake.Stop() }, p.Session.OnChange(s.lister.worker.Wake), wait)
 	return s
 }
 
@@ -101,41 +89,39 @@ func (s *Screen) Close() {
 func (s *Screen) SetInFront(on bool) {
 	if s.behind == on {
 		s.behind = !on
-		s.state.show(s.snapshot())
+		s.lasting.Show(s.stateNoticeFor(s.snapshot()))
 	}
 }
 
 // FocusSearch puts the cursor into the search field.
 func (s *Screen) FocusSearch() {
-	s.searching = true
-	s.showSelection()
-	s.p.Window.Canvas().Focus(s.filters.search.Focusable())
-	s.filters.search.SelectAll()
+	s.list.ShowFilters()
+	s.p.Window.Canvas().Focus(s.filters.Search.Focusable())
+	s.filters.Search.SelectAll()
 }
 
 // FocusList gives the keyboard to the table.
-func (s *Screen) FocusList() {
-	s.searching = false
-	s.showSelection()
-	s.p.Window.Canvas().Focus(s.grid)
-}
+func (s *Screen) FocusList() { s.list.Focus() }
 
 // ShowScope narrows the list to a scope and what is below; empty is everywhere.
 func (s *Screen) ShowScope(id string) {
-	s.filters.scope = id
+	s.scope = id
 	s.refilter()
 }
 
 func (s *Screen) want() want {
-	return want{filter: s.filters.filter(), order: s.order, scope: s.filters.scope}
+	w := want{order: s.order, scope: s.scope}
+	s.filters.Apply(&w)
+	return w
 }
 
 // refilter asks for the list anew, from its beginning.
 func (s *Screen) refilter() {
-	if s.filters.view().NeedsClosed() {
+	w := s.want()
+	if w.view.NeedsClosed() {
 		s.p.Session.NeedClosed()
 	}
-	s.lister.ask(s.want())
+	s.lister.ask(w)
 }
 
 // show puts an answer of the lister on screen.
@@ -143,40 +129,23 @@ func (s *Screen) show(answer page) {
 	if s.ctx.Err() != nil {
 		return
 	}
-	fresh := !equalWant(answer.want, s.page.want)
+	fresh := answer.want != s.page.want
 	s.page = answer
-	s.rows = newRows(answer)
 	s.forgetGone()
-	s.marked = s.selection.Count(s.rows.list) // the header's box shows it
+	s.list.Set(answer.rows, answer.now)
 	s.head.show(answer)
-	s.filters.show(answer)
-	s.state.show(answer.snapshot)
-	s.empty.Objects = []fyne.CanvasObject{s.emptyState(answer)}
-	s.empty.Refresh()
-	s.grid.SetSort(string(answer.want.order.Key), answer.want.order.Descending)
-	if fresh {
-		s.grid.Reset()
-	} else {
-		s.grid.Refresh()
-	}
-	s.showSelection()
+	s.filters.Refresh()
+	s.lasting.Show(s.stateNoticeFor(answer.snapshot))
+	s.list.Grid.SetSort(string(answer.want.order.Key), answer.want.order.Descending)
+	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(answer) })
 	if s.p.Shown != nil {
 		s.p.Shown(answer.snapshot)
 	}
 }
 
-// forgetGone unticks what is in no list any more. A list that is not complete yet
-// denies nothing.
-func (s *Screen) forgetGone() {
-	if s.selection.Len() == 0 || !s.page.snapshot.Complete {
-		return
-	}
-	s.selection.Keep(func(id string) bool { return s.p.Session.Lookup(id) != nil })
-}
-
 // canChange tells whether changing something makes sense now, and if not, why.
 func (s *Screen) canChange() (ok bool, why string) {
-	return changeable(s.snapshot())
+	return list.Changeable(s.snapshot().State)
 }
 
 func (s *Screen) snapshot() *session.Snapshot {
@@ -192,7 +161,7 @@ func (s *Screen) sortBy(column string) {
 	if s.order.Key == key {
 		s.order.Descending = !s.order.Descending
 	} else {
-		s.order = invite.Order{Key: key, Descending: key == invite.ByInvited}
+		s.order = invite.Order{Key: key, Descending: s.columns.Get(column).NewestFirst}
 	}
 	s.refilter()
 }

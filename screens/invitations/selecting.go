@@ -2,94 +2,49 @@ package invitations
 
 import (
 	"guestlist/app/invite"
-	"guestlist/screens/kit/grid"
 )
-
-// selectRows ticks or unticks rows.
-func (s *Screen) selectRows(ids []string, on bool) {
-	s.selection.Set(ids, on)
-	s.searching = false
-	s.showSelection()
-}
-
-// selectShown ticks or unticks every row that the filters show.
-func (s *Screen) selectShown(on bool) {
-	ids := make([]string, len(s.rows.list))
-	for n, i := range s.rows.list {
-		ids[n] = i.ID
-	}
-	s.selectRows(ids, on)
-	s.grid.RefreshSelection()
-}
-
-func (s *Screen) clearSelection() {
-	if s.selection.Len() == 0 {
-		return
-	}
-	s.selection.Clear()
-	s.showSelection()
-	s.grid.RefreshSelection()
-	s.FocusList()
-}
-
-// showSelection brings everything that tells of the selection up to date.
-func (s *Screen) showSelection() {
-	s.marked = s.selection.Count(s.rows.list)
-	selecting := s.selection.Len() > 0 && !s.searching
-	if selecting {
-		s.actions.show(s)
-	}
-	if selecting {
-		s.filters.object.Hide()
-		s.actions.object.Show()
-	} else {
-		s.filters.object.Show()
-		s.actions.object.Hide()
-	}
-	s.status.show(s)
-}
-
-func (s *Screen) headerState() grid.HeaderState {
-	switch {
-	case s.marked == 0:
-		return grid.None
-	case s.marked == len(s.rows.list):
-		return grid.All
-	default:
-		return grid.Some
-	}
-}
 
 // selected lists what is ticked, shown or not, as it is now.
 func (s *Screen) selected() []*invite.Invitation {
-	snap := s.snapshot()
-	open, others := s.selection.Split(snap.Open)
-	_, closed := s.selection.Split(snap.Closed)
+	snap, selection := s.snapshot(), s.list.Selection()
+	open, others := selection.Split(snap.Open)
+	_, closed := selection.Split(snap.Closed)
 	return append(append(open, others...), closed...)
 }
 
-// selectedOpen lists the ticked invitations that can be resent and revoked.
-func (s *Screen) selectedOpen() []string {
-	open, _ := s.selection.Split(s.snapshot().Open)
-	ids := make([]string, len(open))
-	for n, i := range open {
-		ids[n] = i.ID
+// shownFirst gives addresses in the order on screen; those that the filters hide come
+// last.
+func (s *Screen) shownFirst(of []*invite.Invitation) []string {
+	in := make(map[string]bool, len(of))
+	for _, i := range of {
+		in[i.ID] = true
 	}
-	return ids
-}
-
-// selectedShownFirst lists the ticked addresses in the order on screen; those that
-// the filters hide come last.
-func (s *Screen) selectedShownFirst() []string {
-	var addresses []string
-	done := map[string]bool{}
-	for _, list := range [][]*invite.Invitation{s.rows.list, s.selected()} {
+	addresses := make([]string, 0, len(of))
+	for _, list := range [][]*invite.Invitation{s.list.Rows.Items, of} {
 		for _, i := range list {
-			if s.selection.Has(i.ID) && !done[i.ID] {
-				done[i.ID] = true
+			if in[i.ID] {
+				delete(in, i.ID)
 				addresses = append(addresses, i.Address)
 			}
 		}
 	}
 	return addresses
+}
+
+func ids(of []*invite.Invitation) []string {
+	out := make([]string, len(of))
+	for n, i := range of {
+		out[n] = i.ID
+	}
+	return out
+}
+
+// forgetGone unticks what is in no list any more. A list that is not complete yet
+// denies nothing.
+func (s *Screen) forgetGone() {
+	selection := s.list.Selection()
+	if selection.Len() == 0 || !s.page.snapshot.Complete {
+		return
+	}
+	selection.Keep(func(id string) bool { return s.p.Session.Lookup(id) != nil })
 }

@@ -16,35 +16,30 @@ import (
 // emptyState is what stands in the place of rows when there are none.
 func (s *Screen) emptyState(p page) fyne.CanvasObject {
 	snap := p.snapshot
-	again := func() *kit.Button {
-		return kit.NewButton(lang.X("button.try_again", "Try again"), theme.IconResend, kit.Secondary, s.p.Session.Retry)
-	}
 	nothingKnown := len(snap.Open) == 0 && !snap.Complete
 	switch {
 	case snap.State == session.NoPermission:
-		return kit.NewState(theme.IconKey, lang.X("state.no_permission", "You cannot see invitations here"),
-			lang.X("state.no_permission_text", "You need the Member: Manage permission to see invitations."), again())
+		return s.states.NoPermission(lang.X("state.no_permission", "You cannot see invitations here"),
+			lang.X("state.no_permission_text", "You need the Member: Manage permission to see invitations."))
 	case snap.State == session.SignedOut && nothingKnown:
-		button := kit.NewButton(lang.X("button.new_token", "Enter a new token…"), theme.IconKey, kit.Primary, s.p.SignIn)
-		return kit.NewState(theme.IconKey, lang.X("state.signed_out", "Signed out"), s.problemSaid(snap), button)
+		return s.states.SignedOut(s.problemSaid(snap))
 	case snap.State == session.WrongOrganisation:
-		return kit.NewState(theme.IconAlert, lang.X("state.wrong_organisation", "Another organisation answers"), s.problemSaid(snap), again())
+		return s.states.WrongOrganisation(s.problemSaid(snap))
 	case snap.State == session.Loading && nothingKnown:
-		return kit.NewState("", lang.X("state.loading", "Loading invitations…"), "")
+		return s.states.Loading(lang.X("state.loading", "Loading invitations…"))
 	case nothingKnown && snap.Problem != nil:
-		return kit.NewState(theme.IconOffline, lang.X("state.error", "The invitations cannot be read"), s.problemSaid(snap), again())
-	case p.want.filter.View.NeedsClosed() && snap.ClosedState == session.LoadingClosed:
-		return kit.NewState("", lang.X("state.loading", "Loading invitations…"), "")
-	case p.want.filter.View.NeedsClosed() && snap.ClosedState == session.ClosedFailed:
-		return kit.NewState(theme.IconOffline, lang.X("state.closed_failed", "These invitations are not here"),
-			lang.X("state.closed_failed_text", "Accepted and revoked invitations are read from the server, which does not answer now."), again())
-	case p.want.filter.Narrowed() || p.want.filter.View.NeedsClosed():
-		clear := kit.NewButton(lang.X("button.clear_filters", "Clear filters"), theme.IconClose, kit.Secondary, s.clearFilters)
-		buttons := []*kit.Button{clear}
-		if text := strings.TrimSpace(p.want.filter.Text); strings.Contains(text, "@") {
+		return s.states.Unread(theme.IconOffline, lang.X("state.error", "The invitations cannot be read"), s.problemSaid(snap))
+	case p.want.view.NeedsClosed() && snap.ClosedState == session.LoadingClosed:
+		return s.states.Loading(lang.X("state.loading", "Loading invitations…"))
+	case p.want.view.NeedsClosed() && snap.ClosedState == session.ClosedFailed:
+		return s.states.Unread(theme.IconOffline, lang.X("state.closed_failed", "These invitations are not here"),
+			lang.X("state.closed_failed_text", "Accepted and revoked invitations are read from the server, which does not answer now."))
+	case p.want.filter().Narrowed() || p.want.view.NeedsClosed():
+		var buttons []*kit.Button
+		if text := strings.TrimSpace(p.want.text); strings.Contains(text, "@") {
 			buttons = append(buttons, kit.NewButton(lang.X("button.why", "Why isn't this person in?"), theme.IconInfo, kit.Primary, func() { s.Why(text) }))
 		}
-		return kit.NewState(theme.IconSearch, lang.X("state.no_match", "No invitation matches"),
+		return s.states.NoMatch(lang.X("state.no_match", "No invitation matches"),
 			lang.X("state.no_match_text", "Nothing fits the search and the filters."), buttons...)
 	default:
 		button := kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.Invite)
@@ -61,29 +56,7 @@ func (s *Screen) problemSaid(snap *session.Snapshot) string {
 	return words.Problem(snap.Problem, s.p.Address)
 }
 
-// stateNotice is the banner that says why the list may not be true now. It hangs
-// as long as that lasts.
-type stateNotice struct {
-	screen *Screen
-	text   string
-	handle *notices.Handle
-}
-
-func (n *stateNotice) show(snap *session.Snapshot) {
-	notice, ok := n.screen.stateNoticeFor(snap)
-	if ok && n.handle != nil && notice.Text == n.text {
-		return
-	}
-	if n.handle != nil {
-		n.handle.Close()
-		n.handle = nil
-	}
-	if ok {
-		n.text = notice.Text
-		n.handle = n.screen.p.Notices.Show(notice)
-	}
-}
-
+// stateNoticeFor says why the list may not be true now, if that is so.
 func (s *Screen) stateNoticeFor(snap *session.Snapshot) (notices.Notice, bool) {
 	retry := kit.BannerAction{Label: lang.X("button.try_again", "Try again"), OnTap: s.p.Session.Retry}
 	n := notices.Notice{Tone: kit.Warn, Icon: theme.IconOffline, Fixed: true, Actions: []kit.BannerAction{retry}, Progress: notices.NoProgress}

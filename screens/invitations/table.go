@@ -1,84 +1,38 @@
 package invitations
 
 import (
-	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
-	"guestlist/screens/kit"
-	"guestlist/screens/kit/grid"
+	"guestlist/app/invite"
+	"guestlist/screens/list"
 	"guestlist/screens/manage"
 	"guestlist/screens/why"
 )
 
-// newGrid connects the table with what the screen can do.
-func (s *Screen) newGrid() *grid.Grid {
-	return grid.New(grid.Params{
-		Columns:     columns(),
-		Source:      source{s},
-		Selection:   &s.selection,
-		OnSort:      s.sortBy,
-		OnSelect:    s.selectRows,
-		OnSelectAll: s.selectShown,
-		HeaderState: s.headerState,
-		OnOpen:      s.Manage,
-		OnDelete:    func(id string) { s.revoke(s.targets(id)) },
-		OnMenu:      s.showMenu,
-		OnAction: func(id, action string) {
-			if action == actionRevoke {
-				s.revoke([]string{id})
-			}
+// newList connects the table with what the screen can do.
+func (s *Screen) newList() *list.List[*invite.Invitation] {
+	return list.New(list.Params[*invite.Invitation]{
+		Window:  s.p.Window,
+		Columns: s.columns,
+		Actions: s.newActions(),
+		Filters: s.filters.Object,
+		ID:      invitationID,
+		Lookup: func(id string) (*invite.Invitation, bool) {
+			i := s.p.Session.Lookup(id)
+			return i, i != nil
 		},
-		OnKey:      s.gridKey,
-		OnShortcut: s.gridShortcut,
-		OnRune:     s.gridRune,
-		Empty:      s.empty,
+		Selected: s.selected,
+		LeftOut: func(left, _ int) string {
+			if left == 0 {
+				return ""
+			}
+			return lang.XN("selection.left_out", ", {{.N}} not open and left out", left, count(left))
+		},
+		CanChange: s.canChange,
+		Status:    s.statusSaid,
+		OnSort:    s.sortBy,
+		Retry:     s.p.Session.Retry,
 	})
-}
-
-// source passes the grid's questions to the rows of the page on screen.
-type source struct{ s *Screen }
-
-func (x source) Len() int            { return x.s.rows.Len() }
-func (x source) ID(n int) string     { return x.s.rows.ID(n) }
-func (x source) Row(n int) grid.Row  { return x.s.rows.Row(n) }
-func (x source) Index(id string) int { return x.s.rows.Index(id) }
-
-// targets is what a key in the table acts on: the selection, or the row with the
-// cursor where nothing is selected.
-func (s *Screen) targets(cursor string) []string {
-	if s.selection.Len() > 0 {
-		return s.selectedOpen()
-	}
-	if i := s.p.Session.Lookup(cursor); i == nil || !i.Status.Known() {
-		return nil
-	}
-	return []string{cursor}
-}
-
-func (s *Screen) gridKey(_ string, ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeyEscape:
-		s.clearSelection()
-	case fyne.KeyF5:
-		s.p.Session.Retry()
-	}
-}
-
-func (s *Screen) gridRune(id string, r rune) {
-	if r == 'r' || r == 'R' {
-		s.resend(s.targets(id))
-	}
-}
-
-func (s *Screen) gridShortcut(id string, shortcut fyne.Shortcut) bool {
-	if _, ok := shortcut.(*fyne.ShortcutCopy); !ok {
-		return false
-	}
-	if s.selection.Len() > 0 {
-		s.copyEmails(s.selectedShownFirst())
-	} else if i := s.p.Session.Lookup(id); i != nil {
-		s.copyEmails([]string{i.Address})
-	}
-	return true
 }
 
 // Manage opens the dialog about one invitation.
@@ -96,8 +50,4 @@ func (s *Screen) Why(address string) {
 		Invite: s.InviteAddress, Manage: s.Manage, ShowMember: s.p.ShowMember,
 		Correct: func(id string) { manage.ShowCorrect(s.manageParams(), id) },
 	}, address)
-}
-
-func (s *Screen) showMenu(id string, at fyne.Position) {
-	kit.ShowMenu(s.p.Window.Canvas(), at, s.menuItems(id))
 }

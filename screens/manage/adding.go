@@ -10,8 +10,8 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
-	"guestlist/screens/scopes"
 	"guestlist/screens/theme"
+	"guestlist/screens/words"
 )
 
 func (d *Dialog) addRoleLink() fyne.CanvasObject {
@@ -27,9 +27,9 @@ func (d *Dialog) askAdd() {
 	}
 	snap := d.p.Session.Snapshot()
 	var where []kit.Option
-	for _, line := range scopes.Tree(snap.Scopes) {
+	for _, line := range words.ScopeTree(snap.Scopes) {
 		if slices.Contains(line.Scope.Permissions, invite.MemberManage) {
-			where = append(where, kit.Option{ID: line.Scope.ID, Label: scopes.Name(line.Scope), Depth: line.Depth})
+			where = append(where, kit.Option{ID: line.Scope.ID, Label: words.ScopeName(line.Scope), Depth: line.Depth})
 		}
 	}
 	if len(where) == 0 {

@@ -40,7 +40,7 @@ func (w *world) correct(address string) {
 // saysUnknown waits until the layer on top says that nothing is known of a change.
 func (w *world) saysUnknown() {
 	w.t.Helper()
-	w.until("it is said that no answer came", func() bool {
+	w.Until("it is said that no answer came", func() bool {
 		return strings.Contains(strings.Join(w.texts(), " "), "so it may or may not be done")
 	})
 }
@@ -51,7 +51,7 @@ func TestACorrectionWhoseAnswerWasLostIsTheSameOneAgain(t *testing.T) {
 	manage.ShowCorrect(w.params, w.find(amir).ID)
 	w.correct("amir.right@northwind.example")
 	w.saysUnknown()
-	w.until("the correction is seen in the list", func() bool { return w.find(amir) == nil })
+	w.Until("the correction is seen in the list", func() bool { return w.find(amir) == nil })
 	w.press("Send to this address")
 	w.says("Corrected: amir.right@northwind.example has been invited.")
 }

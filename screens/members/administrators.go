@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"guestlist/app/invite"
 )
@@ -36,31 +37,44 @@ func (r *reader) administrators(ctx context.Context, w want) ([]*invite.Member, 
 	for _, m := range found {
 		list = append(list, m)
 	}
-	key, down := strings.CutPrefix(w.sort, "-")
-	slices.SortFunc(list, func(a, b *invite.Member) int {
-		c := cmp.Or(compare(key, a, b), cmp.Compare(a.ID, b.ID))
-		if down {
-			return -c
-		}
-		return c
-	})
+	slices.SortFunc(list, order(w.sort))
 	return list, nil
 }
 
-var statusRank = map[invite.MemberStatus]int{invite.MemberActive: 1, invite.MemberDeactivated: 2, invite.MemberInvited: 3}
-
-// compare orders people as servers do.
-func compare(key string, a, b *invite.Member) int {
-	switch key {
-	case sortStatus:
-		return statusRank[a.Status] - statusRank[b.Status]
-	case sortJoined:
-		return cmp.Or(boolean(a.JoinedAt.IsZero())-boolean(b.JoinedAt.IsZero()), a.JoinedAt.Compare(b.JoinedAt))
-	case sortAddress:
-		return strings.Compare(invite.FoldAddress(a.Address), invite.FoldAddress(b.Address))
-	default:
-		return strings.Compare(strings.ToLower(called(a)), strings.ToLower(called(b)))
+// order is how people are compared by what is asked of a server as invite.MemberQuery.Sort.
+func order(sort string) func(a, b *invite.Member) int {
+	key, down := strings.CutPrefix(sort, "-")
+	compare := columns(nil).Get(key).Compare
+	switch {
+	case key == sortAddress:
+		compare = byAddress
+	case compare == nil:
+		compare = byName
 	}
+	return func(a, b *invite.Member) int {
+		if down {
+			a, b = b, a
+		}
+		return cmp.Or(compare(a, b, time.Time{}), cmp.Compare(a.ID, b.ID))
+	}
+}
+
+// People are compared as servers do.
+
+func byName(a, b *invite.Member, _ time.Time) int {
+	return strings.Compare(strings.ToLower(called(a)), strings.ToLower(called(b)))
+}
+
+func byAddress(a, b *invite.Member, _ time.Time) int {
+	return strings.Compare(invite.FoldAddress(a.Address), invite.FoldAddress(b.Address))
+}
+
+func byStatus(a, b *invite.Member, _ time.Time) int {
+	return rank(a.Status) - rank(b.Status)
+}
+
+func byJoined(a, b *invite.Member, _ time.Time) int {
+	return cmp.Or(boolean(a.JoinedAt.IsZero())-boolean(b.JoinedAt.IsZero()), a.JoinedAt.Compare(b.JoinedAt))
 }
 
 func boolean(b bool) int {

@@ -42,12 +42,19 @@ func (a area) title(snap *session.Snapshot) string {
 	}
 }
 
+// below is the scope and everything beneath it.
+func (a area) below(snap *session.Snapshot) invite.ScopeSet {
+	if a.whole() {
+		return nil
+	}
+	return invite.ScopesBelow(a.scope.ID, snap.Scopes)
+}
+
 // here picks the grants that make somebody appear in the area.
-func (a area) here(grants []invite.Grant, snap *session.Snapshot) []invite.Grant {
+func (a area) here(grants []invite.Grant, below invite.ScopeSet) []invite.Grant {
 	if a.whole() {
 		return grants
 	}
-	below := invite.ScopesBelow(a.scope.ID, snap.Scopes)
 	var out []invite.Grant
 	for _, g := range grants {
 		_, inside := below[g.Scope.ID]

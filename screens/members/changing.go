@@ -2,6 +2,7 @@ package members
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -10,6 +11,9 @@ import (
 	"guestlist/screens/runs"
 	"guestlist/screens/words"
 )
+
+// patience is how long the server may take for one change.
+const patience = 30 * time.Second
 
 // deactivate takes a person's access away, after a question.
 func (s *Screen) deactivate(m *invite.Member) {
@@ -36,10 +40,10 @@ func (s *Screen) reactivate(m *invite.Member) {
 func (s *Screen) change(m *invite.Member, c invite.MemberChange, done string) {
 	s.send(m, c, func(err error) {
 		if err != nil {
-			s.tell(kit.Bad, called(m)+": "+words.Problem(invite.ErrorOf(err), s.p.Address))
+			s.p.Notices.Tell(kit.Bad, called(m)+": "+words.Problem(invite.ErrorOf(err), s.p.Address))
 			return
 		}
-		s.tell(kit.Good, done)
+		s.p.Notices.Tell(kit.Good, done)
 	})
 }
 

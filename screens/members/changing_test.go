@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
+	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
 )
 
@@ -14,20 +15,20 @@ func TestAPersonIsDeactivatedAfterAQuestionAndReactivated(t *testing.T) {
 	w := newPlace(t, 5).enter(owner, "")
 	m := w.person("Noor Aziz")
 	w.deactivate(m)
-	assert.Contains(t, w.texts(w.top()), "Deactivate Noor Aziz?")
-	w.press(w.top(), "Deactivate 1 person")
-	w.untilTold("Noor Aziz is deactivated.")
-	w.until("the row knows", func() bool { return w.person("Noor Aziz").Status == invite.MemberDeactivated })
+	assert.Contains(t, stage.Texts(w.Top()), "Deactivate Noor Aziz?")
+	w.Press(w.Top(), "Deactivate 1 person")
+	w.UntilTold("Noor Aziz is deactivated.")
+	w.Until("the row knows", func() bool { return w.person("Noor Aziz").Status == invite.MemberDeactivated })
 	w.reactivate(w.person("Noor Aziz"))
-	w.until("the row knows", func() bool { return w.person("Noor Aziz").Status == invite.MemberActive })
+	w.Until("the row knows", func() bool { return w.person("Noor Aziz").Status == invite.MemberActive })
 }
 
 func TestTheLastOwnerStays(t *testing.T) {
 	w := newPlace(t, 5).enter(owner, "")
 	w.change(w.person("Dana Reyes"), invite.MemberChange{Status: invite.MemberDeactivated}, "not said")
-	w.until("the server refuses", func() bool { return len(w.board.Texts()) > 0 })
-	assert.Contains(t, w.board.Texts()[0], "Dana Reyes: ")
-	assert.NotContains(t, w.board.Texts(), "not said")
+	w.Until("the server refuses", func() bool { return len(w.Board.Texts()) > 0 })
+	assert.Contains(t, w.Board.Texts()[0], "Dana Reyes: ")
+	assert.NotContains(t, w.Board.Texts(), "not said")
 	assert.Equal(t, invite.MemberActive, w.person("Dana Reyes").Status)
 }
 
@@ -35,40 +36,40 @@ func TestRolesAreChangedScopeByScope(t *testing.T) {
 	w := newPlace(t, 5).enter(owner, "")
 	m := w.person("Noor Aziz")
 	w.open(m.ID)
-	d := w.top()
-	assert.Contains(t, w.texts(d), "Change roles")
-	assert.Contains(t, w.texts(d), "Noor Aziz · noor@acme.example")
+	d := w.Top()
+	assert.Contains(t, stage.Texts(d), "Change roles")
+	assert.Contains(t, stage.Texts(d), "Noor Aziz · noor@acme.example")
 	owns := w.check(d, "Design", "Team owner")
 	w.check(d, "Design", "Editor").Tapped(nil)
 	owns.Tapped(nil)
-	w.press(d, "Save roles")
-	w.untilTold("The roles of Noor Aziz are changed.")
-	assert.Nil(t, w.top())
-	w.until("the row knows", func() bool { return roleNames(w.person("Noor Aziz").Roles) == "Editor" })
+	w.Press(d, "Save roles")
+	w.UntilTold("The roles of Noor Aziz are changed.")
+	assert.Nil(t, w.Top())
+	w.Until("the row knows", func() bool { return roleNames(w.person("Noor Aziz").Roles) == "Editor" })
 }
 
 func TestWhatAServerDoesNotAllowIsSaidInTheDialog(t *testing.T) {
 	w := newPlace(t, 5).enter(userManager, "")
 	m := w.person("Sam Ortiz")
 	w.changeRoles(m)
-	d := w.top()
+	d := w.Top()
 	w.check(d, "Western Region", "Administrator").Tapped(nil)
-	w.press(d, "Save roles")
-	w.until("the dialog says why", func() bool {
-		return len(w.texts(w.top())) > 0 && containsPart(w.texts(w.top()), "You may not do this:")
+	w.Press(d, "Save roles")
+	w.Until("the dialog says why", func() bool {
+		return len(stage.Texts(w.Top())) > 0 && containsPart(stage.Texts(w.Top()), "You may not do this:")
 	})
-	assert.Equal(t, d, w.top(), "it stays open")
-	w.until("the list is read anew", func() bool { return roleNames(w.person("Sam Ortiz").Roles) == "User manager" })
+	assert.Equal(t, d, w.Top(), "it stays open")
+	w.Until("the list is read anew", func() bool { return roleNames(w.person("Sam Ortiz").Roles) == "User manager" })
 }
 
 func TestADialogCanBeClosedAfterItsScreen(t *testing.T) {
 	w := newPlace(t, 5).enter(owner, "")
 	w.changeRoles(w.person("Noor Aziz"))
-	w.check(w.top(), "Design", "Editor").Tapped(nil)
+	w.check(w.Top(), "Design", "Editor").Tapped(nil)
 	w.Close()
-	w.press(w.top(), "Save roles")
-	w.top().(*kit.Modal).Close()
-	assert.Nil(t, w.top())
+	w.Press(w.Top(), "Save roles")
+	w.Top().(*kit.Modal).Close()
+	assert.Nil(t, w.Top())
 }
 
 func TestTheDraftOfRolesKnowsWhatDiffers(t *testing.T) {

@@ -16,10 +16,10 @@ import (
 // exportAll saves everybody who matches, also those who were not read yet.
 func (s *Screen) exportAll() {
 	if s.answer.cursor == "" {
-		s.save(s.rows.list)
+		s.save(s.list.Rows.Items)
 		return
 	}
-	s.tell(kit.Info, lang.X("notice.export_reading", "Reading {{.N}} people for the file…", words.Count(s.answer.total)))
+	s.p.Notices.Tell(kit.Info, lang.X("notice.export_reading", "Reading {{.N}} people for the file…", words.Count(s.answer.total)))
 	w := s.answer.want
 	go func() {
 		list, err := readAll(s.ctx, s.p.Session, s.area, w)
@@ -60,8 +60,8 @@ func (s *Screen) save(list []*invite.Member) {
 func (s *Screen) exported(n int, file string, err error) {
 	switch {
 	case err != nil:
-		s.tell(kit.Bad, lang.X("notice.export_failed", "The file was not written: {{.Detail}}.", map[string]any{"Detail": err.Error()}))
+		s.p.Notices.Tell(kit.Bad, lang.X("notice.export_failed", "The file was not written: {{.Detail}}.", map[string]any{"Detail": err.Error()}))
 	case n > 0:
-		s.tell(kit.Good, lang.XN("notice.exported_people", "{{.N}} people saved as {{.File}}.", n, map[string]any{"N": words.Number(n), "File": file}))
+		s.p.Notices.Tell(kit.Good, lang.XN("notice.exported_people", "{{.N}} people saved as {{.File}}.", n, map[string]any{"N": words.Number(n), "File": file}))
 	}
 }

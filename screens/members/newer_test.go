@@ -24,8 +24,8 @@ func TestStatusesThatNobodyKnows(t *testing.T) {
 	assert.Contains(t, paused.Tip, "“paused”")
 
 	f := figures{known: true}
-	*f.of("on_leave")++
-	*f.of(invite.MemberActive)++
-	assert.Equal(t, 1, f.active)
+	f.add("on_leave", 1)
+	f.add(invite.MemberActive, 1)
+	assert.Equal(t, 1, f.by[invite.MemberActive])
 	assert.Equal(t, 2, f.all())
 }

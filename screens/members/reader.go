@@ -2,11 +2,11 @@ package members
 
 import (
 	"context"
-	"sync"
 	"time"
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
+	"guestlist/screens/list"
 )
 
 // want is what a person has asked to see.
@@ -16,15 +16,6 @@ type want struct {
 	text   string
 	sort   string // as invite.MemberQuery.Sort
 }
-
-// figures count the people of the area, whatever the filters say.
-type figures struct {
-	known                        bool
-	active, invited, deactivated int
-	others                       int // of a status that this program does not know
-}
-
-func (f figures) all() int { return f.active + f.invited + f.deactivated + f.others }
 
 // answer is what is known of a want at one moment. It is not changed once
 // published.
@@ -52,20 +43,20 @@ const (
 	readingMax = time.Minute      // for one page
 )
 
-// reader reads people off the UI goroutine: one worker, so that an answer never
-// comes before an older one.
-type reader struct {
-	session Lister
-	area    area
-	publish func(answer) // called by the worker
-	wake    chan struct{}
-
-	mu     sync.Mutex
+// orders are what the reader is asked for.
+type orders struct {
 	want   want
 	from   time.Time // when want is worth asking for
 	rows   int       // how many rows are wanted at least
 	forced bool
-	cancel context.CancelFunc // of the reading under way
+}
+
+// reader reads people off the UI goroutine.
+type reader struct {
+	session Lister
+	area    area
+	publish func(answer) // called by the worker
+	worker  *list.Worker[orders]
 
 	// The worker's own.
 	have  answer
@@ -74,69 +65,50 @@ type reader struct {
 }
 
 func newReader(s Lister, a area, first want, publish func(answer)) *reader {
-	return &reader{session: s, area: a, want: first, publish: publish, wake: make(chan struct{}, 1), cancel: func() {}}
+	return &reader{session: s, area: a, publish: publish, worker: list.NewWorker(orders{want: first})}
 }
 
 // ask changes what is wanted, from some time on. It returns at once.
 func (r *reader) ask(w want, delay time.Duration) {
-	r.mu.Lock()
-	if r.want != w {
-		r.want, r.from, r.rows = w, time.Now().Add(delay), 0
-		r.cancel()
-	}
-	r.mu.Unlock()
-	r.again()
-}
-
-// again has the worker see whether something is to be done.
-func (r *reader) again() {
-	select {
-	case r.wake <- struct{}{}:
-	default:
-	}
+	r.worker.Ask(func(o *orders) bool {
+		if o.want == w {
+			return false
+		}
+		o.want, o.from, o.rows = w, time.Now().Add(delay), 0
+		return true
+	})
 }
 
 // reread has everything read anew now.
 func (r *reader) reread() {
-	r.mu.Lock()
-	r.forced = true
-	r.mu.Unlock()
-	r.again()
+	r.worker.Ask(func(o *orders) bool { o.forced = true; return false })
 }
 
 // more asks for rows behind those that are there.
 func (r *reader) more(have int) {
-	r.mu.Lock()
-	r.rows = max(r.rows, have+pageSize)
-	r.mu.Unlock()
-	r.again()
+	r.worker.Ask(func(o *orders) bool { o.rows = max(o.rows, have+pageSize); return false })
 }
 
 // work reads until the context ends.
-func (r *reader) work(ctx context.Context) {
-	tick := time.NewTicker(everyMade)
-	defer tick.Stop()
+func (r *reader) work(ctx context.Context) { r.worker.Run(ctx, everyMade, r.step) }
+
+// step does all that is due, and says when more is.
+func (r *reader) step(ctx context.Context, why list.Cause) time.Duration {
+	changed := r.have.snapshot != nil && r.have.snapshot != r.session.Snapshot()
+	if why == list.Ticked || why == list.Woken && changed {
+		r.tell()
+	}
 	for ctx.Err() == nil {
 		j, wait := r.next()
-		if j != nothing && wait <= 0 {
-			r.do(ctx, j)
-			continue
+		if j == nothing {
+			break
 		}
-		var due <-chan time.Time
-		if j != nothing {
-			due = time.After(wait)
+		if wait > 0 {
+			return wait
 		}
-		select {
-		case <-ctx.Done():
-		case <-r.wake:
-			if r.have.snapshot != nil && r.have.snapshot != r.session.Snapshot() {
-				r.tell()
-			}
-		case <-due:
-		case <-tick.C:
-			r.tell()
-		}
+		r.do(ctx, j)
 	}
+	return 0
 }
 
 // failure is the code of the problem, empty where there is none.
@@ -165,17 +137,16 @@ const (
 
 // next says what is to be done, and how long to wait before it.
 func (r *reader) next() (job, time.Duration) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	o := r.worker.Asked()
 	snap := r.session.Snapshot()
 	since := time.Since(r.tried)
 	away := snap.State == session.Offline || snap.State == session.SignedOut || snap.State == session.WrongOrganisation
 	switch {
 	case r.tried.IsZero():
 		return anew, 0
-	case r.want != r.have.want:
-		return anew, time.Until(r.from)
-	case r.forced:
+	case o.want != r.have.want:
+		return anew, time.Until(o.from)
+	case o.forced:
 		return quietly, 0
 	case away, r.have.failure() == invite.CodeUnsupported:
 		return nothing, 0
@@ -185,7 +156,7 @@ func (r *reader) next() (job, time.Duration) {
 		return quietly, retryGap - since
 	case snap.Seq != r.seq:
 		return quietly, rereadGap - since
-	case r.have.cursor != "" && len(r.have.items) < max(r.rows, fillTo):
+	case r.have.cursor != "" && len(r.have.items) < max(o.rows, fillTo):
 		return onwards, 0
 	case snap.State == session.NoPermission:
 		return quietly, quietGap - since

@@ -127,7 +127,7 @@ func reading(t *testing.T, people int, do func(t *testing.T, s *script, r *reade
 			defer s.mu.Unlock()
 			s.answers = append(s.answers, a)
 		})
-		s.OnChange(r.again)
+		s.OnChange(r.worker.Wake)
 		ctx, cancel := context.WithCancel(t.Context())
 		done := make(chan struct{})
 		go func() {

@@ -10,16 +10,12 @@ import (
 
 // do does one job and publishes what came of it.
 func (r *reader) do(ctx context.Context, j job) {
-	r.mu.Lock()
-	ctx, r.cancel = context.WithCancel(ctx)
-	cancel, w, least := r.cancel, r.want, r.rows
-	r.forced = false
-	r.mu.Unlock()
-	defer cancel()
+	ctx, end, o := r.worker.Begin(ctx, func(o *orders) { o.forced = false })
+	defer end()
 
 	snap := r.session.Snapshot()
 	next := r.have
-	next.want, next.snapshot, next.problem = w, snap, nil
+	next.want, next.snapshot, next.problem = o.want, snap, nil
 	if j == anew {
 		next.items, next.cursor, next.total, next.read = nil, "", 0, false
 	}
@@ -30,15 +26,13 @@ func (r *reader) do(ctx context.Context, j job) {
 	case anew:
 		err = r.fill(ctx, &next, 1)
 	default:
-		err = r.fill(ctx, &next, max(least, len(r.have.items)))
+		err = r.fill(ctx, &next, max(o.rows, len(r.have.items)))
 	}
 	if err == nil && ctx.Err() == nil && (j == quietly || !next.figures.known || snap.Seq != r.seq) {
 		next.figures, err = r.count(ctx)
 	}
 	if ctx.Err() != nil { // something else is wanted now, or the screen is gone
-		r.mu.Lock()
-		r.forced = r.forced || j == quietly
-		r.mu.Unlock()
+		r.worker.Change(func(o *orders) { o.forced = o.forced || j == quietly })
 		return
 	}
 	if j != onwards {
@@ -128,32 +122,18 @@ func (r *reader) count(ctx context.Context) (figures, error) {
 	if r.area.administrators {
 		all, err := r.administrators(ctx, want{sort: sortName})
 		for _, m := range all {
-			*f.of(m.Status)++
+			f.add(m.Status, 1)
 		}
 		return f, err
 	}
-	statuses := []invite.MemberStatus{invite.MemberActive, invite.MemberInvited, invite.MemberDeactivated}
-	for _, status := range statuses {
-		page, err := r.page(ctx, invite.MemberQuery{Status: status, Limit: 1})
+	for _, known := range statuses {
+		page, err := r.page(ctx, invite.MemberQuery{Status: known.status, Limit: 1})
 		if err != nil {
 			return figures{}, err
 		}
-		*f.of(status) = max(0, page.Total)
+		f.add(known.status, max(0, page.Total))
 	}
 	everybody, err := r.page(ctx, invite.MemberQuery{Limit: 1})
-	f.others = max(0, everybody.Total-f.all())
+	f.add("", max(0, everybody.Total-f.all()))
 	return f, err
-}
-
-func (f *figures) of(s invite.MemberStatus) *int {
-	switch s {
-	case invite.MemberInvited:
-		return &f.invited
-	case invite.MemberDeactivated:
-		return &f.deactivated
-	case invite.MemberActive:
-		return &f.active
-	default:
-		return &f.others
-	}
 }

@@ -1,10 +1,9 @@
 package members
 
 import (
-	"fyne.io/fyne/v2/lang"
-
 	"guestlist/app/invite"
 	"guestlist/app/session"
+	"guestlist/screens/list"
 )
 
 // known tells whether the server has said yet who the person is.
@@ -23,15 +22,8 @@ func (s *Screen) mayRead() bool {
 
 // canChange tells whether changing something makes sense now, and if not, why.
 func (s *Screen) canChange() (ok bool, why string) {
-	switch snap := s.snapshot(); {
-	case !s.mayManage() || snap.State == session.NoPermission:
-		return false, lang.X("why.permission", "You need the Member: Manage permission")
-	case snap.State == session.Offline:
-		return false, lang.X("why.changes_offline", "Offline: changes need a connection")
-	case snap.State == session.SignedOut:
-		return false, lang.X("why.signed_out", "Signed out: enter a new token first")
-	case !snap.State.CanChange():
-		return false, lang.X("why.not_ready", "Not connected yet")
+	if !s.mayManage() {
+		return list.Changeable(session.NoPermission)
 	}
-	return true, ""
+	return list.Changeable(s.snapshot().State)
 }

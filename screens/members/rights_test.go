@@ -8,25 +8,27 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
+	"guestlist/internal/screentest/stage"
 )
 
 func TestWhoMayOnlyReadIsToldWhy(t *testing.T) {
 	w := newPlace(t, 30).enter(auditor, "")
-	assert.Contains(t, w.texts(w.notice.object), "You can look, but not change: that needs the Member: Manage permission.")
+	assert.Contains(t, stage.Texts(w.notice.object), "You can look, but not change: that needs the Member: Manage permission.")
 	assert.False(t, w.head.invite.Visible())
-	assert.Zero(t, w.answer.figures.invited)
+	assert.Zero(t, w.answer.figures.by[invite.MemberInvited])
 	assert.NotContains(t, w.head.figures.Text(), "invited")
 	assert.Empty(t, w.invited())
 	assert.Equal(t, "Copy email Show activity", w.menu("Noor Aziz"))
 	w.tick("Noor Aziz")
-	assert.False(t, w.actions.revoke.Visible())
-	assert.False(t, w.actions.resend.Visible())
+	assert.Contains(t, stage.Texts(w.Content()), "1 selected")
+	assert.Nil(t, w.button("Revoke"))
+	assert.Nil(t, w.button("Resend"))
 }
 
 func TestWithoutAnyRightThereIsNothingToSee(t *testing.T) {
 	w := newPlace(t, 30).enter(plainMember, "")
-	assert.Contains(t, w.texts(w.empty), "You cannot see people here")
-	assert.Contains(t, w.texts(w.empty), "You need the Member: Read permission to see who is in.")
+	assert.Contains(t, stage.Texts(w.Content()), "You cannot see people here")
+	assert.Contains(t, stage.Texts(w.Content()), "You need the Member: Read permission to see who is in.")
 	assert.False(t, w.notice.object.Visible())
 }
 
@@ -38,35 +40,35 @@ func TestEachScopeHasItsPage(t *testing.T) {
 	} {
 		t.Run(scope, func(t *testing.T) {
 			w := p.enter(owner, scope)
-			assert.Contains(t, w.texts(w.head.object), title)
-			require.NotEmpty(t, w.rows.list)
+			assert.Contains(t, stage.Texts(w.head.object), title)
+			require.NotEmpty(t, w.list.Rows.Items)
 			assert.NotEmpty(t, w.invited())
-			for _, m := range w.rows.list {
-				here := w.area.here(m.Roles, w.snapshot())
+			for _, m := range w.list.Rows.Items {
+				here := w.area.here(m.Roles, w.below)
 				require.NotEmpty(t, here, m.Address)
 				if scope == "Western Region" {
 					assert.Contains(t, administrators, here[0].Role)
 					assert.Equal(t, "Western Region", here[0].Scope.Name)
 				}
 			}
-			assert.Equal(t, w.answer.figures.all(), w.rows.Len())
+			assert.Equal(t, w.answer.figures.all(), w.list.Rows.Len())
 		})
 	}
 }
 
 func TestAUnitIsSearchedAndSortedToo(t *testing.T) {
 	w := newPlace(t, 128).enter(owner, "Western Region")
-	all := w.rows.Len()
+	all := w.list.Rows.Len()
 	require.GreaterOrEqual(t, all, 2)
-	first := w.rows.list[0].ID
+	first := w.list.Rows.Items[0].ID
 	w.sortBy(sortName)
-	w.until("it is turned round", func() bool { return w.rows.list[w.rows.Len()-1].ID == first })
-	w.filters.search.SetText("sam.ortiz")
-	w.until("one is left", func() bool { return w.rows.Len() == 1 })
-	w.clearFilters()
-	w.filters.role.Choose("owner")
+	w.Until("it is turned round", func() bool { return w.list.Rows.Items[w.list.Rows.Len()-1].ID == first })
+	w.filters.Search.SetText("sam.ortiz")
+	w.Until("one is left", func() bool { return w.list.Rows.Len() == 1 })
+	w.filters.Clear()
+	w.filters.Choice("role").Choose("owner")
 	w.refilter(0)
-	w.until("nobody owns a unit", func() bool { return w.rows.Len() == 0 })
+	w.Until("nobody owns a unit", func() bool { return w.list.Rows.Len() == 0 })
 	assert.Equal(t, all, w.answer.figures.all(), "the figures count everybody")
 }
 
@@ -81,18 +83,18 @@ func TestATeamOwnerCancelsTheRolesOfTheTeamOnly(t *testing.T) {
 	require.Equal(t, invite.Invited, results[0].Outcome)
 
 	w := p.enter(teamOwner, "Design")
-	w.act(w.person("both@example.com").ID, actionRevoke)
-	assert.Contains(t, joined(w.texts(w.top())), "If the person is also invited to places that you do not manage, only the roles in yours are removed")
-	w.press(w.top(), "Revoke 1 invitation")
-	w.untilTold("Of 1 invitation only the roles in your scopes were removed; the rest stays.")
-	w.until("the row goes", func() bool { return w.person("both@example.com") == nil })
-	asOwner.until("the rest is there", func() bool {
+	w.list.Act(w.person("both@example.com").ID, "revoke")
+	assert.Contains(t, joined(stage.Texts(w.Top())), "If the person is also invited to places that you do not manage, only the roles in yours are removed")
+	w.Press(w.Top(), "Revoke 1 invitation")
+	w.UntilTold("Of 1 invitation only the roles in your scopes were removed; the rest stays.")
+	w.Until("the row goes", func() bool { return w.person("both@example.com") == nil })
+	asOwner.Until("the rest is there", func() bool {
 		m := asOwner.person("both@example.com")
 		return m != nil && roleNames(m.Roles) == "Billing"
 	})
 
-	asOwner.act(asOwner.person("both@example.com").ID, actionRevoke)
-	assert.NotContains(t, joined(asOwner.texts(asOwner.top())), "only the roles", "who sees everything needs no warning")
+	asOwner.list.Act(asOwner.person("both@example.com").ID, "revoke")
+	assert.NotContains(t, joined(stage.Texts(asOwner.Top())), "only the roles", "who sees everything needs no warning")
 }
 
 func TestCancellingFromAScopeTellsWhatElseEnds(t *testing.T) {
@@ -103,9 +105,9 @@ func TestCancellingFromAScopeTellsWhatElseEnds(t *testing.T) {
 		Roles: []invite.RoleAt{{Role: "member", ScopeID: w.scope("Design").ID}, {Role: "member", ScopeID: w.scope("Platform").ID}},
 	}, "")
 	require.NoError(t, err)
-	w.until("the invited appear by themselves", func() bool { return w.person("both@example.com") != nil })
-	w.act(w.person("both@example.com").ID, actionRevoke)
-	assert.Contains(t, joined(w.texts(w.top())), "This also ends what they are invited to elsewhere: Team · Platform.")
+	w.Until("the invited appear by themselves", func() bool { return w.person("both@example.com") != nil })
+	w.list.Act(w.person("both@example.com").ID, "revoke")
+	assert.Contains(t, joined(stage.Texts(w.Top())), "This also ends what they are invited to elsewhere: Team · Platform.")
 }
 
 func TestPeopleAreCounted(t *testing.T) {

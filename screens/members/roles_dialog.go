@@ -122,6 +122,6 @@ func (d *rolesDialog) send() {
 			return
 		}
 		d.modal.Dismiss()
-		d.s.tell(kit.Good, lang.X("notice.roles_changed", "The roles of {{.Name}} are changed.", map[string]any{"Name": called(d.member)}))
+		d.s.p.Notices.Tell(kit.Good, lang.X("notice.roles_changed", "The roles of {{.Name}} are changed.", map[string]any{"Name": called(d.member)}))
 	})
 }

@@ -6,7 +6,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
-	"guestlist/screens/scopes"
+	"guestlist/screens/words"
 )
 
 // rolesDraft is what a person's roles are to become.
@@ -71,10 +71,10 @@ func (d *rolesDraft) addScope(id string) {
 // may give roles.
 func (d *rolesDraft) otherScopes() []kit.Option {
 	var options []kit.Option
-	for _, line := range scopes.Tree(d.scopes) {
+	for _, line := range words.ScopeTree(d.scopes) {
 		has := slices.ContainsFunc(d.groups, func(g *rolesGroup) bool { return g.scope.ID == line.Scope.ID })
 		if !has && slices.Contains(line.Scope.Permissions, invite.MemberManage) {
-			options = append(options, kit.Option{ID: line.Scope.ID, Label: scopes.Name(line.Scope), Depth: line.Depth})
+			options = append(options, kit.Option{ID: line.Scope.ID, Label: words.ScopeName(line.Scope), Depth: line.Depth})
 		}
 	}
 	return options

@@ -1,7 +1,6 @@
 package members
 
 import (
-	"hash/maphash"
 	"slices"
 	"strings"
 	"time"
@@ -11,7 +10,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
-	"guestlist/screens/theme"
+	"guestlist/screens/list"
 	"guestlist/screens/words"
 )
 
@@ -23,101 +22,49 @@ const (
 	sortJoined  = "joined_at"
 )
 
-// The IDs of columns. Those that sort are named by what they sort by.
-const (
-	columnRoles = "roles"
-	columnScope = "scope"
-)
-
-func columns() []grid.Column {
-	return []grid.Column{
-		{ID: sortName, Label: lang.X("column.person", "Person"), Width: 210, Grow: 1, Sortable: true},
-		{ID: sortStatus, Label: lang.X("column.status", "Status"), Width: 118, Priority: 4, Sortable: true},
-		{ID: columnRoles, Label: lang.X("column.roles", "Roles"), Width: 150, Priority: 3},
-		{ID: columnScope, Label: lang.X("column.scope", "Scope"), Width: 206, Priority: 1},
-		{ID: sortJoined, Label: lang.X("column.joined", "Joined"), Width: 112, Priority: 2, Sortable: true},
+// columns are those of the table. Those that sort go by the names that servers know.
+// here gives the grants that make somebody appear in the list.
+func columns(here func(*invite.Member) []invite.Grant) list.Columns[*invite.Member] {
+	return list.Columns[*invite.Member]{
+		{
+			ID: sortName, Label: lang.X("column.person", "Person"), Width: 210, Grow: 1, Sort: list.Letters,
+			Cell:    func(m *invite.Member, now time.Time) grid.Cell { return person(m, here(m), now) },
+			Compare: byName,
+		},
+		{ID: sortStatus, Label: lang.X("column.status", "Status"), Width: 118, Priority: 4, Sort: list.Ranks, Cell: status, Compare: byStatus},
+		{
+			ID: "roles", Label: lang.X("column.roles", "Roles"), Width: 150, Priority: 3,
+			Cell: func(m *invite.Member, _ time.Time) grid.Cell {
+				return grid.Cell{Text: roleNames(here(m)), Style: kit.BodyMuted}
+			},
+		},
+		{
+			ID: "scope", Label: lang.X("column.scope", "Scope"), Width: 206, Priority: 1,
+			Cell: func(m *invite.Member, _ time.Time) grid.Cell {
+				return grid.Cell{Text: words.Scopes(m.Roles), Style: kit.BodyMuted}
+			},
+		},
+		{
+			ID: sortJoined, Label: lang.X("column.joined", "Joined"), Width: 112, Priority: 2, Sort: list.Past,
+			Cell: func(m *invite.Member, now time.Time) grid.Cell {
+				return grid.Cell{Text: words.When(m.JoinedAt, now), Style: kit.BodyMuted, Tip: joinedTip(m)}
+			},
+			Compare: byJoined,
+		},
 	}
 }
 
-const (
-	actionResend = "resend"
-	actionRevoke = "revoke"
-)
+// here are the grants that make somebody appear in the list.
+func (s *Screen) here(m *invite.Member) []invite.Grant { return s.area.here(m.Roles, s.below) }
+
+func memberID(m *invite.Member) string { return m.ID }
 
 // rowHeight has room for two lines.
 const rowHeight float32 = 52
 
-// rows gives people to the grid.
-type rows struct {
-	list      []*invite.Member
-	index     map[string]int
-	area      area
-	answer    answer
-	mayManage bool
-	canChange bool
-	more      func() // called when rows near the end are shown and there are more
-}
-
-// nearEnd is how far from the end more rows are asked for.
-const nearEnd = 60
-
-func newRows(a answer, here area, mayManage, canChange bool, more func()) *rows {
-	r := &rows{list: a.items, index: make(map[string]int, len(a.items)), area: here, answer: a, mayManage: mayManage, canChange: canChange, more: more}
-	for n, m := range a.items {
-		r.index[m.ID] = n
-	}
-	return r
-}
-
-// get gives a person of the list, or nil.
-func (r *rows) get(id string) *invite.Member {
-	if n, ok := r.index[id]; ok {
-		return r.list[n]
-	}
-	return nil
-}
-
-// Len implements grid.Source.
-func (r *rows) Len() int { return len(r.list) }
-
-// ID implements grid.Source.
-func (r *rows) ID(n int) string { return r.list[n].ID }
-
-// Index implements grid.Source.
-func (r *rows) Index(id string) int {
-	if n, ok := r.index[id]; ok {
-		return n
-	}
-	return -1
-}
-
-// Row implements grid.Source.
-func (r *rows) Row(n int) grid.Row {
-	if r.answer.cursor != "" && n >= len(r.list)-nearEnd {
-		r.more()
-	}
-	m, now := r.list[n], r.answer.now
-	roles := r.area.here(m.Roles, r.answer.snapshot)
-	row := grid.Row{ID: m.ID, Cells: []grid.Cell{
-		r.person(m, roles),
-		status(m, now),
-		{Text: roleNames(roles), Style: kit.BodyMuted},
-		{Text: words.Scopes(m.Roles), Style: kit.BodyMuted},
-		{Text: words.When(m.JoinedAt, now), Style: kit.BodyMuted, Tip: joinedTip(m)},
-	}}
-	if m.Invitation != nil && m.Invitation.Status.Open() && r.mayManage {
-		row.Actions = []grid.Action{
-			{ID: actionResend, Icon: theme.IconResend, Tip: lang.X("action.resend_tip", "Resend invitation"), Disabled: !r.canChange},
-			{ID: actionRevoke, Icon: theme.IconTrash, Tip: lang.X("action.cancel_tip", "Cancel invitation"), Disabled: !r.canChange},
-		}
-	}
-	row.Version = version(row)
-	return row
-}
-
-func (r *rows) person(m *invite.Member, roles []invite.Grant) grid.Cell {
+func person(m *invite.Member, roles []invite.Grant, now time.Time) grid.Cell {
 	if m.Invitation != nil {
-		return grid.Cell{Text: m.Address, Style: kit.Strong, Sub: invitedSaid(m.Invitation, roles, r.answer.now), SubStyle: kit.SmallItalic}
+		return grid.Cell{Text: m.Address, Style: kit.Strong, Sub: invitedSaid(m.Invitation, roles, now), SubStyle: kit.SmallItalic}
 	}
 	if m.Name == "" {
 		return grid.Cell{Text: m.Address, Style: kit.Strong}
@@ -126,14 +73,10 @@ func (r *rows) person(m *invite.Member, roles []invite.Grant) grid.Cell {
 }
 
 func status(m *invite.Member, now time.Time) grid.Cell {
-	switch {
-	case m.Invitation != nil:
+	if m.Invitation != nil {
 		return invitedPill(m.Invitation, now)
-	case m.Status == invite.MemberActive:
-		return grid.Cell{Text: words.MemberStatus(m.Status), Pill: kit.Good}
-	default:
-		return grid.Cell{Text: words.MemberStatus(m.Status), Pill: kit.Neutral, Tip: words.MemberStatusWord(m.Status)}
 	}
+	return grid.Cell{Text: words.MemberStatus(m.Status), Pill: words.MemberTone(m.Status), Tip: words.MemberStatusWord(m.Status)}
 }
 
 // invitedPill says "Invited" in the colour of what is with the invitation.
@@ -182,25 +125,4 @@ func roleNames(grants []invite.Grant) string {
 		}
 	}
 	return strings.Join(names, ", ")
-}
-
-var seed = maphash.MakeSeed()
-
-// version tells rows apart by all that they show.
-func version(row grid.Row) uint64 {
-	var h maphash.Hash
-	h.SetSeed(seed)
-	for _, c := range row.Cells {
-		for _, text := range []string{c.Text, c.Sub, string(c.Pill), c.Tip} {
-			_, _ = h.WriteString(text)
-			_ = h.WriteByte(0)
-		}
-	}
-	for _, a := range row.Actions {
-		_, _ = h.WriteString(a.ID)
-		if a.Disabled {
-			_ = h.WriteByte(1)
-		}
-	}
-	return h.Sum64() | 1
 }

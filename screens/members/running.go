@@ -35,8 +35,7 @@ func (s *Screen) runStarted(ids []string) {
 			}
 		}
 	}
-	s.selectRows(done, false)
-	s.grid.RefreshSelection()
+	s.list.Untick(done)
 }
 
 // invitation finds an invitation among the people shown and ticked, as it is now.
@@ -49,7 +48,7 @@ func (s *Screen) invitation(id string) *invite.Invitation {
 			return m.Invitation
 		}
 	}
-	for _, m := range s.rows.list {
+	for _, m := range s.list.Rows.Items {
 		if m.Invitation != nil && m.Invitation.ID == id {
 			return m.Invitation
 		}
@@ -67,7 +66,7 @@ func (s *Screen) invitedAddress(id string) string {
 // hidden counts the invitations that the filters do not show.
 func (s *Screen) hidden(ids []string) int {
 	shown := map[string]bool{}
-	for _, m := range s.rows.list {
+	for _, m := range s.list.Rows.Items {
 		if m.Invitation != nil {
 			shown[m.Invitation.ID] = true
 		}
@@ -96,7 +95,7 @@ func (s *Screen) revokeWarning(ids []string) string {
 			continue
 		}
 		here := map[invite.Grant]bool{}
-		for _, g := range s.area.here(i.Roles, s.snapshot()) {
+		for _, g := range s.area.here(i.Roles, s.below) {
 			here[g] = true
 		}
 		for _, g := range i.Roles {

@@ -10,8 +10,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
-	"guestlist/screens/kit"
-	"guestlist/screens/kit/grid"
+	"guestlist/screens/list"
 	"guestlist/screens/runs"
 )
 
@@ -23,65 +22,56 @@ type Screen struct {
 	cancel context.CancelFunc
 	stop   []func()
 
-	reader    *reader
-	runner    *runs.Runner
-	answer    answer
-	rows      *rows
-	picked    map[string]*invite.Member // the selected, as they were last seen
-	selection invite.Selection
-	sort      string
+	reader  *reader
+	runner  *runs.Runner
+	answer  answer
+	below   invite.ScopeSet // of the area, as of the answer
+	columns list.Columns[*invite.Member]
+	list    *list.List[*invite.Member]
+	picked  map[string]*invite.Member // the selected, as they were last seen
+	sort    string
 
 	head    *head
-	filters *filters
-	actions *actionBar
-	grid    *grid.Grid
+	filters *list.Filters[want]
 	notice  *standing
-	trouble *trouble
-	empty   *fyne.Container
-	status  *statusLine
+	states  list.States
+	lasting *list.Lasting
+	copier  *list.Copier
 	content fyne.CanvasObject
 }
 
 // New makes the screen and begins to read. Close it before the session.
 func New(p Params) *Screen {
-	s := &Screen{p: p, area: area{p.Scope, p.Administrators}, sort: sortName, picked: map[string]*invite.Member{}, empty: container.NewStack()}
+	s := &Screen{p: p, area: area{p.Scope, p.Administrators}, sort: sortName, picked: map[string]*invite.Member{}}
 	s.ctx, s.cancel = context.WithCancel(p.Life)
 	s.answer.snapshot = p.Session.Snapshot()
 	s.answer.now = s.answer.snapshot.Now()
-	s.rows = s.newRows()
 	s.runner = s.newRunner()
 	s.head = newHead(s)
-	s.filters = newFilters(s)
-	s.actions = newActionBar(s)
-	s.status = newStatusLine()
+	s.filters = s.newFilters()
 	s.notice = newStanding()
-	s.trouble = &trouble{screen: s}
-	s.grid = s.newGrid()
-	bar := container.NewStack(s.filters.object, s.actions.object)
-	s.notice.body = container.New(underStanding{}, s.notice.object, s.grid)
-	s.content = kit.NewPage(s.head.object, bar, s.notice.body, s.status.object)
+	s.states = list.States{Retry: s.Retry, SignIn: p.SignIn, ClearFilters: s.filters.Clear}
+	s.lasting = list.NewLasting(p.Notices)
+	s.copier = list.NewCopier(list.CopierParams{Life: s.ctx, Session: p.Session, Dispatch: p.Dispatch, Notices: p.Notices, Address: p.Address})
+	s.columns = columns(s.here)
+	s.list = s.newList()
+	s.notice.body = container.New(underStanding{}, s.notice.object, s.list.Grid)
+	s.content = s.list.Page(s.head.object, s.notice.body)
 
 	s.reader = newReader(p.Session, s.area, s.want(), func(a answer) {
 		p.Dispatch(func() { s.show(a) })
 	})
 	s.show(s.answer)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		s.reader.work(s.ctx)
-	}()
-	s.stop = append(s.stop, p.Session.OnChange(s.reader.again), func() { <-done })
+	wait := list.Start(s.ctx, s.reader.work)
+	s.stop = append(s.stop, p.Session.OnChange(s.reader.worker.Wake), wait)
 	return s
 }
 
 // Narrow asks for the same people as another screen did: its search, filters and
 // order.
 func (s *Screen) Narrow(as *Screen) {
-	s.filters.search.SetText(as.filters.search.Text())
-	s.filters.status.Choose(as.filters.status.Chosen())
-	s.filters.role.Choose(as.filters.role.Chosen())
 	s.sort = as.sort
-	s.refilter(0)
+	s.filters.As(as.filters)
 }
 
 // Content is what the window shows.
@@ -91,7 +81,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // until Params.Life ends.
 func (s *Screen) Close() {
 	s.cancel()
-	s.trouble.close()
+	s.lasting.Close()
 	for _, stop := range s.stop {
 		stop()
 	}
@@ -99,28 +89,22 @@ func (s *Screen) Close() {
 
 // FocusSearch puts the cursor into the search field.
 func (s *Screen) FocusSearch() {
-	s.clearSelection()
-	s.p.Window.Canvas().Focus(s.filters.search.Focusable())
-	s.filters.search.SelectAll()
+	s.list.ClearSelection()
+	s.p.Window.Canvas().Focus(s.filters.Search.Focusable())
+	s.filters.Search.SelectAll()
 }
 
 // FocusList gives the keyboard to the table.
-func (s *Screen) FocusList() { s.p.Window.Canvas().Focus(s.grid) }
+func (s *Screen) FocusList() { s.list.Focus() }
 
 func (s *Screen) want() want {
-	return want{
-		status: invite.MemberStatus(s.filters.status.Chosen()), role: s.filters.role.Chosen(),
-		text: strings.TrimSpace(s.filters.search.Text()), sort: s.sort,
-	}
+	w := want{sort: s.sort}
+	s.filters.Apply(&w)
+	return w
 }
 
 // refilter asks for another list, at once or when a person has stopped typing.
 func (s *Screen) refilter(delay time.Duration) { s.reader.ask(s.want(), delay) }
-
-func (s *Screen) newRows() *rows {
-	can, _ := s.canChange()
-	return newRows(s.answer, s.area, s.mayManage(), can, func() { s.reader.more(len(s.answer.items)) })
-}
 
 // show puts an answer of the reader on screen.
 func (s *Screen) show(a answer) {
@@ -129,21 +113,16 @@ func (s *Screen) show(a answer) {
 	}
 	before := s.answer
 	s.answer = a
-	s.rows = s.newRows()
+	s.below = s.area.below(a.snapshot)
+	s.list.Rows = list.NewRows(a.items, memberID)
 	s.forgetGone(before)
+	s.list.Set(s.list.Rows, a.now)
 	s.head.show(s)
-	s.filters.show(s)
+	s.filters.Refresh()
 	s.notice.show(s)
-	s.trouble.show()
-	s.empty.Objects = []fyne.CanvasObject{s.emptyState()}
-	s.empty.Refresh()
-	s.grid.SetSort(shownSort(a.want.sort))
-	if a.want != before.want {
-		s.grid.Reset()
-	} else {
-		s.grid.Refresh()
-	}
-	s.showSelection()
+	s.lasting.Show(s.behind())
+	s.list.Grid.SetSort(shownSort(a.want.sort))
+	s.list.Show(a.want != before.want, s.emptyState)
 }
 
 func (s *Screen) snapshot() *session.Snapshot { return s.answer.snapshot }

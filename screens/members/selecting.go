@@ -5,110 +5,57 @@ import (
 	"slices"
 
 	"guestlist/app/invite"
-	"guestlist/screens/kit/grid"
 )
 
-// selectRows ticks or unticks rows.
-func (s *Screen) selectRows(ids []string, on bool) {
-	s.selection.Set(ids, on)
+// pick keeps those who are ticked as they were last seen: a list that is narrowed does
+// not know them any more.
+func (s *Screen) pick(ids []string, on bool) {
 	for _, id := range ids {
-		if m := s.rows.get(id); on && m != nil {
+		if m := s.member(id); on && m != nil {
 			s.picked[id] = m
 		} else {
 			delete(s.picked, id)
 		}
 	}
-	s.showSelection()
-}
-
-// selectAll ticks or unticks every row.
-func (s *Screen) selectAll(on bool) {
-	ids := make([]string, len(s.rows.list))
-	for n, m := range s.rows.list {
-		ids[n] = m.ID
-	}
-	s.selectRows(ids, on)
-	s.grid.RefreshSelection()
-}
-
-func (s *Screen) clearSelection() {
-	if s.selection.Len() == 0 {
-		return
-	}
-	s.selection.Clear()
-	clear(s.picked)
-	s.showSelection()
-	s.grid.RefreshSelection()
-	s.FocusList()
 }
 
 // forgetGone unticks those who have left the list though the same was asked for,
 // and takes in what has changed about the others.
 func (s *Screen) forgetGone(before answer) {
-	if s.selection.Len() == 0 {
+	selection := s.list.Selection()
+	if selection.Len() == 0 {
 		return
 	}
 	if before.want == s.answer.want && before.read && s.answer.read && s.answer.cursor == "" {
 		for _, m := range before.items {
-			if s.rows.get(m.ID) == nil {
-				s.selection.Set([]string{m.ID}, false)
+			if s.member(m.ID) == nil {
+				selection.Set([]string{m.ID}, false)
 				delete(s.picked, m.ID)
 			}
 		}
 	}
 	for id := range s.picked {
-		if m := s.rows.get(id); m != nil {
+		if m := s.member(id); m != nil {
 			s.picked[id] = m
 		}
-	}
-}
-
-// showSelection brings everything that tells of the selection up to date.
-func (s *Screen) showSelection() {
-	if s.selection.Len() > 0 {
-		s.actions.show(s)
-		s.filters.object.Hide()
-		s.actions.object.Show()
-	} else {
-		s.filters.object.Show()
-		s.actions.object.Hide()
-	}
-	s.status.show(s)
-}
-
-// marked counts the selected among those shown.
-func (s *Screen) marked() int {
-	n := 0
-	for id := range s.picked {
-		if s.rows.Index(id) >= 0 {
-			n++
-		}
-	}
-	return n
-}
-
-func (s *Screen) headerState() grid.HeaderState {
-	switch s.marked() {
-	case 0:
-		return grid.None
-	case s.rows.Len():
-		return grid.All
-	default:
-		return grid.Some
 	}
 }
 
 // selected lists the ticked people: those shown in their order, then the others.
 func (s *Screen) selected() []*invite.Member {
 	list := make([]*invite.Member, 0, len(s.picked))
-	for _, m := range s.picked {
-		list = append(list, m)
+	for id, m := range s.picked {
+		if s.list.Selection().Has(id) {
+			list = append(list, m)
+		} else {
+			delete(s.picked, id)
+		}
 	}
 	place := func(m *invite.Member) int {
-		if n := s.rows.Index(m.ID); n >= 0 {
+		if n := s.list.Rows.Index(m.ID); n >= 0 {
 			return n
 		}
-		return s.rows.Len()
+		return s.list.Rows.Len()
 	}
 	slices.SortFunc(list, func(a, b *invite.Member) int {
 		return cmp.Or(place(a)-place(b), cmp.Compare(a.Address, b.Address))
@@ -116,15 +63,12 @@ func (s *Screen) selected() []*invite.Member {
 	return list
 }
 
-// selectedInvitations lists what can be resent and revoked among the ticked.
-func (s *Screen) selectedInvitations() []string {
-	var ids []string
-	for _, m := range s.selected() {
-		if m.Invitation != nil && m.Invitation.Status.Open() {
-			ids = append(ids, m.Invitation.ID)
-		}
+func invitationIDs(of []*invite.Member) []string {
+	out := make([]string, len(of))
+	for n, m := range of {
+		out[n] = m.Invitation.ID
 	}
-	return ids
+	return out
 }
 
 func addresses(list []*invite.Member) []string {

@@ -18,30 +18,25 @@ import (
 func (s *Screen) emptyState() fyne.CanvasObject {
 	a := s.answer
 	why := a.failure()
-	again := func() *kit.Button {
-		return kit.NewButton(lang.X("button.try_again", "Try again"), theme.IconResend, kit.Secondary, s.Retry)
-	}
 	switch {
 	case !s.mayRead() || why == invite.CodeForbidden:
-		return kit.NewState(theme.IconKey, lang.X("members.no_permission", "You cannot see people here"),
-			lang.X("members.no_permission_text", "You need the Member: Read permission to see who is in."), again())
+		return s.states.NoPermission(lang.X("members.no_permission", "You cannot see people here"),
+			lang.X("members.no_permission_text", "You need the Member: Read permission to see who is in."))
 	case why == invite.CodeUnsupported:
 		return kit.NewState(theme.IconPeople, lang.X("members.unsupported", "No list of people"),
 			lang.X("problem.unsupported", "This server cannot do that."))
 	case a.snapshot.State == session.SignedOut && !a.read:
-		button := kit.NewButton(lang.X("button.new_token", "Enter a new token…"), theme.IconKey, kit.Primary, s.p.SignIn)
-		return kit.NewState(theme.IconKey, lang.X("state.signed_out", "Signed out"), s.problemSaid(), button)
+		return s.states.SignedOut(s.problemSaid())
 	case a.snapshot.State == session.Offline && !a.read:
-		return kit.NewState(theme.IconOffline, lang.X("members.offline", "Offline"),
-			lang.X("members.offline_text", "People are read from the server, which cannot be reached now. They appear here as soon as it answers."), again())
+		return s.states.Unread(theme.IconOffline, lang.X("members.offline", "Offline"),
+			lang.X("members.offline_text", "People are read from the server, which cannot be reached now. They appear here as soon as it answers."))
 	case a.problem != nil && !a.read:
-		return kit.NewState(theme.IconOffline, lang.X("members.error", "The people cannot be read"), s.problemSaid(), again())
+		return s.states.Unread(theme.IconOffline, lang.X("members.error", "The people cannot be read"), s.problemSaid())
 	case !a.read:
-		return kit.NewState("", lang.X("members.loading", "Loading people…"), "")
+		return s.states.Loading(lang.X("members.loading", "Loading people…"))
 	case a.want.narrowed():
-		clear := kit.NewButton(lang.X("button.clear_filters", "Clear filters"), theme.IconClose, kit.Secondary, s.clearFilters)
-		return kit.NewState(theme.IconSearch, lang.X("members.no_match", "Nobody matches"),
-			lang.X("members.no_match_text", "Nobody here fits the search and the filters."), clear)
+		return s.states.NoMatch(lang.X("members.no_match", "Nobody matches"),
+			lang.X("members.no_match_text", "Nobody here fits the search and the filters."))
 	default:
 		return s.nobody()
 	}
@@ -82,32 +77,14 @@ func (s *Screen) mayOnlyRead() bool {
 	return s.known() && !s.mayManage() && s.snapshot().Info.May(invite.MemberRead)
 }
 
-// trouble is the banner that says that people were not read although the server
-// answers. It hangs as long as that lasts; for the rest the window has a banner.
-type trouble struct {
-	screen *Screen
-	handle *notices.Handle
-}
-
-func (t *trouble) show() {
-	a := t.screen.answer
-	due := a.read && a.problem != nil && (a.snapshot.State.CanChange() || a.snapshot.State == session.NoPermission)
-	switch {
-	case due && t.handle == nil:
-		at := map[string]any{"At": words.ClockTime(a.readAt, time.Now())}
-		t.handle = t.screen.p.Notices.Show(notices.Notice{
-			Tone: kit.Warn, Icon: theme.IconOffline, Fixed: true, Progress: notices.NoProgress,
-			Text:    lang.X("members.behind", "The people may be others by now: they were last read {{.At}}.", at),
-			Actions: []kit.BannerAction{{Label: lang.X("button.try_again", "Try again"), OnTap: t.screen.Retry}},
-		})
-	case !due:
-		t.close()
-	}
-}
-
-func (t *trouble) close() {
-	if t.handle != nil {
-		t.handle.Close()
-		t.handle = nil
-	}
+// behind is the banner that says that people were not read although the server answers.
+// For the rest the window has a banner.
+func (s *Screen) behind() (n notices.Notice, due bool) {
+	a := s.answer
+	at := map[string]any{"At": words.ClockTime(a.readAt, time.Now())}
+	return notices.Notice{
+		Tone: kit.Warn, Icon: theme.IconOffline, Fixed: true, Progress: notices.NoProgress,
+		Text:    lang.X("members.behind", "The people may be others by now: they were last read {{.At}}.", at),
+		Actions: []kit.BannerAction{{Label: lang.X("button.try_again", "Try again"), OnTap: s.Retry}},
+	}, a.read && a.problem != nil && (a.snapshot.State.CanChange() || a.snapshot.State == session.NoPermission)
 }

@@ -92,6 +92,11 @@ func (b *Board) Show(n Notice) *Handle {
 	return h
 }
 
+// Tell shows a notice of a few words that asks for nothing.
+func (b *Board) Tell(tone kit.Tone, text string) {
+	b.Show(Notice{Tone: tone, Text: text, Progress: NoProgress})
+}
+
 // passing tells whether the notice goes by itself.
 func (n Notice) passing() bool { return !n.Stay && !n.Fixed && n.Tone != kit.Bad }
 

@@ -1,23 +1,16 @@
 package runs
 
 import (
-	"os"
 	"testing"
 
-	"fyne.io/fyne/v2/lang"
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/app/invite"
 	"guestlist/app/run"
-	"guestlist/assets"
+	"guestlist/internal/screentest/stage"
 )
 
-func TestMain(m *testing.M) {
-	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
-		panic(err)
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { stage.Main(m) }
 
 func summary(kind run.Kind, outcomes ...invite.Outcome) run.Summary {
 	s := run.Summary{Kind: kind, Total: len(outcomes), Counts: map[invite.Outcome]int{}}

@@ -10,7 +10,7 @@ import (
 	"guestlist/screens/kit"
 	"guestlist/screens/members"
 	"guestlist/screens/notices"
-	"guestlist/screens/scopes"
+	"guestlist/screens/words"
 )
 
 // showScope narrows what is shown to a scope and what is below it; empty is the
@@ -75,7 +75,7 @@ func (s *Shell) followScope(snap *session.Snapshot) {
 	if s.nameScope(snap) || s.window.Canvas().Overlays().Top() != nil {
 		return
 	}
-	name := scopes.Name(s.scope)
+	name := words.ScopeName(s.scope)
 	s.showScope("")
 	s.notices.Show(notices.Notice{
 		Tone: kit.Info, Progress: notices.NoProgress,

@@ -8,7 +8,6 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
-	"guestlist/screens/scopes"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -20,7 +19,7 @@ func (b *sidebar) showScopes(snap *session.Snapshot, chosen string) {
 	b.scopesHead.Hidden = len(all) == 0
 	items := map[string]*navItem{}
 	objects := b.tree.Objects[:0:0]
-	for _, line := range scopes.Find(scopes.Tree(all), b.find.Text()) {
+	for _, line := range words.FindScopes(words.ScopeTree(all), b.find.Text()) {
 		id := line.Scope.ID
 		organisation := line.Scope.Kind == invite.Organization
 		if organisation {
@@ -38,7 +37,7 @@ func (b *sidebar) showScopes(snap *session.Snapshot, chosen string) {
 			kit.ShowMenu(b.shell.window.Canvas(), at, b.shell.scopeMenu(line.Scope))
 		}
 		items[line.Scope.ID] = item
-		item.set(scopes.Name(line.Scope), scopeCount(snap, line.Scope), chosen != "" && chosen == id)
+		item.set(words.ScopeName(line.Scope), scopeCount(snap, line.Scope), chosen != "" && chosen == id)
 		objects = append(objects, item)
 	}
 	b.scopeItems = items

@@ -7,20 +7,14 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"guestlist/assets"
 	"guestlist/internal/screentest"
+	"guestlist/internal/screentest/stage"
 )
 
-func TestMain(m *testing.M) {
-	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
-		panic(err)
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { stage.Main(m) }
 
 func TestTheFirstConnectionIsAddedFromTheWelcomeScreen(t *testing.T) {
 	s := screentest.NewServer(t, "Northwind", 20)

@@ -15,8 +15,13 @@ func TestAdminsAreToldOfMailThatDoesNotGoOut(t *testing.T) {
 	s := screentest.NewServer(t, "Northwind", 3)
 	unblock := s.BlockMail()
 	w := screentest.NewOn(t, s)
-	w.Ctrl(fyne.KeyN)
+	w.Until("people can be invited", func() bool {
+		w.Ctrl(fyne.KeyN)
+		return w.Says("Email addresses")
+	})
 	w.Type("new.person@example.org")
+	w.Key(fyne.KeyReturn)
+	w.UntilSays("Send 1 invitation")
 	w.Ctrl(fyne.KeyReturn)
 	told := func() bool {
 		for _, text := range w.Texts() {

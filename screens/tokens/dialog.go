@@ -10,6 +10,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
+	"guestlist/screens/list"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -130,16 +131,10 @@ func (d *dialog) enable() {
 // changeable tells whether the server takes changes now, and if not, why. Whoever
 // may not see invitations still has tokens.
 func changeable(s *session.Snapshot) (ok bool, why string) {
-	switch {
-	case s.State == session.NoPermission, s.State.CanChange():
+	if s.State == session.NoPermission {
 		return true, ""
-	case s.State == session.Offline:
-		return false, lang.X("why.changes_offline", "Offline: changes need a connection")
-	case s.State == session.SignedOut:
-		return false, lang.X("why.signed_out", "Signed out: enter a new token first")
-	default:
-		return false, lang.X("why.not_ready", "Not connected yet")
 	}
+	return list.Changeable(s.State)
 }
 
 // tell puts a banner at the top of the dialog.

@@ -2,50 +2,51 @@ package words
 
 import (
 	"regexp"
+	"sync"
 
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
 )
 
-// ActionLabel names an action of the log, as the server's own English label does:
-// "Admin cancelled user invite". An action that this program does not know goes by
-// its code.
-func ActionLabel(a invite.Action) string {
-	switch a {
-	case invite.ActionInvited:
-		return lang.X("event.invited", "Admin invited user")
-	case invite.ActionResent:
-		return lang.X("event.resent", "Admin resent user invite")
-	case invite.ActionCancelled:
-		return lang.X("event.cancelled", "Admin cancelled user invite")
-	case invite.ActionRoleRemoved:
-		return lang.X("event.role_removed", "Admin removed role from user invite")
-	case invite.ActionRolesAdded:
-		return lang.X("event.roles_added", "Admin added role to user invite")
-	case invite.ActionLinkCopied:
-		return lang.X("event.link_copied", "Admin copied invite link")
-	case invite.ActionCorrected:
-		return lang.X("event.corrected", "Admin corrected address")
-	case invite.ActionAccepted:
-		return lang.X("event.accepted", "User accepted invite")
-	case invite.ActionDeliveryFailed:
-		return lang.X("event.delivery_failed", "Delivery failed")
-	case invite.ActionRolesChanged:
-		return lang.X("event.roles_changed", "Admin changed roles")
-	case invite.ActionDeactivated:
-		return lang.X("event.deactivated", "Admin deactivated user")
-	case invite.ActionReactivated:
-		return lang.X("event.reactivated", "Admin reactivated user")
-	case invite.ActionReminded:
-		return lang.X("event.reminded", "System reminded user")
-	case invite.ActionTokenCreated:
-		return lang.X("event.token_created", "Access token created")
-	case invite.ActionTokenRevoked:
-		return lang.X("event.token_revoked", "Access token revoked")
-	default:
-		return string(a)
+// actions are the names of the actions of the log: in full, as the server's own English
+// label has them, and in the few letters that a filter's box has room for. They are made
+// at the first use, when the language is known.
+var actions = sync.OnceValue(func() map[invite.Action]struct{ full, short string } {
+	return map[invite.Action]struct{ full, short string }{
+		invite.ActionInvited:        {lang.X("event.invited", "Admin invited user"), lang.X("action.invited", "Invited")},
+		invite.ActionResent:         {lang.X("event.resent", "Admin resent user invite"), lang.X("action.resent", "Resent")},
+		invite.ActionCancelled:      {lang.X("event.cancelled", "Admin cancelled user invite"), lang.X("action.cancelled", "Cancelled")},
+		invite.ActionRoleRemoved:    {lang.X("event.role_removed", "Admin removed role from user invite"), lang.X("action.role_removed", "Role removed")},
+		invite.ActionRolesAdded:     {lang.X("event.roles_added", "Admin added role to user invite"), lang.X("action.roles_added", "Role added")},
+		invite.ActionLinkCopied:     {lang.X("event.link_copied", "Admin copied invite link"), lang.X("action.link_copied", "Link copied")},
+		invite.ActionCorrected:      {lang.X("event.corrected", "Admin corrected address"), lang.X("action.corrected", "Corrected")},
+		invite.ActionAccepted:       {lang.X("event.accepted", "User accepted invite"), lang.X("action.accepted", "Accepted")},
+		invite.ActionDeliveryFailed: {lang.X("event.delivery_failed", "Delivery failed"), lang.X("action.delivery_failed", "Delivery failed")},
+		invite.ActionRolesChanged:   {lang.X("event.roles_changed", "Admin changed roles"), lang.X("action.roles_changed", "Roles changed")},
+		invite.ActionDeactivated:    {lang.X("event.deactivated", "Admin deactivated user"), lang.X("action.deactivated", "Deactivated")},
+		invite.ActionReactivated:    {lang.X("event.reactivated", "Admin reactivated user"), lang.X("action.reactivated", "Reactivated")},
+		invite.ActionReminded:       {lang.X("event.reminded", "System reminded user"), lang.X("action.reminded", "Reminded")},
+		invite.ActionTokenCreated:   {lang.X("event.token_created", "Access token created"), lang.X("action.token_created", "Token created")},
+		invite.ActionTokenRevoked:   {lang.X("event.token_revoked", "Access token revoked"), lang.X("action.token_revoked", "Token revoked")},
 	}
+})
+
+// ActionLabel names an action of the log: "Admin cancelled user invite". An action that
+// this program does not know goes by its code.
+func ActionLabel(a invite.Action) string {
+	if name, ok := actions()[a]; ok {
+		return name.full
+	}
+	return string(a)
+}
+
+// ActionShort is ActionLabel in a few letters: "Cancelled".
+func ActionShort(a invite.Action) string {
+	if name, ok := actions()[a]; ok {
+		return name.short
+	}
+	return string(a)
 }
 
 // Event says what an event of the log was, with what has to be known of it:

@@ -7,74 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/screens/kit"
 )
-
-// View names a view, for the status filter and for a row's pill.
-func View(v invite.View) string {
-	switch v {
-	case invite.ViewInvited:
-		return lang.X("view.invited", "Invited")
-	case invite.ViewAll:
-		return lang.X("view.all", "All statuses")
-	case invite.ViewPending:
-		return lang.X("view.pending", "Pending")
-	case invite.ViewExpiresSoon:
-		return lang.X("view.expires_soon", "Expires soon")
-	case invite.ViewExpired:
-		return lang.X("view.expired", "Expired")
-	case invite.ViewBounced:
-		return lang.X("view.bounced", "Bounced")
-	case invite.ViewAccepted:
-		return lang.X("view.accepted", "Accepted")
-	case invite.ViewRevoked:
-		return lang.X("view.revoked", "Revoked")
-	case invite.ViewDeclined:
-		return lang.X("view.declined", "Declined")
-	case invite.ViewGone:
-		return lang.X("view.gone", "Gone")
-	default:
-		return lang.X("view.unknown", "Unknown")
-	}
-}
-
-// StatusWord gives a backend's own word for a status that this program does not know;
-// empty for all others.
-func StatusWord(s invite.Status) string {
-	if s.Known() || s == invite.Unknown {
-		return ""
-	}
-	return lang.X("status.their_word", "The server calls it “{{.Word}}”, which this version does not know", map[string]any{"Word": s})
-}
-
-// NotOpen says why an invitation can be neither resent nor revoked; empty where it
-// can.
-func NotOpen(s invite.Status) string {
-	switch {
-	case s.Open():
-		return ""
-	case s.Closed():
-		return lang.X("why.not_open", "not open")
-	default:
-		return lang.X("why.status_unknown", "status unknown")
-	}
-}
-
-// ViewTone is the colour of a view's pill.
-func ViewTone(v invite.View) kit.Tone {
-	switch v {
-	case invite.ViewPending:
-		return kit.Info
-	case invite.ViewExpiresSoon:
-		return kit.Warn
-	case invite.ViewBounced:
-		return kit.Bad
-	case invite.ViewAccepted:
-		return kit.Good
-	default:
-		return kit.Neutral
-	}
-}
 
 // ScopeKind names a kind of scope.
 func ScopeKind(k invite.ScopeKind) string {

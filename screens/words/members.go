@@ -8,29 +8,13 @@ import (
 	"guestlist/app/invite"
 )
 
-// MemberStatus names the state of a person.
-func MemberStatus(s invite.MemberStatus) string {
-	switch s {
-	case invite.MemberActive:
-		return lang.X("member.active", "Active")
-	case invite.MemberInvited:
-		return lang.X("member.invited", "Invited")
-	case invite.MemberDeactivated:
-		return lang.X("member.deactivated", "Deactivated")
-	default:
-		return lang.X("view.unknown", "Unknown")
-	}
-}
-
 // MemberStatusWord gives a backend's own word for a state that this program does not
 // know; empty for all others.
 func MemberStatusWord(s invite.MemberStatus) string {
-	switch s {
-	case invite.MemberActive, invite.MemberInvited, invite.MemberDeactivated, "":
+	if _, known := members()[s]; known || s == "" {
 		return ""
-	default:
-		return lang.X("status.their_word", "The server calls it “{{.Word}}”, which this version does not know", map[string]any{"Word": s})
 	}
+	return theirWord(string(s))
 }
 
 // InvitedAs tells when somebody was invited and as what: "Invited yesterday as

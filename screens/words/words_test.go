@@ -1,24 +1,17 @@
 package words_test
 
 import (
-	"os"
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2/lang"
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/app/invite"
-	"guestlist/assets"
+	"guestlist/internal/screentest/stage"
 	"guestlist/screens/words"
 )
 
-func TestMain(m *testing.M) {
-	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
-		panic(err)
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { stage.Main(m) }
 
 var noon = time.Date(2026, 3, 10, 12, 0, 0, 0, time.Local)
 

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"guestlist/screens/kit/grid"
 	"guestlist/screens/theme"
 )
 
@@ -42,26 +41,10 @@ func BenchmarkWheel(b *testing.B) {
 
 // BenchmarkRefresh is a notice that the data changed, when nothing on screen did.
 func BenchmarkRefresh(b *testing.B) {
-	versioned := func(p *grid.Params) { p.Source = steady{p.Source} }
-	for name, change := range map[string]func(*grid.Params){
-		"compared": func(*grid.Params) {}, "versioned": versioned,
-	} {
-		b.Run(name, func(b *testing.B) {
-			g := open(b, 100_000, change)
-			for b.Loop() {
-				g.Refresh()
-			}
-		})
+	g := open(b, 100_000)
+	for b.Loop() {
+		g.Refresh()
 	}
-}
-
-// steady gives each row a version that never changes.
-type steady struct{ grid.Source }
-
-func (s steady) Row(i int) grid.Row {
-	r := s.Source.Row(i)
-	r.Version = 1
-	return r
 }
 
 // BenchmarkHover moves the pointer from row to row.

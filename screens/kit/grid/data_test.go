@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 
+	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
 	"guestlist/screens/theme"
 )
@@ -135,12 +136,52 @@ func TestChangedDataIsShown(t *testing.T) {
 	assert.True(t, differs(before, capture(b), 0))
 }
 
-func TestAnEqualVersionIsNotDrawnAgain(t *testing.T) {
-	b := open(t, 100, func(p *grid.Params) { p.Source = steady{p.Source} })
+func TestWhateverChangesInARowIsShown(t *testing.T) {
+	for name, change := range map[string]func(*grid.Row){
+		"text":   func(r *grid.Row) { r.Cells[2].Text = "Host" },
+		"style":  func(r *grid.Row) { r.Cells[2].Style = kit.Strong },
+		"pill":   func(r *grid.Row) { r.Cells[1].Pill = kit.Bad },
+		"second": func(r *grid.Row) { r.Cells[2].Sub = "below" },
+	} {
+		t.Run(name, func(t *testing.T) {
+			var changed changing
+			b := open(t, 100, func(p *grid.Params) { changed.Source = p.Source; p.Source = &changed })
+			before := capture(b)
+			b.Refresh()
+			assert.Equal(t, before, capture(b))
+			changed.change = change
+			b.Refresh()
+			assert.True(t, differs(before, capture(b), 0))
+			changed.change = nil
+			b.Refresh()
+			assert.Equal(t, before, capture(b))
+		})
+	}
+}
+
+func TestAnIconThatIsDisabledLooksSoUnderTheStillPointer(t *testing.T) {
+	var changed changing
+	b := open(t, 100, func(p *grid.Params) { changed.Source = p.Source; p.Source = &changed })
+	test.MoveMouse(b.window.Canvas(), fyne.NewPos(cellX, rowY(0)))
 	before := capture(b)
-	b.people.text = func(id string) string { return "changed" }
+	changed.change = func(r *grid.Row) { r.Actions[0].Disabled = true }
 	b.Refresh()
-	assert.False(t, differs(before, capture(b), 0))
+	assert.True(t, differs(before, capture(b), 0))
+}
+
+// changing is a source whose rows can be changed.
+type changing struct {
+	grid.Source
+	change func(*grid.Row) // nil: they are as they were
+}
+
+func (c *changing) Row(i int) grid.Row {
+	r := c.Source.Row(i)
+	r.Cells, r.Actions = slices.Clone(r.Cells), slices.Clone(r.Actions)
+	if c.change != nil {
+		c.change(&r)
+	}
+	return r
 }
 
 func TestEmptyIsShownInPlaceOfRows(t *testing.T) {
@@ -157,7 +198,7 @@ func TestEmptyIsShownInPlaceOfRows(t *testing.T) {
 }
 
 func TestAnotherThemeRepaintsAll(t *testing.T) {
-	b := open(t, 100, func(p *grid.Params) { p.Source = steady{p.Source} })
+	b := open(t, 100)
 	before := capture(b)
 	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark))
 	b.Refresh()

@@ -1,6 +1,8 @@
 package grid
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"guestlist/screens/kit"
@@ -47,14 +49,17 @@ type Action struct {
 	Disabled bool
 }
 
-// Row is one row as it is now.
+// Row is one row as it is now. One that is equal to the row drawn before is not drawn
+// again.
 type Row struct {
 	ID      string
 	Cells   []Cell // in the order of Params.Columns
 	Actions []Action
-	// Version tells equal rows: two rows with the same ID and the same Version that
-	// is not 0 look the same, and the second is not drawn again.
-	Version uint64
+}
+
+// equal tells whether two rows look the same.
+func (r Row) equal(other Row) bool {
+	return r.ID == other.ID && slices.Equal(r.Cells, other.Cells) && slices.Equal(r.Actions, other.Actions)
 }
 
 // Source gives the rows. The grid calls it on the UI goroutine only.

@@ -63,7 +63,7 @@ func newRow(g *Grid) *row {
 // bind shows the row at an index of the source.
 func (r *row) bind(i int, generation uint64) {
 	data := r.g.p.Source.Row(i)
-	same := data.ID == r.data.ID && data.Version == r.data.Version && data.Version != 0
+	same := data.equal(r.data)
 	r.index, r.generation = i, generation
 	r.data = data
 	if !same || !r.current() {

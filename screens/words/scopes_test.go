@@ -1,4 +1,4 @@
-package scopes_test
+package words_test
 
 import (
 	"math/rand/v2"
@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/app/invite"
-	"guestlist/screens/scopes"
+	"guestlist/screens/words"
 )
 
 var acme = []invite.Scope{
@@ -20,7 +20,7 @@ var acme = []invite.Scope{
 	{ID: "design", ParentID: "org", Kind: invite.Team, Name: "Design"},
 }
 
-func names(lines []scopes.Line) []string {
+func names(lines []words.ScopeLine) []string {
 	out := []string{}
 	for _, l := range lines {
 		out = append(out, l.Scope.ID)
@@ -31,11 +31,11 @@ func names(lines []scopes.Line) []string {
 func TestTheTreeDoesNotDependOnTheOrderOfTheServer(t *testing.T) {
 	shuffled := append([]invite.Scope{}, acme...)
 	rand.Shuffle(len(shuffled), func(a, b int) { shuffled[a], shuffled[b] = shuffled[b], shuffled[a] })
-	assert.Equal(t, []string{"org", "south", "west", "cardio", "ward", "design"}, names(scopes.Tree(shuffled)))
+	assert.Equal(t, []string{"org", "south", "west", "cardio", "ward", "design"}, names(words.ScopeTree(shuffled)))
 }
 
 func TestAScopeWhoseParentIsHiddenStandsAtTheTop(t *testing.T) {
-	lines := scopes.Tree(acme[2:5])
+	lines := words.ScopeTree(acme[2:5])
 	assert.Equal(t, []string{"west", "cardio", "ward"}, names(lines))
 	assert.Equal(t, 0, lines[0].Depth)
 	assert.Equal(t, 1, lines[1].Depth)
@@ -43,9 +43,9 @@ func TestAScopeWhoseParentIsHiddenStandsAtTheTop(t *testing.T) {
 
 func TestFindKeepsTheWayToWhatItFinds(t *testing.T) {
 	test.NewTempApp(t)
-	tree := scopes.Tree(acme)
-	assert.Equal(t, []string{"org", "west", "ward"}, names(scopes.Find(tree, " ward")))
-	assert.Equal(t, []string{"org", "south", "west"}, names(scopes.Find(tree, "REGION")))
-	assert.Empty(t, scopes.Find(tree, "nowhere"))
-	assert.Len(t, scopes.Find(tree, ""), len(acme))
+	tree := words.ScopeTree(acme)
+	assert.Equal(t, []string{"org", "west", "ward"}, names(words.FindScopes(tree, " ward")))
+	assert.Equal(t, []string{"org", "south", "west"}, names(words.FindScopes(tree, "REGION")))
+	assert.Empty(t, words.FindScopes(tree, "nowhere"))
+	assert.Len(t, words.FindScopes(tree, ""), len(acme))
 }

@@ -1,6 +1,4 @@
-// Package copying puts addresses and invitation links on the clipboard for the
-// screens that list them, and tells what it did.
-package copying
+package list
 
 import (
 	"context"
@@ -21,8 +19,8 @@ type Linker interface {
 	Link(ctx context.Context, id string) (invite.Link, error)
 }
 
-// Params is what a Copier needs. All of it is used on the UI goroutine.
-type Params struct {
+// CopierParams is what a Copier needs. All of it is used on the UI goroutine.
+type CopierParams struct {
 	Life     context.Context //nolint:containedctx // ends what is asked for later, with the screen
 	Session  Linker
 	Dispatch func(func()) // runs a function on the UI goroutine
@@ -30,11 +28,12 @@ type Params struct {
 	Address  string // what the connection is called in error messages
 }
 
-// Copier copies for one screen. It belongs to the UI goroutine.
-type Copier struct{ p Params }
+// Copier puts addresses and invitation links on the clipboard and tells what it did. It
+// belongs to the UI goroutine.
+type Copier struct{ p CopierParams }
 
-// New makes a copier.
-func New(p Params) *Copier { return &Copier{p} }
+// NewCopier makes a copier.
+func NewCopier(p CopierParams) *Copier { return &Copier{p} }
 
 // Emails puts addresses on the clipboard, one to a line.
 func (c *Copier) Emails(addresses []string) {
@@ -46,7 +45,7 @@ func (c *Copier) Emails(addresses []string) {
 	if n := len(addresses); n > 1 {
 		text = lang.XN("notice.copied", "{{.N}} addresses copied.", n, words.Count(n))
 	}
-	c.tell(kit.Good, text)
+	c.p.Notices.Tell(kit.Good, text)
 }
 
 // linkTimeout is how long the server may take to hand out a link.
@@ -62,15 +61,11 @@ func (c *Copier) Link(id string) {
 			switch {
 			case c.p.Life.Err() != nil:
 			case err != nil:
-				c.tell(kit.Bad, words.Problem(invite.ErrorOf(err), c.p.Address))
+				c.p.Notices.Tell(kit.Bad, words.Problem(invite.ErrorOf(err), c.p.Address))
 			default:
 				fyne.CurrentApp().Clipboard().SetContent(link.URL)
-				c.tell(kit.Good, lang.X("notice.link_copied", "Link copied. It is a key: whoever has it can accept."))
+				c.p.Notices.Tell(kit.Good, lang.X("notice.link_copied", "Link copied. It is a key: whoever has it can accept."))
 			}
 		})
 	}()
-}
-
-func (c *Copier) tell(tone kit.Tone, text string) {
-	c.p.Notices.Show(notices.Notice{Tone: tone, Text: text, Progress: notices.NoProgress})
 }

@@ -1,6 +1,4 @@
-// Package scopes puts the scopes of an organisation in the order and the words in
-// which people see them: in the sidebar, and wherever a scope is chosen.
-package scopes
+package words
 
 import (
 	"slices"
@@ -9,22 +7,22 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/screens/words"
 )
 
-// Line is a scope and how deep it lies in the tree.
-type Line struct {
+// ScopeLine is a scope and how deep it lies in the tree.
+type ScopeLine struct {
 	Scope invite.Scope
 	Depth int
 }
 
+// kindRank puts siblings in the order of their kinds.
 var kindRank = map[invite.ScopeKind]int{
 	invite.Organization: 0, invite.Unit: 1, invite.WaitingArea: 2, invite.MeetingRoom: 3, invite.Team: 4,
 }
 
-// Tree puts parents before children, and siblings by kind and name. A scope whose
+// ScopeTree puts parents before children, and siblings by kind and name. A scope whose
 // parent is not to be seen stands at the top.
-func Tree(scopes []invite.Scope) []Line {
+func ScopeTree(scopes []invite.Scope) []ScopeLine {
 	known := map[string]bool{}
 	for _, s := range scopes {
 		known[s.ID] = true
@@ -37,7 +35,7 @@ func Tree(scopes []invite.Scope) []Line {
 		}
 		children[parent] = append(children[parent], s)
 	}
-	var lines []Line
+	var lines []ScopeLine
 	var walk func(parent string, depth int)
 	walk = func(parent string, depth int) {
 		siblings := children[parent]
@@ -48,7 +46,7 @@ func Tree(scopes []invite.Scope) []Line {
 			return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
 		})
 		for _, s := range siblings {
-			lines = append(lines, Line{s, depth})
+			lines = append(lines, ScopeLine{s, depth})
 			if s.ID != "" {
 				walk(s.ID, depth+1)
 			}
@@ -58,21 +56,21 @@ func Tree(scopes []invite.Scope) []Line {
 	return lines
 }
 
-// Name is what a tree calls a scope. Teams say what they are, because they stand
+// ScopeName is what a tree calls a scope. Teams say what they are, because they stand
 // among the units.
-func Name(s invite.Scope) string {
+func ScopeName(s invite.Scope) string {
 	switch s.Kind {
 	case invite.Organization:
 		return lang.X("scope.all_of", "All of {{.Name}}", map[string]any{"Name": s.Name})
 	case invite.Team:
-		return words.ScopeKind(s.Kind) + " " + s.Name
+		return ScopeKind(s.Kind) + " " + s.Name
 	default:
 		return s.Name
 	}
 }
 
-// Find keeps the lines whose name has the text in it, and the scopes above them.
-func Find(lines []Line, text string) []Line {
+// FindScopes keeps the lines whose name has the text in it, and the scopes above them.
+func FindScopes(lines []ScopeLine, text string) []ScopeLine {
 	text = strings.ToLower(strings.TrimSpace(text))
 	if text == "" {
 		return lines
@@ -81,13 +79,13 @@ func Find(lines []Line, text string) []Line {
 	var above []int // the line's ancestors, by depth
 	for n, line := range lines {
 		above = append(above[:min(line.Depth, len(above))], n)
-		if strings.Contains(strings.ToLower(Name(line.Scope)), text) {
+		if strings.Contains(strings.ToLower(ScopeName(line.Scope)), text) {
 			for _, a := range above {
 				keep[a] = true
 			}
 		}
 	}
-	var found []Line
+	var found []ScopeLine
 	for n, line := range lines {
 		if keep[n] {
 			found = append(found, line)

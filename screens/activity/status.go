@@ -3,32 +3,12 @@ package activity
 import (
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"guestlist/screens/kit"
 	"guestlist/screens/words"
 )
 
-// statusLine is the line at the foot of the page. The hint gives way before the
-// figures are cut.
-type statusLine struct {
-	said   *kit.Line
-	object fyne.CanvasObject
-}
-
-func newStatusLine() *statusLine {
-	l := &statusLine{said: kit.NewLine("", kit.Small)}
-	hint := kit.NewShrinkingLine(lang.X("activity.keys", "Enter details · → ← open and close a group · Esc clear"), kit.Small).Align(fyne.TextAlignTrailing)
-	l.object = kit.Row(16, l.said, kit.NewSpring(hint))
-	return l
-}
-
-func (l *statusLine) show(p page) {
-	l.said.SetText(statusSaid(p))
-	l.object.Refresh()
-}
-
+// statusSaid is what the line at the foot of the page says.
 func statusSaid(p page) string {
 	n := len(p.events)
 	data := map[string]any{"N": words.Number(n), "At": words.ClockTime(p.readAt, time.Now())}

@@ -1,0 +1,74 @@
+// Package list holds what every list of the program shares. A screen declares its
+// columns, filters and actions as data and keeps what is truly its own; the table, the
+// selection, the action bar, the keys, the states and the worker are written here, once.
+package list
+
+import (
+	"slices"
+	"time"
+
+	"guestlist/screens/kit/grid"
+)
+
+// Column is all that there is to know of one column. Widths are in Fyne's units.
+type Column[R any] struct {
+	ID    string
+	Label string
+	// Width, Grow and Priority are those of grid.Column.
+	Width    float32
+	Grow     float32
+	Priority int
+	// Cell is what a row shows in it, at a time of the server's clock.
+	Cell func(r R, now time.Time) grid.Cell
+	// Sort says how an order by this column is told; the zero Sort: it does not sort.
+	Sort Sort
+	// NewestFirst has the first click on the header sort downwards.
+	NewestFirst bool
+	// Compare orders two rows. nil where whoever gives the rows knows the order by the
+	// column's ID. It may be called on any goroutine.
+	Compare func(a, b R, now time.Time) int
+}
+
+// Columns are those of one list, from left to right.
+type Columns[R any] []Column[R]
+
+// Get gives the column with an ID, or the zero Column.
+func (c Columns[R]) Get(id string) Column[R] {
+	if n := slices.IndexFunc(c, func(c Column[R]) bool { return c.ID == id }); n >= 0 {
+		return c[n]
+	}
+	return Column[R]{}
+}
+
+// Sorted gives the rows in the order of the column, as a new list. Equal rows stay as
+// they stood. The column has a Compare.
+func (c Column[R]) Sorted(rows []R, down bool, now time.Time) []R {
+	out := slices.Clone(rows)
+	slices.SortStableFunc(out, func(a, b R) int {
+		if down {
+			a, b = b, a
+		}
+		return c.Compare(a, b, now)
+	})
+	return out
+}
+
+func (c Columns[R]) grid() []grid.Column {
+	out := make([]grid.Column, len(c))
+	for n, column := range c {
+		out[n] = grid.Column{
+			ID: column.ID, Label: column.Label, Width: column.Width, Grow: column.Grow,
+			Priority: column.Priority, Sortable: column.Sort != Unsorted,
+		}
+	}
+	return out
+}
+
+// cells are those of one row.
+func (c Columns[R]) cells(r R, now time.Time) []grid.Cell {
+	out := make([]grid.Cell, len(c))
+	for n := range c {
+		out[n] = c[n].Cell(r, now)
+	}
+	return out
+}

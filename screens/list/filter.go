@@ -1,0 +1,117 @@
+package list
+
+import (
+	"fyne.io/fyne/v2"
+
+	"guestlist/screens/kit"
+)
+
+// Filter is all that there is to know of one drop-down above the table. Q is what the
+// screen asks for.
+type Filter[Q any] struct {
+	ID    string
+	Label string // before what is chosen; empty: nothing
+	// Options are what can be chosen now. Refresh asks for them again.
+	Options func() []kit.Option
+	// Default is chosen at first, and after Clear.
+	Default string
+	// Apply asks for what is chosen.
+	Apply func(q *Q, chosen string)
+}
+
+// FilterParams is what filters need.
+type FilterParams[Q any] struct {
+	Placeholder string // of the search field
+	Hint        string // its key; empty: none
+	Filters     []Filter[Q]
+	// Text asks for what stands in the search field.
+	Text func(q *Q, text string)
+	// Changed is told of every change by the person; typed: they may go on typing.
+	Changed func(typed bool)
+	// Leave gives the keyboard to the table.
+	Leave func()
+	// Behind stands behind the drop-downs.
+	Behind []fyne.CanvasObject
+}
+
+// Filters is the row of the search field and the drop-downs. It belongs to the UI
+// goroutine.
+type Filters[Q any] struct {
+	Search  *kit.Input
+	Object  fyne.CanvasObject
+	p       FilterParams[Q]
+	choices []*kit.Choice // of p.Filters
+}
+
+// NewFilters makes the row.
+func NewFilters[Q any](p FilterParams[Q]) *Filters[Q] {
+	f := &Filters[Q]{p: p, Search: kit.NewSearchInput(p.Placeholder, p.Hint)}
+	f.Search.OnChange = func(string) { p.Changed(true) }
+	f.Search.OnKey = f.key
+	var row []fyne.CanvasObject
+	for _, filter := range p.Filters {
+		choice := kit.NewChoice(filter.Label, filter.Options(), filter.Default, func(string) { p.Changed(false) })
+		f.choices, row = append(f.choices, choice), append(row, choice)
+	}
+	f.Object = kit.Inset(0, 0, 12, 0, kit.NewFilterRow(f.Search, append(row, p.Behind...)...))
+	return f
+}
+
+// key answers the keys that leave the search field.
+func (f *Filters[Q]) key(ev *fyne.KeyEvent) bool {
+	switch ev.Name {
+	case fyne.KeyEscape:
+		f.Search.SetText("")
+		f.p.Changed(false)
+		f.p.Leave()
+	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+		f.p.Leave()
+	default:
+		return false
+	}
+	return true
+}
+
+// Apply asks for all that is typed and chosen.
+func (f *Filters[Q]) Apply(q *Q) {
+	f.p.Text(q, f.Search.Text())
+	for n, filter := range f.p.Filters {
+		filter.Apply(q, f.choices[n].Chosen())
+	}
+}
+
+// Choice is the drop-down with an ID, which there is.
+func (f *Filters[Q]) Choice(id string) *kit.Choice {
+	for n, filter := range f.p.Filters {
+		if filter.ID == id {
+			return f.choices[n]
+		}
+	}
+	panic("list: there is no filter " + id)
+}
+
+// Refresh offers what can be chosen by now.
+func (f *Filters[Q]) Refresh() {
+	for n, filter := range f.p.Filters {
+		f.choices[n].SetOptions(filter.Options())
+	}
+}
+
+// Clear goes back to the defaults and tells of the change.
+func (f *Filters[Q]) Clear() {
+	for n, filter := range f.p.Filters {
+		f.choices[n].Choose(filter.Default)
+	}
+	f.Search.SetText("")
+	f.p.Changed(false)
+}
+
+// As takes over what is typed and chosen in filters of the same kind, and tells of the
+// change.
+func (f *Filters[Q]) As(other *Filters[Q]) {
+	for n := range f.p.Filters {
+		f.choices[n].Choose(other.choices[n].Chosen())
+	}
+	f.Search.SetText(other.Search.Text())
+	f.p.Changed(false)
+}

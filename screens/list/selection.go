@@ -1,0 +1,116 @@
+package list
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/invite"
+	"guestlist/screens/kit/grid"
+	"guestlist/screens/words"
+)
+
+// Selection is what is ticked, by ID, shown or not. Call Set or ShowSelection after
+// changing it.
+func (l *List[R]) Selection() *invite.Selection { return &l.selection }
+
+// Select ticks or unticks rows.
+func (l *List[R]) Select(ids []string, on bool) {
+	l.searching = false
+	l.set(ids, on)
+}
+
+// Untick unticks rows that something has been begun with. Where a person is meanwhile
+// does not change.
+func (l *List[R]) Untick(ids []string) { l.set(ids, false) }
+
+func (l *List[R]) set(ids []string, on bool) {
+	l.selection.Set(ids, on)
+	if l.p.OnSelect != nil {
+		l.p.OnSelect(ids, on)
+	}
+	l.ShowSelection()
+	l.Grid.RefreshSelection()
+}
+
+// SelectAll ticks or unticks every row that is shown.
+func (l *List[R]) SelectAll(on bool) {
+	ids := make([]string, l.Rows.Len())
+	for n := range ids {
+		ids[n] = l.Rows.ID(n)
+	}
+	l.Select(ids, on)
+}
+
+// ClearSelection unticks everything, and goes back to the table.
+func (l *List[R]) ClearSelection() {
+	if l.selection.Len() == 0 {
+		return
+	}
+	l.selection.Clear()
+	l.ShowSelection()
+	l.Grid.RefreshSelection()
+	l.Focus()
+}
+
+// ShowFilters shows the filters though something may be ticked, until the keyboard is in
+// the table again.
+func (l *List[R]) ShowFilters() {
+	l.searching = true
+	l.tell()
+}
+
+// ShowSelection brings everything that tells of the selection up to date.
+func (l *List[R]) ShowSelection() {
+	l.mark()
+	l.tell()
+}
+
+// tell shows filters or action bar, and the status line, of what mark has counted.
+func (l *List[R]) tell() {
+	selecting := l.selection.Len() > 0 && !l.searching
+	if selecting {
+		l.actions.show()
+		l.p.Filters.Hide()
+		l.actions.object.Show()
+	} else {
+		l.p.Filters.Show()
+		l.actions.object.Hide()
+	}
+	l.status.show(l.p.Status(), l.help())
+}
+
+// mark counts the ticked rows among those that are shown.
+func (l *List[R]) mark() {
+	l.marked = 0
+	if l.selection.Len() == 0 {
+		return
+	}
+	for n := range l.Rows.Len() {
+		if l.selection.Has(l.Rows.ID(n)) {
+			l.marked++
+		}
+	}
+}
+
+func (l *List[R]) headerState() grid.HeaderState {
+	switch l.marked {
+	case 0:
+		return grid.None
+	case l.Rows.Len():
+		return grid.All
+	default:
+		return grid.Some
+	}
+}
+
+// SelectionSaid reads "5 selected, 3 not shown".
+func (l *List[R]) SelectionSaid() string {
+	n := l.selection.Len()
+	said := lang.XN("selection.count", "{{.N}} selected", n, words.Count(n))
+	if hidden := n - l.marked; hidden > 0 {
+		said += lang.XN("selection.hidden", ", {{.N}} not shown", hidden, words.Count(hidden))
+	}
+	return said
+}
+
+// Hidden is how many of the ticked rows are not shown.
+func (l *List[R]) Hidden() int { return l.selection.Len() - l.marked }

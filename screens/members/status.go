@@ -1,0 +1,38 @@
+package members
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/screens/list"
+	"guestlist/screens/words"
+)
+
+// statusSaid is what the line at the foot of the page says.
+func (s *Screen) statusSaid() string {
+	a := s.answer
+	if !a.read {
+		return ""
+	}
+	all := max(a.total, a.figures.all())
+	if n := s.list.Selection().Len(); n > 0 {
+		return lang.X("status.selected", "{{.N}} of {{.Of}} selected", map[string]any{"N": words.Number(n), "Of": words.Number(max(n, all))})
+	}
+	return lang.XN("status.people", "{{.N}} of {{.Of}} people", all, map[string]any{"N": words.Number(a.total), "Of": words.Number(all)}) +
+		" · " + s.orderSaid(a.want.sort)
+}
+
+// orderSaid reads "sorted by Name, A to Z". The column of people sorts by either of the
+// two things that it shows.
+func (s *Screen) orderSaid(sort string) string {
+	key, down := strings.CutPrefix(sort, "-")
+	switch key {
+	case sortName:
+		return list.Letters.Said(lang.X("column.name", "Name"), down)
+	case sortAddress:
+		return list.Letters.Said(lang.X("column.email", "Email"), down)
+	}
+	column := s.columns.Get(key)
+	return column.Sort.Said(column.Label, down)
+}
