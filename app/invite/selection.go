@@ -48,17 +48,6 @@ func (s *Selection) Split(list []*Invitation) (open, others []*Invitation) {
 	return open, others
 }
 
-// Count is how many rows of a list are selected.
-func (s *Selection) Count(list []*Invitation) int {
-	n := 0
-	for _, i := range list {
-		if s.Has(i.ID) {
-			n++
-		}
-	}
-	return n
-}
-
 // Keep forgets the selected IDs that exists denies.
 func (s *Selection) Keep(exists func(id string) bool) {
 	for id := range s.ids {
