@@ -77,28 +77,5 @@ func isSlip(name, provider string) bool {
 	if name[0] != provider[0] {
 		return len(name) == len(provider) && name[0] == provider[1] && name[1] == provider[0] && name[2:] == provider[2:]
 	}
-	return oneEdit(name, provider)
-}
-
-// oneEdit tells whether a and b differ by one insertion, deletion, substitution or
-// turn of two neighbours.
-func oneEdit(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	switch len(b) - len(a) {
-	case 1:
-		return a[i:] == b[i+1:]
-	case 0:
-		if i == len(a) {
-			return false
-		}
-		turned := i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
-		return turned || a[i+1:] == b[i+1:]
-	}
-	return false
+	return WithinEdits(name, provider, 1)
 }
