@@ -12,8 +12,18 @@ func TestWithinEdits(t *testing.T) {
 		a, b  string
 		edits int
 	}{
-		{"", "", 0}, {"gmail", "gmail", 0}, {"", "a", 1}, {"gmail", "gmal", 1}, {"gmail", "gmaill", 1}, {"gmail", "gnail", 1},
-		{"gmail", "gmial", 1}, {"gmail", "mgail", 1}, {"gmail", "mgial", 2}, {"gmail", "hotmail", 3}, {"abcd", "wxyz", 4}, {"kitten", "sitting", 3},
+		{"", "", 0},
+		{"gmail", "gmail", 0},
+		{"", "a", 1},
+		{"gmail", "gmal", 1},
+		{"gmail", "gmaill", 1},
+		{"gmail", "gnail", 1},
+		{"gmail", "gmial", 1},
+		{"gmail", "mgail", 1},
+		{"gmail", "mgial", 2},
+		{"gmail", "hotmail", 3},
+		{"abcd", "wxyz", 4},
+		{"kitten", "sitting", 3},
 	} {
 		for most := range 6 {
 			assert.Equal(t, c.edits <= most, WithinEdits(c.a, c.b, most), "%q %q %d", c.a, c.b, most)
