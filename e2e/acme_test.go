@@ -60,6 +60,7 @@ const (
 	navX                            = 80
 	navInvitations, navMembers, log = 97, 133, 169
 	findScope                       = 241
+	firstScope                      = 281
 	gearX, gearY                    = 205, 770
 )
 
@@ -74,6 +75,33 @@ func (s *screen) rowsShown(height int) int {
 		n++
 	}
 	return n
+}
+
+// scopesShown counts the rows of the tree of scopes, by the text in them.
+func (s *screen) scopesShown() int {
+	img := s.picture()
+	n := 0
+	for y := firstScope; y < 740 && hasInk(img, 24, 180, y-8, y+8); y += 36 {
+		n++
+	}
+	return n
+}
+
+// settled is where the dialog on top begins, once it has stopped moving: its height
+// grows with what is read for it.
+func (s *screen) settled() int {
+	s.t.Helper()
+	const calm = 5 // pictures in a row
+	at, same := -1, 0
+	s.until("the dialog stands still", func() bool {
+		if now := s.top(); now == at {
+			same++
+		} else {
+			at, same = now, 0
+		}
+		return same == calm
+	})
+	return at
 }
 
 func hasInk(img image.Image, x0, x1, y0, y1 int) bool {

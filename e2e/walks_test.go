@@ -130,7 +130,9 @@ func TestActivity(t *testing.T) {
 func TestScopes(t *testing.T) {
 	a := openAcme(t)
 	a.click(navX, findScope)
+	whole := a.scopesShown()
 	a.write("ward")
+	a.until("only what fits is in the tree", func() bool { return a.scopesShown() < whole })
 	a.keys("Down", "Menu", "Down", "Return")
 	var scopes struct {
 		Items []struct{ ID, Name string } `json:"items"`
@@ -166,7 +168,7 @@ func TestManageInvitation(t *testing.T) {
 	a.keys("Return")
 	a.until("the dialog", func() bool { return a.top() > 100 && a.top() < 300 })
 	a.keep("manage")
-	top := a.top()
+	top := a.settled()
 	a.click(346, top+149) // the first role's box
 	a.click(545, top+357) // Remove 1 role…
 	a.until("the question", func() bool { return a.button(danger) > 0 })
