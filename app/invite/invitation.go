@@ -98,6 +98,17 @@ type Invitation struct {
 	Seq        int64 // of the last change; 0 where the backend has none
 }
 
+// Equal tells whether two states of an invitation say the same.
+func (i *Invitation) Equal(other *Invitation) bool {
+	x, y := *i, *other
+	return x.ID == y.ID && x.Address == y.Address && x.AddressKey == y.AddressKey && x.Channel == y.Channel && x.Status == y.Status &&
+		slices.Equal(x.Roles, y.Roles) && x.InvitedBy == y.InvitedBy &&
+		x.InvitedAt.Equal(y.InvitedAt) && x.LastSentAt.Equal(y.LastSentAt) && x.ExpiresAt.Equal(y.ExpiresAt) &&
+		x.AcceptedAt.Equal(y.AcceptedAt) && x.RevokedAt.Equal(y.RevokedAt) &&
+		x.SendCount == y.SendCount && x.Message == y.Message && x.Seq == y.Seq &&
+		x.Delivery.State == y.Delivery.State && x.Delivery.Detail == y.Delivery.Detail && x.Delivery.At.Equal(y.Delivery.At)
+}
+
 // StatusAt is the status at a moment of the server's clock: a pending invitation
 // expires by the passing of time alone.
 func (i *Invitation) StatusAt(now time.Time) Status {

@@ -134,7 +134,7 @@ func (s *Session) showClosed(read rows, state ClosedState) {
 		}
 	}
 	for id, now := range index {
-		if old := s.past.rows[id]; old != nil && equal(old, now) {
+		if old := s.past.rows[id]; old != nil && old.Equal(now) {
 			index[id] = old
 		}
 	}

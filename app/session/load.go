@@ -117,7 +117,7 @@ func (s *Session) swapIn() {
 		if index[i.ID] != nil || !isOpen(i) {
 			continue
 		}
-		if old := s.rows[i.ID]; old != nil && equal(old, i) {
+		if old := s.rows[i.ID]; old != nil && old.Equal(i) {
 			i = old
 		}
 		index[i.ID] = i

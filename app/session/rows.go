@@ -65,7 +65,7 @@ func (r rows) apply(list []*invite.Invitation, latest rows, keep func(*invite.In
 	var drop, add []*invite.Invitation
 	for id, now := range latest {
 		old := r[id]
-		if old != nil && now != nil && (now.Seq < old.Seq || equal(old, now)) {
+		if old != nil && now != nil && (now.Seq < old.Seq || old.Equal(now)) {
 			continue
 		}
 		if old != nil {
@@ -81,17 +81,6 @@ func (r rows) apply(list []*invite.Invitation, latest rows, keep func(*invite.In
 		return list, false
 	}
 	return splice(list, drop, add), true
-}
-
-// equal tells whether two states of an invitation say the same.
-func equal(a, b *invite.Invitation) bool {
-	x, y := *a, *b
-	return x.ID == y.ID && x.Address == y.Address && x.AddressKey == y.AddressKey && x.Channel == y.Channel && x.Status == y.Status &&
-		slices.Equal(x.Roles, y.Roles) && x.InvitedBy == y.InvitedBy &&
-		x.InvitedAt.Equal(y.InvitedAt) && x.LastSentAt.Equal(y.LastSentAt) && x.ExpiresAt.Equal(y.ExpiresAt) &&
-		x.AcceptedAt.Equal(y.AcceptedAt) && x.RevokedAt.Equal(y.RevokedAt) &&
-		x.SendCount == y.SendCount && x.Message == y.Message && x.Seq == y.Seq &&
-		x.Delivery.State == y.Delivery.State && x.Delivery.Detail == y.Delivery.Detail && x.Delivery.At.Equal(y.Delivery.At)
 }
 
 // isOpen and isClosed say which of the two lists a row belongs to. One of a status

@@ -74,7 +74,7 @@ func TestListIsTrueWhateverHappens(t *testing.T) {
 			check(assert.Equal(rt, Live, n.State))
 			check(assert.Equal(rt, w.open(), ids(n.Open)))
 			for _, i := range n.Open {
-				check(assert.True(rt, w.rows[i.ID] != nil && equal(w.rows[i.ID], i)))
+				check(assert.True(rt, w.rows[i.ID] != nil && w.rows[i.ID].Equal(i)))
 			}
 			if kind < 2 {
 				check(assert.Equal(rt, ids(w.sorted(false)), ids(n.Closed)))
