@@ -11,7 +11,7 @@ import (
 const pageSize = 200
 
 // catchUpPages is how many pages are read to reach what is known already; if that
-// is not enough the list begins anew.
+// is not enough the list begins again.
 const catchUpPages = 10
 
 // source is what pages of the log are asked of.

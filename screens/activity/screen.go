@@ -83,7 +83,7 @@ func (s *Screen) Retry() {
 	s.reader.again()
 }
 
-// refilter asks for the log anew, from its beginning.
+// refilter asks for the log again, from its beginning.
 func (s *Screen) refilter() {
 	w := s.filters.want()
 	s.filters.showClear(w)

@@ -76,7 +76,7 @@ func (d *draft) replace(id, address string) {
 	d.changed()
 }
 
-// changed marks anew which entries repeat an earlier one.
+// changed marks again which entries repeat an earlier one.
 func (d *draft) changed() {
 	d.edition++
 	seen := map[string]bool{}
@@ -96,7 +96,7 @@ func (d *draft) changed() {
 // changed. Who is a member is one whatever they are.
 func (d *draft) forget() {
 	for _, e := range d.entries {
-		if !e.sent && e.fate() != isMember {
+		if !e.sent && e.verdict() != isMember {
 			e.result = invite.Result{}
 		}
 	}
@@ -127,11 +127,11 @@ func (d *draft) learn(results []invite.Result, sent bool) {
 	}
 }
 
-// fate is what will become of an entry when the button is pressed.
-type fate int
+// verdict is what will become of an entry when the button is pressed.
+type verdict int
 
 const (
-	willGo fate = iota
+	willGo verdict = iota
 	isInvited
 	isMember
 	needsFixing
@@ -139,7 +139,7 @@ const (
 	mayRetry // was sent without a good answer
 )
 
-func (e *entry) fate() fate {
+func (e *entry) verdict() verdict {
 	switch {
 	case e.candidate.Problem == invite.Duplicate:
 		return isDouble
@@ -165,18 +165,18 @@ func (e *entry) fate() fate {
 func (d *draft) sendable() []string {
 	var out []string
 	for _, e := range d.entries {
-		if f := e.fate(); f == willGo || f == mayRetry {
+		if f := e.verdict(); f == willGo || f == mayRetry {
 			out = append(out, e.candidate.Address)
 		}
 	}
 	return out
 }
 
-// tally counts the entries by their fate.
-func (d *draft) tally() map[fate]int {
-	n := map[fate]int{}
+// tally counts the entries by their verdict.
+func (d *draft) tally() map[verdict]int {
+	n := map[verdict]int{}
 	for _, e := range d.entries {
-		n[e.fate()]++
+		n[e.verdict()]++
 	}
 	return n
 }
@@ -186,7 +186,7 @@ func (d *draft) tally() map[fate]int {
 func (d *draft) keepFailed() {
 	var left []*entry
 	for _, e := range d.entries {
-		switch e.fate() {
+		switch e.verdict() {
 		case isInvited, isMember, isDouble:
 			continue
 		case willGo:

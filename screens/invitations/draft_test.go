@@ -16,7 +16,7 @@ func TestADraftKeepsEverythingAndCountsIt(t *testing.T) {
 		{Address: "mei@fabrikam.example", Outcome: invite.AlreadyMember},
 		{Address: "l@contoso.example", Outcome: invite.AlreadyInvited},
 	}, false)
-	assert.Equal(t, map[fate]int{willGo: 1, needsFixing: 1, isDouble: 1, isMember: 1, isInvited: 1}, d.tally())
+	assert.Equal(t, map[verdict]int{willGo: 1, needsFixing: 1, isDouble: 1, isMember: 1, isInvited: 1}, d.tally())
 	assert.Equal(t, []string{"jane@example.com"}, d.sendable())
 	assert.Equal(t, "1 will be invited · 1 already invited · 1 already a member · 1 entered twice · 1 needs fixing", tallySaid(d.tally()))
 }
@@ -37,7 +37,7 @@ func TestWhatFailedStaysToBeSentAgain(t *testing.T) {
 		{Address: "c@x.example", Outcome: invite.Forbidden},
 	}, true)
 	d.keepFailed()
-	assert.Equal(t, map[fate]int{mayRetry: 1, needsFixing: 2}, d.tally())
+	assert.Equal(t, map[verdict]int{mayRetry: 1, needsFixing: 2}, d.tally())
 	assert.Equal(t, []string{"b@x.example"}, d.sendable())
 }
 

@@ -149,7 +149,7 @@ func (d *inviteDialog) title() string {
 	return lang.X("invite.title", "Invite users to {{.Name}}", map[string]any{"Name": name})
 }
 
-// reconsider judges everything anew: the answers depend on scope and role.
+// reconsider judges everything again: the answers depend on scope and role.
 func (d *inviteDialog) reconsider(string) {
 	d.modal.SetTitle(d.title(), "")
 	d.offerRoles(d.s.snapshot())

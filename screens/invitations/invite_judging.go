@@ -85,7 +85,7 @@ func (e *entry) chip() chips.Chip {
 	if c.Text == "" {
 		c.Text = e.candidate.Text
 	}
-	switch e.fate() {
+	switch e.verdict() {
 	case isDouble:
 		c.Tone, c.Note = kit.Warn, words.AddressProblem(invite.Duplicate)
 	case isInvited, isMember:
@@ -109,9 +109,9 @@ func (e *entry) chip() chips.Chip {
 }
 
 // tallySaid reads "3 will be invited · 1 already invited · 1 needs fixing".
-func tallySaid(n map[fate]int) string {
+func tallySaid(n map[verdict]int) string {
 	var parts []string
-	add := func(f fate, said func(int) string) {
+	add := func(f verdict, said func(int) string) {
 		if n[f] > 0 {
 			parts = append(parts, said(n[f]))
 		}

@@ -13,7 +13,7 @@ import (
 
 // sentNotice tells what came of inviting: "3 invitations sent. 1 skipped: already a
 // member." skipped counts what was not even asked for.
-func sentNotice(results []invite.Result, skipped map[fate]int, err error, address string) notices.Notice {
+func sentNotice(results []invite.Result, skipped map[verdict]int, err error, address string) notices.Notice {
 	sent, added, invited, members, failed := 0, 0, skipped[isInvited], skipped[isMember], 0
 	for _, r := range results {
 		switch r.Outcome {

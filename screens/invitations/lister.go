@@ -57,7 +57,7 @@ type lister struct {
 	figuredScope string
 }
 
-// everyMinute is how often rows are judged anew though nothing came in: they
+// everyMinute is how often rows are judged again though nothing came in: they
 // expire, and "Today" becomes "Yesterday".
 const everyMinute = time.Minute
 

@@ -115,7 +115,7 @@ func (s *Screen) want() want {
 	return w
 }
 
-// refilter asks for the list anew, from its beginning.
+// refilter asks for the list again, from its beginning.
 func (s *Screen) refilter() {
 	w := s.want()
 	if w.view.NeedsClosed() {

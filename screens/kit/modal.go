@@ -111,7 +111,7 @@ func (m *Modal) ShowNotice(b *Banner) {
 	m.Refresh()
 }
 
-// Fit lays the modal out anew after its body has grown or shrunk.
+// Fit lays the modal out again after its body has grown or shrunk.
 func (m *Modal) Fit() { m.Refresh() }
 
 // Close ends the modal unless MayClose objects.

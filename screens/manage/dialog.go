@@ -126,7 +126,7 @@ func (d *Dialog) subtitle() string {
 	return strings.Join(parts, " · ")
 }
 
-// show draws everything anew from what is known.
+// show draws everything again from what is known.
 func (d *Dialog) show() {
 	d.modal.SetTitle(d.now.Address, d.subtitle())
 	d.showRoles()

@@ -18,7 +18,7 @@ const (
 	rolesRow  float32 = 40
 )
 
-// rolesTable is the table of roles as it is drawn. It is drawn anew only when the
+// rolesTable is the table of roles as it is drawn. It is drawn again only when the
 // roles change, so that a tick leaves the focus where it is.
 type rolesTable struct {
 	drawn  string // the grants, and whether they can be changed

@@ -33,7 +33,7 @@ func (s *Screen) deactivate(m *invite.Member) {
 // reactivate gives a person their access back.
 func (s *Screen) reactivate(m *invite.Member) {
 	s.change(m, invite.MemberChange{Status: invite.MemberActive},
-		lang.X("notice.reactivated", "{{.Name}} is active again. Access tokens have to be made anew.", map[string]any{"Name": called(m)}))
+		lang.X("notice.reactivated", "{{.Name}} is active again. New access tokens have to be made.", map[string]any{"Name": called(m)}))
 }
 
 // change changes a person and says so.

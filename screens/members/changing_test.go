@@ -59,7 +59,7 @@ func TestWhatAServerDoesNotAllowIsSaidInTheDialog(t *testing.T) {
 		return len(stage.Texts(w.Top())) > 0 && containsPart(stage.Texts(w.Top()), "You may not do this:")
 	})
 	assert.Equal(t, d, w.Top(), "it stays open")
-	w.Until("the list is read anew", func() bool { return roleNames(w.person("Sam Ortiz").Roles) == "User manager" })
+	w.Until("the list is read again", func() bool { return roleNames(w.person("Sam Ortiz").Roles) == "User manager" })
 }
 
 func TestADialogCanBeClosedAfterItsScreen(t *testing.T) {

@@ -39,7 +39,7 @@ const (
 	rereadGap  = 2 * time.Second  // least time between two readings of the same
 	retryGap   = 5 * time.Second  // after a failure
 	quietGap   = 30 * time.Second // where nothing tells that something has changed
-	everyMade  = time.Minute      // rows are dated anew: "Today" becomes "Yesterday"
+	everyMade  = time.Minute      // rows are dated again: "Today" becomes "Yesterday"
 	readingMax = time.Minute      // for one page
 )
 
@@ -79,7 +79,7 @@ func (r *reader) ask(w want, delay time.Duration) {
 	})
 }
 
-// reread has everything read anew now.
+// reread has everything read again now.
 func (r *reader) reread() {
 	r.worker.Ask(func(o *orders) bool { o.forced = true; return false })
 }
@@ -130,7 +130,7 @@ type job int
 
 const (
 	nothing job = iota
-	anew        // another list
+	again       // another list
 	quietly     // the same list as it is now
 	onwards     // the same list, further
 )
@@ -143,9 +143,9 @@ func (r *reader) next() (job, time.Duration) {
 	away := snap.State == session.Offline || snap.State == session.SignedOut || snap.State == session.WrongOrganisation
 	switch {
 	case r.tried.IsZero():
-		return anew, 0
+		return again, 0
 	case o.want != r.have.want:
-		return anew, time.Until(o.from)
+		return again, time.Until(o.from)
 	case o.forced:
 		return quietly, 0
 	case away, r.have.failure() == invite.CodeUnsupported:

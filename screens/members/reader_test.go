@@ -176,7 +176,7 @@ func TestAChangeIsReadQuietlyAndNotTooOften(t *testing.T) {
 		assert.Equal(t, before, s.lists(), "nothing was changed")
 		s.change(func(n *session.Snapshot) { n.Seq -= 10 })
 		time.Sleep(rereadGap)
-		assert.Equal(t, before+1, s.lists(), "a backend that was set back is read anew")
+		assert.Equal(t, before+1, s.lists(), "a backend that was set back is read again")
 	})
 }
 

@@ -16,14 +16,14 @@ func (r *reader) do(ctx context.Context, j job) {
 	snap := r.session.Snapshot()
 	next := r.have
 	next.want, next.snapshot, next.problem = o.want, snap, nil
-	if j == anew {
+	if j == again {
 		next.items, next.cursor, next.total, next.read = nil, "", 0, false
 	}
 	var err error
 	switch j {
 	case onwards:
 		err = r.append(ctx, &next)
-	case anew:
+	case again:
 		err = r.fill(ctx, &next, 1)
 	default:
 		err = r.fill(ctx, &next, max(o.rows, len(r.have.items)))

@@ -42,7 +42,7 @@ func (s *Screen) changeRoles(m *invite.Member) {
 	d.show()
 }
 
-// show draws the groups anew.
+// show draws the groups again.
 func (d *rolesDialog) show() {
 	d.groups.RemoveAll()
 	for _, g := range d.draft.groups {

@@ -53,7 +53,7 @@ func TestOnlyTheInvitedAmongTheSelectedAreRevoked(t *testing.T) {
 	assert.NotContains(t, texts, "Noor Aziz")
 	w.Press(w.Top(), "Revoke 2 invitations")
 	w.UntilTold("2 invitations revoked.")
-	w.Until("the list is read anew", func() bool { return w.person(gone[0]) == nil && w.answer.figures.by[invite.MemberInvited] == 28 })
+	w.Until("the list is read again", func() bool { return w.person(gone[0]) == nil && w.answer.figures.by[invite.MemberInvited] == 28 })
 	assert.Nil(t, w.person(gone[1]))
 	assert.Equal(t, 1, w.list.Selection().Len(), "who was left out stays selected")
 	assert.Contains(t, stage.Texts(w.Content()), "1 selected")

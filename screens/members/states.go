@@ -56,7 +56,7 @@ func (s *Screen) nobody() fyne.CanvasObject {
 	return kit.NewState(theme.IconPeople, title, lang.X("members.nobody_text", "Invite someone, and they stand here at once."), button)
 }
 
-// Retry reads everybody anew, and has the session try again what failed.
+// Retry reads everybody again, and has the session try again what failed.
 func (s *Screen) Retry() {
 	s.p.Session.Retry()
 	s.reader.reread()

@@ -57,7 +57,7 @@ func Show(p Params) {
 	d.load()
 }
 
-// load reads the tokens anew.
+// load reads the tokens again.
 func (d *dialog) load() {
 	d.read++
 	reading := d.read

@@ -65,7 +65,7 @@ func Problem(p *invite.Error, address string) string {
 	case invite.CodePortTaken:
 		return lang.X("problem.port_taken", "Another program uses port {{.Detail}}, which the links in your mails lead to. End that program and try again. Or use another port: then the links mailed before lead nowhere.", data)
 	case invite.CodeBrokenCopy:
-		return lang.X("problem.broken_copy", "The offline copy could not be read. It was put aside and the list is fetched anew.", data)
+		return lang.X("problem.broken_copy", "The offline copy could not be read. It was put aside, and the list is read from the server again.", data)
 	case invite.CodeInUse:
 		return lang.X("problem.in_use", "{{.Path}} is in use by another program, such as a second Guestlist. End that one, then try again.", data)
 	case invite.CodeNotAnswering:

@@ -147,7 +147,7 @@ func (f *Field) handOut(text string, final bool) {
 	f.relayout()
 }
 
-// relayout places chips and draft anew, and asks for another height if need be.
+// relayout places chips and draft again, and asks for another height if need be.
 func (f *Field) relayout() {
 	if f.scroll.Size().Width <= 0 {
 		return

@@ -132,7 +132,7 @@ func (b *body) placeRing() {
 	show(b.ring, on)
 }
 
-// repaintRows draws pointer, cursor and selection anew, without asking for data.
+// repaintRows draws pointer, cursor and selection again, without asking for data.
 func (b *body) repaintRows() {
 	for _, r := range b.rows {
 		if r.index >= 0 {

@@ -89,7 +89,7 @@ func TestShiftClickDrawsARange(t *testing.T) {
 	b.click(cellX, 5, fyne.KeyModifierShift)
 	assert.Equal(t, []string{id(2), id(3), id(4), id(5)}, b.chosen.sorted())
 	b.click(cellX, 3, fyne.KeyModifierShift)
-	assert.Equal(t, []string{id(2), id(3)}, b.chosen.sorted(), "the range is drawn anew from its anchor")
+	assert.Equal(t, []string{id(2), id(3)}, b.chosen.sorted(), "the range is drawn again from its anchor")
 	b.click(cellX, 1, fyne.KeyModifierShift)
 	assert.Equal(t, []string{id(1), id(2)}, b.chosen.sorted())
 }
