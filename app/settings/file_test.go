@@ -3,7 +3,6 @@ package settings_test
 import (
 	"os"
 	"path/filepath"
-	"runtime"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -66,15 +65,4 @@ func TestPreferencesThatCanBeReadStay(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, content, string(kept))
 	}
-}
-
-func TestPreferencesLieWhereTheToolkitPutsThem(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Skip("the folder of another system")
-	}
-	t.Setenv("XDG_CONFIG_HOME", "/somewhere/else")
-	assert.Equal(t, "/somewhere/else/fyne/io.example/preferences.json", settings.File("io.example"))
-	t.Setenv("XDG_CONFIG_HOME", "")
-	t.Setenv("HOME", "/home/dana")
-	assert.Equal(t, "/home/dana/.config/fyne/io.example/preferences.json", settings.File("io.example"))
 }
