@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"guestlist/app/invite"
+
 	"github.com/stretchr/testify/require"
 )
 
@@ -29,9 +31,9 @@ func BenchmarkSaveOneOf100k(b *testing.B) {
 	require.NoError(b, c.Save(content))
 	for b.Loop() {
 		content.Open = slices.Clone(content.Open)
-		changed := *content.Open[50_000]
-		changed.SendCount++
-		content.Open[50_000] = &changed
+		changed := content.Open[50_000].Fields()
+		changed.SendCount = 3 - changed.SendCount
+		content.Open[50_000] = invite.Make(changed)
 		require.NoError(b, c.Save(content))
 	}
 }

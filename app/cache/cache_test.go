@@ -34,7 +34,7 @@ func sample(n int) Content {
 func person(n int) *invite.Invitation {
 	at := time.Date(2026, 3, 1, 0, 0, -n, 0, time.UTC)
 	address := fmt.Sprintf("person.%06d@secret-hospital.example", n)
-	return &invite.Invitation{
+	return invite.Make(invite.Fields{
 		ID: fmt.Sprintf("inv_%06d", n), Address: address, AddressKey: address, Channel: invite.Email, Status: invite.Pending,
 		InvitedBy: invite.Person{ID: "usr_dana", Name: "Dana Reyes"}, InvitedAt: at, LastSentAt: at, ExpiresAt: at.AddDate(0, 0, 7),
 		SendCount: 1, Seq: int64(n), Delivery: invite.Delivery{State: invite.DeliverySent, At: at},
@@ -42,7 +42,7 @@ func person(n int) *invite.Invitation {
 			ID: fmt.Sprintf("grt_%06d", n), Role: "clinician", Name: "Clinician",
 			Scope: invite.ScopeRef{ID: fmt.Sprintf("scp_%d", n%20), Kind: invite.Team, Name: fmt.Sprintf("Team %d", n%20)},
 		}},
-	}
+	})
 }
 
 func fresh(t testing.TB) (path string, key []byte, c *Cache) {
@@ -116,13 +116,13 @@ func TestAnySequenceOfSaves(t *testing.T) {
 				case 0:
 					delete(have, id)
 				case 1:
-					p := person(id)
+					p := person(id).Fields()
 					p.InvitedAt = time.Time{}
-					have[id] = p
+					have[id] = invite.Make(p)
 				default:
-					p := person(id)
+					p := person(id).Fields()
 					p.SendCount = rapid.IntRange(1, 9).Draw(t, "count")
-					have[id] = p
+					have[id] = invite.Make(p)
 				}
 			}
 			content := sample(0)
@@ -155,9 +155,9 @@ func TestOnlyChangedRowsAreWritten(t *testing.T) {
 	require.NoError(t, c.Save(content))
 	before := c.db.TotalChanges()
 	content.Open = slices.Clone(content.Open)
-	changed := *content.Open[500]
+	changed := content.Open[500].Fields()
 	changed.SendCount = 2
-	content.Open[500] = &changed
+	content.Open[500] = invite.Make(changed)
 	content.Open = slices.Delete(content.Open, 10, 12)
 	require.NoError(t, c.Save(content))
 	assert.LessOrEqual(t, c.db.TotalChanges()-before, int64(5), "a row, two deletions, and the time")

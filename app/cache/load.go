@@ -8,6 +8,9 @@ import (
 	"guestlist/app/invite"
 )
 
+// pageRows is how many rows share one piece of memory.
+const pageRows = 1000
+
 // errClosed says that the copy was used after Close.
 var errClosed = errors.New("the offline copy is closed")
 
@@ -52,16 +55,24 @@ func (c *Cache) load(first int, head func(Content)) (Content, error) {
 	}
 	read := reader{shared: map[string]string{}}
 	rows := make([]*invite.Invitation, 0, max(content.Total, 0))
+	var page invite.Builder
 	for s.Step() {
 		row, err := read.row(s.ColumnRawBlob(0))
 		if err != nil {
 			return content, errors.Join(err, s.Close())
 		}
-		if rows = append(rows, row); len(rows) == first && first < content.Total {
+		page.Add(row)
+		isHead := len(rows) == 0 && page.Len() == first && first < content.Total
+		if !isHead && page.Len() < pageRows {
+			continue
+		}
+		rows = append(rows, page.Rows()...)
+		if isHead {
 			content.Open = rows[:first:first]
 			head(content)
 		}
 	}
+	rows = append(rows, page.Rows()...)
 	if err := s.Close(); err != nil {
 		return content, err
 	}

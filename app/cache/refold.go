@@ -58,7 +58,7 @@ func refolded(db *sqlite3.Conn) (changed []stored, err error) {
 		}
 		if key := invite.FoldAddress(row.Address); key != row.AddressKey {
 			row.AddressKey = key
-			changed = append(changed, stored{s.ColumnInt64(0), s.ColumnText(1), appendRow(nil, row)})
+			changed = append(changed, stored{s.ColumnInt64(0), s.ColumnText(1), appendRow(nil, invite.Make(row))})
 		}
 	}
 	return changed, s.Close()

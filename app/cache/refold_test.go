@@ -28,7 +28,7 @@ func TestACopyOfVersion1IsRefolded(t *testing.T) {
 	var rows []*invite.Invitation
 	for address, folded := range before {
 		at = at.Add(-time.Hour)
-		rows = append(rows, &invite.Invitation{ID: "inv_" + folded, Address: address, AddressKey: folded, Status: invite.Pending, InvitedAt: at, Message: "Hello"})
+		rows = append(rows, invite.Make(invite.Fields{ID: "inv_" + folded, Address: address, AddressKey: folded, Status: invite.Pending, InvitedAt: at, Message: "Hello"}))
 	}
 	c, err := Open(path, key)
 	require.NoError(t, err)
@@ -45,9 +45,9 @@ func TestACopyOfVersion1IsRefolded(t *testing.T) {
 		require.Len(t, content.Open, len(rows))
 		assert.EqualValues(t, 7, content.Seq)
 		for n, i := range content.Open {
-			want := *rows[n]
+			want := rows[n].Fields()
 			want.AddressKey = invite.FoldAddress(want.Address)
-			assert.Equal(t, &want, i)
+			assert.Equal(t, invite.Make(want), i)
 		}
 		version, err := number(c.db, "PRAGMA user_version")
 		require.NoError(t, err)
@@ -60,7 +60,7 @@ func TestADamagedCopyOfVersion1IsPutAside(t *testing.T) {
 	path, key := filepath.Join(t.TempDir(), "copy"), NewKey()
 	c, err := Open(path, key)
 	require.NoError(t, err)
-	require.NoError(t, c.Save(Content{At: time.Now(), Open: []*invite.Invitation{{ID: "1", Address: "a@example.com", AddressKey: "a@example.com"}}}))
+	require.NoError(t, c.Save(Content{At: time.Now(), Open: []*invite.Invitation{invite.Make(invite.Fields{ID: "1", Address: "a@example.com", AddressKey: "a@example.com"})}}))
 	require.NoError(t, c.db.Exec("UPDATE open SET body = x'00'; PRAGMA user_version = 1"))
 	require.NoError(t, c.Close())
 

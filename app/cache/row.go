@@ -17,24 +17,25 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 // appendRow writes an invitation: its fields in a fixed order and a checksum, as
 // the encryption notices no damage. It is read by reader.row.
 func appendRow(b []byte, i *invite.Invitation) []byte {
-	key := i.AddressKey
-	if key == i.Address {
+	by, delivery, roles := i.InvitedBy(), i.Delivery(), i.Roles()
+	key := i.AddressKey()
+	if key == i.Address() {
 		key = "" // nearly always
 	}
 	for _, s := range []string{
-		i.ID, i.Address, key, string(i.Channel), string(i.Status),
-		i.InvitedBy.ID, i.InvitedBy.Name, i.InvitedBy.Email,
-		string(i.Delivery.State), i.Delivery.Detail, i.Message,
+		i.ID(), i.Address(), key, string(i.Channel()), string(i.Status()),
+		by.ID, by.Name, by.Email,
+		string(delivery.State), delivery.Detail, i.Message(),
 	} {
 		b = appendText(b, s)
 	}
-	for _, t := range []time.Time{i.InvitedAt, i.LastSentAt, i.ExpiresAt, i.AcceptedAt, i.RevokedAt, i.Delivery.At} {
+	for _, t := range []time.Time{i.InvitedAt(), i.LastSentAt(), i.ExpiresAt(), i.AcceptedAt(), i.RevokedAt(), delivery.At} {
 		b = appendTime(b, t)
 	}
-	b = binary.AppendVarint(b, int64(i.SendCount))
-	b = binary.AppendVarint(b, i.Seq)
-	b = binary.AppendUvarint(b, uint64(len(i.Roles)))
-	for _, g := range i.Roles {
+	b = binary.AppendVarint(b, int64(i.SendCount()))
+	b = binary.AppendVarint(b, i.Seq())
+	b = binary.AppendUvarint(b, uint64(len(roles)))
+	for _, g := range roles {
 		for _, s := range []string{g.ID, g.Role, g.Name, g.Scope.ID, string(g.Scope.Kind), g.Scope.Name} {
 			b = appendText(b, s)
 		}
@@ -62,44 +63,45 @@ func appendTime(b []byte, t time.Time) []byte {
 // reader reads rows. What many rows share it keeps once.
 type reader struct {
 	shared map[string]string
-	own    [256]byte // room for pair
+	roles  []invite.Grant // room for those of a row
 	rest   []byte
 	bad    bool
 }
 
-// row reads what appendRow has written. The bytes may be reused afterwards.
-func (r *reader) row(b []byte) (*invite.Invitation, error) {
+// row reads what appendRow has written. The bytes may be reused afterwards; the roles
+// are overwritten by the next row.
+func (r *reader) row(b []byte) (f invite.Fields, err error) {
 	end := len(b) - 4
 	if end < 0 || crc32.Checksum(b[:end], castagnoli) != binary.LittleEndian.Uint32(b[end:]) {
-		return nil, errRow
+		return f, errRow
 	}
 	r.rest, r.bad = b[:end], false
-	i := &invite.Invitation{}
-	i.ID, i.Address = r.pair()
-	if i.AddressKey = r.text(); i.AddressKey == "" {
-		i.AddressKey = i.Address
+	f.ID, f.Address = r.text(), r.text()
+	if f.AddressKey = r.text(); f.AddressKey == "" {
+		f.AddressKey = f.Address
 	}
-	i.Channel, i.Status = invite.Channel(r.common()), invite.Status(r.common())
-	i.InvitedBy = invite.Person{ID: r.common(), Name: r.common(), Email: r.common()}
-	i.Delivery.State, i.Delivery.Detail = invite.DeliveryState(r.common()), r.common()
-	i.Message = r.common()
-	for _, t := range []*time.Time{&i.InvitedAt, &i.LastSentAt, &i.ExpiresAt, &i.AcceptedAt, &i.RevokedAt, &i.Delivery.At} {
+	f.Channel, f.Status = invite.Channel(r.common()), invite.Status(r.common())
+	f.InvitedBy = invite.Person{ID: r.common(), Name: r.common(), Email: r.common()}
+	f.Delivery.State, f.Delivery.Detail = invite.DeliveryState(r.common()), r.common()
+	f.Message = r.common()
+	for _, t := range []*time.Time{&f.InvitedAt, &f.LastSentAt, &f.ExpiresAt, &f.AcceptedAt, &f.RevokedAt, &f.Delivery.At} {
 		*t = r.time()
 	}
-	i.SendCount, i.Seq = int(r.number()), r.number()
-	if n := r.length(); n > 0 {
-		i.Roles = make([]invite.Grant, n)
-	}
-	for g := range i.Roles {
-		i.Roles[g] = invite.Grant{
+	f.SendCount, f.Seq = int(r.number()), r.number()
+	r.roles = r.roles[:0]
+	for range r.length() {
+		r.roles = append(r.roles, invite.Grant{
 			ID: r.text(), Role: r.common(), Name: r.common(),
 			Scope: invite.ScopeRef{ID: r.common(), Kind: invite.ScopeKind(r.common()), Name: r.common()},
-		}
+		})
+	}
+	if len(r.roles) > 0 {
+		f.Roles = r.roles
 	}
 	if r.bad || len(r.rest) > 0 {
-		return nil, errRow
+		return f, errRow
 	}
-	return i, nil
+	return f, nil
 }
 
 func (r *reader) bytes() []byte {
@@ -110,15 +112,6 @@ func (r *reader) bytes() []byte {
 }
 
 func (r *reader) text() string { return string(r.bytes()) }
-
-// pair reads two texts into one piece of memory: a hundred thousand small pieces are
-// rounded up to megabytes more.
-func (r *reader) pair() (first, second string) {
-	a := r.bytes()
-	b := r.bytes()
-	both := string(append(append(r.own[:0], a...), b...))
-	return both[:len(a)], both[len(a):]
-}
 
 func (r *reader) common() string {
 	b := r.bytes()

@@ -129,24 +129,24 @@ func compare(old, now []*invite.Invitation) int {
 		}
 		return 1
 	}
-	return strings.Compare(old[0].ID, now[0].ID)
+	return strings.Compare(old[0].ID(), now[0].ID())
 }
 
 // when makes newer invitations come first; those without a time come last.
 func when(i *invite.Invitation) int64 {
-	if i.InvitedAt.IsZero() {
+	if i.InvitedAt().IsZero() {
 		return math.MaxInt64
 	}
-	return -i.InvitedAt.UnixNano()
+	return -i.InvitedAt().UnixNano()
 }
 
 func (w *writer) write(i *invite.Invitation) error {
 	w.body = appendRow(w.body[:0], i)
-	return errors.Join(w.put.BindInt64(1, when(i)), w.put.BindText(2, i.ID), w.put.BindBlob(3, w.body), w.put.Exec())
+	return errors.Join(w.put.BindInt64(1, when(i)), w.put.BindText(2, i.ID()), w.put.BindBlob(3, w.body), w.put.Exec())
 }
 
 func (w *writer) delete(i *invite.Invitation) error {
-	return errors.Join(w.drop.BindInt64(1, when(i)), w.drop.BindText(2, i.ID), w.drop.Exec())
+	return errors.Join(w.drop.BindInt64(1, when(i)), w.drop.BindText(2, i.ID()), w.drop.Exec())
 }
 
 func (w *writer) meta(body []byte) error {

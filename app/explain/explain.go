@@ -117,7 +117,7 @@ func (a *Answer) lookForMember(ctx context.Context, s Source, key string) error 
 // decides even over a membership that has ended.
 func (a *Answer) lookForInvitation(snap *session.Snapshot, list []*invite.Invitation, key string) {
 	for _, i := range list {
-		if i.AddressKey != key || (a.Invitation != nil && !i.InvitedAt.After(a.Invitation.InvitedAt)) {
+		if i.AddressKey() != key || (a.Invitation != nil && !i.InvitedAt().After(a.Invitation.InvitedAt())) {
 			continue
 		}
 		a.Invitation = i
@@ -132,7 +132,7 @@ func kindOf(i *invite.Invitation, snap *session.Snapshot) Kind {
 	case invite.Accepted:
 		return HasAccepted
 	case invite.Pending:
-		switch i.Delivery.State {
+		switch i.Delivery().State {
 		case invite.DeliveryFailed:
 			return IsBounced
 		case invite.DeliveryQueued:

@@ -48,10 +48,10 @@ func (w *world) Events(_ context.Context, q invite.EventQuery) (invite.EventPage
 const jane = "jane@example.com"
 
 func invitation(status invite.Status, delivery invite.DeliveryState, left time.Duration) *invite.Invitation {
-	return &invite.Invitation{
+	return invite.Make(invite.Fields{
 		ID: "inv", Address: jane, AddressKey: jane, Status: status, InvitedAt: time.Now().Add(-48 * time.Hour),
 		ExpiresAt: time.Now().Add(left), Delivery: invite.Delivery{State: delivery, Detail: "mailbox full"},
-	}
+	})
 }
 
 func TestTheFactThatDecides(t *testing.T) {
@@ -99,7 +99,9 @@ func TestAnOpenInvitationDecidesOverAMembershipThatEnded(t *testing.T) {
 
 func TestTheNewestOfSeveralCounts(t *testing.T) {
 	old, last := invitation(invite.Revoked, "", time.Hour), invitation(invite.Accepted, "", time.Hour)
-	last.InvitedAt = old.InvitedAt.Add(time.Hour)
+	later := last.Fields()
+	later.InvitedAt = old.InvitedAt().Add(time.Hour)
+	last = invite.Make(later)
 	a, err := explain.Ask(t.Context(), &world{closed: []*invite.Invitation{last, old}}, jane)
 	require.NoError(t, err)
 	assert.Equal(t, explain.HasAccepted, a.Kind)
@@ -150,8 +152,9 @@ func TestAnAddressThatIsRefusedNowMayBeKnown(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, explain.NotAnAddress, a.Kind)
 
-	i := invitation(invite.Pending, invite.DeliverySent, time.Hour)
-	i.Address, i.AddressKey = odd, invite.FoldAddress(odd)
+	oddly := invitation(invite.Pending, invite.DeliverySent, time.Hour).Fields()
+	oddly.Address, oddly.AddressKey = odd, invite.FoldAddress(odd)
+	i := invite.Make(oddly)
 	a, err = explain.Ask(t.Context(), &world{open: []*invite.Invitation{i}}, odd)
 	require.NoError(t, err)
 	assert.Equal(t, explain.IsPending, a.Kind)

@@ -18,8 +18,8 @@ func similar(address, key string, open []*invite.Invitation) []string {
 		if len(out) == similarMost {
 			break
 		}
-		if invite.WithinEdits(key, i.AddressKey, similarDistance) && (len(out) == 0 || out[0] != i.Address) {
-			out = append(out, i.Address)
+		if invite.WithinEdits(key, i.AddressKey(), similarDistance) && (len(out) == 0 || out[0] != i.Address()) {
+			out = append(out, i.Address())
 		}
 	}
 	return out

@@ -15,14 +15,14 @@ func WriteCSV(w io.Writer, list []*Invitation, now time.Time) error {
 	out := csv.NewWriter(w)
 	_ = out.Write([]string{"email", "status", "roles", "scopes", "invited_by", "invited_at", "last_sent_at", "times_sent", "expires_at", "delivery", "message"}) // the error comes with Flush
 	for _, i := range list {
-		scopes := make([]string, len(i.Roles))
-		for n, g := range i.Roles {
+		scopes := make([]string, len(i.common.grants))
+		for n, g := range i.common.grants {
 			scopes[n] = g.Scope.Name
 		}
 		row := []string{
-			i.Address, string(i.ShownAs(now)), i.RoleNames(), strings.Join(scopes, ", "), i.InvitedBy.Name,
-			stamp(i.InvitedAt), stamp(i.LastSentAt), strconv.Itoa(i.SendCount), stamp(i.ExpiresAt),
-			strings.TrimSpace(string(i.Delivery.State) + " " + i.Delivery.Detail), i.Message,
+			i.Address(), string(i.ShownAs(now)), i.RoleNames(), strings.Join(scopes, ", "), i.InvitedBy().Name,
+			stamp(i.InvitedAt()), stamp(i.LastSentAt()), strconv.Itoa(i.SendCount()), stamp(i.ExpiresAt()),
+			strings.TrimSpace(string(i.Delivery().State) + " " + i.Delivery().Detail), i.Message(),
 		}
 		for n, text := range row {
 			row[n] = harmless(text)

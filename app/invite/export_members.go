@@ -20,7 +20,7 @@ func WriteMembersCSV(w io.Writer, list []*Member) error {
 			m.Name, m.Address, string(m.Status), strings.Join(roles, ", "), strings.Join(scopes, ", "), stamp(m.JoinedAt), "", "",
 		}
 		if i := m.Invitation; i != nil {
-			row[6], row[7] = stamp(i.InvitedAt), stamp(i.ExpiresAt)
+			row[6], row[7] = stamp(i.InvitedAt()), stamp(i.ExpiresAt())
 		}
 		for n, text := range row {
 			row[n] = harmless(text)

@@ -15,7 +15,7 @@ func TestPeopleAreWrittenAsATable(t *testing.T) {
 	var out strings.Builder
 	require.NoError(t, WriteMembersCSV(&out, []*Member{
 		{Name: "=Dana", Address: "dana@example.com", Status: MemberActive, Roles: roles, JoinedAt: at},
-		{Address: "+61400111381", Status: MemberInvited, Invitation: &Invitation{InvitedAt: at, ExpiresAt: at.Add(time.Hour)}},
+		{Address: "+61400111381", Status: MemberInvited, Invitation: Make(Fields{InvitedAt: at, ExpiresAt: at.Add(time.Hour)})},
 	}))
 	assert.Equal(t, `name,email,status,roles,scopes,joined_at,invited_at,expires_at
 '=Dana,dana@example.com,active,"Clinician, Host","Cardiology, Ward 4B",2026-03-01T09:00:00Z,,

@@ -74,71 +74,218 @@ type Delivery struct {
 	At     time.Time
 }
 
-// Invitation is one person's invitation. Values are shared between goroutines
-// and never changed once published: a change makes a new value.
+// Invitation is one person's invitation. A Builder makes it and nothing changes it: a
+// change makes a new one, so values are shared between goroutines.
 //
-// All times are UTC; a zero time means that the backend does not say, and nobody
-// invents it.
+// Hundreds of thousands are held at once, so a row takes 64 bytes and its text: what
+// many rows have in common they share, and what few have lies behind a pointer.
 type Invitation struct {
-	ID         string
-	Address    string // as the backend spells it
-	AddressKey string // folded by FoldAddress, for matching only
-	Channel    Channel
-	Status     Status // as of the backend's last word; see StatusAt
-	Roles      []Grant
-	InvitedBy  Person
-	InvitedAt  time.Time
-	LastSentAt time.Time
-	ExpiresAt  time.Time
-	AcceptedAt time.Time
-	RevokedAt  time.Time
-	SendCount  int
-	Delivery   Delivery
-	Message    string
-	Seq        int64 // of the last change; 0 where the backend has none
+	text      string  // ID, address, key where it is not the address, IDs of the grants with NULs between; cut from the text of a page
+	common    *common // what many rows share; equal ones are the same pointer
+	rare      *rare   // nil for nearly all
+	seq       int64
+	invited   int64  // Unix milliseconds; noTime
+	lastSent  uint32 // Unix seconds; 0: none
+	expires   uint32 // the same
+	delivered uint16 // seconds from lastSent to the delivery's time; noDelivery
+	idLen     uint8
+	addrLen   uint8
+	keyLen    uint8 // 0: the key is the address
+	status    uint8 // a place in traits, or that of Unknown
+	delivery  uint8 // a place in deliveryStates
+	sends     uint8
+}
+
+// rare is what few rows have.
+type rare struct {
+	accepted, revoked time.Time
+	detail            string
+	odd               *Fields // the whole row, where it does not fit into an Invitation
+}
+
+// odd is the row spelled out where it does not fit; nil for nearly all.
+func (i *Invitation) odd() *Fields {
+	if i.rare == nil {
+		return nil
+	}
+	return i.rare.odd
+}
+
+// ID of the invitation, as the backend calls it.
+func (i *Invitation) ID() string {
+	if o := i.odd(); o != nil {
+		return o.ID
+	}
+	return i.text[:i.idLen]
+}
+
+// Address is where it went, as the backend spells it.
+func (i *Invitation) Address() string {
+	if o := i.odd(); o != nil {
+		return o.Address
+	}
+	return i.text[i.idLen:][:i.addrLen]
+}
+
+// AddressKey is the address folded by FoldAddress, for matching only.
+func (i *Invitation) AddressKey() string {
+	if o := i.odd(); o != nil {
+		return o.AddressKey
+	}
+	if i.keyLen == 0 {
+		return i.Address()
+	}
+	return i.text[int(i.idLen)+int(i.addrLen):][:i.keyLen]
+}
+
+// spelledOtherwise tells whether the address is another text than its key.
+func (i *Invitation) spelledOtherwise() bool { return i.keyLen > 0 || i.odd() != nil }
+
+// Channel is the way it took.
+func (i *Invitation) Channel() Channel { return i.common.channel }
+
+// Status is as of the backend's last word; see StatusAt.
+func (i *Invitation) Status() Status {
+	if o := i.odd(); o != nil {
+		return o.Status
+	}
+	return statusCodes[i.status]
+}
+
+// Roles are the grants that it promises, as a new slice.
+func (i *Invitation) Roles() []Grant {
+	if o := i.odd(); o != nil {
+		return slices.Clone(o.Roles)
+	}
+	grants := slices.Clone(i.common.grants)
+	if len(grants) > 0 {
+		ids := strings.Split(i.text[int(i.idLen)+int(i.addrLen)+int(i.keyLen):], between)
+		for n := range grants {
+			grants[n].ID = ids[n]
+		}
+	}
+	return grants
+}
+
+// ScopeIDs are the scopes of the grants, in their order. The slice is shared: do not
+// change it.
+func (i *Invitation) ScopeIDs() []string { return i.common.scopes }
+
+// RoleNames are the names of the roles in their order, each once, joined by ", ".
+func (i *Invitation) RoleNames() string { return i.common.roleNames }
+
+// InvitedBy is who invited.
+func (i *Invitation) InvitedBy() Person { return i.common.inviter }
+
+// InvitedAt is when, to the millisecond. All times are UTC; a zero time means that the
+// backend does not say, and nobody invents it.
+func (i *Invitation) InvitedAt() time.Time {
+	if i.invited == noTime {
+		return time.Time{}
+	}
+	return time.UnixMilli(i.invited).UTC()
+}
+
+// LastSentAt is when the last message went out, to the second.
+func (i *Invitation) LastSentAt() time.Time {
+	if o := i.odd(); o != nil {
+		return o.LastSentAt
+	}
+	return fromSeconds(i.lastSent)
+}
+
+// ExpiresAt is when its link ends, to the second.
+func (i *Invitation) ExpiresAt() time.Time {
+	if o := i.odd(); o != nil {
+		return o.ExpiresAt
+	}
+	return fromSeconds(i.expires)
+}
+
+// AcceptedAt is when its person joined, to the second.
+func (i *Invitation) AcceptedAt() time.Time {
+	if i.rare == nil {
+		return time.Time{}
+	}
+	return i.rare.accepted
+}
+
+// RevokedAt is when it was ended, to the second.
+func (i *Invitation) RevokedAt() time.Time {
+	if i.rare == nil {
+		return time.Time{}
+	}
+	return i.rare.revoked
+}
+
+// SendCount is how many messages were sent.
+func (i *Invitation) SendCount() int {
+	if o := i.odd(); o != nil {
+		return o.SendCount
+	}
+	return int(i.sends)
+}
+
+// Delivery is what became of the last message; its time is to the second.
+func (i *Invitation) Delivery() Delivery {
+	if o := i.odd(); o != nil {
+		return o.Delivery
+	}
+	d := Delivery{State: deliveryStates[i.delivery]}
+	if i.delivered != noDelivery {
+		d.At = fromSeconds(i.lastSent + uint32(i.delivered))
+	}
+	if i.rare != nil {
+		d.Detail = i.rare.detail
+	}
+	return d
+}
+
+// Message is what its inviter wrote into it.
+func (i *Invitation) Message() string { return i.common.message }
+
+// Seq is the sequence number of the last change; 0 where the backend has none.
+func (i *Invitation) Seq() int64 { return i.seq }
+
+// Fields is the invitation spelled out, to make another one of it.
+func (i *Invitation) Fields() Fields {
+	return Fields{
+		ID: i.ID(), Address: i.Address(), AddressKey: i.AddressKey(), Channel: i.Channel(), Status: i.Status(), Roles: i.Roles(),
+		InvitedBy: i.InvitedBy(), InvitedAt: i.InvitedAt(), LastSentAt: i.LastSentAt(), ExpiresAt: i.ExpiresAt(),
+		AcceptedAt: i.AcceptedAt(), RevokedAt: i.RevokedAt(), SendCount: i.SendCount(), Delivery: i.Delivery(), Message: i.Message(), Seq: i.Seq(),
+	}
 }
 
 // Equal tells whether two states of an invitation say the same.
 func (i *Invitation) Equal(other *Invitation) bool {
 	x, y := *i, *other
-	return x.ID == y.ID && x.Address == y.Address && x.AddressKey == y.AddressKey && x.Channel == y.Channel && x.Status == y.Status &&
-		slices.Equal(x.Roles, y.Roles) && x.InvitedBy == y.InvitedBy &&
-		x.InvitedAt.Equal(y.InvitedAt) && x.LastSentAt.Equal(y.LastSentAt) && x.ExpiresAt.Equal(y.ExpiresAt) &&
-		x.AcceptedAt.Equal(y.AcceptedAt) && x.RevokedAt.Equal(y.RevokedAt) &&
-		x.SendCount == y.SendCount && x.Message == y.Message && x.Seq == y.Seq &&
-		x.Delivery.State == y.Delivery.State && x.Delivery.Detail == y.Delivery.Detail && x.Delivery.At.Equal(y.Delivery.At)
+	x.rare, y.rare = nil, nil
+	return x == y && i.rare.equal(other.rare)
+}
+
+func (r *rare) equal(other *rare) bool {
+	if r == nil || other == nil {
+		return r == other
+	}
+	return r.accepted.Equal(other.accepted) && r.revoked.Equal(other.revoked) && r.detail == other.detail && r.odd.equal(other.odd)
 }
 
 // StatusAt is the status at a moment of the server's clock: a pending invitation
 // expires by the passing of time alone.
 func (i *Invitation) StatusAt(now time.Time) Status {
-	if i.Status == Pending && !i.ExpiresAt.IsZero() && !now.Before(i.ExpiresAt) {
+	if i.Status() == Pending && !i.ExpiresAt().IsZero() && !now.Before(i.ExpiresAt()) {
 		return Expired
 	}
-	return i.Status
+	return i.Status()
 }
 
 // Bounced tells whether an open invitation's last message failed.
 func (i *Invitation) Bounced() bool {
-	return i.Status.Open() && i.Delivery.State == DeliveryFailed
+	return i.Delivery().State == DeliveryFailed && i.Status().Open()
 }
 
 // ExpiresSoon tells whether the invitation is pending now and will expire within
 // ExpiringSoon.
 func (i *Invitation) ExpiresSoon(now time.Time) bool {
-	return !i.ExpiresAt.IsZero() && i.StatusAt(now) == Pending && i.ExpiresAt.Sub(now) <= ExpiringSoon
-}
-
-// RoleNames are the names of the roles in their order, each once, joined by ", ".
-func (i *Invitation) RoleNames() string {
-	if len(i.Roles) == 1 {
-		return i.Roles[0].Name
-	}
-	names := make([]string, 0, len(i.Roles))
-	for _, g := range i.Roles {
-		if !slices.Contains(names, g.Name) {
-			names = append(names, g.Name)
-		}
-	}
-	return strings.Join(names, ", ")
+	return !i.ExpiresAt().IsZero() && i.StatusAt(now) == Pending && i.ExpiresAt().Sub(now) <= ExpiringSoon
 }

@@ -72,7 +72,7 @@ func (f Filter) Apply(rows []*Invitation, now time.Time) []*Invitation {
 }
 
 func (f Filter) inTime(i *Invitation, now time.Time) bool {
-	return f.InvitedWithin == 0 || now.Sub(i.InvitedAt) <= f.InvitedWithin
+	return f.InvitedWithin == 0 || now.Sub(i.InvitedAt()) <= f.InvitedWithin
 }
 
 // hasGrant asks for one grant that has both the role and the scope.
@@ -80,7 +80,7 @@ func (f Filter) hasGrant(i *Invitation) bool {
 	if f.Role == "" && f.Scopes == nil {
 		return true
 	}
-	for _, g := range i.Roles {
+	for _, g := range i.common.grants {
 		if f.Role != "" && g.Role != f.Role {
 			continue
 		}
@@ -94,21 +94,20 @@ func (f Filter) hasGrant(i *Invitation) bool {
 	return false
 }
 
-// matcher finds words in invitations. The names of roles, scopes and people recur
-// in thousands of rows: each is searched once.
+// matcher finds words in invitations. What many rows share is searched once.
 type matcher struct {
 	words []word
 }
 
 type word struct {
-	text  string
-	names map[string]bool
+	text   string
+	shared map[*common]bool // whether it is in the names of roles, scopes and inviter
 }
 
 func newMatcher(text string) matcher {
 	var m matcher
 	for _, w := range strings.Fields(address.FoldText(text)) {
-		m.words = append(m.words, word{w, map[string]bool{}})
+		m.words = append(m.words, word{w, map[*common]bool{}})
 	}
 	return m
 }
@@ -123,15 +122,10 @@ func (m matcher) match(i *Invitation) bool {
 }
 
 func (w *word) in(i *Invitation) bool {
-	if strings.Contains(i.AddressKey, w.text) || w.inSpelling(i.Address) {
+	if strings.Contains(i.AddressKey(), w.text) || w.inNames(i.common) {
 		return true
 	}
-	for k := range i.Roles {
-		if w.inName(i.Roles[k].Name) || w.inName(i.Roles[k].Scope.Name) {
-			return true
-		}
-	}
-	return w.inName(i.InvitedBy.Name)
+	return i.spelledOtherwise() && w.inSpelling(i.Address())
 }
 
 // inSpelling searches an address as it is written where that differs from its
@@ -143,11 +137,16 @@ func (w *word) inSpelling(shown string) bool {
 	return strings.Contains(address.FoldText(shown), w.text)
 }
 
-func (w *word) inName(name string) bool {
-	found, known := w.names[name]
+func (w *word) inNames(c *common) bool {
+	found, known := w.shared[c]
 	if !known {
-		found = strings.Contains(address.FoldText(name), w.text)
-		w.names[name] = found
+		found = w.inName(c.inviter.Name)
+		for n := range c.grants {
+			found = found || w.inName(c.grants[n].Name) || w.inName(c.grants[n].Scope.Name)
+		}
+		w.shared[c] = found
 	}
 	return found
 }
+
+func (w *word) inName(name string) bool { return strings.Contains(address.FoldText(name), w.text) }

@@ -16,23 +16,23 @@ import (
 
 var now = time.Date(2026, 3, 10, 12, 0, 0, 0, time.UTC)
 
-func person(id, address string, change ...func(*invite.Invitation)) *invite.Invitation {
-	i := &invite.Invitation{
+func person(id, address string, change ...func(*invite.Fields)) *invite.Invitation {
+	i := invite.Fields{
 		ID: id, Address: address, AddressKey: address, Status: invite.Pending,
 		InvitedAt: now.Add(-24 * time.Hour), ExpiresAt: now.Add(6 * 24 * time.Hour),
 		InvitedBy: invite.Person{Name: "Dana Reyes"},
 		Roles:     []invite.Grant{{Role: "member", Name: "Member", Scope: invite.ScopeRef{ID: "org", Name: "Acme Ltd"}}},
 	}
 	for _, c := range change {
-		c(i)
+		c(&i)
 	}
-	return i
+	return invite.Make(i)
 }
 
 func ids(rows []*invite.Invitation) []string {
 	out := []string{}
 	for _, r := range rows {
-		out = append(out, r.ID)
+		out = append(out, r.ID())
 	}
 	return out
 }
@@ -40,21 +40,21 @@ func ids(rows []*invite.Invitation) []string {
 func sampleRows() []*invite.Invitation {
 	return []*invite.Invitation{
 		person("plain", "jane@example.com"),
-		person("soon", "l.okafor@contoso.example", func(i *invite.Invitation) {
+		person("soon", "l.okafor@contoso.example", func(i *invite.Fields) {
 			i.ExpiresAt = now.Add(72 * time.Hour)
 			i.Roles = []invite.Grant{{Role: "administrator", Name: "Administrator", Scope: invite.ScopeRef{ID: "west", Name: "Western Region"}}}
 		}),
-		person("late", "priya@wingtip.example", func(i *invite.Invitation) { i.ExpiresAt = now }),
-		person("bounced", "sofia@müller.example", func(i *invite.Invitation) {
+		person("late", "priya@wingtip.example", func(i *invite.Fields) { i.ExpiresAt = now }),
+		person("bounced", "sofia@müller.example", func(i *invite.Fields) {
 			i.AddressKey = "sofia@xn--mller-kva.example"
 			i.Delivery.State = invite.DeliveryFailed
 		}),
-		person("in", "noor@acme.example", func(i *invite.Invitation) { i.Status = invite.Accepted }),
-		person("out", "old@acme.example", func(i *invite.Invitation) {
+		person("in", "noor@acme.example", func(i *invite.Fields) { i.Status = invite.Accepted }),
+		person("out", "old@acme.example", func(i *invite.Fields) {
 			i.Status = invite.Revoked
 			i.InvitedAt = now.Add(-40 * 24 * time.Hour)
 		}),
-		person("room", "tom@example.org", func(i *invite.Invitation) {
+		person("room", "tom@example.org", func(i *invite.Fields) {
 			i.Roles = []invite.Grant{{Role: "host", Name: "Host", Scope: invite.ScopeRef{ID: "ward", Name: "Ward 4B"}}}
 			i.ExpiresAt = time.Time{}
 		}),
@@ -125,7 +125,7 @@ func TestAnOrderIsStable(t *testing.T) {
 		rows := make([]*invite.Invitation, rapid.IntRange(0, 30).Draw(t, "rows"))
 		for n := range rows {
 			address := rapid.SampledFrom([]string{"a", "b", "aaaaaaaab", "aaaaaaaac", "é"}).Draw(t, "address")
-			rows[n] = person(fmt.Sprint(n), address, func(i *invite.Invitation) {
+			rows[n] = person(fmt.Sprint(n), address, func(i *invite.Fields) {
 				i.ExpiresAt = now.Add(time.Duration(rapid.IntRange(-2, 2).Draw(t, "expiry")) * time.Hour)
 			})
 		}
@@ -156,7 +156,7 @@ func many(n int) []*invite.Invitation {
 	rows := make([]*invite.Invitation, n)
 	r := rand.New(rand.NewPCG(1, 2))
 	for k := range rows {
-		rows[k] = person(fmt.Sprintf("inv_%08x", r.Uint32()), fmt.Sprintf("person.%d@company%d.example", r.IntN(n), r.IntN(200)), func(i *invite.Invitation) {
+		rows[k] = person(fmt.Sprintf("inv_%08x", r.Uint32()), fmt.Sprintf("person.%d@company%d.example", r.IntN(n), r.IntN(200)), func(i *invite.Fields) {
 			i.InvitedAt = now.Add(-time.Duration(r.IntN(3_000_000)) * time.Second)
 			i.ExpiresAt = i.InvitedAt.Add(7 * 24 * time.Hour)
 			i.InvitedBy.Name = fmt.Sprintf("Inviter %d", r.IntN(40))
@@ -170,7 +170,7 @@ func TestLongListsAreSharedOut(t *testing.T) {
 	rows := many(25_001)
 	var want []*invite.Invitation
 	for _, i := range rows {
-		if strings.Contains(i.Address, "77") {
+		if strings.Contains(i.Address(), "77") {
 			want = append(want, i)
 		}
 	}
@@ -181,7 +181,7 @@ func TestLongListsAreSharedOut(t *testing.T) {
 			if down {
 				a, b = b, a
 			}
-			return a.InvitedAt.Compare(b.InvitedAt)
+			return a.InvitedAt().Compare(b.InvitedAt())
 		})
 		assert.Equal(t, want, invite.Order{Key: invite.ByInvited, Descending: down}.Sort(rows, now))
 	}
@@ -207,8 +207,10 @@ func BenchmarkSort100k(b *testing.B) {
 
 func TestSearchFoldsAsAddressesAreFolded(t *testing.T) {
 	rows := []*invite.Invitation{person("1", "jose\u0301@example.org"), person("2", "JÜRGEN@Bücher.example"), person("3", "\u212Ailo@example.org")}
-	for _, i := range rows {
-		i.AddressKey = invite.FoldAddress(i.Address)
+	for n, i := range rows {
+		f := i.Fields()
+		f.AddressKey = invite.FoldAddress(f.Address)
+		rows[n] = invite.Make(f)
 	}
 	for text, want := range map[string][]string{
 		"jos\u00E9": {"1"}, "JOSE\u0301@ex": {"1"}, "jürgen": {"2"}, "BÜCHER": {"2"}, "cher.exa": {"2"}, "xn--bcher": {"2"},

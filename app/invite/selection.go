@@ -38,8 +38,8 @@ func (s *Selection) Clear() { clear(s.ids) }
 func (s *Selection) Split(list []*Invitation) (open, others []*Invitation) {
 	for _, i := range list {
 		switch {
-		case !s.Has(i.ID):
-		case i.Status.Open():
+		case !s.Has(i.ID()):
+		case i.Status().Open():
 			open = append(open, i)
 		default:
 			others = append(others, i)

@@ -102,7 +102,7 @@ func (o Order) keys(rows []*Invitation, now time.Time) []sortable {
 		k := sortable{place: n, row: row}
 		switch o.Key {
 		case ByAddress:
-			k.text = row.AddressKey
+			k.text = row.AddressKey()
 			k.number = head(k.text)
 		case ByStatus:
 			k.number = viewRank[row.ShownAs(now)]
@@ -114,11 +114,11 @@ func (o Order) keys(rows []*Invitation, now time.Time) []sortable {
 			ranks[k.text] = 0
 		case ByExpires:
 			k.number = missing
-			if row.Status.Open() {
-				k.number = timeKey(row.ExpiresAt)
+			if row.Status().Open() {
+				k.number = timeKey(row.ExpiresAt())
 			}
 		default:
-			k.number = timeKey(row.InvitedAt)
+			k.number = timeKey(row.InvitedAt())
 		}
 		keyed[n] = k
 	}
@@ -144,10 +144,10 @@ func rankTexts(keyed []sortable, ranks map[string]int64) {
 }
 
 func (i *Invitation) firstScope() string {
-	if len(i.Roles) == 0 {
+	if len(i.common.grants) == 0 {
 		return ""
 	}
-	return i.Roles[0].Scope.Name
+	return i.common.grants[0].Scope.Name
 }
 
 const missing = math.MaxInt64

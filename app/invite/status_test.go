@@ -16,10 +16,10 @@ var inventions = []Status{"paused", "queued_for_review", Unknown, "", "Pending",
 func TestStatusesThatNobodyKnows(t *testing.T) {
 	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 	for _, status := range inventions {
-		i := &Invitation{
+		i := Make(Fields{
 			ID: "inv_1", Address: "ann@example.com", Status: status, ExpiresAt: now.Add(-time.Hour),
 			Delivery: Delivery{State: DeliveryFailed, Detail: "mailbox full"},
-		}
+		})
 		assert.False(t, status.Open(), status)
 		assert.False(t, status.Closed(), status)
 		assert.False(t, status.Known(), status)
@@ -36,7 +36,7 @@ func TestStatusesThatNobodyKnows(t *testing.T) {
 		assert.Equal(t, Counts{}, Count([]*Invitation{i}, now), status)
 
 		var s Selection
-		s.Set([]string{i.ID}, true)
+		s.Set([]string{i.ID()}, true)
 		open, others := s.Split([]*Invitation{i})
 		assert.Empty(t, open, status)
 		assert.Equal(t, []*Invitation{i}, others, status)
@@ -45,7 +45,7 @@ func TestStatusesThatNobodyKnows(t *testing.T) {
 		require.NoError(t, WriteCSV(&file, []*Invitation{i}, now))
 		assert.Contains(t, file.String(), "ann@example.com,unknown,", status)
 
-		rows := []*Invitation{i, {ID: "b", Status: Pending}, {ID: "c", Status: Revoked}}
+		rows := []*Invitation{i, Make(Fields{ID: "b", Status: Pending}), Make(Fields{ID: "c", Status: Revoked})}
 		sorted := Order{Key: ByStatus}.Sort(rows, now)
 		assert.Same(t, i, sorted[2], "%s stands last", status)
 		sorted = Order{Key: ByStatus, Descending: true}.Sort(rows, now)

@@ -1,5 +1,7 @@
 package invite
 
+import "slices"
+
 // Status is the state of an invitation.
 type Status string
 
@@ -108,4 +110,18 @@ func (s Status) trait() (t trait, known bool) {
 		}
 	}
 	return trait{}, false
+}
+
+// statusCodes are the statuses that rows hold as a number.
+var statusCodes = func() (all []Status) {
+	for _, t := range traits {
+		all = append(all, t.status)
+	}
+	return append(all, Unknown, "")
+}()
+
+// statusCode gives a status as a number; known is false for a backend's own word.
+func statusCode(s Status) (code uint8, known bool) {
+	n := slices.Index(statusCodes, s)
+	return uint8(max(n, 0)), n >= 0 //nolint:gosec // there are few
 }

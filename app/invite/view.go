@@ -36,7 +36,7 @@ func (i *Invitation) In(v View, now time.Time) bool {
 	case ViewAll:
 		return true
 	case ViewInvited:
-		return !i.Status.Closed()
+		return !i.Status().Closed()
 	case ViewBounced:
 		return i.Bounced()
 	case ViewExpiresSoon:
@@ -55,7 +55,7 @@ type Counts struct {
 func Count(list []*Invitation, now time.Time) Counts {
 	var c Counts
 	for _, i := range list {
-		if !i.Status.Open() {
+		if !i.Status().Open() {
 			continue
 		}
 		c.Open++

@@ -39,26 +39,26 @@ func newDesk(n int) (*desk, []string) {
 	for i := range n {
 		id := fmt.Sprintf("inv_%04d", i)
 		ids = append(ids, id)
-		d.rows[id] = &invite.Invitation{ID: id, Status: invite.Pending, SendCount: 1}
+		d.rows[id] = invite.Make(invite.Fields{ID: id, Status: invite.Pending, SendCount: 1})
 	}
 	return d, ids
 }
 
 func (d *desk) Resend(ctx context.Context, ids []string, key string) ([]invite.Result, error) {
-	return d.work(ctx, ids, key, func(i *invite.Invitation) invite.Outcome {
+	return d.work(ctx, ids, key, func(i *invite.Fields) invite.Outcome {
 		i.SendCount++
 		return invite.Resent
 	})
 }
 
 func (d *desk) Revoke(ctx context.Context, ids []string, key string) ([]invite.Result, error) {
-	return d.work(ctx, ids, key, func(i *invite.Invitation) invite.Outcome {
+	return d.work(ctx, ids, key, func(i *invite.Fields) invite.Outcome {
 		i.Status = invite.Revoked
 		return invite.WasRevoked
 	})
 }
 
-func (d *desk) work(ctx context.Context, ids []string, key string, do func(*invite.Invitation) invite.Outcome) ([]invite.Result, error) {
+func (d *desk) work(ctx context.Context, ids []string, key string, do func(*invite.Fields) invite.Outcome) ([]invite.Result, error) {
 	select {
 	case <-time.After(d.took):
 	case <-ctx.Done():
@@ -80,16 +80,17 @@ func (d *desk) work(ctx context.Context, ids []string, key string, do func(*invi
 	d.keys[key] = fmt.Sprint(ids)
 	var all []invite.Result
 	for _, id := range ids {
-		now := *d.rows[id]
+		now := d.rows[id].Fields()
 		if !now.Status.Open() && !repeated {
-			all = append(all, invite.Result{ID: id, Outcome: invite.NotPending, Invitation: &now})
+			all = append(all, invite.Result{ID: id, Outcome: invite.NotPending, Invitation: d.rows[id]})
 			continue
 		}
 		if !repeated {
 			d.done[id]++
 		}
-		all = append(all, invite.Result{ID: id, Outcome: do(&now), Invitation: &now})
-		d.rows[id] = &now
+		outcome := do(&now)
+		d.rows[id] = invite.Make(now)
+		all = append(all, invite.Result{ID: id, Outcome: outcome, Invitation: d.rows[id]})
 	}
 	if d.lost != nil {
 		if err := d.lost(nth); err != nil {

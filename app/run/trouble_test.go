@@ -89,7 +89,7 @@ func TestWithoutKeysNothingIsSentTwice(t *testing.T) {
 				} else {
 					d.answer = func(int, []string) ([]invite.Result, error) {
 						if c.meanwhile != "" {
-							d.rows[ids[0]] = &invite.Invitation{ID: ids[0], Status: c.meanwhile}
+							d.rows[ids[0]] = invite.Make(invite.Fields{ID: ids[0], Status: c.meanwhile})
 							d.rows[ids[1]] = d.rows[ids[0]]
 						}
 						return nil, lost

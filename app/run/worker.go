@@ -148,12 +148,12 @@ func (w *worker) wasDone(before, now *invite.Invitation) (bool, invite.Outcome) 
 	switch {
 	case w.p.Kind == Revoke && now == nil:
 		return before != nil, invite.WasRevoked
-	case w.p.Kind == Revoke && now.Status == invite.Revoked:
+	case w.p.Kind == Revoke && now.Status() == invite.Revoked:
 		return true, invite.WasRevoked
-	case now != nil && now.Status.Closed():
+	case now != nil && now.Status().Closed():
 		return true, invite.NotPending
 	case w.p.Kind == Resend && now != nil && before != nil:
-		return now.SendCount > before.SendCount || now.LastSentAt.After(before.LastSentAt), invite.Resent
+		return now.SendCount() > before.SendCount() || now.LastSentAt().After(before.LastSentAt()), invite.Resent
 	}
 	return false, ""
 }

@@ -80,7 +80,7 @@ func BenchmarkOneChangeAt100k(b *testing.B) {
 	s := srv.open(session.Params{})
 	eventually(b, s, "the list", isLive(100_000))
 	for n := 0; b.Loop(); n++ {
-		id := s.Snapshot().Open[0].ID
+		id := s.Snapshot().Open[0].ID()
 		_, err := s.Revoke(b.Context(), []string{id}, session.NewKey())
 		require.NoError(b, err)
 		eventually(b, s, "the change", isLive(99_999-n))

@@ -85,7 +85,7 @@ func (s *Session) readClosed() error {
 			return err
 		}
 		for _, i := range page.Items {
-			read[i.ID] = i
+			read[i.ID()] = i
 		}
 		q.Cursor = page.NextCursor
 		if q.Cursor == "" {

@@ -60,7 +60,7 @@ func (s *Session) showSaved(c cache.Content, whole bool) {
 		s.organ = c.Info.Organization.ID
 		s.rows = make(rows, len(c.Open))
 		for _, i := range c.Open {
-			s.rows[i.ID] = i
+			s.rows[i.ID()] = i
 		}
 		s.seq, s.listed, s.unverified = c.Seq, true, true
 	}

@@ -39,7 +39,7 @@ func (w simple) List(ctx context.Context, q invite.ListQuery) (invite.Page, erro
 	p := invite.Page{Total: len(all), Seq: w.seq}
 	if q.Cursor != "" {
 		p.Total = -1
-		at := slices.IndexFunc(all, func(i *invite.Invitation) bool { return i.ID < q.Cursor })
+		at := slices.IndexFunc(all, func(i *invite.Invitation) bool { return i.ID() < q.Cursor })
 		if at < 0 {
 			return p, nil
 		}
@@ -51,7 +51,7 @@ func (w simple) List(ctx context.Context, q invite.ListQuery) (invite.Page, erro
 	}
 	if len(all) > size {
 		all = all[:size]
-		p.NextCursor = all[size-1].ID
+		p.NextCursor = all[size-1].ID()
 	}
 	p.Items = copies(all)
 	return p, nil
@@ -84,7 +84,7 @@ func (w simple) Revoke(ctx context.Context, ids []string, key string) ([]invite.
 	}
 	var all []invite.Result
 	for _, id := range ids {
-		w.edit(id, func(i *invite.Invitation) { i.Status = invite.Revoked })
+		w.edit(id, func(i *invite.Fields) { i.Status = invite.Revoked })
 		all = append(all, invite.Result{ID: id, Outcome: invite.WasRevoked})
 	}
 	return all, nil
@@ -111,11 +111,11 @@ func (w telling) Changes(ctx context.Context, since int64, cursor string) (invit
 	}
 	var news []*invite.Invitation
 	for _, i := range w.rows {
-		if i.Seq > since {
+		if i.Seq() > since {
 			news = append(news, i)
 		}
 	}
-	slices.SortFunc(news, func(a, b *invite.Invitation) int { return cmp.Compare(a.Seq, b.Seq) })
+	slices.SortFunc(news, func(a, b *invite.Invitation) int { return cmp.Compare(a.Seq(), b.Seq()) })
 	for id, seq := range w.gone {
 		if seq > since {
 			c.Gone = append(c.Gone, id)
@@ -123,7 +123,7 @@ func (w telling) Changes(ctx context.Context, since int64, cursor string) (invit
 	}
 	if len(news) > w.page {
 		news = news[:w.page]
-		c.NextCursor = strconv.FormatInt(news[len(news)-1].Seq, 10)
+		c.NextCursor = strconv.FormatInt(news[len(news)-1].Seq(), 10)
 	}
 	c.Items = copies(news)
 	return c, nil

@@ -154,9 +154,9 @@ func (s *Session) take(c invite.Changes) {
 	}
 	newest := int64(0)
 	for _, i := range c.Items {
-		newest = max(newest, i.Seq)
-		if have := latest[i.ID]; have == nil || have.Seq <= i.Seq {
-			latest[i.ID] = i
+		newest = max(newest, i.Seq())
+		if have := latest[i.ID()]; have == nil || have.Seq() <= i.Seq() {
+			latest[i.ID()] = i
 		}
 	}
 	s.mu.Lock()
@@ -206,7 +206,7 @@ func (s *Session) verifySaved() error {
 	}
 	most, least := len(open), 0 // it may count rows of a status that we do not know, or not
 	for _, i := range open {
-		if i.Status.Known() {
+		if i.Status().Known() {
 			least++
 		}
 	}

@@ -114,13 +114,13 @@ func (s *Session) swapIn() {
 	index := make(rows, len(l.rows))
 	list := make([]*invite.Invitation, 0, len(l.rows))
 	for _, i := range l.rows {
-		if index[i.ID] != nil || !isOpen(i) {
+		if index[i.ID()] != nil || !isOpen(i) {
 			continue
 		}
-		if old := s.rows[i.ID]; old != nil && old.Equal(i) {
+		if old := s.rows[i.ID()]; old != nil && old.Equal(i) {
 			i = old
 		}
-		index[i.ID] = i
+		index[i.ID()] = i
 		list = append(list, i)
 	}
 	s.rows, s.seq, s.listed, s.tally = index, l.seq, true, nil

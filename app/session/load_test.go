@@ -79,10 +79,10 @@ func TestChangesWhilePagesAreReadAreCaughtUp(t *testing.T) {
 			switch len(once) {
 			case 1:
 				w.add()
-				w.edit(all[3], func(i *invite.Invitation) { i.Status = invite.Revoked })
+				w.edit(all[3], func(i *invite.Fields) { i.Status = invite.Revoked })
 			case 2:
 				w.hide(all[12])
-				w.edit(all[48], func(i *invite.Invitation) { i.Message = "hello" })
+				w.edit(all[48], func(i *invite.Fields) { i.Message = "hello" })
 			}
 		}
 		s := start(t, Params{Backend: telling{simple{w}}})
@@ -90,7 +90,7 @@ func TestChangesWhilePagesAreReadAreCaughtUp(t *testing.T) {
 		n := s.Snapshot()
 		assert.Equal(t, w.open(), ids(n.Open))
 		assert.Len(t, n.Open, 49)
-		assert.Equal(t, "hello", s.Lookup(all[48]).Message)
+		assert.Equal(t, "hello", s.Lookup(all[48]).Message())
 		assert.Nil(t, s.Lookup(all[12]))
 	})
 }
@@ -144,7 +144,7 @@ func TestClosedInvitations(t *testing.T) {
 		w.page = 5
 		all := w.open()
 		for _, id := range all[:20] {
-			w.edit(id, func(i *invite.Invitation) { i.Status = invite.Accepted })
+			w.edit(id, func(i *invite.Fields) { i.Status = invite.Accepted })
 		}
 		s := start(t, Params{Backend: full{telling{simple{w}}}})
 		after(time.Second)
@@ -156,20 +156,20 @@ func TestClosedInvitations(t *testing.T) {
 		after(75 * time.Millisecond)
 		assert.Equal(t, LoadingClosed, s.Snapshot().ClosedState)
 		assert.Len(t, s.Snapshot().Closed, 5)
-		w.edit(all[30], func(i *invite.Invitation) { i.Status = invite.Revoked })
+		w.edit(all[30], func(i *invite.Fields) { i.Status = invite.Revoked })
 		w.hide(all[19]) // not read yet
 		after(time.Second)
 		n := s.Snapshot()
 		assert.Equal(t, ClosedReady, n.ClosedState)
 		assert.Len(t, n.Closed, 20)
 		assert.Equal(t, ids(w.sorted(false)), ids(n.Closed))
-		assert.Equal(t, invite.Revoked, s.Lookup(all[30]).Status)
+		assert.Equal(t, invite.Revoked, s.Lookup(all[30]).Status())
 
 		lists := w.did("list")
 		s.NeedClosed()
 		after(time.Second)
 		assert.Equal(t, lists, w.did("list"), "they are there already")
-		w.edit(all[31], func(i *invite.Invitation) { i.Status = invite.Accepted })
+		w.edit(all[31], func(i *invite.Fields) { i.Status = invite.Accepted })
 		after(time.Second)
 		assert.Len(t, s.Snapshot().Closed, 21)
 		assert.Equal(t, w.open(), ids(s.Snapshot().Open))
@@ -179,7 +179,7 @@ func TestClosedInvitations(t *testing.T) {
 func TestClosedInvitationsThatFailAreTriedAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(3)
-		w.edit(w.open()[0], func(i *invite.Invitation) { i.Status = invite.Accepted })
+		w.edit(w.open()[0], func(i *invite.Fields) { i.Status = invite.Accepted })
 		s := start(t, Params{Backend: full{telling{simple{w}}}})
 		after(time.Second)
 		w.set(func() {
@@ -208,7 +208,7 @@ func TestInterruptedReadingsGoOn(t *testing.T) {
 		w.page = 5
 		all := w.open()
 		for _, id := range all[:30] {
-			w.edit(id, func(i *invite.Invitation) { i.Status = invite.Accepted })
+			w.edit(id, func(i *invite.Fields) { i.Status = invite.Accepted })
 		}
 		s := start(t, Params{Backend: telling{simple{w}}})
 		after(time.Second)
@@ -233,13 +233,13 @@ func TestInterruptedReadingsGoOn(t *testing.T) {
 
 		after(10 * time.Minute)
 		for _, id := range all[30:] {
-			w.edit(id, func(i *invite.Invitation) { i.SendCount = 7 })
+			w.edit(id, func(i *invite.Fields) { i.SendCount = 7 })
 		}
 		before := w.did("changes 90 ")
 		s.Retry()
 		after(10 * time.Minute)
 		for _, id := range all[30:] {
-			assert.Equal(t, 7, s.Lookup(id).SendCount)
+			assert.Equal(t, 7, s.Lookup(id).SendCount())
 		}
 		assert.LessOrEqual(t, w.did("changes 90 ")-before, 13, "six pages, each of them twice, and the first once more at most")
 		assert.Equal(t, Live, s.Snapshot().State)

@@ -39,9 +39,9 @@ func (w broad) Correct(ctx context.Context, id, address, key string) (*invite.In
 	if err := w.enter(ctx, "correct "+key); err != nil {
 		return nil, err
 	}
-	w.edit(id, func(i *invite.Invitation) { i.Status = invite.Revoked })
+	w.edit(id, func(i *invite.Fields) { i.Status = invite.Revoked })
 	made := w.add()
-	w.edit(made.ID, func(i *invite.Invitation) { i.Address = address })
+	w.edit(made.ID(), func(i *invite.Fields) { i.Address = address })
 	return made, nil
 }
 
@@ -147,7 +147,7 @@ func TestCorrectionShowsAtOnce(t *testing.T) {
 		after(110 * time.Millisecond)
 		assert.Equal(t, w.open(), ids(s.Snapshot().Open))
 		assert.NotContains(t, w.open(), "inv_000002")
-		assert.Equal(t, "ann@gmail.example", s.Lookup(made.ID).Address)
+		assert.Equal(t, "ann@gmail.example", s.Lookup(made.ID()).Address())
 
 		_, err = s.Correct(t.Context(), "inv_000003", "bob@gmail.example", "mine")
 		require.NoError(t, err)

@@ -36,15 +36,15 @@ func TestRealServerFromFirstToLast(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, invite.Invited, got[0].Outcome)
 	n = eventually(t, s, "what others do", isLive(2502))
-	assert.ElementsMatch(t, []string{"new.one@acme.example", "new.two@acme.example"}, []string{n.Open[0].Address, n.Open[1].Address})
+	assert.ElementsMatch(t, []string{"new.one@acme.example", "new.two@acme.example"}, []string{n.Open[0].Address(), n.Open[1].Address()})
 	eventually(t, s, "the counts of the scopes", func(n *session.Snapshot) bool { return n.Scopes[0].Open == 2502 })
 
-	first, second := s.Lookup(got[0].Invitation.ID), s.Lookup(got[1].Invitation.ID)
-	link, err := s.Link(t.Context(), first.ID)
+	first, second := s.Lookup(got[0].Invitation.ID()), s.Lookup(got[1].Invitation.ID())
+	link, err := s.Link(t.Context(), first.ID())
 	require.NoError(t, err)
 	accept(t, link.URL)
 	eventually(t, s, "an acceptance", isLive(2501))
-	results, err := s.Revoke(t.Context(), []string{second.ID, first.ID}, "")
+	results, err := s.Revoke(t.Context(), []string{second.ID(), first.ID()}, "")
 	require.NoError(t, err)
 	assert.Equal(t, invite.WasRevoked, results[0].Outcome)
 	assert.Equal(t, invite.NotPending, results[1].Outcome)
@@ -52,16 +52,16 @@ func TestRealServerFromFirstToLast(t *testing.T) {
 
 	s.NeedClosed()
 	n = eventually(t, s, "the closed ones", func(n *session.Snapshot) bool { return n.ClosedState == session.ClosedReady })
-	assert.Equal(t, invite.Accepted, s.Lookup(first.ID).Status)
-	assert.Equal(t, invite.Revoked, s.Lookup(second.ID).Status)
+	assert.Equal(t, invite.Accepted, s.Lookup(first.ID()).Status())
+	assert.Equal(t, invite.Revoked, s.Lookup(second.ID()).Status())
 	for _, i := range n.Closed {
-		assert.False(t, i.Status.Open(), i.ID)
+		assert.False(t, i.Status().Open(), i.ID())
 	}
 
 	require.NoError(t, srv.backend.RevokeToken(t.Context(), srv.tokenID))
 	n = eventually(t, s, "the end of the token", func(n *session.Snapshot) bool { return n.State == session.SignedOut })
 	assert.Equal(t, invite.CodeUnauthenticated, n.Problem.Code)
-	_, err = s.Revoke(t.Context(), []string{first.ID}, "")
+	_, err = s.Revoke(t.Context(), []string{first.ID()}, "")
 	assert.Equal(t, invite.CodeUnauthenticated, invite.CodeOf(err))
 }
 
@@ -90,11 +90,11 @@ func TestRealServerGoesAwayAndComesBack(t *testing.T) {
 	n := eventually(t, s, "that it is gone", func(n *session.Snapshot) bool { return n.State == session.Offline })
 	assert.Equal(t, invite.CodeRefused, n.Problem.Code)
 	assert.Len(t, n.Open, 300)
-	_, err = s.Revoke(t.Context(), []string{n.Open[0].ID}, "")
+	_, err = s.Revoke(t.Context(), []string{n.Open[0].ID()}, "")
 	assert.Equal(t, invite.CodeRefused, invite.CodeOf(err))
 
 	srv.start()
-	_, err = srv.connect().Revoke(t.Context(), []string{n.Open[0].ID}, session.NewKey())
+	_, err = srv.connect().Revoke(t.Context(), []string{n.Open[0].ID()}, session.NewKey())
 	require.NoError(t, err)
 	n = eventually(t, s, "the way back", isLive(299))
 	assert.Same(t, before.Open[100], n.Open[99], "nothing was read that had not changed")
@@ -133,7 +133,7 @@ func TestRunOutlivesTheServersCrash(t *testing.T) {
 	n := eventually(t, s, "the list", isLive(400))
 	var all []string
 	for _, i := range n.Open {
-		all = append(all, i.ID)
+		all = append(all, i.ID())
 	}
 	reached := make(chan int, 1000)
 	r, err := run.Start(t.Context(), run.Params{

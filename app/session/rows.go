@@ -13,10 +13,10 @@ type rows map[string]*invite.Invitation
 // newestFirst is the order of the lists: by the time of the invitation, newest
 // first, then by ID.
 func newestFirst(a, b *invite.Invitation) int {
-	if c := b.InvitedAt.Compare(a.InvitedAt); c != 0 {
+	if c := b.InvitedAt().Compare(a.InvitedAt()); c != 0 {
 		return c
 	}
-	return strings.Compare(a.ID, b.ID)
+	return strings.Compare(a.ID(), b.ID())
 }
 
 // inOrder sorts a list unless it is sorted already, which it nearly always is.
@@ -65,7 +65,7 @@ func (r rows) apply(list []*invite.Invitation, latest rows, keep func(*invite.In
 	var drop, add []*invite.Invitation
 	for id, now := range latest {
 		old := r[id]
-		if old != nil && now != nil && (now.Seq < old.Seq || old.Equal(now)) {
+		if old != nil && now != nil && (now.Seq() < old.Seq() || old.Equal(now)) {
 			continue
 		}
 		if old != nil {
@@ -85,5 +85,5 @@ func (r rows) apply(list []*invite.Invitation, latest rows, keep func(*invite.In
 
 // isOpen and isClosed say which of the two lists a row belongs to. One of a status
 // that we do not know is where people see it.
-func isOpen(i *invite.Invitation) bool   { return !i.Status.Closed() }
-func isClosed(i *invite.Invitation) bool { return i.Status.Closed() }
+func isOpen(i *invite.Invitation) bool   { return !i.Status().Closed() }
+func isClosed(i *invite.Invitation) bool { return i.Status().Closed() }

@@ -16,13 +16,13 @@ import (
 func TestSpliceIsDropAddAndSort(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		row := rapid.Custom(func(t *rapid.T) *invite.Invitation {
-			return &invite.Invitation{
+			return invite.Make(invite.Fields{
 				ID:        fmt.Sprint(rapid.IntRange(0, 60).Draw(t, "id")),
 				InvitedAt: time.Unix(int64(rapid.IntRange(0, 5).Draw(t, "at")), 0),
-			}
+			})
 		})
 		unique := func(label string) []*invite.Invitation {
-			return rapid.SliceOfDistinct(row, func(i *invite.Invitation) string { return i.ID }).Draw(t, label)
+			return rapid.SliceOfDistinct(row, func(i *invite.Invitation) string { return i.ID() }).Draw(t, label)
 		}
 		list := inOrder(unique("list"))
 		drop := list[:rapid.IntRange(0, len(list)).Draw(t, "drop")]
@@ -30,7 +30,7 @@ func TestSpliceIsDropAddAndSort(t *testing.T) {
 		slices.Reverse(drop)
 		left := slices.DeleteFunc(slices.Clone(list), func(i *invite.Invitation) bool { return slices.Contains(drop, i) })
 		add := slices.DeleteFunc(unique("add"), func(i *invite.Invitation) bool {
-			return slices.ContainsFunc(left, func(l *invite.Invitation) bool { return l.ID == i.ID })
+			return slices.ContainsFunc(left, func(l *invite.Invitation) bool { return l.ID() == i.ID() })
 		})
 		before := slices.Clone(list)
 		got := splice(list, drop, slices.Clone(add))
@@ -74,7 +74,7 @@ func TestListIsTrueWhateverHappens(t *testing.T) {
 			check(assert.Equal(rt, Live, n.State))
 			check(assert.Equal(rt, w.open(), ids(n.Open)))
 			for _, i := range n.Open {
-				check(assert.True(rt, w.rows[i.ID] != nil && w.rows[i.ID].Equal(i)))
+				check(assert.True(rt, w.rows[i.ID()] != nil && w.rows[i.ID()].Equal(i)))
 			}
 			if kind < 2 {
 				check(assert.Equal(rt, ids(w.sorted(false)), ids(n.Closed)))
@@ -101,11 +101,11 @@ func (w *world) disturb(step, pick int) {
 	case step < 3 || len(open) == 0:
 		w.add()
 	case step == 3:
-		w.edit(open[pick%len(open)], func(i *invite.Invitation) { i.Status = []invite.Status{invite.Accepted, paused}[pick%2] })
+		w.edit(open[pick%len(open)], func(i *invite.Fields) { i.Status = []invite.Status{invite.Accepted, paused}[pick%2] })
 	case step == 4:
 		w.hide(open[pick%len(open)])
 	case step == 5:
-		w.edit(open[pick%len(open)], func(i *invite.Invitation) { i.SendCount++ })
+		w.edit(open[pick%len(open)], func(i *invite.Fields) { i.SendCount++ })
 	}
 }
 
@@ -114,15 +114,16 @@ func BenchmarkOneChange(b *testing.B) {
 	list := make([]*invite.Invitation, 100_000)
 	index := make(rows, len(list))
 	for i := range list {
-		list[i] = &invite.Invitation{
+		list[i] = invite.Make(invite.Fields{
 			ID: fmt.Sprintf("inv_%06d", i), Status: invite.Pending, InvitedAt: time.Unix(int64(1e9-i), 0),
-		}
-		index[list[i].ID] = list[i]
+		})
+		index[list[i].ID()] = list[i]
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		now := *list[50_000]
-		now.SendCount++
-		list, _ = index.apply(list, rows{now.ID: &now}, isOpen)
+		f := list[50_000].Fields()
+		f.SendCount = 3 - f.SendCount
+		now := invite.Make(f)
+		list, _ = index.apply(list, rows{now.ID(): now}, isOpen)
 	}
 }

@@ -114,7 +114,7 @@ func TestAnotherOrganisationGetsNothing(t *testing.T) {
 		w := newWorld(5)
 		p := &paper{content: cache.Content{
 			At: time.Now(), Info: invite.Info{Organization: invite.ScopeRef{ID: "org_before"}}, Total: 1,
-			Open: []*invite.Invitation{{ID: "inv_old", Status: invite.Pending}},
+			Open: []*invite.Invitation{invite.Make(invite.Fields{ID: "inv_old", Status: invite.Pending})},
 		}}
 		s := start(t, Params{Backend: full{telling{simple{w}}}, Copy: p, ExpectOrganization: "org_before"})
 		after(time.Hour)
@@ -139,7 +139,7 @@ func TestAnotherPersonSeesTheirOwnList(t *testing.T) {
 			At: time.Now(), Seq: 5, Total: 1, Info: invite.Info{
 				Organization: invite.ScopeRef{ID: "org_acme"}, User: invite.Person{ID: "usr_else"},
 			},
-			Open: []*invite.Invitation{{ID: "inv_secret", Status: invite.Pending}},
+			Open: []*invite.Invitation{invite.Make(invite.Fields{ID: "inv_secret", Status: invite.Pending})},
 		}}
 		s := start(t, Params{Backend: full{telling{simple{w}}}, Copy: p})
 		after(time.Second)

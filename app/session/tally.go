@@ -42,13 +42,13 @@ func newTally(scopes []invite.Scope, list []*invite.Invitation) *tally {
 // add counts an invitation in, or out with -1. One that is not open, or nil, does
 // not count.
 func (t *tally) add(i *invite.Invitation, by int) {
-	if i == nil || !i.Status.Open() {
+	if i == nil || !i.Status().Open() {
 		return
 	}
 	t.all += by
 	t.step++
-	for g := range i.Roles {
-		at, known := t.index[i.Roles[g].Scope.ID]
+	for _, id := range i.ScopeIDs() {
+		at, known := t.index[id]
 		for known && at >= 0 && t.seen[at] != t.step {
 			t.seen[at] = t.step
 			t.open[at] += by

@@ -71,20 +71,20 @@ func TestTheCountsOfScopesAreAlwaysThoseOfTheList(t *testing.T) {
 
 	made := n.Open[0]
 	var grant string
-	for _, g := range made.Roles {
+	for _, g := range made.Roles() {
 		if g.Scope.ID == below.ID {
 			grant = g.ID
 		}
 	}
-	_, err = s.RemoveRoles(t.Context(), made.ID, []string{grant}, session.NewKey())
+	_, err = s.RemoveRoles(t.Context(), made.ID(), []string{grant}, session.NewKey())
 	require.NoError(t, err)
-	n = eventually(t, s, "one role less", func(n *session.Snapshot) bool { return len(n.Open[0].Roles) == 1 })
+	n = eventually(t, s, "one role less", func(n *session.Snapshot) bool { return len(n.Open[0].Roles()) == 1 })
 	assert.Equal(t, before[unit.ID]+1, openIn(n, unit.ID))
 	assert.Equal(t, before[below.ID], openIn(n, below.ID))
 
 	var ids []string
 	for _, i := range n.Open[:300] {
-		ids = append(ids, i.ID)
+		ids = append(ids, i.ID())
 	}
 	for len(ids) > 0 { // as a run does
 		_, err = s.Revoke(t.Context(), ids[:20], session.NewKey())
@@ -103,7 +103,7 @@ func TestTheCountsOfAnOfflineListAreItsOwn(t *testing.T) {
 	require.NoError(t, err)
 	s := srv.openSlow(srv.token, c)
 	n := eventually(t, s, "list and scopes", placed)
-	_, err = s.Revoke(t.Context(), []string{n.Open[0].ID}, session.NewKey())
+	_, err = s.Revoke(t.Context(), []string{n.Open[0].ID()}, session.NewKey())
 	require.NoError(t, err)
 	eventually(t, s, "the revoked one", isLive(199))
 	s.Close()

@@ -20,7 +20,7 @@ const (
 func unknown(list []*invite.Invitation) int {
 	n := 0
 	for _, i := range list {
-		if !i.Status.Known() {
+		if !i.Status().Known() {
 			n++
 		}
 	}
@@ -32,8 +32,8 @@ func eachOnce(t *testing.T, n *Snapshot) {
 	t.Helper()
 	seen := map[string]bool{}
 	for _, i := range append(append([]*invite.Invitation(nil), n.Open...), n.Closed...) {
-		assert.False(t, seen[i.ID], "%s twice", i.ID)
-		seen[i.ID] = true
+		assert.False(t, seen[i.ID()], "%s twice", i.ID())
+		seen[i.ID()] = true
 	}
 }
 
@@ -50,27 +50,27 @@ func TestRowsOfAStatusThatNobodyKnowsAreShown(t *testing.T) {
 				w.page = 7
 				all := w.open()
 				for _, id := range all[:20] {
-					w.edit(id, func(i *invite.Invitation) { i.Status = paused })
+					w.edit(id, func(i *invite.Fields) { i.Status = paused })
 				}
-				w.edit(all[29], func(i *invite.Invitation) { i.Status = invite.Unknown })
+				w.edit(all[29], func(i *invite.Fields) { i.Status = invite.Unknown })
 				p := &paper{}
 				s := start(t, Params{Backend: b(w), Copy: p})
 				after(time.Second)
 				n := s.Snapshot()
 				assert.Equal(t, all, ids(n.Open))
 				assert.Equal(t, 21, unknown(n.Open))
-				assert.Equal(t, paused, n.Open[0].Status, "the server's word is kept")
+				assert.Equal(t, paused, n.Open[0].Status(), "the server's word is kept")
 				eachOnce(t, n)
 
-				w.edit(all[25], func(i *invite.Invitation) { i.Status = queued })
-				w.edit(all[0], func(i *invite.Invitation) { i.Status = invite.Pending })
-				w.edit(all[1], func(i *invite.Invitation) { i.Status = invite.Revoked })
+				w.edit(all[25], func(i *invite.Fields) { i.Status = queued })
+				w.edit(all[0], func(i *invite.Fields) { i.Status = invite.Pending })
+				w.edit(all[1], func(i *invite.Fields) { i.Status = invite.Revoked })
 				after(2 * time.Minute)
 				n = s.Snapshot()
 				assert.Equal(t, w.open(), ids(n.Open))
 				assert.Len(t, n.Open, 29)
 				assert.Equal(t, 20, unknown(n.Open))
-				assert.Equal(t, queued, s.Lookup(all[25]).Status)
+				assert.Equal(t, queued, s.Lookup(all[25]).Status())
 				eachOnce(t, n)
 
 				w.hide(all[25])
@@ -106,7 +106,7 @@ func TestRowsOfAnUnknownStatusAmongTheClosed(t *testing.T) {
 		w.page, w.oddEnded = 6, true
 		all := w.open()
 		for n, id := range all[:20] {
-			w.edit(id, func(i *invite.Invitation) { i.Status = []invite.Status{invite.Accepted, paused}[n%2] })
+			w.edit(id, func(i *invite.Fields) { i.Status = []invite.Status{invite.Accepted, paused}[n%2] })
 		}
 		p := &paper{}
 		s := start(t, Params{Backend: full{telling{simple{w}}}, Copy: p})
@@ -125,9 +125,9 @@ func TestRowsOfAnUnknownStatusAmongTheClosed(t *testing.T) {
 		assert.Len(t, n.Open, 30)
 		assert.Equal(t, 10, unknown(n.Open))
 
-		w.edit(all[0], func(i *invite.Invitation) { i.Status = paused })
-		w.edit(all[1], func(i *invite.Invitation) { i.Status = invite.Revoked })
-		w.edit(all[30], func(i *invite.Invitation) { i.Status = queued })
+		w.edit(all[0], func(i *invite.Fields) { i.Status = paused })
+		w.edit(all[1], func(i *invite.Fields) { i.Status = invite.Revoked })
+		w.edit(all[30], func(i *invite.Fields) { i.Status = queued })
 		after(time.Second)
 		n = s.Snapshot()
 		eachOnce(t, n)
@@ -158,7 +158,7 @@ func TestClosedOfAnUnknownStatusWhileTheListIsRead(t *testing.T) {
 		w := newWorld(60)
 		w.page, w.latency, w.oddEnded = 5, 100*time.Millisecond, true
 		for _, id := range w.open()[:20] {
-			w.edit(id, func(i *invite.Invitation) { i.Status = paused })
+			w.edit(id, func(i *invite.Fields) { i.Status = paused })
 		}
 		s := start(t, Params{Backend: full{telling{simple{w}}}})
 		s.NeedClosed()

@@ -60,24 +60,24 @@ func (w *world) add() *invite.Invitation {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.seq++
-	i := &invite.Invitation{
+	i := invite.Make(invite.Fields{
 		ID: fmt.Sprintf("inv_%06d", w.seq), Address: fmt.Sprintf("p%d@acme.example", w.seq), Status: invite.Pending,
 		InvitedAt: time.Date(2026, 1, 1, 0, 0, int(w.seq), 0, time.UTC), Seq: w.seq,
-	}
-	w.rows[i.ID] = i
+	})
+	w.rows[i.ID()] = i
 	w.tell()
 	return i
 }
 
 // edit changes one invitation as a new value with a new sequence number.
-func (w *world) edit(id string, f func(i *invite.Invitation)) {
+func (w *world) edit(id string, f func(i *invite.Fields)) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.seq++
-	i := *w.rows[id]
+	i := w.rows[id].Fields()
 	i.Seq = w.seq
 	f(&i)
-	w.rows[id] = &i
+	w.rows[id] = invite.Make(i)
 	w.tell()
 }
 
@@ -124,7 +124,7 @@ func (w *world) isOpen(s invite.Status) bool { return s.Open() || !s.Known() && 
 func (w *world) sorted(open bool) []*invite.Invitation {
 	var all []*invite.Invitation
 	for _, i := range w.rows {
-		if w.isOpen(i.Status) == open {
+		if w.isOpen(i.Status()) == open {
 			all = append(all, i)
 		}
 	}
@@ -135,7 +135,7 @@ func (w *world) sorted(open bool) []*invite.Invitation {
 func ids(list []*invite.Invitation) []string {
 	all := make([]string, 0, len(list))
 	for _, i := range list {
-		all = append(all, i.ID)
+		all = append(all, i.ID())
 	}
 	return all
 }

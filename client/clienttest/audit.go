@@ -60,7 +60,7 @@ func testAudit(t *testing.T, f Fixture) {
 	created, err := f.Backend.Create(t.Context(), n, newKey())
 	require.NoError(t, err)
 	ann := created[0].Invitation
-	_, err = f.Backend.Revoke(t.Context(), []string{ann.ID}, newKey())
+	_, err = f.Backend.Revoke(t.Context(), []string{ann.ID()}, newKey())
 	require.NoError(t, err)
 
 	list := log(t, auditor, invite.EventQuery{Subject: "ann@example.com"})
@@ -70,7 +70,7 @@ func testAudit(t *testing.T, f Fixture) {
 		assert.Equal(t, me.User.ID, e.Actor.ID)
 		assert.Equal(t, me.User.Name, e.Actor.Name)
 		assert.NotEmpty(t, e.Label)
-		assert.Equal(t, ann.ID, e.InvitationID)
+		assert.Equal(t, ann.ID(), e.InvitationID)
 		assert.Equal(t, f.ScopeID, e.Scope.ID)
 		assert.NotEmpty(t, e.Scope.Name)
 		assert.WithinDuration(t, me.ServerTime, e.At, time.Minute)
@@ -100,7 +100,7 @@ func testAuditQueries(t *testing.T, f Fixture) {
 	if f.Advance != nil {
 		f.Advance(time.Hour)
 	}
-	_, err = f.Backend.Revoke(t.Context(), []string{list[0].ID, list[1].ID}, newKey())
+	_, err = f.Backend.Revoke(t.Context(), []string{list[0].ID(), list[1].ID()}, newKey())
 	require.NoError(t, err)
 	everything := log(t, auditor, invite.EventQuery{})
 
@@ -110,11 +110,11 @@ func testAuditQueries(t *testing.T, f Fixture) {
 	}{
 		"action":  {invite.EventQuery{Action: invite.ActionCancelled}, func(e invite.Event) bool { return e.Action == invite.ActionCancelled }},
 		"actor":   {invite.EventQuery{ActorID: me.User.ID}, func(e invite.Event) bool { return e.Actor.ID == me.User.ID }},
-		"subject": {invite.EventQuery{Subject: list[1].Address}, func(e invite.Event) bool { return e.Subject == list[1].Address }},
+		"subject": {invite.EventQuery{Subject: list[1].Address()}, func(e invite.Event) bool { return e.Subject == list[1].Address() }},
 		"nobody":  {invite.EventQuery{Subject: "nobody@example.com"}, func(invite.Event) bool { return false }},
 		"both": {
-			invite.EventQuery{Subject: list[1].Address, Action: invite.ActionInvited},
-			func(e invite.Event) bool { return e.Subject == list[1].Address && e.Action == invite.ActionInvited },
+			invite.EventQuery{Subject: list[1].Address(), Action: invite.ActionInvited},
+			func(e invite.Event) bool { return e.Subject == list[1].Address() && e.Action == invite.ActionInvited },
 		},
 	}
 	for name, c := range cases {
@@ -140,14 +140,14 @@ func testHistory(t *testing.T, f Fixture) {
 		return
 	}
 	list := invited(t, f, addresses(2)...)
-	_, err := f.Backend.Revoke(t.Context(), []string{list[0].ID}, newKey())
+	_, err := f.Backend.Revoke(t.Context(), []string{list[0].ID()}, newKey())
 	require.NoError(t, err)
-	again := invited(t, f, list[0].Address)[0]
+	again := invited(t, f, list[0].Address())[0]
 
 	for id, want := range map[string][]invite.Action{
-		list[0].ID: {invite.ActionCancelled, invite.ActionInvited},
-		list[1].ID: {invite.ActionInvited},
-		again.ID:   {invite.ActionInvited},
+		list[0].ID(): {invite.ActionCancelled, invite.ActionInvited},
+		list[1].ID(): {invite.ActionInvited},
+		again.ID():   {invite.ActionInvited},
 	} {
 		events, err := historian.History(t.Context(), id)
 		require.NoError(t, err)
@@ -161,7 +161,7 @@ func testHistory(t *testing.T, f Fixture) {
 	_, err = historian.History(t.Context(), "no_such_id")
 	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(err))
 	if f.Powerless != nil {
-		_, err = f.Powerless.(invite.Historian).History(t.Context(), list[0].ID)
+		_, err = f.Powerless.(invite.Historian).History(t.Context(), list[0].ID())
 		assert.Contains(t, []invite.Code{invite.CodeForbidden, invite.CodeNotFound}, invite.CodeOf(err))
 	}
 }

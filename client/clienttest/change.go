@@ -13,18 +13,18 @@ import (
 // testRevoke: one result per ID; what is revoked is closed and can be invited again.
 func testRevoke(t *testing.T, f Fixture) {
 	list := invited(t, f, addresses(3)...)
-	results, err := f.Backend.Revoke(t.Context(), []string{list[0].ID, "no_such_id", list[2].ID}, newKey())
+	results, err := f.Backend.Revoke(t.Context(), []string{list[0].ID(), "no_such_id", list[2].ID()}, newKey())
 	require.NoError(t, err)
 	assert.Equal(t, []invite.Outcome{invite.WasRevoked, invite.NotFound, invite.WasRevoked}, outcomes(results))
-	assert.Equal(t, list[0].ID, results[0].ID)
-	assert.Equal(t, []string{list[1].ID}, ids(all(t, f, invite.ListQuery{})))
+	assert.Equal(t, list[0].ID(), results[0].ID)
+	assert.Equal(t, []string{list[1].ID()}, ids(all(t, f, invite.ListQuery{})))
 
-	results, err = f.Backend.Revoke(t.Context(), []string{list[0].ID}, newKey())
+	results, err = f.Backend.Revoke(t.Context(), []string{list[0].ID()}, newKey())
 	require.NoError(t, err)
 	assert.Contains(t, []invite.Outcome{invite.NotPending, invite.NotFound}, results[0].Outcome)
 
-	again := invited(t, f, list[0].Address)[0]
-	assert.NotEqual(t, list[0].ID, again.ID)
+	again := invited(t, f, list[0].Address())[0]
+	assert.NotEqual(t, list[0].ID(), again.ID())
 	assert.Len(t, all(t, f, invite.ListQuery{}), 2)
 }
 
@@ -35,11 +35,11 @@ func testRevokeAccepted(t *testing.T, f Fixture) {
 	}
 	ann := invited(t, f, "ann@example.com")[0]
 	f.Accept(t, ann)
-	results, err := f.Backend.Revoke(t.Context(), []string{ann.ID}, newKey())
+	results, err := f.Backend.Revoke(t.Context(), []string{ann.ID()}, newKey())
 	require.NoError(t, err)
 	assert.Contains(t, []invite.Outcome{invite.NotPending, invite.AlreadyAccepted}, results[0].Outcome)
 	if now := results[0].Invitation; now != nil {
-		assert.Equal(t, invite.Accepted, now.Status)
+		assert.Equal(t, invite.Accepted, now.Status())
 	}
 	again, err := f.Backend.Create(t.Context(), invite.New{Addresses: []string{"ann@example.com"}}, newKey())
 	require.NoError(t, err)
@@ -53,12 +53,12 @@ func testResend(t *testing.T, f Fixture) {
 		return
 	}
 	list := invited(t, f, addresses(2)...)
-	_, err := f.Backend.Revoke(t.Context(), []string{list[1].ID}, newKey())
+	_, err := f.Backend.Revoke(t.Context(), []string{list[1].ID()}, newKey())
 	require.NoError(t, err)
 	if f.Advance != nil {
 		f.Advance(30 * 24 * time.Hour)
 	}
-	results, err := resender.Resend(t.Context(), []string{list[0].ID, list[1].ID, "no_such_id"}, newKey())
+	results, err := resender.Resend(t.Context(), []string{list[0].ID(), list[1].ID(), "no_such_id"}, newKey())
 	require.NoError(t, err)
 	require.Len(t, results, 3)
 	assert.Equal(t, invite.NotPending, results[1].Outcome)
@@ -70,18 +70,18 @@ func testResend(t *testing.T, f Fixture) {
 	assert.Equal(t, invite.Resent, results[0].Outcome)
 	now := all(t, f, invite.ListQuery{})
 	require.Len(t, now, 1)
-	assert.Equal(t, list[0].ID, now[0].ID)
-	assert.Equal(t, invite.Pending, now[0].Status)
-	assert.Equal(t, list[0].SendCount+1, now[0].SendCount)
-	assert.True(t, now[0].ExpiresAt.After(list[0].ExpiresAt))
-	assert.True(t, list[0].InvitedAt.Equal(now[0].InvitedAt))
+	assert.Equal(t, list[0].ID(), now[0].ID())
+	assert.Equal(t, invite.Pending, now[0].Status())
+	assert.Equal(t, list[0].SendCount()+1, now[0].SendCount())
+	assert.True(t, now[0].ExpiresAt().After(list[0].ExpiresAt()))
+	assert.True(t, list[0].InvitedAt().Equal(now[0].InvitedAt()))
 
-	results, err = resender.Resend(t.Context(), []string{list[0].ID}, newKey())
+	results, err = resender.Resend(t.Context(), []string{list[0].ID()}, newKey())
 	require.NoError(t, err)
 	if results[0].Outcome == invite.TooSoon {
 		assert.False(t, results[0].RetryAt.IsZero())
-		f.Advance(results[0].RetryAt.Sub(now[0].LastSentAt) + time.Second)
-		results, err = resender.Resend(t.Context(), []string{list[0].ID}, newKey())
+		f.Advance(results[0].RetryAt.Sub(now[0].LastSentAt()) + time.Second)
+		results, err = resender.Resend(t.Context(), []string{list[0].ID()}, newKey())
 		require.NoError(t, err)
 	}
 	assert.Equal(t, invite.Resent, results[0].Outcome)
@@ -120,7 +120,7 @@ func testScopes(t *testing.T, f Fixture) {
 	require.NoError(t, err)
 	listed := all(t, f, invite.ListQuery{})
 	require.Len(t, listed, 1)
-	assert.Equal(t, seen[f.ScopeID].Ref(), listed[0].Roles[0].Scope)
+	assert.Equal(t, seen[f.ScopeID].Ref(), listed[0].Roles()[0].Scope)
 
 	scopes, err = scoper.Scopes(t.Context())
 	require.NoError(t, err)
@@ -141,20 +141,20 @@ func testRemoveRoles(t *testing.T, f Fixture) {
 	created, err := f.Backend.Create(t.Context(), n, newKey())
 	require.NoError(t, err)
 	ann := created[0].Invitation
-	require.Len(t, ann.Roles, 2)
+	require.Len(t, ann.Roles(), 2)
 
-	left, err := remover.RemoveRoles(t.Context(), ann.ID, []string{ann.Roles[0].ID}, newKey())
+	left, err := remover.RemoveRoles(t.Context(), ann.ID(), []string{ann.Roles()[0].ID}, newKey())
 	require.NoError(t, err)
-	assert.Equal(t, ann.ID, left.ID)
-	assert.Equal(t, ann.Roles[1:], left.Roles)
-	assert.Equal(t, invite.Pending, left.Status)
+	assert.Equal(t, ann.ID(), left.ID())
+	assert.Equal(t, ann.Roles()[1:], left.Roles())
+	assert.Equal(t, invite.Pending, left.Status())
 
-	left, err = remover.RemoveRoles(t.Context(), ann.ID, []string{ann.Roles[1].ID}, newKey())
+	left, err = remover.RemoveRoles(t.Context(), ann.ID(), []string{ann.Roles()[1].ID}, newKey())
 	require.NoError(t, err)
-	assert.Equal(t, invite.Revoked, left.Status)
+	assert.Equal(t, invite.Revoked, left.Status())
 	assert.Empty(t, all(t, f, invite.ListQuery{}))
 
-	_, err = remover.RemoveRoles(t.Context(), ann.ID, []string{ann.Roles[1].ID}, newKey())
+	_, err = remover.RemoveRoles(t.Context(), ann.ID(), []string{ann.Roles()[1].ID}, newKey())
 	assert.Equal(t, invite.CodeConflict, invite.CodeOf(err))
 	_, err = remover.RemoveRoles(t.Context(), "no_such_id", []string{"x"}, newKey())
 	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(err))
@@ -167,17 +167,17 @@ func testLink(t *testing.T, f Fixture) {
 		return
 	}
 	ann := invited(t, f, "ann@example.com")[0]
-	link, err := linker.Link(t.Context(), ann.ID)
+	link, err := linker.Link(t.Context(), ann.ID())
 	require.NoError(t, err)
 	assert.Contains(t, link.URL, "://")
-	assert.True(t, link.ExpiresAt.Equal(ann.ExpiresAt))
-	again, err := linker.Link(t.Context(), ann.ID)
+	assert.WithinDuration(t, ann.ExpiresAt(), link.ExpiresAt, time.Second)
+	again, err := linker.Link(t.Context(), ann.ID())
 	require.NoError(t, err)
 	assert.Equal(t, link.URL, again.URL)
 
-	_, err = f.Backend.Revoke(t.Context(), []string{ann.ID}, newKey())
+	_, err = f.Backend.Revoke(t.Context(), []string{ann.ID()}, newKey())
 	require.NoError(t, err)
-	_, err = linker.Link(t.Context(), ann.ID)
+	_, err = linker.Link(t.Context(), ann.ID())
 	assert.Contains(t, []invite.Code{invite.CodeConflict, invite.CodeNotFound}, invite.CodeOf(err))
 	_, err = linker.Link(t.Context(), "no_such_id")
 	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(err))

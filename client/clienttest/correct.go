@@ -31,25 +31,25 @@ func testCorrect(t *testing.T, f Fixture) {
 		f.Advance(time.Hour)
 	}
 	key := newKey()
-	made, err := corrector.Correct(t.Context(), old.ID, "Ann@Gmail.com", key)
+	made, err := corrector.Correct(t.Context(), old.ID(), "Ann@Gmail.com", key)
 	require.NoError(t, err)
-	assert.NotEqual(t, old.ID, made.ID)
-	assert.Equal(t, "ann@gmail.com", made.AddressKey)
-	assert.Equal(t, invite.Pending, made.Status)
-	assert.Equal(t, old.Channel, made.Channel)
-	assert.Equal(t, old.Message, made.Message)
+	assert.NotEqual(t, old.ID(), made.ID())
+	assert.Equal(t, "ann@gmail.com", made.AddressKey())
+	assert.Equal(t, invite.Pending, made.Status())
+	assert.Equal(t, old.Channel(), made.Channel())
+	assert.Equal(t, old.Message(), made.Message())
 	assert.ElementsMatch(t, places(old), places(made))
-	assert.False(t, made.ExpiresAt.Before(old.ExpiresAt), "a fresh expiry")
-	assert.Equal(t, []string{made.ID}, ids(all(t, f, invite.ListQuery{})))
-	assert.Equal(t, []string{old.ID}, ids(all(t, f, invite.ListQuery{Statuses: []invite.Status{invite.Revoked}})))
+	assert.False(t, made.ExpiresAt().Before(old.ExpiresAt()), "a fresh expiry")
+	assert.Equal(t, []string{made.ID()}, ids(all(t, f, invite.ListQuery{})))
+	assert.Equal(t, []string{old.ID()}, ids(all(t, f, invite.ListQuery{Statuses: []invite.Status{invite.Revoked}})))
 
 	if info, err := f.Backend.Info(t.Context()); assert.NoError(t, err) && info.Capabilities.Idempotent {
-		again, err := corrector.Correct(t.Context(), old.ID, "Ann@Gmail.com", key)
+		again, err := corrector.Correct(t.Context(), old.ID(), "Ann@Gmail.com", key)
 		require.NoError(t, err)
-		assert.Equal(t, made.ID, again.ID, "once, however often it is asked")
+		assert.Equal(t, made.ID(), again.ID(), "once, however often it is asked")
 	}
 	if historian, ok := f.Backend.(invite.Historian); ok {
-		for id, other := range map[string]string{old.ID: "ann@gmail.com", made.ID: "ann@gmial.com"} {
+		for id, other := range map[string]string{old.ID(): "ann@gmail.com", made.ID(): "ann@gmial.com"} {
 			events, err := historian.History(t.Context(), id)
 			require.NoError(t, err)
 			names := slices.ContainsFunc(events, func(e invite.Event) bool {
@@ -72,22 +72,22 @@ func testCorrectRefused(t *testing.T, f Fixture) {
 		_, err := corrector.Correct(t.Context(), id, address, newKey())
 		assert.Equal(t, want, invite.CodeOf(err), "%v", err)
 	}
-	refused(invite.CodeInvalid, list[0].ID, "not an address")
-	refused(invite.CodeConflict, list[0].ID, list[1].Address)
+	refused(invite.CodeInvalid, list[0].ID(), "not an address")
+	refused(invite.CodeConflict, list[0].ID(), list[1].Address())
 	refused(invite.CodeNotFound, "no_such_id", "ann@example.com")
-	_, err := f.Backend.Revoke(t.Context(), []string{list[2].ID}, newKey())
+	_, err := f.Backend.Revoke(t.Context(), []string{list[2].ID()}, newKey())
 	require.NoError(t, err)
-	refused(invite.CodeConflict, list[2].ID, "ann@example.com")
-	want := []string{list[0].ID, list[1].ID, list[3].ID}
+	refused(invite.CodeConflict, list[2].ID(), "ann@example.com")
+	want := []string{list[0].ID(), list[1].ID(), list[3].ID()}
 	if f.Accept != nil {
 		f.Accept(t, list[3])
-		refused(invite.CodeConflict, list[3].ID, "ann@example.com")
-		refused(invite.CodeConflict, list[0].ID, list[3].Address)
+		refused(invite.CodeConflict, list[3].ID(), "ann@example.com")
+		refused(invite.CodeConflict, list[0].ID(), list[3].Address())
 		want = want[:2]
 	}
 	assert.ElementsMatch(t, want, ids(all(t, f, invite.ListQuery{})))
 	if f.Powerless != nil {
-		_, err := f.Powerless.(invite.Corrector).Correct(t.Context(), list[0].ID, "ann@example.com", newKey())
+		_, err := f.Powerless.(invite.Corrector).Correct(t.Context(), list[0].ID(), "ann@example.com", newKey())
 		assert.Contains(t, []invite.Code{invite.CodeForbidden, invite.CodeNotFound}, invite.CodeOf(err))
 	}
 }
@@ -95,7 +95,7 @@ func testCorrectRefused(t *testing.T, f Fixture) {
 // places are the roles of an invitation and where they are, without the IDs that
 // grants have of their own.
 func places(i *invite.Invitation) []invite.Grant {
-	out := slices.Clone(i.Roles)
+	out := slices.Clone(i.Roles())
 	for at := range out {
 		out[at].ID = ""
 	}

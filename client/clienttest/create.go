@@ -29,29 +29,29 @@ func testCreate(t *testing.T, f Fixture) {
 	require.NoError(t, err)
 	ann := results[0].Invitation
 	require.NotNil(t, ann)
-	assert.NotEmpty(t, ann.ID)
-	assert.Equal(t, invite.FoldAddress("Ann@Example.com"), ann.AddressKey)
-	assert.Equal(t, invite.FoldAddress(ann.Address), ann.AddressKey)
-	assert.Equal(t, invite.Email, ann.Channel)
-	assert.Equal(t, invite.Pending, ann.Status)
-	assert.Equal(t, info.User.ID, ann.InvitedBy.ID)
-	assert.WithinDuration(t, info.ServerTime, ann.InvitedAt, time.Minute)
+	assert.NotEmpty(t, ann.ID())
+	assert.Equal(t, invite.FoldAddress("Ann@Example.com"), ann.AddressKey())
+	assert.Equal(t, invite.FoldAddress(ann.Address()), ann.AddressKey())
+	assert.Equal(t, invite.Email, ann.Channel())
+	assert.Equal(t, invite.Pending, ann.Status())
+	assert.Equal(t, info.User.ID, ann.InvitedBy().ID)
+	assert.WithinDuration(t, info.ServerTime, ann.InvitedAt(), time.Minute)
 	if info.Capabilities.Expiry {
-		assert.WithinDuration(t, ann.InvitedAt.Add(48*time.Hour), ann.ExpiresAt, time.Minute)
+		assert.WithinDuration(t, ann.InvitedAt().Add(48*time.Hour), ann.ExpiresAt(), time.Minute)
 	}
 	if info.Capabilities.Message {
-		assert.Equal(t, "See you there", ann.Message)
+		assert.Equal(t, "See you there", ann.Message())
 	}
 	if f.Roles[0] != "" {
-		require.Len(t, ann.Roles, 1)
-		assert.Equal(t, f.Roles[0], ann.Roles[0].Role)
-		assert.NotEmpty(t, ann.Roles[0].Name)
+		require.Len(t, ann.Roles(), 1)
+		assert.Equal(t, f.Roles[0], ann.Roles()[0].Role)
+		assert.NotEmpty(t, ann.Roles()[0].Name)
 	}
 	listed := all(t, f, invite.ListQuery{})
-	assert.ElementsMatch(t, []string{ann.ID, results[2].Invitation.ID}, ids(listed))
+	assert.ElementsMatch(t, []string{ann.ID(), results[2].Invitation.ID()}, ids(listed))
 	for _, i := range listed {
-		assert.False(t, i.InvitedAt.IsZero())
-		assert.Equal(t, time.UTC, i.InvitedAt.Location())
+		assert.False(t, i.InvitedAt().IsZero())
+		assert.Equal(t, time.UTC, i.InvitedAt().Location())
 	}
 }
 
@@ -62,7 +62,7 @@ func testCreateTwice(t *testing.T, f Fixture) {
 	require.NoError(t, err)
 	assert.Equal(t, []invite.Outcome{invite.AlreadyInvited, invite.Invited}, outcomes(again))
 	if again[0].Invitation != nil {
-		assert.Equal(t, first.ID, again[0].Invitation.ID)
+		assert.Equal(t, first.ID(), again[0].Invitation.ID())
 	}
 	assert.Len(t, all(t, f, invite.ListQuery{}), 2)
 }
@@ -81,13 +81,13 @@ func testKeys(t *testing.T, f Fixture) {
 	require.NoError(t, err)
 	assert.Equal(t, outcomes(first), outcomes(again))
 	for i := range first {
-		assert.Equal(t, first[i].Invitation.ID, again[i].Invitation.ID)
+		assert.Equal(t, first[i].Invitation.ID(), again[i].Invitation.ID())
 	}
 	_, err = f.Backend.Create(t.Context(), invite.New{Addresses: []string{"other@example.com"}, Channel: invite.Email}, "same")
 	assert.Equal(t, invite.CodeConflict, invite.CodeOf(err), "a key for another change")
 	assert.Len(t, all(t, f, invite.ListQuery{}), 3)
 
-	list := []string{first[0].Invitation.ID}
+	list := []string{first[0].Invitation.ID()}
 	for range 2 {
 		results, err := f.Backend.Revoke(t.Context(), list, "end")
 		require.NoError(t, err)

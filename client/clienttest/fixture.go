@@ -142,7 +142,7 @@ func settled(t *testing.T, f Fixture) {
 	t.Helper()
 	require.Eventually(t, func() bool {
 		for _, i := range all(t, f, invite.ListQuery{}) {
-			if i.Delivery.State == invite.DeliveryQueued {
+			if i.Delivery().State == invite.DeliveryQueued {
 				return false
 			}
 		}
@@ -153,7 +153,7 @@ func settled(t *testing.T, f Fixture) {
 func ids(list []*invite.Invitation) []string {
 	out := make([]string, len(list))
 	for i, inv := range list {
-		out[i] = inv.ID
+		out[i] = inv.ID()
 	}
 	return out
 }

@@ -33,14 +33,14 @@ func testChanges(t *testing.T, f Fixture) {
 	assert.False(t, none.Reset)
 	assert.Equal(t, page.Seq, none.Seq)
 
-	_, err = f.Backend.Revoke(t.Context(), []string{list[1].ID}, newKey())
+	_, err = f.Backend.Revoke(t.Context(), []string{list[1].ID()}, newKey())
 	require.NoError(t, err)
 	bob := invited(t, f, "bob@example.com")[0]
 	settled(t, f)
 	changes, err := lister.Changes(t.Context(), page.Seq, "")
 	require.NoError(t, err)
-	assert.Equal(t, []string{list[1].ID, bob.ID}, ids(changes.Items), "in the order of their sequence numbers")
-	assert.Equal(t, invite.Revoked, changes.Items[0].Status, "in any status")
+	assert.Equal(t, []string{list[1].ID(), bob.ID()}, ids(changes.Items), "in the order of their sequence numbers")
+	assert.Equal(t, invite.Revoked, changes.Items[0].Status(), "in any status")
 	assert.Greater(t, changes.Seq, page.Seq)
 
 	beyond, err := lister.Changes(t.Context(), changes.Seq+1000, "")

@@ -21,7 +21,7 @@ func testList(t *testing.T, f Fixture) {
 
 	var made []string
 	for i, address := range addresses(7) {
-		made = append(made, invited(t, f, address)[0].ID)
+		made = append(made, invited(t, f, address)[0].ID())
 		if f.Advance != nil && i%3 != 0 { // some at the same moment
 			f.Advance(time.Second)
 		}
@@ -38,7 +38,7 @@ func testList(t *testing.T, f Fixture) {
 	for _, limit := range []int{0, 1, 3, 7, 1_000_000} {
 		list := all(t, f, invite.ListQuery{Limit: limit})
 		assert.ElementsMatch(t, made, ids(list), "by %d", limit)
-		assert.True(t, slices.IsSortedFunc(list, func(a, b *invite.Invitation) int { return b.InvitedAt.Compare(a.InvitedAt) }))
+		assert.True(t, slices.IsSortedFunc(list, func(a, b *invite.Invitation) int { return b.InvitedAt().Compare(a.InvitedAt()) }))
 	}
 }
 
@@ -72,12 +72,12 @@ func testListWhileChanging(t *testing.T, f Fixture) {
 // clock.
 func testStatuses(t *testing.T, f Fixture) {
 	list := invited(t, f, addresses(4)...)
-	_, err := f.Backend.Revoke(t.Context(), []string{list[0].ID}, newKey())
+	_, err := f.Backend.Revoke(t.Context(), []string{list[0].ID()}, newKey())
 	require.NoError(t, err)
-	want := map[invite.Status][]string{invite.Revoked: {list[0].ID}, invite.Pending: ids(list[1:])}
+	want := map[invite.Status][]string{invite.Revoked: {list[0].ID()}, invite.Pending: ids(list[1:])}
 	if f.Accept != nil {
 		f.Accept(t, list[1])
-		want[invite.Accepted] = []string{list[1].ID}
+		want[invite.Accepted] = []string{list[1].ID()}
 		want[invite.Pending] = ids(list[2:])
 	}
 	ours := ids(list)
@@ -85,9 +85,9 @@ func testStatuses(t *testing.T, f Fixture) {
 		for status, expected := range want {
 			var got []string
 			for _, i := range all(t, f, invite.ListQuery{Statuses: []invite.Status{status}}) {
-				assert.Equal(t, status, i.Status)
-				if slices.Contains(ours, i.ID) {
-					got = append(got, i.ID)
+				assert.Equal(t, status, i.Status())
+				if slices.Contains(ours, i.ID()) {
+					got = append(got, i.ID())
 				}
 			}
 			assert.ElementsMatch(t, expected, got, status)

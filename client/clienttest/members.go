@@ -83,9 +83,9 @@ func testMembers(t *testing.T, f Fixture) {
 	assert.Equal(t, invite.MemberInvited, ann.Status)
 	assert.True(t, ann.JoinedAt.IsZero())
 	require.NotNil(t, ann.Invitation)
-	assert.Equal(t, invitation.ID, ann.Invitation.ID)
-	assert.Equal(t, invitation.Roles, ann.Invitation.Roles)
-	assert.Equal(t, invitation.InvitedBy.ID, ann.Invitation.InvitedBy.ID)
+	assert.Equal(t, invitation.ID(), ann.Invitation.ID())
+	assert.Equal(t, invitation.Roles(), ann.Invitation.Roles())
+	assert.Equal(t, invitation.InvitedBy().ID, ann.Invitation.InvitedBy().ID)
 
 	if f.Accept != nil {
 		f.Accept(t, invitation)
@@ -94,12 +94,12 @@ func testMembers(t *testing.T, f Fixture) {
 		assert.NotEmpty(t, ann.Name)
 		assert.False(t, ann.JoinedAt.IsZero())
 		require.Len(t, ann.Roles, 1)
-		assert.Equal(t, invitation.Roles[0].Role, ann.Roles[0].Role)
-		assert.Equal(t, invitation.Roles[0].Name, ann.Roles[0].Name)
-		assert.Equal(t, invitation.Roles[0].Scope, ann.Roles[0].Scope)
+		assert.Equal(t, invitation.Roles()[0].Role, ann.Roles[0].Role)
+		assert.Equal(t, invitation.Roles()[0].Name, ann.Roles[0].Name)
+		assert.Equal(t, invitation.Roles()[0].Scope, ann.Roles[0].Scope)
 	}
 	revoked := invited(t, f, "bob@example.com")[0]
-	_, err = f.Backend.Revoke(t.Context(), []string{revoked.ID}, newKey())
+	_, err = f.Backend.Revoke(t.Context(), []string{revoked.ID()}, newKey())
 	require.NoError(t, err)
 	assert.NotContains(t, reached(people(t, lister, invite.MemberQuery{})), "bob@example.com", "who is not invited any more is nobody")
 

@@ -77,13 +77,13 @@ func TestEveryFieldIsRead(t *testing.T) {
 	p, err := b.List(t.Context(), invite.ListQuery{})
 	require.NoError(t, err)
 	moment := time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
-	assert.Equal(t, invite.Page{Total: 1, Seq: 12, Items: []*invite.Invitation{{
+	assert.Equal(t, invite.Page{Total: 1, Seq: 12, Items: []*invite.Invitation{invite.Make(invite.Fields{
 		ID: "inv_1", Address: "Ann@Example.com", AddressKey: "ann@example.com", Channel: invite.Email, Status: invite.Pending,
 		Roles:     []invite.Grant{{ID: "grt_1", Role: "host", Name: "Host", Scope: invite.ScopeRef{ID: "scp_2", Kind: invite.Team, Name: "Design"}}},
 		InvitedBy: invite.Person{ID: "usr_1", Name: "Dana"}, InvitedAt: moment, LastSentAt: moment, ExpiresAt: moment.Add(7 * 24 * time.Hour),
 		SendCount: 2, Message: "Hi", Seq: 9,
 		Delivery: invite.Delivery{State: invite.DeliveryFailed, Detail: "mailbox full", At: moment.Add(time.Second)},
-	}}}, p)
+	})}}, p)
 	scopes, err := b.Scopes(t.Context())
 	require.NoError(t, err)
 	assert.Equal(t, invite.Scope{ID: "scp_1", Kind: invite.Organization, Name: "Acme", Permissions: []invite.Permission{invite.MemberManage}, Open: 3}, scopes[0])
@@ -101,7 +101,7 @@ func TestNamesAreLearntWhenNeeded(t *testing.T) {
 	read := func() invite.Grant {
 		p, err := b.List(t.Context(), invite.ListQuery{})
 		require.NoError(t, err)
-		return p.Items[0].Roles[0]
+		return p.Items[0].Roles()[0]
 	}
 	assert.Equal(t, "Team scp_1", read().Scope.Name)
 	read()
@@ -173,7 +173,7 @@ func TestAnswerIsNotLostForNames(t *testing.T) {
 	results, err := b.Create(t.Context(), invite.New{Addresses: []string{"a@b.com"}}, "k")
 	require.NoError(t, err)
 	assert.Equal(t, invite.Invited, results[0].Outcome)
-	assert.Equal(t, []invite.Grant{{ID: "g", Role: "host", Name: "host", Scope: invite.ScopeRef{ID: "scp_1"}}}, results[0].Invitation.Roles)
+	assert.Equal(t, []invite.Grant{{ID: "g", Role: "host", Name: "host", Scope: invite.ScopeRef{ID: "scp_1"}}}, results[0].Invitation.Roles())
 }
 
 func TestChangeIsTriedAgainWithItsKey(t *testing.T) {

@@ -2,6 +2,7 @@ package guestlist
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -20,13 +21,13 @@ func TestEveryFieldComesOverTheWire(t *testing.T) {
 	b.names = newNames(b)
 	left := func(v any, names map[string]bool, prefix string) (missing []string) {
 		for _, path := range filled.Empty(v) {
-			if !names[path] && !names[path[min(len(prefix), len(path)):]] {
+			if !names[path] && (prefix == "" || !strings.HasPrefix(path, prefix)) {
 				missing = append(missing, path)
 			}
 		}
 		return missing
 	}
-	assert.Empty(t, left(b.invitation(overTheWire(t, filled.New[invitation]())), told, ""))
+	assert.Empty(t, left(b.fields(overTheWire(t, filled.New[invitation]())), told, ""))
 	assert.Empty(t, left(b.member(overTheWire(t, filled.New[member]())), told, ".Invitation"))
 	assert.Empty(t, left(b.event(overTheWire(t, filled.New[auditEvent]())), map[string]bool{".Scope.Kind": true, ".Scope.Name": true}, ""))
 }

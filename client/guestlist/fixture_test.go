@@ -73,7 +73,7 @@ func connect(t *testing.T, address, token string) *Backend {
 // accept opens the invitation's link and sends its form.
 func (s *server) accept(t *testing.T, b *Backend, i *invite.Invitation) {
 	t.Helper()
-	link, err := b.Link(t.Context(), i.ID)
+	link, err := b.Link(t.Context(), i.ID())
 	require.NoError(t, err)
 	body := url.Values{"name": {"Ann Lee"}}.Encode()
 	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, link.URL, strings.NewReader(body))

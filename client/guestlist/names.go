@@ -38,7 +38,7 @@ func (n *names) scope(id string) invite.ScopeRef {
 	if ref, ok := n.scopes[id]; ok {
 		return ref
 	}
-	return invite.ScopeRef{ID: shared(id)}
+	return invite.ScopeRef{ID: id}
 }
 
 func (n *names) role(id string) string {
@@ -47,7 +47,7 @@ func (n *names) role(id string) string {
 	if name, ok := n.roles[id]; ok {
 		return name
 	}
-	return shared(id)
+	return id
 }
 
 // learn asks for the names of the scopes and roles in a list, where some are new.

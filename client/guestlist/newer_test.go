@@ -31,10 +31,10 @@ func TestWordsOfANewerServer(t *testing.T) {
 	moon := invite.ScopeRef{ID: "scp_moon", Kind: "moon_base", Name: "Tycho"}
 	checked := func(i *invite.Invitation) {
 		t.Helper()
-		assert.Equal(t, invite.Status("paused"), i.Status)
-		assert.Equal(t, invite.Channel("pigeon"), i.Channel)
-		assert.Equal(t, invite.Delivery{State: "deferred", Detail: "fog"}, i.Delivery)
-		assert.Equal(t, []invite.Grant{{ID: "grt_1", Role: "wizard", Name: "wizard", Scope: moon}}, i.Roles)
+		assert.Equal(t, invite.Status("paused"), i.Status())
+		assert.Equal(t, invite.Channel("pigeon"), i.Channel())
+		assert.Equal(t, invite.Delivery{State: "deferred", Detail: "fog"}, i.Delivery())
+		assert.Equal(t, []invite.Grant{{ID: "grt_1", Role: "wizard", Name: "wizard", Scope: moon}}, i.Roles())
 	}
 	info, err := b.Info(t.Context())
 	require.NoError(t, err)

@@ -57,7 +57,7 @@ func (s *bulky) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func paged(b *Backend) map[string]func(ctx context.Context, cursor string) ([]string, string, error) {
 	invitations := func(list []*invite.Invitation) (ids []string) {
 		for _, i := range list {
-			ids = append(ids, i.ID)
+			ids = append(ids, i.ID())
 		}
 		return ids
 	}

@@ -55,11 +55,10 @@ func (b *Backend) ChangeMember(ctx context.Context, id string, c invite.MemberCh
 }
 
 func (b *Backend) member(w *member) *invite.Member {
-	own := ownTexts(w.Roles, w.ID, w.Name, w.Address)
 	out := &invite.Member{
-		ID: own.next(w.ID), Name: own.next(w.Name), Address: own.next(w.Address),
-		Status: invite.MemberStatus(shared(w.Status)), JoinedAt: w.JoinedAt.UTC(),
-		Roles: b.grants(w.Roles, own),
+		ID: w.ID, Name: w.Name, Address: w.Address,
+		Status: invite.MemberStatus(w.Status), JoinedAt: w.JoinedAt.UTC(),
+		Roles: b.grants(w.Roles),
 	}
 	if w.Invitation != nil {
 		out.Invitation = b.invitation(w.Invitation)

@@ -37,19 +37,19 @@ func TestReasonsOfRefusedCorrections(t *testing.T) {
 		id, address, reason string
 		code                invite.Code
 	}{
-		{ann.ID, "ann.gmail.com", "invalid", invite.CodeInvalid},
-		{ann.ID, bob.Address, "already_invited", invite.CodeConflict},
-		{ann.ID, eve.Address, "already_member", invite.CodeConflict},
-		{eve.ID, "eva@example.com", "not_pending", invite.CodeConflict},
+		{ann.ID(), "ann.gmail.com", "invalid", invite.CodeInvalid},
+		{ann.ID(), bob.Address(), "already_invited", invite.CodeConflict},
+		{ann.ID(), eve.Address(), "already_member", invite.CodeConflict},
+		{eve.ID(), "eva@example.com", "not_pending", invite.CodeConflict},
 		{"inv_none", "eva@example.com", "not_found", invite.CodeNotFound},
 	} {
 		_, err := b.Correct(t.Context(), c.id, c.address, "correct "+c.reason)
 		assert.Equal(t, c.code, invite.CodeOf(err), c.reason)
 		assert.Equal(t, c.reason, reason(err), "%v", err)
 	}
-	_, err := b.Correct(t.Context(), ann.ID, "ann@gmail.com", "correct")
+	_, err := b.Correct(t.Context(), ann.ID(), "ann@gmail.com", "correct")
 	require.NoError(t, err)
-	_, err = b.Correct(t.Context(), ann.ID, "anna@gmail.com", "correct")
+	_, err = b.Correct(t.Context(), ann.ID(), "anna@gmail.com", "correct")
 	assert.Equal(t, "idempotency_mismatch", reason(err), "the same key for another address")
 }
 
@@ -58,9 +58,9 @@ func TestLogInTheServersWords(t *testing.T) {
 	s := start(t)
 	b := connect(t, s.url, s.owner)
 	ann := inviteOne(t, b, "ann@gmial.com")
-	now, err := b.Correct(t.Context(), ann.ID, "ann@gmail.com", "correct")
+	now, err := b.Correct(t.Context(), ann.ID(), "ann@gmail.com", "correct")
 	require.NoError(t, err)
-	_, err = b.Revoke(t.Context(), []string{now.ID}, "revoke")
+	_, err = b.Revoke(t.Context(), []string{now.ID()}, "revoke")
 	require.NoError(t, err)
 
 	labels := map[invite.Action]string{}
@@ -76,7 +76,7 @@ func TestLogInTheServersWords(t *testing.T) {
 		assert.Contains(t, invite.Actions, action)
 	}
 
-	for id, other := range map[string]string{ann.ID: now.ID, now.ID: ann.ID} {
+	for id, other := range map[string]string{ann.ID(): now.ID(), now.ID(): ann.ID()} {
 		events, err := b.History(t.Context(), id)
 		require.NoError(t, err)
 		found := false

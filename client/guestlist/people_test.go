@@ -77,9 +77,9 @@ func TestMembersAreRead(t *testing.T) {
 	assert.Equal(t, &dana, p.Items[0])
 	assert.Equal(t, ann, p.Items[1].Address)
 	assert.True(t, p.Items[1].JoinedAt.IsZero())
-	assert.Equal(t, "inv_2", p.Items[1].Invitation.ID)
-	assert.Equal(t, "Host", p.Items[1].Invitation.Roles[0].Name, "the roles of the invited have names too")
-	assert.Equal(t, "Design", p.Items[1].Invitation.Roles[0].Scope.Name)
+	assert.Equal(t, "inv_2", p.Items[1].Invitation.ID())
+	assert.Equal(t, "Host", p.Items[1].Invitation.Roles()[0].Name, "the roles of the invited have names too")
+	assert.Equal(t, "Design", p.Items[1].Invitation.Roles()[0].Scope.Name)
 
 	b, last = recording(t, `{"items":[],"next_cursor":null,"total":null}`)
 	p, err = b.Members(t.Context(), invite.MemberQuery{
@@ -148,8 +148,8 @@ func TestCorrectionCarriesItsKey(t *testing.T) {
 	b, last := recording(t, `{"id":"inv_3","address":"ann@example.com","status":"pending","roles":[{"id":"grt_1","role":"host","scope_id":"scp_1"}]}`)
 	i, err := b.Correct(t.Context(), "inv_2", ann, "k-1")
 	require.NoError(t, err)
-	assert.Equal(t, "inv_3", i.ID)
-	assert.Equal(t, []invite.Grant{host}, i.Roles)
+	assert.Equal(t, "inv_3", i.ID())
+	assert.Equal(t, []invite.Grant{host}, i.Roles())
 	assert.Equal(t, asked{http.MethodPost, "/v1/invitations/inv_2/correct", `{"address":"ann@example.com"}`, url.Values{}, "k-1"}, *last)
 }
 

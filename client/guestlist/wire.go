@@ -87,6 +87,20 @@ type invitation struct {
 	Seq        int64     `json:"seq"`
 }
 
+// fields are what the server says of an invitation, in our words.
+func (b *Backend) fields(w *invitation) invite.Fields {
+	return invite.Fields{
+		ID: w.ID, Address: w.Address, AddressKey: invite.FoldAddress(w.Address),
+		Channel: invite.Channel(w.Channel), Status: status(w.Status), Roles: b.grants(w.Roles),
+		InvitedBy: invite.Person(w.InvitedBy),
+		InvitedAt: w.InvitedAt.UTC(), LastSentAt: w.LastSentAt.UTC(), ExpiresAt: w.ExpiresAt.UTC(),
+		AcceptedAt: w.AcceptedAt.UTC(), RevokedAt: w.RevokedAt.UTC(),
+		SendCount: w.SendCount,
+		Delivery:  invite.Delivery{State: invite.DeliveryState(w.Delivery.State), Detail: w.Delivery.Detail, At: w.Delivery.At.UTC()},
+		Message:   w.Message, Seq: w.Seq,
+	}
+}
+
 type page struct {
 	Items      []invitation `json:"items"`
 	NextCursor string       `json:"next_cursor"`

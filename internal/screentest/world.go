@@ -120,7 +120,7 @@ func (w *World) UntilGone(text string) {
 // Open finds an open invitation by its address.
 func (w *World) Open(address string) *invite.Invitation {
 	for _, i := range w.Desk.Session().Snapshot().Open {
-		if i.Address == address {
+		if i.Address() == address {
 			return i
 		}
 	}
@@ -219,8 +219,8 @@ func (w *World) whole(text string) string {
 	}
 	snap := w.Desk.Session().Snapshot()
 	for _, i := range slices.Concat(snap.Open, snap.Closed) {
-		if strings.HasPrefix(i.Address, head) {
-			return i.Address
+		if strings.HasPrefix(i.Address(), head) {
+			return i.Address()
 		}
 	}
 	return text

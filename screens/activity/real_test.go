@@ -30,23 +30,23 @@ func TestTheRealServersLogIsShownAsItGrows(t *testing.T) {
 	first := s.Snapshot().Open[0]
 	var ids []string
 	for _, i := range s.Snapshot().Open[:14] {
-		ids = append(ids, i.ID)
+		ids = append(ids, i.ID())
 	}
 	_, err := s.Resend(t.Context(), ids, "")
 	require.NoError(t, err)
 	w.Until("show the group", func() bool { return w.listed()[0] == "▶  14 people" })
 	assert.Equal(t, "Admin resent user invite", w.list.Row(0).Cells[2].Text)
 
-	_, err = s.Revoke(t.Context(), []string{first.ID}, "")
+	_, err = s.Revoke(t.Context(), []string{first.ID()}, "")
 	require.NoError(t, err)
 	w.Until("show the cancelling", func() bool { return w.list.Row(0).Cells[2].Text == "Admin cancelled user invite" })
-	assert.Equal(t, first.Address, w.listed()[0])
+	assert.Equal(t, first.Address(), w.listed()[0])
 
-	w.ShowSubject(first.Address)
+	w.ShowSubject(first.Address())
 	w.Until("show one person's", func() bool { return len(w.page.events) == 3 })
 	var actions []invite.Action
 	for _, e := range w.page.events {
-		assert.Equal(t, first.Address, e.Subject)
+		assert.Equal(t, first.Address(), e.Subject)
 		actions = append(actions, e.Action)
 	}
 	assert.Equal(t, []invite.Action{invite.ActionCancelled, invite.ActionResent, invite.ActionInvited}, actions)

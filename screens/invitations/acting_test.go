@@ -79,7 +79,7 @@ func TestResendAndCountsInTheNotice(t *testing.T) {
 	w.Tap("Resend")
 	w.UntilSays("3 invitations resent.")
 	for _, address := range three {
-		w.Until("sent again", func() bool { return w.Open(address).SendCount == 2 })
+		w.Until("sent again", func() bool { return w.Open(address).SendCount() == 2 })
 	}
 	w.Ctrl(fyne.KeyA)
 	w.Tap("Resend")
@@ -123,11 +123,11 @@ func TestWhatFiltersHideStaysSelectedAndIsSaid(t *testing.T) {
 func TestClosedOnesInTheSelectionAreLeftOut(t *testing.T) {
 	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 10))
 	gone := w.Desk.Session().Snapshot().Open[0]
-	_, err := w.Desk.Session().Revoke(t.Context(), []string{gone.ID}, "")
+	_, err := w.Desk.Session().Revoke(t.Context(), []string{gone.ID()}, "")
 	require.NoError(t, err)
 	w.Until("the row is gone", func() bool { return len(w.Listed()) == 9 })
 	w.Choose("Status: Invited", "All statuses")
-	w.Until("open and closed", func() bool { return slices.Contains(w.Listed(), gone.Address) && len(w.Listed()) == 10 })
+	w.Until("open and closed", func() bool { return slices.Contains(w.Listed(), gone.Address()) && len(w.Listed()) == 10 })
 	w.Ctrl(fyne.KeyL)
 	w.Ctrl(fyne.KeyA)
 	w.UntilSays("10 selected, 1 not open and left out")

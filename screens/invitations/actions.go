@@ -19,7 +19,7 @@ func (s *Screen) newActions() []list.Action[*invite.Invitation] {
 	return []list.Action[*invite.Invitation]{
 		{
 			ID: "manage", Label: lang.X("menu.manage", "Manage invitation…"), Key: list.Enter, Help: lang.X("help.manage", "manage"),
-			Do: func(of []*invite.Invitation) { s.Manage(of[0].ID) },
+			Do: func(of []*invite.Invitation) { s.Manage(of[0].ID()) },
 		},
 		{
 			ID: "resend", Label: lang.X("menu.resend", "Resend invitation"), Icon: theme.IconResend, Key: "R", Help: lang.X("help.resend", "resend"),
@@ -40,20 +40,20 @@ func (s *Screen) newActions() []list.Action[*invite.Invitation] {
 			Why: func(i *invite.Invitation) string {
 				return cmp.Or(s.notChangeable(i), s.unsupported(s.snapshot().Info.Capabilities.Link))
 			},
-			Do: func(of []*invite.Invitation) { s.copier.Link(of[0].ID) },
+			Do: func(of []*invite.Invitation) { s.copier.Link(of[0].ID()) },
 		},
 		{
 			ID: "correct", Label: lang.X("manage.correct", "Correct address…"),
 			Has: func(i *invite.Invitation) bool {
-				return s.snapshot().Info.Capabilities.Correct && (i.Channel == invite.Email || i.Channel == "")
+				return s.snapshot().Info.Capabilities.Correct && (i.Channel() == invite.Email || i.Channel() == "")
 			},
 			Why: s.notChangeable,
-			Do:  func(of []*invite.Invitation) { manage.ShowCorrect(s.manageParams(), of[0].ID) },
+			Do:  func(of []*invite.Invitation) { manage.ShowCorrect(s.manageParams(), of[0].ID()) },
 		},
 		{
 			ID: "activity", Label: lang.X("menu.activity", "Show activity"),
 			May: func() bool { return s.p.ShowActivity != nil && s.snapshot().Info.May(invite.AuditRead) },
-			Do:  func(of []*invite.Invitation) { s.p.ShowActivity(of[0].Address) },
+			Do:  func(of []*invite.Invitation) { s.p.ShowActivity(of[0].Address()) },
 		},
 		{
 			ID: "revoke", Label: lang.X("menu.revoke", "Revoke invitation…"), Icon: theme.IconTrash, Key: list.Delete, Help: lang.X("help.revoke", "revoke"),
@@ -70,17 +70,17 @@ func (s *Screen) newActions() []list.Action[*invite.Invitation] {
 	}
 }
 
-func isOpen(i *invite.Invitation) bool { return i.Status.Open() }
+func isOpen(i *invite.Invitation) bool { return i.Status().Open() }
 
 // isKnown tells whether the session still knows the invitation, and what its status
 // means: a key tries what the server may refuse.
 func (s *Screen) isKnown(i *invite.Invitation) bool {
-	return i.Status.Known() && s.p.Session.Lookup(i.ID) != nil
+	return i.Status().Known() && s.p.Session.Lookup(i.ID()) != nil
 }
 
 // notChangeable says why an invitation can be neither resent nor revoked now.
 func (s *Screen) notChangeable(i *invite.Invitation) string {
-	why := words.NotOpen(i.Status)
+	why := words.NotOpen(i.Status())
 	if ok, _ := s.canChange(); why == "" && !ok {
 		why = lang.X("why.offline", "needs a connection")
 	}

@@ -37,12 +37,12 @@ func open100k(b *testing.B) (s *Screen, shown func(text string)) {
 	open := make([]*invite.Invitation, 100_000)
 	for n := range open {
 		address := fmt.Sprintf("person.%d@%s.example", random.IntN(1e6), []string{"contoso", "northwind", "litware"}[n%3])
-		open[n] = &invite.Invitation{
+		open[n] = invite.Make(invite.Fields{
 			ID: fmt.Sprint("inv_", n), Address: address, AddressKey: address, Status: invite.Pending,
 			InvitedAt: now.Add(-time.Duration(n) * time.Minute), ExpiresAt: now.Add(time.Duration(n%168) * time.Hour),
 			InvitedBy: invite.Person{ID: "usr_1", Name: "Dana Reyes"},
 			Roles:     []invite.Grant{{ID: fmt.Sprint("grt_", n), Role: "member", Name: "Member", Scope: invite.ScopeRef{ID: "scp_1", Name: "Ward 4B"}}},
-		}
+		})
 	}
 	ui := make(chan func(), 100)
 	dispatch := func(f func()) { ui <- f }

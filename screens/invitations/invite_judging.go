@@ -60,7 +60,7 @@ func (d *inviteDialog) judge() {
 func known(addresses []string, open []*invite.Invitation) []invite.Result {
 	invited := make(map[string]bool, len(open))
 	for _, i := range open {
-		invited[i.AddressKey] = true
+		invited[i.AddressKey()] = true
 	}
 	var results []invite.Result
 	for _, a := range addresses {

@@ -21,7 +21,7 @@ func TestTypingGivesWhatASearchFromScratchGives(t *testing.T) {
 			list := make([]*invite.Invitation, rapid.IntRange(0, 12).Draw(t, "rows"))
 			for n := range list {
 				address := rapid.StringMatching(`[ab]{1,3}@[ab]{1,2}\.x`).Draw(t, "address")
-				list[n] = &invite.Invitation{ID: fmt.Sprint(n), Address: address, AddressKey: address, Status: invite.Pending, InvitedAt: now.Add(-time.Duration(n) * time.Hour)}
+				list[n] = invite.Make(invite.Fields{ID: fmt.Sprint(n), Address: address, AddressKey: address, Status: invite.Pending, InvitedAt: now.Add(-time.Duration(n) * time.Hour)})
 			}
 			return &session.Snapshot{Open: list, Complete: true}
 		}

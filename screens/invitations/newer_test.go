@@ -50,8 +50,8 @@ func TestRowsOfAStatusThatThisVersionDoesNotKnowAreListed(t *testing.T) {
 	paused := ""
 	unknown := 0
 	for _, i := range open {
-		if !i.Status.Known() {
-			paused = i.Address
+		if !i.Status().Known() {
+			paused = i.Address()
 			unknown++
 		}
 	}

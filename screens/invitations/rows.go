@@ -18,7 +18,7 @@ func columns() list.Columns[*invite.Invitation] {
 		{
 			ID: string(invite.ByAddress), Label: lang.X("column.email", "Email"), Width: 224, Grow: 1, Sort: list.Letters,
 			Cell: func(i *invite.Invitation, _ time.Time) grid.Cell {
-				return grid.Cell{Text: i.Address, Style: kit.Strong}
+				return grid.Cell{Text: i.Address(), Style: kit.Strong}
 			},
 		},
 		{
@@ -31,52 +31,52 @@ func columns() list.Columns[*invite.Invitation] {
 		},
 		{
 			ID: string(invite.ByScope), Label: lang.X("column.scope", "Scope"), Width: 150, Grow: 0.6, Priority: 1, Sort: list.Letters,
-			Cell: func(i *invite.Invitation, _ time.Time) grid.Cell { return muted(words.Scopes(i.Roles), "") },
+			Cell: func(i *invite.Invitation, _ time.Time) grid.Cell { return muted(words.Scopes(i.Roles()), "") },
 		},
 		{
 			ID: string(invite.ByInvited), Label: lang.X("column.invited", "Invited"), Width: 130, Priority: 4, Sort: list.Past, NewestFirst: true,
 			Cell: func(i *invite.Invitation, now time.Time) grid.Cell {
-				return muted(words.When(i.InvitedAt, now), sentTip(i))
+				return muted(words.When(i.InvitedAt(), now), sentTip(i))
 			},
 		},
 		{
 			ID: string(invite.ByExpires), Label: lang.X("column.expires", "Expires in"), Width: 104, Priority: 3, Sort: list.Future,
 			Cell: func(i *invite.Invitation, now time.Time) grid.Cell {
-				return muted(timeLeft(i, now), words.Exactly(i.ExpiresAt))
+				return muted(timeLeft(i, now), words.Exactly(i.ExpiresAt()))
 			},
 		},
 	}
 }
 
-func invitationID(i *invite.Invitation) string { return i.ID }
+func invitationID(i *invite.Invitation) string { return i.ID() }
 
 func muted(text, tip string) grid.Cell { return grid.Cell{Text: text, Style: kit.BodyMuted, Tip: tip} }
 
 func statusCell(i *invite.Invitation, now time.Time) grid.Cell {
 	view := i.ShownAs(now)
-	cell := grid.Cell{Text: words.View(view), Pill: words.ViewTone(view), Tip: words.StatusWord(i.Status)}
+	cell := grid.Cell{Text: words.View(view), Pill: words.ViewTone(view), Tip: words.StatusWord(i.Status())}
 	if i.Bounced() {
-		cell.Tip = i.Delivery.Detail
+		cell.Tip = i.Delivery().Detail
 	}
 	return cell
 }
 
 func timeLeft(i *invite.Invitation, now time.Time) string {
-	if !i.Status.Open() {
+	if !i.Status().Open() {
 		return "—"
 	}
-	return words.TimeLeft(i.ExpiresAt, now)
+	return words.TimeLeft(i.ExpiresAt(), now)
 }
 
 // sentTip tells when, by whom and how often the invitation was sent.
 func sentTip(i *invite.Invitation) string {
-	tip := words.Exactly(i.InvitedAt)
-	if i.InvitedBy.Name != "" {
-		tip = lang.X("tip.invited_by", "Invited by {{.Name}}", map[string]any{"Name": i.InvitedBy.Name}) + "\n" + tip
+	tip := words.Exactly(i.InvitedAt())
+	if i.InvitedBy().Name != "" {
+		tip = lang.X("tip.invited_by", "Invited by {{.Name}}", map[string]any{"Name": i.InvitedBy().Name}) + "\n" + tip
 	}
-	if i.SendCount > 1 {
-		tip += "\n" + lang.XN("tip.sent_times", "Sent {{.N}} times, last on {{.At}}", i.SendCount,
-			map[string]any{"N": i.SendCount, "At": words.Exactly(i.LastSentAt)})
+	if i.SendCount() > 1 {
+		tip += "\n" + lang.XN("tip.sent_times", "Sent {{.N}} times, last on {{.At}}", i.SendCount(),
+			map[string]any{"N": i.SendCount(), "At": words.Exactly(i.LastSentAt())})
 	}
 	return tip
 }

@@ -13,7 +13,7 @@ func (s *Screen) newRunner() *runs.Runner {
 		CanChange: s.canChange, AskBeforeOne: s.p.AskBeforeOne,
 		Name: func(id string) string {
 			if i := s.p.Session.Lookup(id); i != nil {
-				return i.Address
+				return i.Address()
 			}
 			return ""
 		},

@@ -17,14 +17,14 @@ func (s *Screen) selected() []*invite.Invitation {
 func (s *Screen) shownFirst(of []*invite.Invitation) []string {
 	in := make(map[string]bool, len(of))
 	for _, i := range of {
-		in[i.ID] = true
+		in[i.ID()] = true
 	}
 	addresses := make([]string, 0, len(of))
 	for _, list := range [][]*invite.Invitation{s.list.Rows.Items, of} {
 		for _, i := range list {
-			if in[i.ID] {
-				delete(in, i.ID)
-				addresses = append(addresses, i.Address)
+			if in[i.ID()] {
+				delete(in, i.ID())
+				addresses = append(addresses, i.Address())
 			}
 		}
 	}
@@ -34,7 +34,7 @@ func (s *Screen) shownFirst(of []*invite.Invitation) []string {
 func ids(of []*invite.Invitation) []string {
 	out := make([]string, len(of))
 	for n, i := range of {
-		out[n] = i.ID
+		out[n] = i.ID()
 	}
 	return out
 }

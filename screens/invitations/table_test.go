@@ -23,7 +23,7 @@ func first(w *screentest.World, order func(a, b *invite.Invitation) int) []strin
 	slices.SortStableFunc(list, order)
 	var out []string
 	for _, i := range list[:page] {
-		out = append(out, i.Address)
+		out = append(out, i.Address())
 	}
 	return out
 }
@@ -38,8 +38,8 @@ func untilListed(t *testing.T, w *screentest.World, what string, want []string) 
 
 func TestEachHeaderSortsAndTurnsRound(t *testing.T) {
 	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 40))
-	byAddress := func(a, b *invite.Invitation) int { return strings.Compare(a.AddressKey, b.AddressKey) }
-	byInvited := func(a, b *invite.Invitation) int { return a.InvitedAt.Compare(b.InvitedAt) }
+	byAddress := func(a, b *invite.Invitation) int { return strings.Compare(a.AddressKey(), b.AddressKey()) }
+	byInvited := func(a, b *invite.Invitation) int { return a.InvitedAt().Compare(b.InvitedAt()) }
 	down := func(f func(a, b *invite.Invitation) int) func(a, b *invite.Invitation) int {
 		return func(a, b *invite.Invitation) int { return f(b, a) }
 	}
@@ -54,7 +54,7 @@ func TestEachHeaderSortsAndTurnsRound(t *testing.T) {
 	untilListed(t, w, "oldest first", first(w, byInvited))
 	w.Tap("Expires in")
 	untilListed(t, w, "soonest first", first(w, func(a, b *invite.Invitation) int {
-		return cmp.Or(a.ExpiresAt.Compare(b.ExpiresAt), byInvited(b, a))
+		return cmp.Or(a.ExpiresAt().Compare(b.ExpiresAt()), byInvited(b, a))
 	}))
 	for column, said := range map[string][2]string{
 		"Status": {"what needs you first", "what needs you last"},
@@ -70,7 +70,7 @@ func TestEachHeaderSortsAndTurnsRound(t *testing.T) {
 
 func TestSearchNarrowsAsYouTypeAndEscShowsEverything(t *testing.T) {
 	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 40))
-	one := w.Desk.Session().Snapshot().Open[20].Address
+	one := w.Desk.Session().Snapshot().Open[20].Address()
 	w.Ctrl(fyne.KeyF)
 	w.Type(one)
 	w.Until("one row", func() bool { return slices.Equal(w.Listed(), []string{one}) })
@@ -88,15 +88,15 @@ func TestSearchNarrowsAsYouTypeAndEscShowsEverything(t *testing.T) {
 func TestFiltersPageClosedOnesFromTheServer(t *testing.T) {
 	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 20))
 	gone := w.Desk.Session().Snapshot().Open[0]
-	_, err := w.Desk.Session().Revoke(t.Context(), []string{gone.ID}, "")
+	_, err := w.Desk.Session().Revoke(t.Context(), []string{gone.ID()}, "")
 	require.NoError(t, err)
-	w.Until("the row is gone", func() bool { return w.Open(gone.Address) == nil && !slices.Contains(w.Listed(), gone.Address) })
+	w.Until("the row is gone", func() bool { return w.Open(gone.Address()) == nil && !slices.Contains(w.Listed(), gone.Address()) })
 	w.Choose("Status: Invited", "Revoked")
-	w.Until("the revoked one is listed", func() bool { return slices.Equal(w.Listed(), []string{gone.Address}) })
+	w.Until("the revoked one is listed", func() bool { return slices.Equal(w.Listed(), []string{gone.Address()}) })
 	w.Choose("Status: Revoked", "Accepted")
 	w.Until("nobody has accepted", func() bool { return len(w.Listed()) == 0 })
 	w.Choose("Status: Accepted", "Invited")
-	w.Until("the open ones", func() bool { return len(w.Listed()) >= page && !slices.Contains(w.Listed(), gone.Address) })
+	w.Until("the open ones", func() bool { return len(w.Listed()) >= page && !slices.Contains(w.Listed(), gone.Address()) })
 }
 
 func TestRoleTimeAndScopeNarrowTheList(t *testing.T) {
@@ -106,7 +106,7 @@ func TestRoleTimeAndScopeNarrowTheList(t *testing.T) {
 		snap = w.Desk.Session().Snapshot()
 		return len(snap.Roles) > 0 && len(snap.Scopes) > 0
 	})
-	role := snap.Open[0].Roles[0]
+	role := snap.Open[0].Roles()[0]
 	w.Choose("Role: Any", role.Name)
 	want := invite.Filter{Role: role.Role}.Apply(snap.Open, snap.Now())
 	w.Until("those with the role", func() bool { return w.SaysIn(said(len(want), len(snap.Open))) })

@@ -111,7 +111,7 @@ func (d *Dialog) copyLink() {
 func (d *Dialog) askRevoke() {
 	ask(d.p.Canvas, asking{
 		title: lang.X("manage.cancel_title", "Cancel this invitation?"),
-		text:  strings.TrimSpace(lang.X("manage.cancel_text", "The link stops working at once. {{.Address}} can be invited again later.", map[string]any{"Address": d.now.Address}) + "\n\n" + runs.PartlyWarning(d.p.Session.Snapshot().Scopes, 1)),
+		text:  strings.TrimSpace(lang.X("manage.cancel_text", "The link stops working at once. {{.Address}} can be invited again later.", map[string]any{"Address": d.now.Address()}) + "\n\n" + runs.PartlyWarning(d.p.Session.Snapshot().Scopes, 1)),
 		no:    lang.X("manage.keep", "Keep it"),
 		yes:   lang.X("manage.cancel_yes", "Cancel invitation"),
 		do:    d.revoke,
@@ -141,9 +141,9 @@ func (d *Dialog) revoke() {
 // it any more.
 func (d *Dialog) ended(i *invite.Invitation) {
 	if i == nil {
-		ended := *d.now
+		ended := d.now.Fields()
 		ended.Status = invite.Revoked
-		i = &ended
+		i = invite.Make(ended)
 	}
 	d.now = i
 	d.chosen = map[string]bool{}

@@ -81,7 +81,7 @@ func (d *Dialog) add(role, scope string) {
 	key := session.NewKey()
 	d.doOne(func(ctx context.Context) ([]invite.Result, error) {
 		return d.p.Session.Create(ctx, invite.New{
-			Addresses: []string{d.now.Address}, Channel: d.now.Channel, ScopeID: scope,
+			Addresses: []string{d.now.Address()}, Channel: d.now.Channel(), ScopeID: scope,
 			Roles: []invite.RoleAt{{Role: role, ScopeID: scope}},
 		}, key)
 	}, func(r invite.Result) bool {

@@ -17,13 +17,13 @@ import (
 // beforehand.
 func (d *Dialog) askCorrect() {
 	field := kit.NewInput("")
-	proposed, likely := invite.SuggestAddress(d.now.Address)
+	proposed, likely := invite.SuggestAddress(d.now.Address())
 	if !likely {
-		proposed = d.now.Address
+		proposed = d.now.Address()
 	}
 	field.SetText(proposed)
 	text := lang.X("correct.text", "{{.Address}} gets no more mail and its link stops working. The new address gets an invitation with the same roles and message.",
-		map[string]any{"Address": d.now.Address})
+		map[string]any{"Address": d.now.Address()})
 	key, keyFor := "", "" // the same as long as nothing is known of what was sent
 	closed := false
 	var modal *kit.Modal
@@ -66,16 +66,16 @@ func (d *Dialog) askCorrect() {
 				return
 			}
 			modal.Dismiss()
-			d.id, d.chosen = corrected.ID, map[string]bool{}
+			d.id, d.chosen = corrected.ID(), map[string]bool{}
 			d.take(corrected)
-			d.say(kit.Good, lang.X("correct.done", "Corrected: {{.Address}} has been invited.", map[string]any{"Address": corrected.Address}))
+			d.say(kit.Good, lang.X("correct.done", "Corrected: {{.Address}} has been invited.", map[string]any{"Address": corrected.Address()}))
 		})
 	}
 	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
 	ok = kit.NewButton(lang.X("correct.yes", "Send to this address"), "", kit.Primary, submit)
 	enable := func(text string) {
 		field.MarkError(false)
-		same := invite.FoldAddress(text) == d.now.AddressKey
+		same := invite.FoldAddress(text) == d.now.AddressKey()
 		ok.Enable(!same && strings.TrimSpace(text) != "" && !d.busy, "")
 	}
 	field.OnChange = enable

@@ -48,7 +48,7 @@ func (w *world) saysUnknown() {
 func TestACorrectionWhoseAnswerWasLostIsTheSameOneAgain(t *testing.T) {
 	w := newWorld(t)
 	w.params.Session = &lossy{w.session, 1}
-	manage.ShowCorrect(w.params, w.find(amir).ID)
+	manage.ShowCorrect(w.params, w.find(amir).ID())
 	w.correct("amir.right@northwind.example")
 	w.saysUnknown()
 	w.Until("the correction is seen in the list", func() bool { return w.find(amir) == nil })
@@ -59,7 +59,7 @@ func TestACorrectionWhoseAnswerWasLostIsTheSameOneAgain(t *testing.T) {
 func TestAFailedCorrectionIsToldWhenItsDialogIsClosedAlready(t *testing.T) {
 	w := newWorld(t)
 	w.params.Session = &lossy{w.session, 1}
-	manage.ShowCorrect(w.params, w.find(amir).ID)
+	manage.ShowCorrect(w.params, w.find(amir).ID())
 	w.correct("amir.right@northwind.example")
 	w.canvas.Overlays().Top().(*kit.Modal).Close()
 	assert.NotEmpty(t, w.texts(), "the dialog of the invitation is open still")

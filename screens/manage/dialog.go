@@ -71,7 +71,7 @@ func show(p Params, id string) *Dialog {
 	)
 	d.showRoles()
 	d.modal = kit.ShowModal(p.Canvas, kit.ModalParams{
-		Title: i.Address, Subtitle: d.subtitle(), Width: dialogWidth, CloseButton: true, Body: d.body,
+		Title: i.Address(), Subtitle: d.subtitle(), Width: dialogWidth, CloseButton: true, Body: d.body,
 		FooterLeft: []*kit.Button{d.buttons.revoke, d.buttons.remove, d.buttons.correct},
 		Buttons:    []*kit.Button{d.buttons.link, d.buttons.remind},
 		First:      d.table.all, OnClosed: d.closed,
@@ -106,19 +106,19 @@ func (d *Dialog) follow() {
 // 6 days".
 func (d *Dialog) subtitle() string {
 	i, now := d.now, d.p.Session.Snapshot().Now()
-	parts := []string{words.InvitedAs(i.InvitedAt, now, i.RoleNames())}
-	if i.InvitedBy.Name != "" {
-		parts = append(parts, lang.X("manage.by", "by {{.Name}}", map[string]any{"Name": i.InvitedBy.Name}))
+	parts := []string{words.InvitedAs(i.InvitedAt(), now, i.RoleNames())}
+	if i.InvitedBy().Name != "" {
+		parts = append(parts, lang.X("manage.by", "by {{.Name}}", map[string]any{"Name": i.InvitedBy().Name}))
 	}
 	switch status := i.StatusAt(now); {
 	case status != invite.Pending:
 		parts = append(parts, strings.ToLower(words.View(invite.View(status))))
-	case !i.ExpiresAt.IsZero():
-		parts = append(parts, lang.X("manage.expires", "expires in {{.Left}}", map[string]any{"Left": words.TimeLeft(i.ExpiresAt, now)}))
+	case !i.ExpiresAt().IsZero():
+		parts = append(parts, lang.X("manage.expires", "expires in {{.Left}}", map[string]any{"Left": words.TimeLeft(i.ExpiresAt(), now)}))
 	}
-	if i.SendCount > 1 {
-		parts = append(parts, lang.XN("manage.sent", "sent {{.N}} times, last {{.At}}", i.SendCount,
-			map[string]any{"N": i.SendCount, "At": words.ClockTime(i.LastSentAt, now)}))
+	if i.SendCount() > 1 {
+		parts = append(parts, lang.XN("manage.sent", "sent {{.N}} times, last {{.At}}", i.SendCount(),
+			map[string]any{"N": i.SendCount(), "At": words.ClockTime(i.LastSentAt(), now)}))
 	}
 	if i.Bounced() {
 		parts = append(parts, strings.ToLower(words.View(invite.ViewBounced)))
@@ -128,7 +128,7 @@ func (d *Dialog) subtitle() string {
 
 // show draws everything again from what is known.
 func (d *Dialog) show() {
-	d.modal.SetTitle(d.now.Address, d.subtitle())
+	d.modal.SetTitle(d.now.Address(), d.subtitle())
 	d.showRoles()
 	d.enable()
 	d.modal.Fit()
@@ -139,8 +139,8 @@ func (d *Dialog) usable() (ok bool, why string) {
 	switch {
 	case d.busy:
 		return false, ""
-	case !d.now.Status.Open():
-		return false, words.NotOpen(d.now.Status)
+	case !d.now.Status().Open():
+		return false, words.NotOpen(d.now.Status())
 	case !d.p.Session.Snapshot().State.CanChange():
 		return false, lang.X("why.changes_offline", "Offline: changes need a connection")
 	}

@@ -45,9 +45,9 @@ func (d *Dialog) showHistory(events []invite.Event, instead string) {
 	line := func(date, text string) {
 		lines = append(lines, kit.Row(0, kit.Sized(historyDate, 0, kit.NewShrinkingLine(date, kit.BodyMuted)), kit.NewSpring(kit.NewShrinkingLine(text, kit.Body))))
 	}
-	if d.now.Delivery.State != invite.DeliveryFailed { // a failure is an event of its own
-		if said := words.DeliveryLine(d.now.Delivery); said != "" {
-			line(words.WhenExactly(d.now.Delivery.At, now), said)
+	if d.now.Delivery().State != invite.DeliveryFailed { // a failure is an event of its own
+		if said := words.DeliveryLine(d.now.Delivery()); said != "" {
+			line(words.WhenExactly(d.now.Delivery().At, now), said)
 		}
 	}
 	for n, e := range events {

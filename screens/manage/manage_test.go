@@ -41,7 +41,7 @@ func newWorld(t *testing.T) *world {
 
 func (w *world) find(address string) *invite.Invitation {
 	for _, i := range w.session.Snapshot().Open {
-		if i.Address == address {
+		if i.Address() == address {
 			return i
 		}
 	}
@@ -82,19 +82,19 @@ const amir = "amir.haddad@northwind.example"
 func TestRemovingOneRoleLeavesTheDialogOpenWithTheNewState(t *testing.T) {
 	w := newWorld(t)
 	i := w.find(amir)
-	require.Len(t, i.Roles, 2)
-	manage.Show(w.params, i.ID)
+	require.Len(t, i.Roles(), 2)
+	manage.Show(w.params, i.ID())
 	w.tick(1)
 	w.press("Remove 1 role…")
 	w.press("Yes, remove 1 role")
 	w.says("1 role removed.")
-	w.Until("the session knows", func() bool { return len(w.find(amir).Roles) == 1 })
+	w.Until("the session knows", func() bool { return len(w.find(amir).Roles()) == 1 })
 	assert.Contains(t, w.texts(), amir)
 }
 
 func TestRemovingEveryRoleCancelsAndSaysSoBefore(t *testing.T) {
 	w := newWorld(t)
-	manage.Show(w.params, w.find(amir).ID)
+	manage.Show(w.params, w.find(amir).ID())
 	w.tick(0) // Select all
 	w.press("Remove 2 roles…")
 	assert.Contains(t, w.texts(), "No role is left then: the invitation is cancelled, and its link")
@@ -105,7 +105,7 @@ func TestRemovingEveryRoleCancelsAndSaysSoBefore(t *testing.T) {
 
 func TestAReminderIsSentOnceAMinute(t *testing.T) {
 	w := newWorld(t)
-	manage.Show(w.params, w.find(amir).ID)
+	manage.Show(w.params, w.find(amir).ID())
 	w.press("Send reminder")
 	w.says("Reminder sent.")
 	w.press("Send reminder")
@@ -121,7 +121,7 @@ func TestAReminderIsSentOnceAMinute(t *testing.T) {
 
 func TestTheLinkIsCopiedAndCalledAKey(t *testing.T) {
 	w := newWorld(t)
-	manage.Show(w.params, w.find(amir).ID)
+	manage.Show(w.params, w.find(amir).ID())
 	w.press("Copy link")
 	w.says("Link copied. It is a key: whoever has it can accept.")
 	assert.Contains(t, fyne.CurrentApp().Clipboard().Content(), "/accept/")
@@ -129,7 +129,7 @@ func TestTheLinkIsCopiedAndCalledAKey(t *testing.T) {
 
 func TestCancellingTellsTheTruthWhenSomebodyWasFaster(t *testing.T) {
 	w := newWorld(t)
-	id := w.find(amir).ID
+	id := w.find(amir).ID()
 	manage.Show(w.params, id)
 	results, err := w.session.Revoke(t.Context(), []string{id}, "")
 	require.NoError(t, err)
@@ -141,7 +141,7 @@ func TestCancellingTellsTheTruthWhenSomebodyWasFaster(t *testing.T) {
 
 func TestCancelInvitationKeepsTheDialogOpen(t *testing.T) {
 	w := newWorld(t)
-	manage.Show(w.params, w.find(amir).ID)
+	manage.Show(w.params, w.find(amir).ID())
 	w.press("Cancel invitation…")
 	w.press("Keep it")
 	require.NotNil(t, w.find(amir))
@@ -154,7 +154,7 @@ func TestCancelInvitationKeepsTheDialogOpen(t *testing.T) {
 func TestARoleIsAddedWithoutAMail(t *testing.T) {
 	w := newWorld(t)
 	i := w.find(amir)
-	manage.Show(w.params, i.ID)
+	manage.Show(w.params, i.ID())
 	for _, o := range stage.Parts(w.Top()) {
 		if l, ok := o.(*kit.Link); ok {
 			w.canvas.Focus(l)
@@ -164,6 +164,6 @@ func TestARoleIsAddedWithoutAMail(t *testing.T) {
 	}
 	w.press("Add role")
 	w.says("Role added.")
-	w.Until("the session knows", func() bool { return len(w.find(amir).Roles) == 3 })
-	assert.Equal(t, i.SendCount, w.find(amir).SendCount)
+	w.Until("the session knows", func() bool { return len(w.find(amir).Roles()) == 3 })
+	assert.Equal(t, i.SendCount(), w.find(amir).SendCount())
 }

@@ -46,7 +46,7 @@ func (d *Dialog) askRemove(grants []invite.Grant) {
 		names = append(names, g.Name+" · "+words.Scope(g.Scope))
 	}
 	text := strings.Join(names, "\n")
-	if n == len(d.now.Roles) {
+	if n == len(d.now.Roles()) {
 		text += "\n\n" + lang.X("manage.remove_all_text", "No role is left then: the invitation is cancelled, and its link stops working at once.")
 	}
 	count := map[string]any{"N": n}
@@ -75,7 +75,7 @@ func (d *Dialog) remove(grants []invite.Grant) {
 		}
 		d.take(after)
 		d.chosen = map[string]bool{}
-		if d.now.Status.Closed() {
+		if d.now.Status().Closed() {
 			d.ended(d.now)
 			d.say(kit.Good, lang.X("manage.removed_all", "All roles removed: the invitation is cancelled."))
 			return

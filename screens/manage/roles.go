@@ -31,7 +31,7 @@ func (d *Dialog) showRoles() {
 	ok, _ := d.usable()
 	kept := map[string]bool{}
 	drawn := fmt.Sprint(ok)
-	for _, g := range d.now.Roles {
+	for _, g := range d.now.Roles() {
 		drawn += "\n" + g.ID
 		if d.chosen[g.ID] {
 			kept[g.ID] = true
@@ -54,16 +54,16 @@ func (d *Dialog) showRoles() {
 
 func (d *Dialog) drawRoles(usable bool) {
 	d.table.all = kit.NewCheck(lang.X("manage.select_all", "Select all"), false, func(on bool) {
-		for _, g := range d.now.Roles {
+		for _, g := range d.now.Roles() {
 			d.choose(g.ID, on)
 		}
 		d.show()
 	})
-	d.table.all.Enable(usable && len(d.now.Roles) > 0)
+	d.table.all.Enable(usable && len(d.now.Roles()) > 0)
 	rows := kit.Column(0, container.NewStack(
 		kit.NewBox(theme.Sidebar, theme.Clear, theme.BannerRadius),
 		kit.Sized(0, rolesHead, kit.Inset(0, 14, 0, 14, kit.Row(0, kit.NewSpring(d.table.all))))))
-	for _, g := range d.now.Roles {
+	for _, g := range d.now.Roles() {
 		rows.Add(kit.Sized(0, theme.Hairline, kit.NewBox(theme.Line, theme.Clear, 0)))
 		rows.Add(d.roleRow(g, usable))
 	}
@@ -95,7 +95,7 @@ func (d *Dialog) allState() kit.CheckState {
 	switch len(d.chosen) {
 	case 0:
 		return kit.Unchecked
-	case len(d.now.Roles):
+	case len(d.now.Roles()):
 		return kit.Checked
 	default:
 		return kit.Mixed
@@ -104,7 +104,7 @@ func (d *Dialog) allState() kit.CheckState {
 
 func (d *Dialog) chosenGrants() []invite.Grant {
 	var grants []invite.Grant
-	for _, g := range d.now.Roles {
+	for _, g := range d.now.Roles() {
 		if d.chosen[g.ID] {
 			grants = append(grants, g)
 		}

@@ -20,7 +20,7 @@ func (s *Screen) newActions() []list.Action[*invite.Member] {
 		{
 			ID: "manage", Label: lang.X("menu.manage", "Manage invitation…"), Key: list.Enter, Help: lang.X("help.manage", "manage"),
 			May: s.mayManage, Has: func(m *invite.Member) bool { return isInvited(m) && s.p.Manage != nil }, ByKey: s.usable,
-			Do: func(of []*invite.Member) { s.p.Manage(of[0].Invitation.ID) },
+			Do: func(of []*invite.Member) { s.p.Manage(of[0].Invitation.ID()) },
 		},
 		{
 			ID: "reactivate", Label: lang.X("menu.reactivate", "Reactivate"),
@@ -48,7 +48,7 @@ func (s *Screen) newActions() []list.Action[*invite.Member] {
 		{
 			ID: "copy_link", Label: lang.X("menu.copy_link", "Copy invite link"), May: s.mayManage, Has: isInvited,
 			Why: func(m *invite.Member) string { return s.unless(m, s.snapshot().Info.Capabilities.Link) },
-			Do:  func(of []*invite.Member) { s.copier.Link(of[0].Invitation.ID) },
+			Do:  func(of []*invite.Member) { s.copier.Link(of[0].Invitation.ID()) },
 		},
 		{
 			ID: "activity", Label: lang.X("menu.activity", "Show activity"),
@@ -80,7 +80,7 @@ func (s *Screen) newActions() []list.Action[*invite.Member] {
 func isInvited(m *invite.Member) bool { return m.Invitation != nil }
 
 // isOpen tells whether there is an invitation to resend or revoke.
-func isOpen(m *invite.Member) bool { return isInvited(m) && m.Invitation.Status.Open() }
+func isOpen(m *invite.Member) bool { return isInvited(m) && m.Invitation.Status().Open() }
 
 func isActive(m *invite.Member) bool { return !isInvited(m) && m.Status == invite.MemberActive }
 
@@ -98,7 +98,7 @@ func (s *Screen) notChangeable(m *invite.Member) string {
 	case !ok:
 		return lang.X("why.offline", "needs a connection")
 	case isInvited(m):
-		return words.NotOpen(m.Invitation.Status)
+		return words.NotOpen(m.Invitation.Status())
 	}
 	return ""
 }

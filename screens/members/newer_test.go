@@ -19,7 +19,7 @@ func TestStatusesThatNobodyKnows(t *testing.T) {
 	assert.Contains(t, away.Tip, "“on_leave”")
 	assert.Equal(t, kit.Good, status(&invite.Member{Status: invite.MemberActive}, now).Pill)
 
-	paused := status(&invite.Member{Status: invite.MemberInvited, Invitation: &invite.Invitation{Status: "paused"}}, now)
+	paused := status(&invite.Member{Status: invite.MemberInvited, Invitation: invite.Make(invite.Fields{Status: "paused"})}, now)
 	assert.Equal(t, "Unknown", paused.Text)
 	assert.Contains(t, paused.Tip, "“paused”")
 

@@ -117,7 +117,7 @@ func TestPeopleAreCounted(t *testing.T) {
 	c := NewCount(t.Context(), w.session, func(n int) { counted <- n })
 	defer c.Close()
 	assert.Equal(t, w.answer.figures.all(), <-counted)
-	_, err := w.session.Revoke(t.Context(), []string{w.person(w.invited()[0]).Invitation.ID}, "")
+	_, err := w.session.Revoke(t.Context(), []string{w.person(w.invited()[0]).Invitation.ID()}, "")
 	require.NoError(t, err)
 	assert.Equal(t, w.answer.figures.all()-1, <-counted)
 	assert.Equal(t, session.Live, w.session.Snapshot().State)

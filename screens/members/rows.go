@@ -82,29 +82,29 @@ func status(m *invite.Member, now time.Time) grid.Cell {
 // invitedPill says "Invited" in the colour of what is with the invitation.
 func invitedPill(i *invite.Invitation, now time.Time) grid.Cell {
 	view := i.ShownAs(now)
-	if !i.Status.Known() {
-		return grid.Cell{Text: words.View(view), Pill: words.ViewTone(view), Tip: words.StatusWord(i.Status)}
+	if !i.Status().Known() {
+		return grid.Cell{Text: words.View(view), Pill: words.ViewTone(view), Tip: words.StatusWord(i.Status())}
 	}
 	cell := grid.Cell{Text: words.MemberStatus(invite.MemberInvited), Pill: words.ViewTone(view)}
 	switch view {
 	case invite.ViewBounced:
-		cell.Tip = words.View(view) + ": " + i.Delivery.Detail
+		cell.Tip = words.View(view) + ": " + i.Delivery().Detail
 	case invite.ViewExpired, invite.ViewExpiresSoon:
-		cell.Tip = words.View(view) + "\n" + words.Exactly(i.ExpiresAt)
+		cell.Tip = words.View(view) + "\n" + words.Exactly(i.ExpiresAt())
 	}
 	return cell
 }
 
 // invitedSaid reads "Invited yesterday as Clinician, Host · expires in 1 day".
 func invitedSaid(i *invite.Invitation, roles []invite.Grant, now time.Time) string {
-	said := words.InvitedAs(i.InvitedAt, now, roleNames(roles))
+	said := words.InvitedAs(i.InvitedAt(), now, roleNames(roles))
 	switch i.ShownAs(now) {
 	case invite.ViewBounced:
 		return said + " · " + lang.X("members.bounced", "bounced")
 	case invite.ViewExpired:
 		return said + " · " + lang.X("members.expired", "expired")
 	case invite.ViewExpiresSoon:
-		return said + " · " + lang.X("members.expires_in", "expires in {{.Left}}", map[string]any{"Left": words.TimeLeft(i.ExpiresAt, now)})
+		return said + " · " + lang.X("members.expires_in", "expires in {{.Left}}", map[string]any{"Left": words.TimeLeft(i.ExpiresAt(), now)})
 	}
 	return said
 }

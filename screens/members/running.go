@@ -30,7 +30,7 @@ func (s *Screen) runStarted(ids []string) {
 	var done []string
 	for id, m := range s.picked {
 		for _, i := range ids {
-			if m.Invitation != nil && m.Invitation.ID == i {
+			if m.Invitation != nil && m.Invitation.ID() == i {
 				done = append(done, id)
 			}
 		}
@@ -44,12 +44,12 @@ func (s *Screen) invitation(id string) *invite.Invitation {
 		return i
 	}
 	for _, m := range s.picked {
-		if m.Invitation != nil && m.Invitation.ID == id {
+		if m.Invitation != nil && m.Invitation.ID() == id {
 			return m.Invitation
 		}
 	}
 	for _, m := range s.list.Rows.Items {
-		if m.Invitation != nil && m.Invitation.ID == id {
+		if m.Invitation != nil && m.Invitation.ID() == id {
 			return m.Invitation
 		}
 	}
@@ -58,7 +58,7 @@ func (s *Screen) invitation(id string) *invite.Invitation {
 
 func (s *Screen) invitedAddress(id string) string {
 	if i := s.invitation(id); i != nil {
-		return i.Address
+		return i.Address()
 	}
 	return ""
 }
@@ -68,7 +68,7 @@ func (s *Screen) hidden(ids []string) int {
 	shown := map[string]bool{}
 	for _, m := range s.list.Rows.Items {
 		if m.Invitation != nil {
-			shown[m.Invitation.ID] = true
+			shown[m.Invitation.ID()] = true
 		}
 	}
 	n := 0
@@ -95,10 +95,10 @@ func (s *Screen) revokeWarning(ids []string) string {
 			continue
 		}
 		here := map[invite.Grant]bool{}
-		for _, g := range s.area.here(i.Roles, s.below) {
+		for _, g := range s.area.here(i.Roles(), s.below) {
 			here[g] = true
 		}
-		for _, g := range i.Roles {
+		for _, g := range i.Roles() {
 			if !here[g] {
 				elsewhere = append(elsewhere, g)
 			}

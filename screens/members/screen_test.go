@@ -64,12 +64,12 @@ func TestOnlyTheInvitedAmongTheSelectedAreRevoked(t *testing.T) {
 func TestResendDoesNotAsk(t *testing.T) {
 	w := newPlace(t, 30).enter(owner, "")
 	m := w.person("amir.haddad@northwind.example")
-	before := m.Invitation.SendCount
+	before := m.Invitation.SendCount()
 	w.tick(m.Address)
 	w.Press(w.Content(), "Resend")
 	assert.Nil(t, w.Top())
 	w.UntilTold("1 invitation resent.")
-	w.Until("the row knows", func() bool { return w.person(m.Address).Invitation.SendCount == before+1 })
+	w.Until("the row knows", func() bool { return w.person(m.Address).Invitation.SendCount() == before+1 })
 	assert.Zero(t, w.list.Selection().Len())
 }
 
@@ -79,7 +79,7 @@ func TestCancellingWhoIsNotInvitedAnyMoreSaysSo(t *testing.T) {
 	other := p.Connect(owner)
 	m := w.person(w.invited()[0])
 	w.list.Act(m.ID, "revoke")
-	results, err := other.Revoke(t.Context(), []string{m.Invitation.ID}, "")
+	results, err := other.Revoke(t.Context(), []string{m.Invitation.ID()}, "")
 	require.NoError(t, err)
 	require.Equal(t, invite.WasRevoked, results[0].Outcome)
 	w.Press(w.Top(), "Revoke 1 invitation")
@@ -95,7 +95,7 @@ func TestEachRowOffersWhatCanBeDone(t *testing.T) {
 
 	m := w.person(w.invited()[0])
 	w.open(m.ID)
-	assert.Equal(t, []string{m.Invitation.ID}, w.managed)
+	assert.Equal(t, []string{m.Invitation.ID()}, w.managed)
 	for _, item := range w.list.MenuItems(m) {
 		if item.Label == "Show activity" {
 			item.OnTap()
@@ -104,7 +104,7 @@ func TestEachRowOffersWhatCanBeDone(t *testing.T) {
 	assert.Equal(t, []string{m.Address}, w.shown)
 	w.copier.Emails([]string{m.Address})
 	assert.Equal(t, m.Address, fyne.CurrentApp().Clipboard().Content())
-	w.copier.Link(m.Invitation.ID)
+	w.copier.Link(m.Invitation.ID())
 	w.UntilTold("Link copied. It is a key: whoever has it can accept.")
 	assert.Contains(t, fyne.CurrentApp().Clipboard().Content(), "/accept/")
 }

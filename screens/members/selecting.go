@@ -66,7 +66,7 @@ func (s *Screen) selected() []*invite.Member {
 func invitationIDs(of []*invite.Member) []string {
 	out := make([]string, len(of))
 	for n, m := range of {
-		out[n] = m.Invitation.ID
+		out[n] = m.Invitation.ID()
 	}
 	return out
 }

@@ -91,7 +91,7 @@ func oneSaid(sum run.Summary) (string, bool) {
 	if r.Invitation == nil {
 		return "", false
 	}
-	return lang.X("notice.one", "{{.Address}}: {{.Why}}.", map[string]any{"Address": r.Invitation.Address, "Why": words.Outcome(r)}), true
+	return lang.X("notice.one", "{{.Address}}: {{.Why}}.", map[string]any{"Address": r.Invitation.Address(), "Why": words.Outcome(r)}), true
 }
 
 // reason is why some of a run did not work.
@@ -115,7 +115,7 @@ func reasons(results []invite.Result) []string {
 		}
 		k := kind{outcome: r.Outcome}
 		if r.Outcome == invite.NotPending && r.Invitation != nil {
-			k.status = r.Invitation.Status
+			k.status = r.Invitation.Status()
 		}
 		if found[k] == nil {
 			found[k] = &reason{last: r}

@@ -15,7 +15,7 @@ func TestMain(m *testing.M) { stage.Main(m) }
 func summary(kind run.Kind, outcomes ...invite.Outcome) run.Summary {
 	s := run.Summary{Kind: kind, Total: len(outcomes), Counts: map[invite.Outcome]int{}}
 	for _, o := range outcomes {
-		s.Results = append(s.Results, invite.Result{ID: "x", Outcome: o, Invitation: &invite.Invitation{Address: "jane@example.com", Status: invite.Accepted}})
+		s.Results = append(s.Results, invite.Result{ID: "x", Outcome: o, Invitation: invite.Make(invite.Fields{Address: "jane@example.com", Status: invite.Accepted})})
 		s.Counts[o]++
 	}
 	return s

@@ -169,7 +169,7 @@ func TestAllCountsAreThoseOfTheSameMoment(t *testing.T) {
 		for n := range pieces {
 			var ids []string
 			for _, i := range here[n*size : (n+1)*size] {
-				ids = append(ids, i.ID)
+				ids = append(ids, i.ID())
 			}
 			_, err := session.Revoke(t.Context(), ids, "")
 			assert.NoError(t, err)
@@ -193,9 +193,9 @@ func TestAScopeWhereNobodyWaitsSaysSo(t *testing.T) {
 	w.UntilSays("Ward 4B")
 	var ids []string
 	for _, i := range w.Desk.Session().Snapshot().Open {
-		for _, g := range i.Roles {
+		for _, g := range i.Roles() {
 			if g.Scope.Name == "Ward 4B" {
-				ids = append(ids, i.ID)
+				ids = append(ids, i.ID())
 			}
 		}
 	}

@@ -21,9 +21,9 @@ func said(a explain.Answer, now time.Time) string {
 	}
 	if i := a.Invitation; i != nil {
 		data["Invited"] = invitedBy(a, now)
-		data["Left"] = words.TimeLeft(i.ExpiresAt, now)
-		data["Expired"] = words.WhenInSentence(i.ExpiresAt, now)
-		data["Detail"] = strings.TrimSuffix(i.Delivery.Detail, ".")
+		data["Left"] = words.TimeLeft(i.ExpiresAt(), now)
+		data["Expired"] = words.WhenInSentence(i.ExpiresAt(), now)
+		data["Detail"] = strings.TrimSuffix(i.Delivery().Detail, ".")
 	}
 	if a.By != nil {
 		data["Who"], data["When"] = a.By.Actor.Name, words.WhenInSentence(a.By.At, now)
@@ -42,7 +42,7 @@ func said(a explain.Answer, now time.Time) string {
 	case explain.IsQueued:
 		return lang.X("why.queued", "{{.Invited}}; the mail has not gone out yet. The server tries again by itself.", data)
 	case explain.IsPending:
-		if a.Invitation.ExpiresAt.IsZero() {
+		if a.Invitation.ExpiresAt().IsZero() {
 			return lang.X("why.pending_open", "{{.Invited}} and has not answered yet. Send a reminder, or copy the link.", data)
 		}
 		return lang.X("why.pending", "{{.Invited}} and has not answered yet; the link works for {{.Left}} more. Send a reminder, or copy the link.", data)
@@ -55,7 +55,7 @@ func said(a explain.Answer, now time.Time) string {
 		return lang.X("why.revoked", "{{.Invited}}, but the invitation was cancelled. You can invite again.", data)
 	case explain.HasStatus:
 		if a.Invitation != nil {
-			data["Status"] = cmp.Or(words.StatusWord(a.Invitation.Status), words.View(a.Invitation.ShownAs(now)))
+			data["Status"] = cmp.Or(words.StatusWord(a.Invitation.Status()), words.View(a.Invitation.ShownAs(now)))
 			return lang.X("why.invited_status", "{{.Invited}}. What became of it: {{.Status}}.", data)
 		}
 		data["Status"] = words.MemberStatusWord(a.Member.Status)
@@ -71,8 +71,8 @@ func said(a explain.Answer, now time.Time) string {
 
 // invitedBy reads "Invited on Mar 1, 2026 by Dana Reyes".
 func invitedBy(a explain.Answer, now time.Time) string {
-	data := map[string]any{"When": words.WhenInSentence(a.Invitation.InvitedAt, now), "Name": a.Invitation.InvitedBy.Name}
-	if a.Invitation.InvitedBy.Name == "" {
+	data := map[string]any{"When": words.WhenInSentence(a.Invitation.InvitedAt(), now), "Name": a.Invitation.InvitedBy().Name}
+	if a.Invitation.InvitedBy().Name == "" {
 		return lang.X("why.invited", "Invited {{.When}}", data)
 	}
 	return lang.X("why.invited_by", "Invited {{.When}} by {{.Name}}", data)
@@ -94,7 +94,7 @@ func (d *dialog) nextStep(a explain.Answer) (label string, do func()) {
 	switch a.Kind {
 	case explain.IsBounced:
 		if d.p.Source.Snapshot().Info.Capabilities.Correct {
-			return lang.X("manage.correct", "Correct address…"), func() { d.p.Correct(a.Invitation.ID) }
+			return lang.X("manage.correct", "Correct address…"), func() { d.p.Correct(a.Invitation.ID()) }
 		}
 		return d.manageStep(a)
 	case explain.IsQueued, explain.IsPending, explain.IsExpired:
@@ -115,5 +115,5 @@ func (d *dialog) nextStep(a explain.Answer) (label string, do func()) {
 }
 
 func (d *dialog) manageStep(a explain.Answer) (string, func()) {
-	return lang.X("menu.manage", "Manage invitation…"), func() { d.p.Manage(a.Invitation.ID) }
+	return lang.X("menu.manage", "Manage invitation…"), func() { d.p.Manage(a.Invitation.ID()) }
 }

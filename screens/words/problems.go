@@ -159,7 +159,7 @@ func notPending(r invite.Result) string {
 	if r.Invitation == nil {
 		return lang.X("outcome.not_pending", "not open any more")
 	}
-	switch r.Invitation.Status {
+	switch r.Invitation.Status() {
 	case invite.Accepted:
 		return lang.X("outcome.already_accepted", "has already accepted")
 	case invite.Revoked:

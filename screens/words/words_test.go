@@ -76,7 +76,7 @@ func TestProblemsClaimNoMoreThanIsKnown(t *testing.T) {
 }
 
 func TestAcceptedMeanwhileIsSaidSo(t *testing.T) {
-	accepted := &invite.Invitation{Status: invite.Accepted}
+	accepted := invite.Make(invite.Fields{Status: invite.Accepted})
 	assert.Equal(t, "has already accepted", words.Outcome(invite.Result{Outcome: invite.NotPending, Invitation: accepted}))
 	assert.Equal(t, "not open any more", words.Outcome(invite.Result{Outcome: invite.NotPending}))
 }
