@@ -7,6 +7,7 @@ import (
 	"errors"
 
 	"guestlist/app/invite"
+	"guestlist/app/list"
 	"guestlist/app/session"
 )
 
@@ -115,8 +116,8 @@ func (a *Answer) lookForMember(ctx context.Context, s Source, key string) error 
 
 // lookForInvitation takes the newest invitation of the address. An open one
 // decides even over a membership that has ended.
-func (a *Answer) lookForInvitation(snap *session.Snapshot, list []*invite.Invitation, key string) {
-	for _, i := range list {
+func (a *Answer) lookForInvitation(snap *session.Snapshot, among list.Table, key string) {
+	for i := range among.All() {
 		if i.AddressKey() != key || (a.Invitation != nil && !i.InvitedAt().After(a.Invitation.InvitedAt())) {
 			continue
 		}

@@ -10,6 +10,7 @@ import (
 
 	"guestlist/app/explain"
 	"guestlist/app/invite"
+	"guestlist/app/list"
 	"guestlist/app/session"
 )
 
@@ -23,9 +24,10 @@ type world struct {
 }
 
 func (w *world) Snapshot() *session.Snapshot {
-	s := &session.Snapshot{Open: w.open, Complete: true}
+	places := list.NewPlaces()
+	s := &session.Snapshot{Open: list.NewTable(places, w.open), Complete: true}
 	if w.asked {
-		s.Closed, s.ClosedState = w.closed, session.ClosedReady
+		s.Closed, s.ClosedState = list.NewTable(places, w.closed), session.ClosedReady
 	}
 	return s
 }

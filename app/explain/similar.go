@@ -1,6 +1,9 @@
 package explain
 
-import "guestlist/app/invite"
+import (
+	"guestlist/app/invite"
+	"guestlist/app/list"
+)
 
 const (
 	similarMost     = 3 // how many are proposed
@@ -9,12 +12,12 @@ const (
 
 // similar proposes what may have been meant: the likely spelling of a mistyped
 // domain, and open invitations whose address differs by a letter or two.
-func similar(address, key string, open []*invite.Invitation) []string {
+func similar(address, key string, open list.Table) []string {
 	var out []string
 	if spelling, ok := invite.SuggestAddress(address); ok {
 		out = append(out, spelling)
 	}
-	for _, i := range open {
+	for i := range open.All() {
 		if len(out) == similarMost {
 			break
 		}

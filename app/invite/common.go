@@ -20,6 +20,13 @@ type common struct {
 	roleNames string
 }
 
+// Kin is what many invitations have in common: channel, inviter, message, roles and
+// scopes. Equal ones are the same pointer.
+type Kin = *common
+
+// Kin is what the invitation has in common with others, to be compared by ==.
+func (i *Invitation) Kin() Kin { return i.common }
+
 // commons holds those in use, by their spelling.
 var commons = struct {
 	sync.Mutex

@@ -4,6 +4,7 @@
 package invite
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -66,6 +67,13 @@ const (
 	DeliverySent    DeliveryState = "sent"
 	DeliveryFailed  DeliveryState = "failed"
 )
+
+func (i *Invitation) deliveryState() DeliveryState {
+	if o := i.odd(); o != nil {
+		return o.Delivery.State
+	}
+	return deliveryStates[i.delivery]
+}
 
 // Delivery is what became of the last message of an invitation.
 type Delivery struct {
@@ -174,6 +182,14 @@ func (i *Invitation) ScopeIDs() []string { return i.common.scopes }
 // RoleNames are the names of the roles in their order, each once, joined by ", ".
 func (i *Invitation) RoleNames() string { return i.common.roleNames }
 
+// FirstScope is the name of the scope of the first grant, which lists sort by.
+func (i *Invitation) FirstScope() string {
+	if len(i.common.grants) == 0 {
+		return ""
+	}
+	return i.common.grants[0].Scope.Name
+}
+
 // InvitedBy is who invited.
 func (i *Invitation) InvitedBy() Person { return i.common.inviter }
 
@@ -231,7 +247,7 @@ func (i *Invitation) Delivery() Delivery {
 	if o := i.odd(); o != nil {
 		return o.Delivery
 	}
-	d := Delivery{State: deliveryStates[i.delivery]}
+	d := Delivery{State: i.deliveryState()}
 	if i.delivered != noDelivery {
 		d.At = fromSeconds(i.lastSent + uint32(i.delivered))
 	}
@@ -270,22 +286,41 @@ func (r *rare) equal(other *rare) bool {
 	return r.accepted.Equal(other.accepted) && r.revoked.Equal(other.revoked) && r.detail == other.detail && r.odd.equal(other.odd)
 }
 
+// CompareNewest is the order of lists: by the time of the invitation, newest first and
+// those without one last, then by ID.
+func CompareNewest(a, b *Invitation) int {
+	if a.invited != b.invited {
+		return cmp.Compare(b.invited, a.invited)
+	}
+	return strings.Compare(a.ID(), b.ID())
+}
+
 // StatusAt is the status at a moment of the server's clock: a pending invitation
 // expires by the passing of time alone.
 func (i *Invitation) StatusAt(now time.Time) Status {
-	if i.Status() == Pending && !i.ExpiresAt().IsZero() && !now.Before(i.ExpiresAt()) {
-		return Expired
+	if status := i.Status(); status != Pending || !i.over(now, 0) {
+		return status
 	}
-	return i.Status()
+	return Expired
 }
 
 // Bounced tells whether an open invitation's last message failed.
 func (i *Invitation) Bounced() bool {
-	return i.Delivery().State == DeliveryFailed && i.Status().Open()
+	return i.deliveryState() == DeliveryFailed && i.Status().Open()
 }
 
 // ExpiresSoon tells whether the invitation is pending now and will expire within
 // ExpiringSoon.
 func (i *Invitation) ExpiresSoon(now time.Time) bool {
-	return !i.ExpiresAt().IsZero() && i.StatusAt(now) == Pending && i.ExpiresAt().Sub(now) <= ExpiringSoon
+	return i.Status() == Pending && i.over(now, ExpiringSoon) && !i.over(now, 0)
+}
+
+// over tells whether the invitation will have expired so long after a moment. Expiry is
+// to the second.
+func (i *Invitation) over(now time.Time, after time.Duration) bool {
+	if i.odd() == nil {
+		return i.expires != 0 && now.Unix()+int64(after/time.Second) >= int64(i.expires)
+	}
+	at := i.ExpiresAt()
+	return !at.IsZero() && !now.Add(after).Before(at)
 }

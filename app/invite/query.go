@@ -2,7 +2,6 @@ package invite
 
 import (
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -44,31 +43,17 @@ func (f Filter) Narrowed() bool {
 	return f.Text != "" || f.Role != "" || f.Scopes != nil || f.InvitedWithin != 0 || (f.View != "" && f.View != ViewInvited && f.View != ViewAll)
 }
 
-// Apply gives the rows that pass, in their order, as a new list.
-func (f Filter) Apply(rows []*Invitation, now time.Time) []*Invitation {
+// Pass gives a function that tells which invitations pass at a moment of the server's
+// clock. The function remembers what it has searched: it belongs to one goroutine.
+func (f Filter) Pass(now time.Time) func(*Invitation) bool {
 	view := f.View
 	if view == "" {
 		view = ViewInvited
 	}
-	pass := func(rows []*Invitation) []*Invitation {
-		words := newMatcher(f.Text)
-		out := make([]*Invitation, 0, len(rows))
-		for _, i := range rows {
-			if i.In(view, now) && f.inTime(i, now) && f.hasGrant(i) && words.match(i) {
-				out = append(out, i)
-			}
-		}
-		return out
+	words := newMatcher(f.Text)
+	return func(i *Invitation) bool {
+		return i.In(view, now) && f.inTime(i, now) && f.hasGrant(i) && words.match(i)
 	}
-	if len(rows) < byHalves {
-		return pass(rows)
-	}
-	var high []*Invitation
-	var other sync.WaitGroup
-	other.Go(func() { high = pass(rows[len(rows)/2:]) })
-	low := pass(rows[:len(rows)/2])
-	other.Wait()
-	return append(low, high...)
 }
 
 func (f Filter) inTime(i *Invitation, now time.Time) bool {
@@ -102,12 +87,13 @@ type matcher struct {
 type word struct {
 	text   string
 	shared map[*common]bool // whether it is in the names of roles, scopes and inviter
+	names  map[string]bool
 }
 
 func newMatcher(text string) matcher {
 	var m matcher
 	for _, w := range strings.Fields(address.FoldText(text)) {
-		m.words = append(m.words, word{w, map[*common]bool{}})
+		m.words = append(m.words, word{w, map[*common]bool{}, map[string]bool{}})
 	}
 	return m
 }
@@ -149,4 +135,11 @@ func (w *word) inNames(c *common) bool {
 	return found
 }
 
-func (w *word) inName(name string) bool { return strings.Contains(address.FoldText(name), w.text) }
+func (w *word) inName(name string) bool {
+	found, known := w.names[name]
+	if !known {
+		found = strings.Contains(address.FoldText(name), w.text)
+		w.names[name] = found
+	}
+	return found
+}

@@ -63,9 +63,9 @@ const (
 // trait is what the program knows of a status; the words for it stand in screens/words.
 type trait struct {
 	status Status
-	open   bool  // it still waits for its person
-	asked  bool  // closed ones are read from the backend when somebody asks for them
-	rank   int64 // of its view in an order by status: what needs an admin's eye comes first
+	open   bool // it still waits for its person
+	asked  bool // closed ones are read from the backend when somebody asks for them
+	rank   int  // of its view in an order by status: what needs an admin's eye comes first
 }
 
 // traits are those of all statuses that we know the meaning of, the commonest first:
@@ -79,9 +79,13 @@ var traits = [...]trait{
 	{status: Gone, rank: 7},
 }
 
+// Rank is the place of a view in an order by status, from 0 on: what needs an admin's
+// eye comes first.
+func Rank(v View) int { return viewRank[v] }
+
 // viewRank holds the ranks of the statuses' views and those of the other views.
-var viewRank = func() map[View]int64 {
-	ranks := map[View]int64{ViewBounced: 0, ViewExpiresSoon: 1, ViewUnknown: 8}
+var viewRank = func() map[View]int {
+	ranks := map[View]int{ViewBounced: 0, ViewExpiresSoon: 1, ViewUnknown: 8}
 	for _, t := range traits {
 		ranks[View(t.status)] = t.rank
 	}

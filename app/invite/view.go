@@ -51,20 +51,16 @@ type Counts struct {
 	Open, ExpiresSoon, Bounced int
 }
 
-// Count counts the open invitations of a list.
-func Count(list []*Invitation, now time.Time) Counts {
-	var c Counts
-	for _, i := range list {
-		if !i.Status().Open() {
-			continue
-		}
-		c.Open++
-		if i.ExpiresSoon(now) {
-			c.ExpiresSoon++
-		}
-		if i.Bounced() {
-			c.Bounced++
-		}
+// Add counts an invitation in, or out with -1, if it is open.
+func (c *Counts) Add(i *Invitation, now time.Time, by int) {
+	if !i.Status().Open() {
+		return
 	}
-	return c
+	c.Open += by
+	if i.ExpiresSoon(now) {
+		c.ExpiresSoon += by
+	}
+	if i.Bounced() {
+		c.Bounced += by
+	}
 }

@@ -21,8 +21,8 @@ func TestOwnChangesShowAtOnce(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, invite.WasRevoked, got[0].Outcome)
 		after(110 * time.Millisecond)
-		assert.Equal(t, w.open(), ids(s.Snapshot().Open))
-		assert.Len(t, s.Snapshot().Open, 4)
+		assert.Equal(t, w.open(), ids(s.Snapshot().Open.Rows()))
+		assert.Len(t, s.Snapshot().Open.Rows(), 4)
 	})
 }
 
@@ -95,10 +95,10 @@ func TestSyncWaitsForTheTruth(t *testing.T) {
 		w.latency = 100 * time.Millisecond
 		s := start(t, Params{Backend: telling{simple{w}}})
 		require.NoError(t, s.Sync(t.Context()))
-		assert.Len(t, s.Snapshot().Open, 3)
+		assert.Len(t, s.Snapshot().Open.Rows(), 3)
 		w.add()
 		require.NoError(t, s.Sync(t.Context()))
-		assert.Len(t, s.Snapshot().Open, 4)
+		assert.Len(t, s.Snapshot().Open.Rows(), 4)
 		w.set(func() { w.down = offline() })
 		assert.Equal(t, invite.CodeRefused, invite.ErrorOf(s.Sync(t.Context())).Code)
 		w.set(func() { w.down = nil })

@@ -20,7 +20,7 @@ func BenchmarkLoad100k(b *testing.B) {
 		before := heap()
 		begun := time.Now()
 		s := srv.open(session.Params{})
-		eventually(b, s, "the first page", func(n *session.Snapshot) bool { return len(n.Open) > 0 })
+		eventually(b, s, "the first page", func(n *session.Snapshot) bool { return n.Open.Len() > 0 })
 		first += time.Since(begun).Seconds()
 		eventually(b, s, "the list", isLive(100_000))
 		all += time.Since(begun).Seconds()
@@ -54,7 +54,7 @@ func BenchmarkStartFromCopy100k(b *testing.B) {
 	for b.Loop() {
 		begun := time.Now()
 		s, end := start()
-		eventually(b, s, "the newest rows", func(n *session.Snapshot) bool { return len(n.Open) > 0 })
+		eventually(b, s, "the newest rows", func(n *session.Snapshot) bool { return n.Open.Len() > 0 })
 		first += time.Since(begun).Seconds()
 		eventually(b, s, "the list", isLive(100_000))
 		all += time.Since(begun).Seconds()
@@ -80,7 +80,7 @@ func BenchmarkOneChangeAt100k(b *testing.B) {
 	s := srv.open(session.Params{})
 	eventually(b, s, "the list", isLive(100_000))
 	for n := 0; b.Loop(); n++ {
-		id := s.Snapshot().Open[0].ID()
+		id := s.Snapshot().Open.At(0).ID()
 		_, err := s.Revoke(b.Context(), []string{id}, session.NewKey())
 		require.NoError(b, err)
 		eventually(b, s, "the change", isLive(99_999-n))

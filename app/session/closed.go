@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"guestlist/app/invite"
+	"guestlist/app/list"
 )
 
 // past are the invitations that are not open any more. They are read only when
@@ -12,20 +13,20 @@ import (
 type past struct {
 	wanted  bool
 	reading bool
-	rows    rows // what Snapshot.Closed shows, by ID
+	shown   bool // Snapshot.Closed holds them
 	news    rows // while reading: what changes brought meanwhile, nil for IDs that are gone
 }
 
 // take applies changes to the closed ones, and notes those that come while they
 // are being read.
-func (p *past) take(list []*invite.Invitation, latest rows) ([]*invite.Invitation, bool) {
+func (p *past) take(closed list.Table, latest rows) (list.Table, bool) {
 	if p.reading {
 		maps.Copy(p.news, latest)
 	}
-	if p.rows == nil {
-		return list, false
+	if !p.shown {
+		return closed, false
 	}
-	return p.rows.apply(list, latest, isClosed)
+	return closed.Apply(latest, isClosed)
 }
 
 // keepClosed reads the closed invitations each time they are asked for.
@@ -133,19 +134,20 @@ func (s *Session) showClosed(read rows, state ClosedState) {
 			index[id] = now
 		}
 	}
+	before := s.snap.Load()
 	for id, now := range index {
-		if old := s.past.rows[id]; old != nil && old.Equal(now) {
+		if old := before.Closed.Get(id); old != nil && old.Equal(now) {
 			index[id] = old
 		}
 	}
-	s.past.rows = index
-	open, changed := s.snap.Load().Open, false
+	s.past.shown = true
+	open, changed := before.Open, false
 	if s.listed { // otherwise the list is still being read, and the closed ones are after it
 		open, changed = s.takeOpen(open, others)
 	}
-	list := slices.SortedFunc(maps.Values(index), newestFirst)
+	closed := list.NewTable(s.places, slices.Collect(maps.Values(index)))
 	s.update(func(n *Snapshot) {
-		n.Closed, n.ClosedState = list, state
+		n.Closed, n.ClosedState = closed, state
 		if changed {
 			n.show(open)
 		}

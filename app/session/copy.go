@@ -6,6 +6,7 @@ import (
 
 	"guestlist/app/cache"
 	"guestlist/app/invite"
+	"guestlist/app/list"
 )
 
 // Copy is an offline copy as a session needs it; *cache.Cache is one.
@@ -37,7 +38,7 @@ func (s *Session) restore() {
 		s.log.Warn("reading the offline copy failed", "err", err)
 		s.publish(func(n *Snapshot) {
 			n.CopyProblem = copyProblem(err)
-			n.Open, n.Saved, n.Complete, n.Loaded, n.Total = nil, false, false, 0, -1
+			n.Open, n.Saved, n.Complete, n.Loaded, n.Total = n.Open.Emptied(), false, false, 0, -1
 		})
 		return
 	}
@@ -58,17 +59,14 @@ func (s *Session) showSaved(c cache.Content, whole bool) {
 	defer s.mu.Unlock()
 	if whole {
 		s.organ = c.Info.Organization.ID
-		s.rows = make(rows, len(c.Open))
-		for _, i := range c.Open {
-			s.rows[i.ID()] = i
-		}
 		s.seq, s.listed, s.unverified = c.Seq, true, true
 	}
 	s.tally = nil
+	open := list.NewTable(s.places, c.Open)
 	s.update(func(n *Snapshot) {
 		n.Info, n.Roles, n.Scopes, n.Offset = c.Info, c.Roles, c.Scopes, c.Offset
 		n.Since, n.Saved, n.Complete = c.At, true, whole
-		n.Open = inOrder(c.Open)
+		n.Open = open
 		n.Loaded, n.Total = len(c.Open), c.Total
 	})
 }
@@ -102,7 +100,7 @@ func (s *Session) save() {
 	n := s.snap.Load()
 	c := cache.Content{
 		At: n.Since, Seq: s.seq, Info: n.Info, Roles: n.Roles, Scopes: n.Scopes,
-		Offset: n.Offset, Open: n.Open, Total: len(n.Open),
+		Offset: n.Offset, Open: n.Open.Rows(), Total: n.Open.Len(),
 	}
 	if n.State == Live && s.listed {
 		c.At = time.Now()

@@ -133,7 +133,7 @@ func (s *Session) broken(p *invite.Error) {
 
 // forget drops what the person may not see. Callers hold mu.
 func (s *Session) forget() {
-	s.rows, s.seq, s.listed, s.past = rows{}, 0, false, past{}
+	s.seq, s.listed, s.past = 0, false, past{}
 	s.met, s.load, s.catching, s.tally = false, nil, nil, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guestlist/app/invite"
+	"guestlist/app/list"
 )
 
 // follow keeps a true list true until reading fails.
@@ -177,10 +178,15 @@ func (s *Session) take(c invite.Changes) {
 
 // takeOpen applies changes to the list of the open ones, and to the counts. Callers
 // hold mu.
-func (s *Session) takeOpen(list []*invite.Invitation, latest rows) ([]*invite.Invitation, bool) {
-	s.recount(latest, -1)
-	defer s.recount(latest, 1)
-	return s.rows.apply(list, latest, isOpen)
+func (s *Session) takeOpen(open list.Table, latest rows) (list.Table, bool) {
+	next, changed := open.Apply(latest, isOpen)
+	if changed && s.tally != nil {
+		for id := range latest {
+			s.tally.add(open.Get(id), -1)
+			s.tally.add(next.Get(id), 1)
+		}
+	}
+	return next, changed
 }
 
 func (s *Session) newestRead() int64 {
@@ -204,8 +210,8 @@ func (s *Session) verifySaved() error {
 	if err != nil {
 		return err
 	}
-	most, least := len(open), 0 // it may count rows of a status that we do not know, or not
-	for _, i := range open {
+	most, least := open.Len(), 0 // it may count rows of a status that we do not know, or not
+	for i := range open.All() {
 		if i.Status().Known() {
 			least++
 		}

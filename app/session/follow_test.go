@@ -17,20 +17,20 @@ func TestChangesArriveAsTheyHappen(t *testing.T) {
 		s := start(t, Params{Backend: full{telling{simple{w}}}})
 		after(time.Second)
 		before := s.Snapshot()
-		kept := before.Open[7]
+		kept := before.Open.At(7)
 
 		fresh := w.add()
 		after(150 * time.Millisecond)
 		n := s.Snapshot()
-		assert.Equal(t, fresh.ID(), n.Open[0].ID())
-		assert.Same(t, kept, n.Open[8], "what did not change keeps its pointer")
-		assert.Len(t, before.Open, 100, "a snapshot does not change")
+		assert.Equal(t, fresh.ID(), n.Open.At(0).ID())
+		assert.Same(t, kept, n.Open.At(8), "what did not change keeps its pointer")
+		assert.Equal(t, 100, before.Open.Len(), "a snapshot does not change")
 
 		w.hide(kept.ID())
 		w.edit(fresh.ID(), func(i *invite.Fields) { i.SendCount = 2 })
 		after(150 * time.Millisecond)
-		assert.Equal(t, w.open(), ids(s.Snapshot().Open))
-		assert.Equal(t, 2, s.Snapshot().Open[0].SendCount())
+		assert.Equal(t, w.open(), ids(s.Snapshot().Open.Rows()))
+		assert.Equal(t, 2, s.Snapshot().Open.At(0).SendCount())
 		after(3 * time.Second)
 		assert.Equal(t, 100, s.Snapshot().Scopes[0].Open, "the counts of the scopes follow")
 	})
@@ -41,7 +41,7 @@ func TestResetReadsTheListAgain(t *testing.T) {
 		w := newWorld(20)
 		s := start(t, Params{Backend: full{telling{simple{w}}}})
 		after(time.Second)
-		kept := s.Snapshot().Open[0]
+		kept := s.Snapshot().Open.At(0)
 		w.set(func() {
 			for _, id := range []string{"inv_000001", "inv_000002"} {
 				delete(w.rows, id) // without a word in the change log
@@ -51,9 +51,9 @@ func TestResetReadsTheListAgain(t *testing.T) {
 		w.add()
 		after(time.Second)
 		n := s.Snapshot()
-		assert.Equal(t, w.open(), ids(n.Open))
+		assert.Equal(t, w.open(), ids(n.Open.Rows()))
 		assert.Equal(t, Live, n.State)
-		assert.Same(t, kept, n.Open[1])
+		assert.Same(t, kept, n.Open.At(1))
 		assert.Equal(t, 2, w.did("info"), "our rights may have changed")
 	})
 }
@@ -72,7 +72,7 @@ func TestBrokenLineIsReopenedUnnoticed(t *testing.T) {
 		w.cut(&invite.Error{Code: invite.CodeTemporary})
 		w.add()
 		after(200 * time.Millisecond)
-		assert.Len(t, s.Snapshot().Open, 4, "the list is looked at at once")
+		assert.Len(t, s.Snapshot().Open.Rows(), 4, "the list is looked at at once")
 		after(5 * time.Second)
 		assert.Equal(t, 2, w.did("watch"))
 		assert.False(t, alarmed.Load())
@@ -95,7 +95,7 @@ func TestWithoutALineTheListIsPolled(t *testing.T) {
 		assert.Equal(t, "the proxy holds it back", n.Problem.Detail)
 		w.add()
 		after(11 * time.Second)
-		assert.Len(t, s.Snapshot().Open, 4)
+		assert.Len(t, s.Snapshot().Open.Rows(), 4)
 		assert.WithinDuration(t, time.Now(), s.Snapshot().Since, 11*time.Second)
 
 		after(time.Hour)
@@ -130,7 +130,7 @@ func TestBackendWithoutLinesIsPolledAndLive(t *testing.T) {
 				after(time.Second)
 				w.add()
 				after(11 * time.Second)
-				assert.Len(t, s.Snapshot().Open, 4)
+				assert.Len(t, s.Snapshot().Open.Rows(), 4)
 				assert.Equal(t, Live, s.Snapshot().State)
 				assert.LessOrEqual(t, w.did("watch"), 1)
 			})
@@ -147,12 +147,12 @@ func TestBackendThatCannotTellChangesIsReadAgain(t *testing.T) {
 		n := s.Snapshot()
 		assert.Equal(t, Live, n.State)
 		assert.True(t, n.Complete)
-		kept := n.Open[5]
-		w.edit(n.Open[0].ID(), func(i *invite.Fields) { i.Status = invite.Revoked })
+		kept := n.Open.At(5)
+		w.edit(n.Open.At(0).ID(), func(i *invite.Fields) { i.Status = invite.Revoked })
 		w.add()
 		after(2 * time.Minute)
 		n = s.Snapshot()
-		assert.Equal(t, w.open(), ids(n.Open))
+		assert.Equal(t, w.open(), ids(n.Open.Rows()))
 		assert.Same(t, kept, s.Lookup(kept.ID()))
 		assert.InDelta(t, 9, w.did("list"), 0, "three readings of three pages")
 	})
@@ -171,7 +171,7 @@ func TestStormOfChangesIsCoalesced(t *testing.T) {
 			time.Sleep(time.Millisecond)
 		}
 		after(150 * time.Millisecond)
-		assert.Len(t, s.Snapshot().Open, 1010)
+		assert.Len(t, s.Snapshot().Open.Rows(), 1010)
 		assert.LessOrEqual(t, int(called.Load()), 13)
 		assert.GreaterOrEqual(t, int(called.Load()), 8)
 		assert.LessOrEqual(t, w.did("changes")-asked, 13)
@@ -212,7 +212,7 @@ func TestOfflineBacksOffAndFindsBack(t *testing.T) {
 		n := s.Snapshot()
 		assert.Equal(t, Offline, n.State)
 		assert.Equal(t, invite.CodeRefused, n.Problem.Code)
-		assert.Len(t, n.Open, 5, "the list stays as it was")
+		assert.Len(t, n.Open.Rows(), 5, "the list stays as it was")
 		assert.False(t, n.State.CanChange())
 		assert.WithinDuration(t, lost, n.Since, time.Second)
 
@@ -231,7 +231,7 @@ func TestOfflineBacksOffAndFindsBack(t *testing.T) {
 		s.Retry()
 		after(time.Millisecond)
 		assert.Equal(t, Live, s.Snapshot().State)
-		assert.Len(t, s.Snapshot().Open, 6)
+		assert.Len(t, s.Snapshot().Open.Rows(), 6)
 		assert.Equal(t, 0, w.did("list"), "only what changed was read")
 	})
 }

@@ -76,7 +76,7 @@ func TestLineThatClosesAtOnceIsTakenUpWithPauses(t *testing.T) {
 				assert.Equal(t, "closed by the server", s.Snapshot().Problem.Detail)
 				w.add()
 				after(11 * time.Second)
-				assert.Equal(t, w.open(), ids(s.Snapshot().Open), "the list is looked at meanwhile")
+				assert.Equal(t, w.open(), ids(s.Snapshot().Open.Rows()), "the list is looked at meanwhile")
 				assert.WithinDuration(t, time.Now(), s.Snapshot().Since, 11*time.Second)
 			})
 		})
@@ -123,7 +123,7 @@ func TestOwnChangesDoNotTakeUpTheLine(t *testing.T) {
 			require.NoError(t, err)
 			after(200 * time.Millisecond)
 		}
-		assert.Empty(t, s.Snapshot().Open)
+		assert.Empty(t, s.Snapshot().Open.Rows())
 		assert.LessOrEqual(t, w.did("watch")-before, 3, "in a minute")
 	})
 }
@@ -197,7 +197,7 @@ func TestLineThatTellsOfNothing(t *testing.T) {
 		w.add()
 		after(time.Minute + time.Second)
 		n := s.Snapshot()
-		assert.Len(t, n.Open, 4)
+		assert.Len(t, n.Open.Rows(), 4)
 		assert.Equal(t, Stale, n.State)
 		assert.Equal(t, "the server does not tell of changes on its line", n.Problem.Detail)
 
@@ -206,14 +206,14 @@ func TestLineThatTellsOfNothing(t *testing.T) {
 		assert.LessOrEqual(t, w.did("watch"), 3, "it was taken up again, and stands")
 		w.add()
 		after(11 * time.Second)
-		assert.Len(t, s.Snapshot().Open, 5, "the list is looked at meanwhile")
+		assert.Len(t, s.Snapshot().Open.Rows(), 5, "the list is looked at meanwhile")
 
 		b.hears.Store(true)
 		after(10 * time.Minute)
 		w.add()
 		after(time.Second)
 		assert.Equal(t, Live, s.Snapshot().State)
-		assert.Len(t, s.Snapshot().Open, 6)
+		assert.Len(t, s.Snapshot().Open.Rows(), 6)
 	})
 }
 
@@ -228,7 +228,7 @@ func TestChangeThatIsFoundJustBeforeItIsTold(t *testing.T) {
 			w.add()
 		}
 		after(time.Minute)
-		assert.Len(t, s.Snapshot().Open, 303)
+		assert.Len(t, s.Snapshot().Open.Rows(), 303)
 		assert.Equal(t, []State{Live}, seen())
 		assert.Equal(t, 1, w.did("watch"))
 	})

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guestlist/app/invite"
+	"guestlist/app/list"
 )
 
 // pageSize is how many rows we ask for at once, where the backend allows so many.
@@ -100,7 +101,7 @@ func (s *Session) progress() {
 			return
 		}
 		l.shown = len(l.rows)
-		n.Open = inOrder(append([]*invite.Invitation(nil), l.rows...))
+		n.Open = list.NewTable(s.places, l.rows)
 	})
 }
 
@@ -111,21 +112,21 @@ func (s *Session) swapIn() {
 	s.load, s.catching = nil, nil
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	index := make(rows, len(l.rows))
-	list := make([]*invite.Invitation, 0, len(l.rows))
+	before := s.snap.Load().Open
+	open := make([]*invite.Invitation, 0, len(l.rows))
 	for _, i := range l.rows {
-		if index[i.ID()] != nil || !isOpen(i) {
+		if !isOpen(i) {
 			continue
 		}
-		if old := s.rows[i.ID()]; old != nil && old.Equal(i) {
+		if old := before.Get(i.ID()); old != nil && old.Equal(i) {
 			i = old
 		}
-		index[i.ID()] = i
-		list = append(list, i)
+		open = append(open, i)
 	}
-	s.rows, s.seq, s.listed, s.tally = index, l.seq, true, nil
+	s.seq, s.listed, s.tally = l.seq, true, nil
+	table := list.NewTable(s.places, open)
 	s.update(func(n *Snapshot) {
-		n.show(inOrder(list))
+		n.show(table)
 		n.Saved = false
 	})
 }

@@ -46,7 +46,7 @@ func TestFirstPageIsShownBeforeTheRest(t *testing.T) {
 		after(250 * time.Millisecond) // who we are, and one page
 		n := s.Snapshot()
 		assert.Equal(t, Loading, n.State)
-		assert.Equal(t, w.open()[:10], ids(n.Open))
+		assert.Equal(t, w.open()[:10], ids(n.Open.Rows()))
 		assert.Equal(t, 10, n.Loaded)
 		assert.Equal(t, 35, n.Total)
 		assert.False(t, n.Complete)
@@ -54,7 +54,7 @@ func TestFirstPageIsShownBeforeTheRest(t *testing.T) {
 		after(400 * time.Millisecond)
 		n = s.Snapshot()
 		assert.Equal(t, Live, n.State)
-		assert.Equal(t, w.open(), ids(n.Open))
+		assert.Equal(t, w.open(), ids(n.Open.Rows()))
 		assert.True(t, n.Complete)
 		assert.Equal(t, 35, n.Total)
 		assert.Equal(t, "Acme Ltd", n.Info.Organization.Name)
@@ -88,8 +88,8 @@ func TestChangesWhilePagesAreReadAreCaughtUp(t *testing.T) {
 		s := start(t, Params{Backend: telling{simple{w}}})
 		after(time.Second)
 		n := s.Snapshot()
-		assert.Equal(t, w.open(), ids(n.Open))
-		assert.Len(t, n.Open, 49)
+		assert.Equal(t, w.open(), ids(n.Open.Rows()))
+		assert.Len(t, n.Open.Rows(), 49)
 		assert.Equal(t, "hello", s.Lookup(all[48]).Message())
 		assert.Nil(t, s.Lookup(all[12]))
 	})
@@ -116,7 +116,7 @@ func TestInterruptedLoadGoesOnWhereItStopped(t *testing.T) {
 		assert.False(t, n.Complete)
 		after(2 * time.Second)
 		assert.Equal(t, Live, s.Snapshot().State)
-		assert.Equal(t, w.open(), ids(s.Snapshot().Open))
+		assert.Equal(t, w.open(), ids(s.Snapshot().Open.Rows()))
 		assert.Equal(t, 6, w.did("list"), "five pages, one of them twice")
 	})
 }
@@ -133,7 +133,7 @@ func TestOldCursorBeginsAgain(t *testing.T) {
 		}
 		s := start(t, Params{Backend: telling{simple{w}}})
 		after(2 * time.Second)
-		assert.Equal(t, w.open(), ids(s.Snapshot().Open))
+		assert.Equal(t, w.open(), ids(s.Snapshot().Open.Rows()))
 		assert.Equal(t, 5, w.did("list"))
 	})
 }
@@ -149,20 +149,20 @@ func TestClosedInvitations(t *testing.T) {
 		s := start(t, Params{Backend: full{telling{simple{w}}}})
 		after(time.Second)
 		assert.Equal(t, NotAsked, s.Snapshot().ClosedState)
-		assert.Empty(t, s.Snapshot().Closed)
+		assert.Empty(t, s.Snapshot().Closed.Rows())
 
 		w.set(func() { w.latency = 50 * time.Millisecond })
 		s.NeedClosed()
 		after(75 * time.Millisecond)
 		assert.Equal(t, LoadingClosed, s.Snapshot().ClosedState)
-		assert.Len(t, s.Snapshot().Closed, 5)
+		assert.Len(t, s.Snapshot().Closed.Rows(), 5)
 		w.edit(all[30], func(i *invite.Fields) { i.Status = invite.Revoked })
 		w.hide(all[19]) // not read yet
 		after(time.Second)
 		n := s.Snapshot()
 		assert.Equal(t, ClosedReady, n.ClosedState)
-		assert.Len(t, n.Closed, 20)
-		assert.Equal(t, ids(w.sorted(false)), ids(n.Closed))
+		assert.Len(t, n.Closed.Rows(), 20)
+		assert.Equal(t, ids(w.sorted(false)), ids(n.Closed.Rows()))
 		assert.Equal(t, invite.Revoked, s.Lookup(all[30]).Status())
 
 		lists := w.did("list")
@@ -171,8 +171,8 @@ func TestClosedInvitations(t *testing.T) {
 		assert.Equal(t, lists, w.did("list"), "they are there already")
 		w.edit(all[31], func(i *invite.Fields) { i.Status = invite.Accepted })
 		after(time.Second)
-		assert.Len(t, s.Snapshot().Closed, 21)
-		assert.Equal(t, w.open(), ids(s.Snapshot().Open))
+		assert.Len(t, s.Snapshot().Closed.Rows(), 21)
+		assert.Equal(t, w.open(), ids(s.Snapshot().Open.Rows()))
 	})
 }
 
@@ -197,7 +197,7 @@ func TestClosedInvitationsThatFailAreTriedAgain(t *testing.T) {
 		s.Retry()
 		after(time.Second)
 		assert.Equal(t, ClosedReady, s.Snapshot().ClosedState)
-		assert.Len(t, s.Snapshot().Closed, 1)
+		assert.Len(t, s.Snapshot().Closed.Rows(), 1)
 	})
 }
 
@@ -228,7 +228,7 @@ func TestInterruptedReadingsGoOn(t *testing.T) {
 		s.NeedClosed()
 		after(time.Minute)
 		assert.Equal(t, ClosedReady, s.Snapshot().ClosedState)
-		assert.Len(t, s.Snapshot().Closed, 30)
+		assert.Len(t, s.Snapshot().Closed.Rows(), 30)
 		assert.Equal(t, 12, w.did("list"), "six pages, each of them twice")
 
 		after(10 * time.Minute)

@@ -18,7 +18,7 @@ import (
 
 func isLive(rows int) func(*session.Snapshot) bool {
 	return func(n *session.Snapshot) bool {
-		return n.State == session.Live && n.Complete && len(n.Open) == rows
+		return n.State == session.Live && n.Complete && n.Open.Len() == rows
 	}
 }
 
@@ -36,7 +36,7 @@ func TestRealServerFromFirstToLast(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, invite.Invited, got[0].Outcome)
 	n = eventually(t, s, "what others do", isLive(2502))
-	assert.ElementsMatch(t, []string{"new.one@acme.example", "new.two@acme.example"}, []string{n.Open[0].Address(), n.Open[1].Address()})
+	assert.ElementsMatch(t, []string{"new.one@acme.example", "new.two@acme.example"}, []string{n.Open.At(0).Address(), n.Open.At(1).Address()})
 	eventually(t, s, "the counts of the scopes", func(n *session.Snapshot) bool { return n.Scopes[0].Open == 2502 })
 
 	first, second := s.Lookup(got[0].Invitation.ID()), s.Lookup(got[1].Invitation.ID())
@@ -54,7 +54,7 @@ func TestRealServerFromFirstToLast(t *testing.T) {
 	n = eventually(t, s, "the closed ones", func(n *session.Snapshot) bool { return n.ClosedState == session.ClosedReady })
 	assert.Equal(t, invite.Accepted, s.Lookup(first.ID()).Status())
 	assert.Equal(t, invite.Revoked, s.Lookup(second.ID()).Status())
-	for _, i := range n.Closed {
+	for _, i := range n.Closed.Rows() {
 		assert.False(t, i.Status().Open(), i.ID())
 	}
 
@@ -89,15 +89,15 @@ func TestRealServerGoesAwayAndComesBack(t *testing.T) {
 	srv.stop()
 	n := eventually(t, s, "that it is gone", func(n *session.Snapshot) bool { return n.State == session.Offline })
 	assert.Equal(t, invite.CodeRefused, n.Problem.Code)
-	assert.Len(t, n.Open, 300)
-	_, err = s.Revoke(t.Context(), []string{n.Open[0].ID()}, "")
+	assert.Len(t, n.Open.Rows(), 300)
+	_, err = s.Revoke(t.Context(), []string{n.Open.At(0).ID()}, "")
 	assert.Equal(t, invite.CodeRefused, invite.CodeOf(err))
 
 	srv.start()
-	_, err = srv.connect().Revoke(t.Context(), []string{n.Open[0].ID()}, session.NewKey())
+	_, err = srv.connect().Revoke(t.Context(), []string{n.Open.At(0).ID()}, session.NewKey())
 	require.NoError(t, err)
 	n = eventually(t, s, "the way back", isLive(299))
-	assert.Same(t, before.Open[100], n.Open[99], "nothing was read that had not changed")
+	assert.Same(t, before.Open.At(100), n.Open.At(99), "nothing was read that had not changed")
 	s.Close()
 	require.NoError(t, c.Close())
 
@@ -108,7 +108,7 @@ func TestRealServerGoesAwayAndComesBack(t *testing.T) {
 	s = srv.open(session.Params{Copy: c, ExpectOrganization: n.Info.Organization.ID})
 	n = eventually(t, s, "the offline copy", func(n *session.Snapshot) bool { return n.State == session.Offline && n.Complete })
 	assert.True(t, n.Saved)
-	assert.Len(t, n.Open, 299)
+	assert.Len(t, n.Open.Rows(), 299)
 	assert.WithinDuration(t, time.Now(), n.Since, time.Minute)
 	assert.Equal(t, "Acme Ltd", n.Info.Organization.Name)
 
@@ -122,7 +122,7 @@ func TestRealServerOfAnotherOrganisation(t *testing.T) {
 	srv := newServer(t, 3)
 	s := srv.open(session.Params{ExpectOrganization: "org_other"})
 	n := eventually(t, s, "the refusal", func(n *session.Snapshot) bool { return n.State == session.WrongOrganisation })
-	assert.Empty(t, n.Open)
+	assert.Empty(t, n.Open.Rows())
 }
 
 // TestRunOutlivesTheServersCrash revokes through two crashes of the server, and
@@ -132,7 +132,7 @@ func TestRunOutlivesTheServersCrash(t *testing.T) {
 	s := srv.open(session.Params{})
 	n := eventually(t, s, "the list", isLive(400))
 	var all []string
-	for _, i := range n.Open {
+	for _, i := range n.Open.Rows() {
 		all = append(all, i.ID())
 	}
 	reached := make(chan int, 1000)

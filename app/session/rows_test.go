@@ -1,8 +1,6 @@
 package session
 
 import (
-	"fmt"
-	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -12,34 +10,6 @@ import (
 
 	"guestlist/app/invite"
 )
-
-func TestSpliceIsDropAddAndSort(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		row := rapid.Custom(func(t *rapid.T) *invite.Invitation {
-			return invite.Make(invite.Fields{
-				ID:        fmt.Sprint(rapid.IntRange(0, 60).Draw(t, "id")),
-				InvitedAt: time.Unix(int64(rapid.IntRange(0, 5).Draw(t, "at")), 0),
-			})
-		})
-		unique := func(label string) []*invite.Invitation {
-			return rapid.SliceOfDistinct(row, func(i *invite.Invitation) string { return i.ID() }).Draw(t, label)
-		}
-		list := inOrder(unique("list"))
-		drop := list[:rapid.IntRange(0, len(list)).Draw(t, "drop")]
-		drop = slices.Clone(drop)
-		slices.Reverse(drop)
-		left := slices.DeleteFunc(slices.Clone(list), func(i *invite.Invitation) bool { return slices.Contains(drop, i) })
-		add := slices.DeleteFunc(unique("add"), func(i *invite.Invitation) bool {
-			return slices.ContainsFunc(left, func(l *invite.Invitation) bool { return l.ID() == i.ID() })
-		})
-		before := slices.Clone(list)
-		got := splice(list, drop, slices.Clone(add))
-		want := append(left, add...)
-		slices.SortFunc(want, newestFirst)
-		assert.Equal(t, ids(want), ids(got))
-		assert.Equal(t, before, list)
-	})
-}
 
 // TestListIsTrueWhateverHappens plays random changes, breaks and resets against a
 // session, and compares its list with the backend's when all has calmed down.
@@ -72,12 +42,12 @@ func TestListIsTrueWhateverHappens(t *testing.T) {
 			n := s.Snapshot()
 			check := func(good bool) { ok = ok && good }
 			check(assert.Equal(rt, Live, n.State))
-			check(assert.Equal(rt, w.open(), ids(n.Open)))
-			for _, i := range n.Open {
+			check(assert.Equal(rt, w.open(), ids(n.Open.Rows())))
+			for _, i := range n.Open.Rows() {
 				check(assert.True(rt, w.rows[i.ID()] != nil && w.rows[i.ID()].Equal(i)))
 			}
 			if kind < 2 {
-				check(assert.Equal(rt, ids(w.sorted(false)), ids(n.Closed)))
+				check(assert.Equal(rt, ids(w.sorted(false)), ids(n.Closed.Rows())))
 			}
 		})
 		if !ok {
@@ -106,24 +76,5 @@ func (w *world) disturb(step, pick int) {
 		w.hide(open[pick%len(open)])
 	case step == 5:
 		w.edit(open[pick%len(open)], func(i *invite.Fields) { i.SendCount++ })
-	}
-}
-
-// BenchmarkOneChange is what one change costs in a list of 100,000.
-func BenchmarkOneChange(b *testing.B) {
-	list := make([]*invite.Invitation, 100_000)
-	index := make(rows, len(list))
-	for i := range list {
-		list[i] = invite.Make(invite.Fields{
-			ID: fmt.Sprintf("inv_%06d", i), Status: invite.Pending, InvitedAt: time.Unix(int64(1e9-i), 0),
-		})
-		index[list[i].ID()] = list[i]
-	}
-	b.ReportAllocs()
-	for b.Loop() {
-		f := list[50_000].Fields()
-		f.SendCount = 3 - f.SendCount
-		now := invite.Make(f)
-		list, _ = index.apply(list, rows{now.ID(): now}, isOpen)
 	}
 }

@@ -131,7 +131,7 @@ func eventually(t testing.TB, s *session.Session, what string, want func(n *sess
 		select {
 		case <-changed:
 		case <-late:
-			require.FailNow(t, what, "state %s, %d open, problem %v", n.State, len(n.Open), n.Problem)
+			require.FailNow(t, what, "state %s, %d open, problem %v", n.State, n.Open.Len(), n.Problem)
 		}
 	}
 }

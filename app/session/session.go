@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 
 	"guestlist/app/invite"
+	"guestlist/app/list"
 )
 
 // Params is what a session needs.
@@ -39,6 +40,7 @@ type Session struct {
 	t       Timings
 
 	snap   atomic.Pointer[Snapshot]
+	places *list.Places // of all rows that were ever listed
 	notify *notifier
 	retry  chan struct{} // try again now whatever has failed: by the person
 	look   chan struct{} // look at the list now: after a change of ours
@@ -54,7 +56,6 @@ type Session struct {
 	ended   bool
 	met     bool   // the backend has shown itself to be the one expected
 	organ   string // the organisation that this must be; empty: not known yet
-	rows    rows   // what Snapshot.Open shows, by ID
 	seq     int64  // the list is true as of this sequence number
 	newest  int64  // the sequence number of the newest change that was read
 	listed  bool   // rows are the whole list, as of seq
@@ -93,10 +94,11 @@ func Open(ctx context.Context, p Params) (*Session, error) {
 		ctx:     ctx,
 		cancel:  cancel,
 		organ:   p.ExpectOrganization,
-		rows:    rows{},
+		places:  list.NewPlaces(),
 	}
 	s.notify = newNotifier(s.t.Notify)
-	s.snap.Store(&Snapshot{Version: 1, State: Loading, Total: -1, CopyProblem: p.CopyProblem})
+	none := list.NewTable(s.places, nil)
+	s.snap.Store(&Snapshot{Version: 1, State: Loading, Total: -1, CopyProblem: p.CopyProblem, Open: none, Closed: none})
 	for _, work := range []func(){s.run, s.keepDetails, s.keepClosed, s.keepCopy, s.runNotifier} {
 		s.wg.Add(1)
 		go func() {
@@ -142,12 +144,11 @@ func (s *Session) NeedClosed() {
 
 // Lookup is the open or loaded closed invitation with this ID, or nil.
 func (s *Session) Lookup(id string) *invite.Invitation {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if i, ok := s.rows[id]; ok {
+	now := s.snap.Load()
+	if i := now.Open.Get(id); i != nil {
 		return i
 	}
-	return s.past.rows[id]
+	return now.Closed.Get(id)
 }
 
 // Close ends the session: it cancels every call, saves the offline copy and waits

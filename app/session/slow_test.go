@@ -98,7 +98,7 @@ func TestSlowLineLoadsTheList(t *testing.T) {
 		n := s.Snapshot()
 		assert.Equal(t, session.Live, n.State)
 		assert.True(t, n.Complete)
-		assert.Len(t, n.Open, 3078)
+		assert.Len(t, n.Open.Rows(), 3078)
 		assert.Less(t, time.Since(begun), 45*time.Minute, "1.2 MB take 30 minutes")
 		time.Sleep(10 * time.Minute)
 		assert.Equal(t, session.Live, s.Snapshot().State, "it stays so")

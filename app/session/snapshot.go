@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"guestlist/app/invite"
+	"guestlist/app/list"
 )
 
 // State says how true the list is.
@@ -35,9 +36,9 @@ const (
 )
 
 // Snapshot is a session at one moment. It is never changed: a session publishes a
-// new one, with a higher Version. Slices and the invitations in them are shared by
-// snapshots and must not be changed either; an invitation that did not change
-// keeps its pointer from one snapshot to the next.
+// new one, with a higher Version. What snapshots hold they share, and it must not be
+// changed either; an invitation that did not change keeps its pointer from one snapshot
+// to the next, and a list that did not change is the same Table.
 type Snapshot struct {
 	Version uint64
 	// Seq is the organisation's sequence number that the session has reached; 0: not
@@ -55,8 +56,8 @@ type Snapshot struct {
 	Roles  []invite.Role
 	Scopes []invite.Scope // with counts of Open where that is Complete, else the backend's
 
-	Open   []*invite.Invitation // pending, expired, or of a status that we do not know; newest first, then by ID
-	Closed []*invite.Invitation // accepted, revoked and so on, in the same order; only after NeedClosed
+	Open   list.Table // pending, expired, or of a status that we do not know
+	Closed list.Table // accepted, revoked and so on; only after NeedClosed
 
 	Waiting     int // open invitations: those of Open, or as many as there will be while it is read
 	ClosedState ClosedState
@@ -75,12 +76,12 @@ func (s *Snapshot) Now() time.Time { return time.Now().Add(s.Offset) }
 
 // clear takes out everything that only a certain person may see.
 func (s *Snapshot) clear() {
-	s.Open, s.Closed, s.Scopes = nil, nil, nil
+	s.Open, s.Closed, s.Scopes = s.Open.Emptied(), s.Closed.Emptied(), nil
 	s.Since, s.Saved, s.Complete, s.ClosedState = time.Time{}, false, false, NotAsked
 	s.Loaded, s.Total = 0, -1
 }
 
-// show makes list the open invitations.
-func (s *Snapshot) show(list []*invite.Invitation) {
-	s.Open, s.Loaded, s.Total = list, len(list), len(list)
+// show makes these the open invitations.
+func (s *Snapshot) show(open list.Table) {
+	s.Open, s.Loaded, s.Total = open, open.Len(), open.Len()
 }

@@ -25,7 +25,7 @@ func TestSignedOutWaitsForAPerson(t *testing.T) {
 		w.cut(&invite.Error{Code: invite.CodeTemporary})
 		after(24 * time.Hour)
 		assert.Equal(t, SignedOut, s.Snapshot().State)
-		assert.Len(t, s.Snapshot().Open, 5)
+		assert.Len(t, s.Snapshot().Open.Rows(), 5)
 		assert.Equal(t, 1, w.did(""), "nobody knocks with a dead token")
 		w.set(func() { w.down = nil })
 		s.Retry()
@@ -54,7 +54,7 @@ func TestWithoutPermissionNothingIsShownOrKept(t *testing.T) {
 		after(10 * time.Second)
 		n := s.Snapshot()
 		assert.Equal(t, NoPermission, n.State)
-		assert.Empty(t, n.Open)
+		assert.Empty(t, n.Open.Rows())
 		assert.Empty(t, n.Scopes)
 		assert.Equal(t, "usr_dana", n.Info.User.ID)
 		kept, _ = p.read()
@@ -62,7 +62,7 @@ func TestWithoutPermissionNothingIsShownOrKept(t *testing.T) {
 		w.set(func() { w.fail = nil })
 		after(2 * time.Minute)
 		assert.Equal(t, Live, s.Snapshot().State)
-		assert.Len(t, s.Snapshot().Open, 5)
+		assert.Len(t, s.Snapshot().Open.Rows(), 5)
 	})
 }
 
@@ -83,7 +83,7 @@ func TestWithoutInvitationsTheRestIsKeptTrue(t *testing.T) {
 		assert.Equal(t, NoPermission, n.State)
 		assert.Len(t, n.Scopes, 1)
 		assert.EqualValues(t, 5, n.Seq)
-		assert.Empty(t, n.Open)
+		assert.Empty(t, n.Open.Rows())
 		before := w.did("list")
 		after(30 * time.Second)
 		assert.Equal(t, before, w.did("list"), "nobody knocks in vain")
@@ -104,7 +104,7 @@ func TestWithoutInvitationsTheRestIsKeptTrue(t *testing.T) {
 		after(5 * time.Second)
 		n = s.Snapshot()
 		assert.Equal(t, Live, n.State)
-		assert.Len(t, n.Open, 6)
+		assert.Len(t, n.Open.Rows(), 6)
 		assert.EqualValues(t, 9, n.Seq)
 	})
 }
@@ -121,7 +121,7 @@ func TestAnotherOrganisationGetsNothing(t *testing.T) {
 		n := s.Snapshot()
 		assert.Equal(t, WrongOrganisation, n.State)
 		assert.Equal(t, "Acme Ltd", n.Problem.Detail)
-		assert.Empty(t, n.Open)
+		assert.Empty(t, n.Open.Rows())
 		assert.Equal(t, 1, w.did(""))
 		_, err := s.Create(t.Context(), invite.New{Addresses: []string{"a@acme.example"}}, "")
 		assert.Equal(t, invite.CodeWrongOrganisation, invite.ErrorOf(err).Code)
@@ -143,7 +143,7 @@ func TestAnotherPersonSeesTheirOwnList(t *testing.T) {
 		}}
 		s := start(t, Params{Backend: full{telling{simple{w}}}, Copy: p})
 		after(time.Second)
-		assert.Equal(t, w.open(), ids(s.Snapshot().Open))
+		assert.Equal(t, w.open(), ids(s.Snapshot().Open.Rows()))
 	})
 }
 
@@ -163,14 +163,14 @@ func TestOfflineCopyIsShownWithoutNetwork(t *testing.T) {
 		after(time.Hour)
 		s := start(t, Params{Backend: full{telling{simple{w}}}, Copy: p, ExpectOrganization: "org_acme"})
 		synctest.Wait()
-		assert.Equal(t, w.open()[:200], ids(s.Snapshot().Open), "the newest rows are there at once")
+		assert.Equal(t, w.open()[:200], ids(s.Snapshot().Open.Rows()), "the newest rows are there at once")
 		assert.False(t, s.Snapshot().Complete)
 		after(300 * time.Millisecond)
 		n := s.Snapshot()
 		assert.Equal(t, Offline, n.State)
 		assert.True(t, n.Saved)
 		assert.Equal(t, closed, n.Since)
-		assert.Len(t, n.Open, 500)
+		assert.Len(t, n.Open.Rows(), 500)
 		assert.Equal(t, "Acme Ltd", n.Info.Organization.Name)
 		assert.Len(t, n.Scopes, 1)
 
@@ -180,7 +180,7 @@ func TestOfflineCopyIsShownWithoutNetwork(t *testing.T) {
 		n = s.Snapshot()
 		assert.Equal(t, Live, n.State)
 		assert.False(t, n.Saved)
-		assert.Equal(t, w.open(), ids(n.Open))
+		assert.Equal(t, w.open(), ids(n.Open.Rows()))
 		assert.Equal(t, 1, w.did("list"), "the number of rows only")
 		assert.Equal(t, 1, w.did("list [] 1 "))
 		after(time.Minute)
@@ -199,7 +199,7 @@ func TestOfflineCopyThatDiffersIsReplaced(t *testing.T) {
 		w.set(func() { delete(w.rows, "inv_000007") }) // a restored backup that has come as far
 		s := start(t, Params{Backend: full{telling{simple{w}}}, Copy: p})
 		after(time.Second)
-		assert.Equal(t, w.open(), ids(s.Snapshot().Open))
+		assert.Equal(t, w.open(), ids(s.Snapshot().Open.Rows()))
 	})
 }
 
@@ -215,7 +215,7 @@ func TestTroubleWithTheCopyIsToldAndHarmless(t *testing.T) {
 				after(10 * time.Second)
 				n := s.Snapshot()
 				assert.Equal(t, Live, n.State)
-				assert.Len(t, n.Open, 5)
+				assert.Len(t, n.Open.Rows(), 5)
 				require.NotNil(t, n.CopyProblem)
 				assert.Equal(t, code, n.CopyProblem.Code)
 			})

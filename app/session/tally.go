@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"guestlist/app/invite"
+	"guestlist/app/list"
 )
 
 // tally counts the open invitations of the list in every scope: each once in a
@@ -19,7 +20,7 @@ type tally struct {
 }
 
 // newTally counts a whole list.
-func newTally(scopes []invite.Scope, list []*invite.Invitation) *tally {
+func newTally(scopes []invite.Scope, open list.Table) *tally {
 	t := &tally{
 		index: make(map[string]int, len(scopes)), above: make([]int, len(scopes)),
 		open: make([]int, len(scopes)), seen: make([]int, len(scopes)),
@@ -33,7 +34,7 @@ func newTally(scopes []invite.Scope, list []*invite.Invitation) *tally {
 			t.above[n] = up
 		}
 	}
-	for _, i := range list {
+	for i := range open.All() {
 		t.add(i, 1)
 	}
 	return t
@@ -82,23 +83,12 @@ func sameTree(a, b []invite.Scope) bool {
 	return slices.EqualFunc(a, b, func(x, y invite.Scope) bool { return x.ID == y.ID && x.ParentID == y.ParentID })
 }
 
-// recount counts the rows of these IDs in or out: out before a change, in after it.
-// Callers hold mu.
-func (s *Session) recount(ids rows, by int) {
-	if s.tally == nil {
-		return
-	}
-	for id := range ids {
-		s.tally.add(s.rows[id], by)
-	}
-}
-
 // count makes the counts of a snapshot those of its list, where the list is whole.
 // Before that they are what the backend says. Callers hold mu.
 func (s *Session) count(before, next *Snapshot) {
 	if !next.Complete {
 		s.tally = nil
-		next.Waiting = max(next.Total, len(next.Open))
+		next.Waiting = max(next.Total, next.Open.Len())
 		return
 	}
 	if s.tally == nil || !sameTree(before.Scopes, next.Scopes) {

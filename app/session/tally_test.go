@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -18,13 +19,14 @@ func counted(t *testing.T, n *session.Snapshot) {
 	if !n.Complete {
 		return
 	}
-	assert.Equal(t, len(n.Open), n.Waiting)
+	assert.Equal(t, n.Open.Len(), n.Waiting)
 	for _, s := range n.Scopes {
-		here := n.Open
+		here := n.Open.Rows()
 		if s.Kind != invite.Organization {
-			here = invite.Filter{Scopes: invite.ScopesBelow(s.ID, n.Scopes)}.Apply(n.Open, n.Now())
+			pass := invite.Filter{Scopes: invite.ScopesBelow(s.ID, n.Scopes)}.Pass(n.Now())
+			here = slices.DeleteFunc(n.Open.Rows(), func(i *invite.Invitation) bool { return !pass(i) })
 		}
-		assert.Equal(t, len(here), s.Open, "%s, with %d in the list", s.Name, len(n.Open))
+		assert.Equal(t, len(here), s.Open, "%s, with %d in the list", s.Name, n.Open.Len())
 	}
 }
 
@@ -65,11 +67,11 @@ func TestTheCountsOfScopesAreAlwaysThoseOfTheList(t *testing.T) {
 		Roles: []invite.RoleAt{{Role: "member", ScopeID: unit.ID}, {Role: "member", ScopeID: below.ID}},
 	}, session.NewKey())
 	require.NoError(t, err)
-	n = eventually(t, s, "the new one", func(n *session.Snapshot) bool { return len(n.Open) == 401 })
+	n = eventually(t, s, "the new one", func(n *session.Snapshot) bool { return n.Open.Len() == 401 })
 	assert.Equal(t, before[unit.ID]+1, openIn(n, unit.ID), "once, though it has two grants there")
 	assert.Equal(t, before[below.ID]+1, openIn(n, below.ID))
 
-	made := n.Open[0]
+	made := n.Open.At(0)
 	var grant string
 	for _, g := range made.Roles() {
 		if g.Scope.ID == below.ID {
@@ -78,12 +80,12 @@ func TestTheCountsOfScopesAreAlwaysThoseOfTheList(t *testing.T) {
 	}
 	_, err = s.RemoveRoles(t.Context(), made.ID(), []string{grant}, session.NewKey())
 	require.NoError(t, err)
-	n = eventually(t, s, "one role less", func(n *session.Snapshot) bool { return len(n.Open[0].Roles()) == 1 })
+	n = eventually(t, s, "one role less", func(n *session.Snapshot) bool { return len(n.Open.At(0).Roles()) == 1 })
 	assert.Equal(t, before[unit.ID]+1, openIn(n, unit.ID))
 	assert.Equal(t, before[below.ID], openIn(n, below.ID))
 
 	var ids []string
-	for _, i := range n.Open[:300] {
+	for _, i := range n.Open.Rows()[:300] {
 		ids = append(ids, i.ID())
 	}
 	for len(ids) > 0 { // as a run does
@@ -91,7 +93,7 @@ func TestTheCountsOfScopesAreAlwaysThoseOfTheList(t *testing.T) {
 		require.NoError(t, err)
 		ids = ids[20:]
 	}
-	n = eventually(t, s, "the end of the run", func(n *session.Snapshot) bool { return len(n.Open) == 101 })
+	n = eventually(t, s, "the end of the run", func(n *session.Snapshot) bool { return n.Open.Len() == 101 })
 	counted(t, n)
 	assert.Equal(t, 101, n.Waiting)
 }
@@ -103,7 +105,7 @@ func TestTheCountsOfAnOfflineListAreItsOwn(t *testing.T) {
 	require.NoError(t, err)
 	s := srv.openSlow(srv.token, c)
 	n := eventually(t, s, "list and scopes", placed)
-	_, err = s.Revoke(t.Context(), []string{n.Open[0].ID()}, session.NewKey())
+	_, err = s.Revoke(t.Context(), []string{n.Open.At(0).ID()}, session.NewKey())
 	require.NoError(t, err)
 	eventually(t, s, "the revoked one", isLive(199))
 	s.Close()
@@ -139,10 +141,10 @@ func TestSomebodyWhoSeesPartsHasTheCountsOfTheseParts(t *testing.T) {
 	require.NoError(t, err)
 	theirs := srv.openSlow(token, nil)
 	n = eventually(t, theirs, "their part", func(n *session.Snapshot) bool { return n.Complete && len(n.Scopes) > 1 })
-	require.NotEmpty(t, n.Open)
-	require.Less(t, len(n.Open), 400)
+	require.NotEmpty(t, n.Open.Rows())
+	require.Less(t, n.Open.Len(), 400)
 	counted(t, n)
-	assert.Equal(t, len(n.Open), openIn(n, unit.ID))
+	assert.Equal(t, n.Open.Len(), openIn(n, unit.ID))
 }
 
 // nested finds a unit with something below it.

@@ -31,7 +31,7 @@ func unknown(list []*invite.Invitation) int {
 func eachOnce(t *testing.T, n *Snapshot) {
 	t.Helper()
 	seen := map[string]bool{}
-	for _, i := range append(append([]*invite.Invitation(nil), n.Open...), n.Closed...) {
+	for _, i := range append(n.Open.Rows(), n.Closed.Rows()...) {
 		assert.False(t, seen[i.ID()], "%s twice", i.ID())
 		seen[i.ID()] = true
 	}
@@ -57,9 +57,9 @@ func TestRowsOfAStatusThatNobodyKnowsAreShown(t *testing.T) {
 				s := start(t, Params{Backend: b(w), Copy: p})
 				after(time.Second)
 				n := s.Snapshot()
-				assert.Equal(t, all, ids(n.Open))
-				assert.Equal(t, 21, unknown(n.Open))
-				assert.Equal(t, paused, n.Open[0].Status(), "the server's word is kept")
+				assert.Equal(t, all, ids(n.Open.Rows()))
+				assert.Equal(t, 21, unknown(n.Open.Rows()))
+				assert.Equal(t, paused, n.Open.At(0).Status(), "the server's word is kept")
 				eachOnce(t, n)
 
 				w.edit(all[25], func(i *invite.Fields) { i.Status = queued })
@@ -67,30 +67,30 @@ func TestRowsOfAStatusThatNobodyKnowsAreShown(t *testing.T) {
 				w.edit(all[1], func(i *invite.Fields) { i.Status = invite.Revoked })
 				after(2 * time.Minute)
 				n = s.Snapshot()
-				assert.Equal(t, w.open(), ids(n.Open))
-				assert.Len(t, n.Open, 29)
-				assert.Equal(t, 20, unknown(n.Open))
+				assert.Equal(t, w.open(), ids(n.Open.Rows()))
+				assert.Len(t, n.Open.Rows(), 29)
+				assert.Equal(t, 20, unknown(n.Open.Rows()))
 				assert.Equal(t, queued, s.Lookup(all[25]).Status())
 				eachOnce(t, n)
 
 				w.hide(all[25])
 				after(2 * time.Minute)
-				assert.Len(t, s.Snapshot().Open, 28)
-				assert.Equal(t, 19, unknown(s.Snapshot().Open))
+				assert.Len(t, s.Snapshot().Open.Rows(), 28)
+				assert.Equal(t, 19, unknown(s.Snapshot().Open.Rows()))
 				s.Close()
 
 				w.set(func() { w.down = offline() })
 				s = start(t, Params{Backend: b(w), Copy: p})
 				after(time.Minute)
 				assert.Equal(t, Offline, s.Snapshot().State)
-				assert.Len(t, s.Snapshot().Open, 28, "the offline copy has them too")
-				assert.Equal(t, 19, unknown(s.Snapshot().Open))
+				assert.Len(t, s.Snapshot().Open.Rows(), 28, "the offline copy has them too")
+				assert.Equal(t, 19, unknown(s.Snapshot().Open.Rows()))
 
 				w.set(func() { w.down = nil; w.calls = nil })
 				s.Retry()
 				after(time.Minute)
 				assert.Equal(t, Live, s.Snapshot().State)
-				assert.Equal(t, w.open(), ids(s.Snapshot().Open))
+				assert.Equal(t, w.open(), ids(s.Snapshot().Open.Rows()))
 				if name != "read again" {
 					assert.Equal(t, 1, w.did("list"), "the copy agrees with the server")
 				}
@@ -111,7 +111,7 @@ func TestRowsOfAnUnknownStatusAmongTheClosed(t *testing.T) {
 		p := &paper{}
 		s := start(t, Params{Backend: full{telling{simple{w}}}, Copy: p})
 		after(time.Second)
-		assert.Len(t, s.Snapshot().Open, 20)
+		assert.Len(t, s.Snapshot().Open.Rows(), 20)
 		w.set(func() { w.latency = 50 * time.Millisecond })
 		s.NeedClosed()
 		for range 20 {
@@ -121,9 +121,9 @@ func TestRowsOfAnUnknownStatusAmongTheClosed(t *testing.T) {
 		after(time.Second)
 		n := s.Snapshot()
 		assert.Equal(t, ClosedReady, n.ClosedState)
-		assert.Len(t, n.Closed, 10)
-		assert.Len(t, n.Open, 30)
-		assert.Equal(t, 10, unknown(n.Open))
+		assert.Len(t, n.Closed.Rows(), 10)
+		assert.Len(t, n.Open.Rows(), 30)
+		assert.Equal(t, 10, unknown(n.Open.Rows()))
 
 		w.edit(all[0], func(i *invite.Fields) { i.Status = paused })
 		w.edit(all[1], func(i *invite.Fields) { i.Status = invite.Revoked })
@@ -131,23 +131,23 @@ func TestRowsOfAnUnknownStatusAmongTheClosed(t *testing.T) {
 		after(time.Second)
 		n = s.Snapshot()
 		eachOnce(t, n)
-		assert.Len(t, n.Closed, 10)
-		assert.Len(t, n.Open, 30)
-		assert.Equal(t, 11, unknown(n.Open))
+		assert.Len(t, n.Closed.Rows(), 10)
+		assert.Len(t, n.Open.Rows(), 30)
+		assert.Equal(t, 11, unknown(n.Open.Rows()))
 
 		w.set(func() { w.minSince = w.seq + 1 })
 		w.add() // the list is read again, and then the closed ones
 		after(10 * time.Second)
 		n = s.Snapshot()
 		eachOnce(t, n)
-		assert.Len(t, n.Open, 31)
-		assert.Equal(t, 11, unknown(n.Open))
+		assert.Len(t, n.Open.Rows(), 31)
+		assert.Equal(t, 11, unknown(n.Open.Rows()))
 		s.Close()
 
 		w.set(func() { w.calls = nil })
 		s = start(t, Params{Backend: full{telling{simple{w}}}, Copy: p})
 		after(time.Minute)
-		assert.Len(t, s.Snapshot().Open, 31)
+		assert.Len(t, s.Snapshot().Open.Rows(), 31)
 		assert.Equal(t, 1, w.did("list"), "the copy does not differ for that")
 		require.Equal(t, Live, s.Snapshot().State)
 	})
@@ -168,6 +168,6 @@ func TestClosedOfAnUnknownStatusWhileTheListIsRead(t *testing.T) {
 		}
 		after(10 * time.Second)
 		eachOnce(t, s.Snapshot())
-		assert.Len(t, s.Snapshot().Open, 60)
+		assert.Len(t, s.Snapshot().Open.Rows(), 60)
 	})
 }

@@ -128,7 +128,7 @@ func (w *world) sorted(open bool) []*invite.Invitation {
 			all = append(all, i)
 		}
 	}
-	slices.SortFunc(all, newestFirst)
+	slices.SortFunc(all, invite.CompareNewest)
 	return all
 }
 

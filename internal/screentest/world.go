@@ -86,7 +86,7 @@ func (w *World) UntilLive() {
 	w.Until("the list is live", func() bool {
 		s := w.Desk.Session()
 		return s != nil && s.Snapshot().State == session.Live && s.Snapshot().Complete && w.Says("Live") &&
-			len(w.Listed()) == min(len(s.Snapshot().Open), wholeRows)
+			len(w.Listed()) == min(s.Snapshot().Open.Len(), wholeRows)
 	})
 	w.settle()
 }
@@ -119,7 +119,7 @@ func (w *World) UntilGone(text string) {
 
 // Open finds an open invitation by its address.
 func (w *World) Open(address string) *invite.Invitation {
-	for _, i := range w.Desk.Session().Snapshot().Open {
+	for _, i := range w.Desk.Session().Snapshot().Open.Rows() {
 		if i.Address() == address {
 			return i
 		}
@@ -218,7 +218,7 @@ func (w *World) whole(text string) string {
 		return text
 	}
 	snap := w.Desk.Session().Snapshot()
-	for _, i := range slices.Concat(snap.Open, snap.Closed) {
+	for _, i := range slices.Concat(snap.Open.Rows(), snap.Closed.Rows()) {
 		if strings.HasPrefix(i.Address(), head) {
 			return i.Address()
 		}

@@ -94,7 +94,7 @@ func when(t, now time.Time) string {
 
 // groupSaid says whom a group is about: how many people, or of one person the
 // address as it was and as it is.
-func groupSaid(e entry) string {
+func groupSaid(e *entry) string {
 	n := len(e.events)
 	if e.events[0].Action == invite.ActionCorrected && n == 2 {
 		return e.events[1].Subject + " → " + e.events[0].Subject
@@ -103,7 +103,7 @@ func groupSaid(e entry) string {
 }
 
 // firstSubjects names some of those whom a group is about.
-func firstSubjects(e entry) string {
+func firstSubjects(e *entry) string {
 	const most = 8
 	var names []string
 	for n, event := range e.events {
@@ -118,7 +118,7 @@ func firstSubjects(e entry) string {
 }
 
 // scopeSaid names the scope of a group, if all of it has the same.
-func scopeSaid(e entry) string {
+func scopeSaid(e *entry) string {
 	scope := e.events[0].Scope
 	for _, event := range e.events {
 		if event.Scope.ID != scope.ID {

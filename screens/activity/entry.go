@@ -9,16 +9,16 @@ type entry struct {
 	events []invite.Event
 }
 
-func (e entry) group() bool { return len(e.events) > 1 }
+func (e *entry) group() bool { return len(e.events) > 1 }
 
 // entries puts events of one request and one action together. They keep their
 // order; an entry stands where its newest event stood.
-func entries(events []invite.Event) []entry {
+func entries(events []invite.Event) []*entry {
 	type key struct {
 		request string
 		action  invite.Action
 	}
-	var out []entry
+	var out []*entry
 	at := map[key]int{}
 	for _, e := range events {
 		k := key{e.RequestID, e.Action}
@@ -32,7 +32,7 @@ func entries(events []invite.Event) []entry {
 		if e.RequestID != "" {
 			id = string(e.Action) + " " + e.RequestID
 		}
-		out = append(out, entry{id, []invite.Event{e}})
+		out = append(out, &entry{id, []invite.Event{e}})
 	}
 	return out
 }

@@ -27,9 +27,9 @@ func newRealWorld(t *testing.T, people int) (*world, *session.Session) {
 func TestTheRealServersLogIsShownAsItGrows(t *testing.T) {
 	w, s := newRealWorld(t, 230)
 	w.Until("show the log", func() bool { return len(w.page.events) > 0 })
-	first := s.Snapshot().Open[0]
+	first := s.Snapshot().Open.At(0)
 	var ids []string
-	for _, i := range s.Snapshot().Open[:14] {
+	for _, i := range s.Snapshot().Open.Rows()[:14] {
 		ids = append(ids, i.ID())
 	}
 	_, err := s.Resend(t.Context(), ids, "")

@@ -4,13 +4,13 @@ import (
 	"slices"
 
 	"guestlist/app/invite"
-	"guestlist/screens/list"
+	"guestlist/app/list"
 )
 
 // line is a row of the table: an entry, or one of the events of an open group.
 type line struct {
 	id    string
-	entry entry
+	entry *entry
 	event int  // of the entry, for a row below an open group; -1: the entry itself
 	open  bool // a group that shows its list
 }
@@ -41,7 +41,7 @@ func newRows(p page, opened map[string]bool) rows {
 			lines = append(lines, line{event.ID, e, n, false})
 		}
 	}
-	return rows{list.NewRows(lines, lineID)}
+	return rows{list.NewRows(list.NewPlaces(), lines, lineID)}
 }
 
 // isGroup tells whether the row with this ID stands for several events.

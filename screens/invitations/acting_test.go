@@ -122,7 +122,7 @@ func TestWhatFiltersHideStaysSelectedAndIsSaid(t *testing.T) {
 
 func TestClosedOnesInTheSelectionAreLeftOut(t *testing.T) {
 	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 10))
-	gone := w.Desk.Session().Snapshot().Open[0]
+	gone := w.Desk.Session().Snapshot().Open.At(0)
 	_, err := w.Desk.Session().Revoke(t.Context(), []string{gone.ID()}, "")
 	require.NoError(t, err)
 	w.Until("the row is gone", func() bool { return len(w.Listed()) == 9 })

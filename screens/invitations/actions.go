@@ -33,7 +33,7 @@ func (s *Screen) newActions() []list.Action[*invite.Invitation] {
 		{
 			ID: "copy", Label: lang.X("menu.copy_email", "Copy email"), Icon: theme.IconCopy, Key: list.Copy,
 			Button: list.Button{Place: 3, Label: lang.X("button.copy_emails", "Copy emails"), Kind: kit.Quiet, Brief: true},
-			Do:     func(of []*invite.Invitation) { s.copier.Emails(s.shownFirst(of)) },
+			Do:     func(of []*invite.Invitation) { s.copier.Emails(addresses(of)) },
 		},
 		{
 			ID: "copy_link", Label: lang.X("menu.copy_link", "Copy invite link"),

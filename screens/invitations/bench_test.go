@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"guestlist/app/invite"
+	"guestlist/app/list"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
@@ -49,14 +50,14 @@ func open100k(b *testing.B) (s *Screen, shown func(text string)) {
 	window := test.NewTempWindow(b, kit.NewLine("", kit.Body))
 	s = New(Params{
 		Life:    b.Context(),
-		Session: still{snapshot: &session.Snapshot{State: session.Live, Complete: true, Open: open, Total: len(open)}},
+		Session: still{snapshot: &session.Snapshot{State: session.Live, Complete: true, Open: list.NewTable(list.NewPlaces(), open), Total: len(open)}},
 		Window:  window, Dispatch: dispatch, Notices: notices.NewBoard(dispatch),
 	})
 	b.Cleanup(s.Close)
 	window.SetContent(s.Content())
 	window.Resize(fyne.NewSize(1240, 800))
 	shown = func(text string) {
-		for s.page.snapshot == nil || s.page.want.text != text {
+		for s.page.snapshot == nil || s.page.query.Text != text {
 			(<-ui)()
 		}
 	}

@@ -6,28 +6,29 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
+	applist "guestlist/app/list"
 	"guestlist/screens/kit"
 	"guestlist/screens/list"
 	"guestlist/screens/words"
 )
 
-func (s *Screen) newFilters() *list.Filters[want] {
-	return list.NewFilters(list.FilterParams[want]{
+func (s *Screen) newFilters() *list.Filters[applist.Query] {
+	return list.NewFilters(list.FilterParams[applist.Query]{
 		Placeholder: lang.X("search.placeholder", "Search email, role, inviter"),
 		Hint:        list.CommandKey("F"),
-		Text:        func(w *want, text string) { w.text = text },
-		Filters: []list.Filter[want]{
+		Text:        func(q *applist.Query, text string) { q.Text = text },
+		Filters: []list.Filter[applist.Query]{
 			{
 				ID: "status", Label: lang.X("filter.status", "Status"), Options: viewOptions, Default: string(invite.ViewInvited),
-				Apply: func(w *want, chosen string) { w.view = invite.View(chosen) },
+				Apply: func(q *applist.Query, chosen string) { q.View = invite.View(chosen) },
 			},
 			{
 				ID: "role", Label: lang.X("filter.role", "Role"), Options: func() []kit.Option { return roleOptions(s.snapshot().Roles) },
-				Apply: func(w *want, chosen string) { w.role = chosen },
+				Apply: func(q *applist.Query, chosen string) { q.Role = chosen },
 			},
 			{
 				ID: "invited", Label: lang.X("filter.invited", "Invited"), Options: whenOptions,
-				Apply: func(w *want, chosen string) { w.within, _ = time.ParseDuration(chosen) },
+				Apply: func(q *applist.Query, chosen string) { q.Within, _ = time.ParseDuration(chosen) },
 			},
 		},
 		Changed: func(bool) { s.refilter() },

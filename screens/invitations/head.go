@@ -23,7 +23,7 @@ type head struct {
 
 func newHead(s *Screen) *head {
 	h := &head{title: kit.NewShrinkingLine("", kit.Title), figures: kit.NewShrinkingLine("", kit.Small)}
-	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, func() { s.export(s.list.Rows.Items) })
+	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, func() { s.export(s.list.Rows.Items()) })
 	h.invite = kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.Invite)
 	title := kit.Column(0, h.title, h.figures)
 	h.object = kit.Row(8, kit.NewSpring(title), h.export, h.invite)
@@ -34,7 +34,7 @@ func (h *head) show(p page) {
 	h.title.SetText(titleSaid(p))
 	h.figures.SetText(figures(p))
 	h.invite.Enable(list.Changeable(p.snapshot.State))
-	h.export.Enable(p.rows.Len() > 0, lang.X("why.nothing", "There is nothing to export"))
+	h.export.Enable(p.Rows.Len() > 0, lang.X("why.nothing", "There is nothing to export"))
 }
 
 // titleSaid names the scope that the list is narrowed to.
@@ -47,7 +47,7 @@ func titleSaid(p page) string {
 
 // scope is the one that the page is narrowed to, as it is called now.
 func (p page) scope() (invite.Scope, bool) {
-	n := slices.IndexFunc(p.snapshot.Scopes, func(s invite.Scope) bool { return s.ID == p.want.scope })
+	n := slices.IndexFunc(p.snapshot.Scopes, func(s invite.Scope) bool { return s.ID == p.query.Scope })
 	if n < 0 {
 		return invite.Scope{}, false
 	}
@@ -57,10 +57,10 @@ func (p page) scope() (invite.Scope, bool) {
 // figures reads "128 pending · 6 expire within 3 days · 2 bounced".
 func figures(p page) string {
 	s := p.snapshot
-	if !s.Complete && len(s.Open) == 0 {
+	if !s.Complete && s.Open.Len() == 0 {
 		return ""
 	}
-	n, open := p.counts, s.Waiting
+	n, open := p.Counts, s.Waiting
 	if scope, ok := p.scope(); ok {
 		open = scope.Open
 	}

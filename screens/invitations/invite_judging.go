@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
+	"guestlist/app/list"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/chips"
 	"guestlist/screens/words"
@@ -57,9 +58,9 @@ func (d *inviteDialog) judge() {
 }
 
 // known judges by the list in memory alone.
-func known(addresses []string, open []*invite.Invitation) []invite.Result {
-	invited := make(map[string]bool, len(open))
-	for _, i := range open {
+func known(addresses []string, open list.Table) []invite.Result {
+	invited := make(map[string]bool, open.Len())
+	for i := range open.All() {
 		invited[i.AddressKey()] = true
 	}
 	var results []invite.Result

@@ -46,7 +46,7 @@ func TestRowsOfAStatusThatThisVersionDoesNotKnowAreListed(t *testing.T) {
 	s := screentest.NewServer(t, "Acme Ltd", 12)
 	s.Through = pausing
 	w := screentest.NewOn(t, s)
-	open := w.Desk.Session().Snapshot().Open
+	open := w.Desk.Session().Snapshot().Open.Rows()
 	paused := ""
 	unknown := 0
 	for _, i := range open {

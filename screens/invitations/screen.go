@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"guestlist/app/invite"
+	applist "guestlist/app/list"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/list"
@@ -27,10 +28,10 @@ type Screen struct {
 	list     *list.List[*invite.Invitation]
 	draft    *draft
 	inviting *inviteDialog // while it is open
-	order    invite.Order
+	order    applist.Order
 
 	head    *head
-	filters *list.Filters[want]
+	filters *list.Filters[applist.Query]
 	scope   string // that the list is narrowed to; empty: everywhere
 	states  list.States
 	lasting *list.Lasting
@@ -50,7 +51,7 @@ const (
 // New makes the screen and starts to follow the session. Close it before the
 // session.
 func New(p Params) *Screen {
-	s := &Screen{p: p, order: invite.NewestFirst, columns: columns(), draft: &draft{}}
+	s := &Screen{p: p, order: applist.NewestFirst, columns: columns(), draft: &draft{}}
 	s.ctx, s.cancel = context.WithCancel(p.Life)
 	s.runner = s.newRunner()
 	s.head = newHead(s)
@@ -61,11 +62,11 @@ func New(p Params) *Screen {
 	s.list = s.newList()
 	s.content = s.list.Page(s.head.object, s.list.Grid)
 
-	s.lister = newLister(p.Session, s.want(), kit.NewLatest(p.Dispatch, s.show).Put)
+	s.lister = newLister(p.Session, s.query(), s.columns, kit.NewLatest(p.Dispatch, s.show).Put)
 	s.filters.Search.Rest()
 	wake := time.AfterFunc(wakeSearch, func() { p.Dispatch(s.filters.Search.Wake) })
-	if snap := p.Session.Snapshot(); len(snap.Open)+len(snap.Closed) <= atOnce {
-		s.show(s.lister.answer(s.want())) // the worker does not work yet
+	if snap := p.Session.Snapshot(); snap.Open.Len()+snap.Closed.Len() <= atOnce {
+		s.show(s.lister.answer(s.query(), false)) // the worker does not work yet
 	}
 	wait := list.Start(s.ctx, s.lister.work)
 	s.stopped = append(s.stopped, func() { wake.Stop() }, p.Session.OnChange(s.lister.worker.Wake), wait)
@@ -109,19 +110,19 @@ func (s *Screen) ShowScope(id string) {
 	s.refilter()
 }
 
-func (s *Screen) want() want {
-	w := want{order: s.order, scope: s.scope}
-	s.filters.Apply(&w)
-	return w
+func (s *Screen) query() applist.Query {
+	q := applist.Query{Order: s.order, Scope: s.scope}
+	s.filters.Apply(&q)
+	return q
 }
 
 // refilter asks for the list again, from its beginning.
 func (s *Screen) refilter() {
-	w := s.want()
-	if w.view.NeedsClosed() {
+	q := s.query()
+	if q.View.NeedsClosed() {
 		s.p.Session.NeedClosed()
 	}
-	s.lister.ask(w)
+	s.lister.ask(q)
 }
 
 // show puts an answer of the lister on screen.
@@ -129,14 +130,13 @@ func (s *Screen) show(answer page) {
 	if s.ctx.Err() != nil {
 		return
 	}
-	fresh := answer.want != s.page.want
+	fresh := answer.query != s.page.query
 	s.page = answer
-	s.forgetGone()
-	s.list.Set(answer.rows, answer.now)
+	s.list.Set(answer.Rows, answer.now, answer.snapshot.Complete)
 	s.head.show(answer)
 	s.filters.Refresh()
 	s.lasting.Show(s.stateNoticeFor(answer.snapshot))
-	s.list.Grid.SetSort(string(answer.want.order.Key), answer.want.order.Descending)
+	s.list.Grid.SetSort(string(answer.query.Order.Key), answer.query.Order.Descending)
 	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(answer) })
 	if s.p.Shown != nil {
 		s.p.Shown(answer.snapshot)
@@ -157,11 +157,11 @@ func (s *Screen) snapshot() *session.Snapshot {
 
 // sortBy sorts by a column, and turns the order round the second time.
 func (s *Screen) sortBy(column string) {
-	key := invite.SortKey(column)
+	key := applist.Key(column)
 	if s.order.Key == key {
 		s.order.Descending = !s.order.Descending
 	} else {
-		s.order = invite.Order{Key: key, Descending: s.columns.Get(column).NewestFirst}
+		s.order = applist.Order{Key: key, Descending: s.columns.Get(column).NewestFirst}
 	}
 	s.refilter()
 }

@@ -16,7 +16,7 @@ import (
 // emptyState is what stands in the place of rows when there are none.
 func (s *Screen) emptyState(p page) fyne.CanvasObject {
 	snap := p.snapshot
-	nothingKnown := len(snap.Open) == 0 && !snap.Complete
+	nothingKnown := snap.Open.Len() == 0 && !snap.Complete
 	switch {
 	case snap.State == session.NoPermission:
 		return s.states.NoPermission(lang.X("state.no_permission", "You cannot see invitations here"),
@@ -29,14 +29,14 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 		return s.states.Loading(lang.X("state.loading", "Loading invitations…"))
 	case nothingKnown && snap.Problem != nil:
 		return s.states.Unread(theme.IconOffline, lang.X("state.error", "The invitations cannot be read"), s.problemSaid(snap))
-	case p.want.view.NeedsClosed() && snap.ClosedState == session.LoadingClosed:
+	case p.query.View.NeedsClosed() && snap.ClosedState == session.LoadingClosed:
 		return s.states.Loading(lang.X("state.loading", "Loading invitations…"))
-	case p.want.view.NeedsClosed() && snap.ClosedState == session.ClosedFailed:
+	case p.query.View.NeedsClosed() && snap.ClosedState == session.ClosedFailed:
 		return s.states.Unread(theme.IconOffline, lang.X("state.closed_failed", "These invitations are not here"),
 			lang.X("state.closed_failed_text", "Accepted and revoked invitations are read from the server, which does not answer now."))
-	case p.want.filter().Narrowed() || p.want.view.NeedsClosed():
+	case p.query.Filter().Narrowed() || p.query.View.NeedsClosed():
 		var buttons []*kit.Button
-		if text := strings.TrimSpace(p.want.text); strings.Contains(text, "@") {
+		if text := strings.TrimSpace(p.query.Text); strings.Contains(text, "@") {
 			buttons = append(buttons, kit.NewButton(lang.X("button.why", "Why isn't this person in?"), theme.IconInfo, kit.Primary, func() { s.Why(text) }))
 		}
 		return s.states.NoMatch(lang.X("state.no_match", "No invitation matches"),
@@ -61,7 +61,7 @@ func (s *Screen) stateNoticeFor(snap *session.Snapshot) (notices.Notice, bool) {
 	retry := kit.BannerAction{Label: lang.X("button.try_again", "Try again"), OnTap: s.p.Session.Retry}
 	n := notices.Notice{Tone: kit.Warn, Icon: theme.IconOffline, Fixed: true, Actions: []kit.BannerAction{retry}, Progress: notices.NoProgress}
 	at := map[string]any{"At": words.ClockTime(snap.Since, snap.Now())}
-	if len(snap.Open) == 0 && !snap.Complete {
+	if snap.Open.Len() == 0 && !snap.Complete {
 		return n, false // the empty state says it
 	}
 	switch snap.State {

@@ -12,12 +12,9 @@ import (
 func (s *Screen) statusSaid() string {
 	snap := s.snapshot()
 	shown := s.list.Rows.Len()
-	known := s.page.known
-	switch view := s.want().view; {
-	case view == invite.ViewAll:
-		known += len(snap.Closed)
-	case view.NeedsClosed():
-		known = len(snap.Closed)
+	known := s.page.Known
+	if view := s.query().View; view.NeedsClosed() && view != invite.ViewAll {
+		known = snap.Closed.Len()
 	}
 	switch {
 	case s.list.Selection().Len() > 0:

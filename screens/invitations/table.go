@@ -16,12 +16,13 @@ func (s *Screen) newList() *list.List[*invite.Invitation] {
 		Columns: s.columns,
 		Actions: s.newActions(),
 		Filters: s.filters.Object,
-		ID:      invitationID,
+		ID:      (*invite.Invitation).ID,
+		Places:  s.p.Session.Snapshot().Open.Places(),
 		Lookup: func(id string) (*invite.Invitation, bool) {
 			i := s.p.Session.Lookup(id)
 			return i, i != nil
 		},
-		Selected: s.selected,
+		Selectable: true,
 		LeftOut: func(left, _ int) string {
 			if left == 0 {
 				return ""

@@ -81,20 +81,6 @@ func (a Action[R]) of(rows []R) []R {
 	return out
 }
 
-// count is how many of the rows the action fits.
-func (a Action[R]) count(rows []R) int {
-	if a.Fits == nil {
-		return len(rows)
-	}
-	n := 0
-	for _, r := range rows {
-		if a.Fits(r) {
-			n++
-		}
-	}
-	return n
-}
-
 // do does the action, unless there is nothing to do it to.
 func (a Action[R]) do(rows []R) {
 	if len(rows) > 0 {

@@ -14,16 +14,17 @@ import (
 )
 
 // actionBar takes the place of the filters while something is selected.
-type actionBar[R any] struct {
+type actionBar[R comparable] struct {
 	list    *List[R]
 	said    *kit.Line
 	all     *kit.Button
 	actions []Action[R]
+	places  []int         // of the actions among those of the list
 	buttons []*kit.Button // of the actions
 	object  *fyne.Container
 }
 
-func newActionBar[R any](l *List[R]) *actionBar[R] {
+func newActionBar[R comparable](l *List[R]) *actionBar[R] {
 	b := &actionBar[R]{list: l, said: kit.NewShrinkingLine("", kit.Emphasis)}
 	b.all = kit.NewButton("", "", kit.QuietAccent, func() { l.SelectAll(true) })
 	row := []fyne.CanvasObject{b.said, b.all}
@@ -34,7 +35,8 @@ func newActionBar[R any](l *List[R]) *actionBar[R] {
 	}
 	slices.SortFunc(b.actions, func(a, b Action[R]) int { return cmp.Compare(a.Button.Place, b.Button.Place) })
 	for _, a := range b.actions {
-		button := kit.NewButton(a.Button.Label, a.Icon, a.Button.Kind, func() { a.do(a.of(l.p.Selected())) })
+		b.places = append(b.places, slices.IndexFunc(l.p.Actions, func(other Action[R]) bool { return other.ID == a.ID }))
+		button := kit.NewButton(a.Button.Label, a.Icon, a.Button.Kind, func() { a.do(a.of(l.selection.Rows())) })
 		if a.Button.Brief {
 			button.SetToolTip(a.Button.Label)
 		}
@@ -114,7 +116,6 @@ func widthOf(objects ...fyne.CanvasObject) float32 {
 
 func (b *actionBar[R]) show() {
 	l := b.list
-	selected := l.p.Selected()
 	can, why := l.p.CanChange()
 	said := l.SelectionSaid()
 	for n, a := range b.actions {
@@ -122,7 +123,7 @@ func (b *actionBar[R]) show() {
 		if !a.Changes {
 			continue
 		}
-		fits := a.count(selected)
+		fits := l.selection.Fitting(b.places[n])
 		if n == 0 && l.p.LeftOut != nil {
 			said += l.p.LeftOut(l.selection.Len()-fits, fits)
 		}
@@ -135,6 +136,6 @@ func (b *actionBar[R]) show() {
 	b.said.SetText(said)
 	rows := l.Rows.Len()
 	b.all.SetText(lang.XN("button.select_all", "Select all {{.N}} matching", rows, words.Count(rows)))
-	b.all.Hidden = l.marked == rows || l.p.Whole != nil && !l.p.Whole()
+	b.all.Hidden = l.selection.Shown() == rows || l.p.Whole != nil && !l.p.Whole()
 	b.object.Refresh()
 }

@@ -40,19 +40,6 @@ func (c Columns[R]) Get(id string) Column[R] {
 	return Column[R]{}
 }
 
-// Sorted gives the rows in the order of the column, as a new list. Equal rows stay as
-// they stood. The column has a Compare.
-func (c Column[R]) Sorted(rows []R, down bool, now time.Time) []R {
-	out := slices.Clone(rows)
-	slices.SortStableFunc(out, func(a, b R) int {
-		if down {
-			a, b = b, a
-		}
-		return c.Compare(a, b, now)
-	})
-	return out
-}
-
 func (c Columns[R]) grid() []grid.Column {
 	out := make([]grid.Column, len(c))
 	for n, column := range c {

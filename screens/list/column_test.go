@@ -1,23 +1,13 @@
 package list_test
 
 import (
-	"cmp"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/screens/list"
 )
-
-func TestAColumnSortsByItsOwnComparisonAndEqualsStay(t *testing.T) {
-	byLength := list.Column[string]{Compare: func(a, b string, _ time.Time) int { return cmp.Compare(len(a), len(b)) }}
-	rows := []string{"ccc", "b", "aa", "a"}
-	assert.Equal(t, []string{"b", "a", "aa", "ccc"}, byLength.Sorted(rows, false, time.Time{}))
-	assert.Equal(t, []string{"ccc", "aa", "b", "a"}, byLength.Sorted(rows, true, time.Time{}))
-	assert.Equal(t, []string{"ccc", "b", "aa", "a"}, rows, "what came is left alone")
-}
 
 func TestOrdersAreToldInTheWordsOfTheirValues(t *testing.T) {
 	test.NewTempApp(t)

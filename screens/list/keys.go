@@ -49,7 +49,7 @@ func (l *List[R]) press(k Key, cursor string) bool {
 			continue
 		}
 		if l.selection.Len() > 0 {
-			a.do(a.of(l.p.Selected()))
+			a.do(a.of(l.selection.Rows()))
 		} else if r, ok := l.row(cursor); ok && a.byKey(r) {
 			a.Do([]R{r})
 		}
@@ -99,7 +99,7 @@ func (l *List[R]) key(id string, ev *fyne.KeyEvent) {
 // help tells the keys: "Space select · Enter manage · R resend · Del revoke".
 func (l *List[R]) help() string {
 	var parts []string
-	if l.p.Selected != nil {
+	if l.p.Selectable {
 		parts = append(parts, lang.X("help.select", "Space select"))
 	}
 	for _, a := range l.p.Actions {

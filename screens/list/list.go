@@ -6,19 +6,21 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"guestlist/app/invite"
+	"guestlist/app/list"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
 )
 
 // Params is what a list needs. All of it is used on the UI goroutine, where callbacks
 // are called too. What is said to be nil may be.
-type Params[R any] struct {
+type Params[R comparable] struct {
 	Window  fyne.Window
 	Columns Columns[R]
 	Actions []Action[R]
 	// ID tells rows apart.
 	ID func(R) string
+	// Places are those of all rows that are ever shown; nil where nothing can be ticked.
+	Places *list.Places
 	// Lookup gives a row as it is by now, which may be later than when it was drawn; nil:
 	// it is as it was drawn.
 	Lookup func(id string) (R, bool)
@@ -31,11 +33,9 @@ type Params[R any] struct {
 	// Help tells keys that are no actions, behind those that are.
 	Help []string
 
-	// Selected lists what is ticked, shown or not; nil: nothing can be ticked, and what
-	// follows up to CanChange is not needed.
-	Selected func() []R
-	// OnSelect is told what is ticked and unticked, but for clearing; nil: nobody is.
-	OnSelect func(ids []string, on bool)
+	// Selectable tells whether rows can be ticked; if not, what follows up to CanChange is
+	// not needed.
+	Selectable bool
 	// LeftOut says that so many of the ticked are not among those that the first button
 	// of the action bar fits; nil: it is not said.
 	LeftOut func(left, fits int) string
@@ -57,14 +57,13 @@ type Params[R any] struct {
 }
 
 // List is a table of rows with all that belongs to it. It belongs to the UI goroutine.
-type List[R any] struct {
+type List[R comparable] struct {
 	Grid *grid.Grid
-	Rows *Rows[R] // those that are shown
+	Rows *list.Rows[R] // those that are shown
 	p    Params[R]
 	now  time.Time
 
-	selection invite.Selection
-	marked    int  // ticked rows among those shown
+	selection *list.Selection[R]
 	searching bool // the filters are shown though something is ticked
 
 	actions *actionBar[R]
@@ -74,8 +73,16 @@ type List[R any] struct {
 }
 
 // New makes a list without rows.
-func New[R any](p Params[R]) *List[R] {
-	l := &List[R]{p: p, Rows: NewRows(nil, p.ID), status: newStatusLine(), empty: container.NewStack()}
+func New[R comparable](p Params[R]) *List[R] {
+	if p.Places == nil {
+		p.Places = list.NewPlaces()
+	}
+	l := &List[R]{p: p, Rows: list.NewRows(p.Places, nil, p.ID), status: newStatusLine(), empty: container.NewStack()}
+	fits := make([]func(R) bool, len(p.Actions))
+	for n, a := range p.Actions {
+		fits[n] = a.Fits
+	}
+	l.selection = list.NewSelection(p.Places, fits...)
 	l.bar = container.NewStack(p.Filters)
 	l.actions = newActionBar(l)
 	l.bar.Add(l.actions.object)
@@ -91,8 +98,8 @@ func (l *List[R]) gridParams() grid.Params {
 		OnOpen: l.open, OnKey: l.key, OnShortcut: l.shortcut, OnRune: l.typed,
 		OnDelete: func(id string) { l.press(Delete, id) },
 	}
-	if l.p.Selected != nil {
-		p.Selection, p.HeaderState = &l.selection, l.headerState
+	if l.p.Selectable {
+		p.Selection, p.HeaderState = l.selection, l.headerState
 		p.OnSelect, p.OnSelectAll = l.Select, l.SelectAll
 	}
 	if l.hasMenu() {
@@ -107,10 +114,12 @@ func (l *List[R]) Page(head, body fyne.CanvasObject) fyne.CanvasObject {
 	return kit.NewPage(head, l.bar, body, l.status.object)
 }
 
-// Set takes over rows as they are at a time of the server's clock. Call Show after it.
-func (l *List[R]) Set(rows *Rows[R], now time.Time) {
+// Set takes over rows as they are at a time of the server's clock. whole tells that
+// there are no others, shown or not: what is ticked and not among them is unticked.
+// Call Show after it.
+func (l *List[R]) Set(rows *list.Rows[R], now time.Time, whole bool) {
 	l.Rows, l.now = rows, now
-	l.mark()
+	l.selection.Set(rows, whole)
 }
 
 // Show shows the rows: from the beginning, if they are another list than before.
@@ -137,7 +146,7 @@ func (l *List[R]) Focus() {
 
 // Row is the n-th row as it is drawn.
 func (l *List[R]) Row(n int) grid.Row {
-	r := l.Rows.Items[n]
+	r := l.Rows.At(n)
 	return grid.Row{ID: l.p.ID(r), Cells: l.p.Columns.cells(r, l.now), Actions: l.icons(r)}
 }
 
@@ -168,7 +177,7 @@ func (l *List[R]) menuInRow(id string) {
 const nearEnd = 60
 
 // source passes the grid's questions to the rows that are shown now.
-type source[R any] struct{ l *List[R] }
+type source[R comparable] struct{ l *List[R] }
 
 func (s source[R]) Len() int            { return s.l.Rows.Len() }
 func (s source[R]) ID(n int) string     { return s.l.Rows.ID(n) }

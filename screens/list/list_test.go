@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"github.com/stretchr/testify/assert"
 
+	applist "guestlist/app/list"
 	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
@@ -36,6 +37,7 @@ type world struct {
 	t       *testing.T
 	filters *list.Filters[want]
 	guests  []guest
+	places  *applist.Places
 	offline bool
 	done    []string // what actions did
 	asked   []want
@@ -43,7 +45,7 @@ type world struct {
 
 func newWorld(t *testing.T, names ...string) *world {
 	t.Helper()
-	w := &world{t: t, Stage: stage.New(t, 1000, 600)}
+	w := &world{t: t, Stage: stage.New(t, 1000, 600), places: applist.NewPlaces()}
 	for _, name := range names {
 		name, out := strings.CutSuffix(name, " (out)")
 		w.guests = append(w.guests, guest{name, out})
@@ -63,16 +65,14 @@ func newWorld(t *testing.T, names ...string) *world {
 		Leave: func() { w.Focus() },
 	})
 	w.List = list.New(list.Params[guest]{
-		Window: w.Window, ID: func(g guest) string { return g.name }, Filters: w.filters.Object,
+		Window: w.Window, ID: func(g guest) string { return g.name }, Filters: w.filters.Object, Places: w.places,
 		Columns: list.Columns[guest]{{
 			ID: "name", Label: "Name", Width: 200, Sort: list.Letters,
 			Cell: func(g guest, _ time.Time) grid.Cell { return grid.Cell{Text: g.name} },
 		}},
-		Actions: w.actions(),
-		Selected: func() []guest {
-			return slices.DeleteFunc(slices.Clone(w.guests), func(g guest) bool { return !w.Selection().Has(g.name) })
-		},
-		LeftOut: func(left, _ int) string { return fmt.Sprintf(", %d left out", left) },
+		Actions:    w.actions(),
+		Selectable: true,
+		LeftOut:    func(left, _ int) string { return fmt.Sprintf(", %d left out", left) },
 		CanChange: func() (bool, string) {
 			if w.offline {
 				return false, "offline"
@@ -114,7 +114,7 @@ func (w *world) actions() []list.Action[guest] {
 }
 
 func (w *world) show(guests []guest) {
-	w.Set(list.NewRows(guests, func(g guest) string { return g.name }), time.Time{})
+	w.Set(applist.NewRows(w.places, guests, func(g guest) string { return g.name }), time.Time{}, false)
 	w.Show(true, func() fyne.CanvasObject { return kit.NewLine("nobody", kit.Body) })
 }
 

@@ -3,14 +3,13 @@ package list
 import (
 	"fyne.io/fyne/v2/lang"
 
-	"guestlist/app/invite"
+	"guestlist/app/list"
 	"guestlist/screens/kit/grid"
 	"guestlist/screens/words"
 )
 
-// Selection is what is ticked, by ID, shown or not. Call Set or ShowSelection after
-// changing it.
-func (l *List[R]) Selection() *invite.Selection { return &l.selection }
+// Selection is what is ticked, shown or not. Call ShowSelection after changing it.
+func (l *List[R]) Selection() *list.Selection[R] { return l.selection }
 
 // Select ticks or unticks rows.
 func (l *List[R]) Select(ids []string, on bool) {
@@ -23,21 +22,15 @@ func (l *List[R]) Select(ids []string, on bool) {
 func (l *List[R]) Untick(ids []string) { l.set(ids, false) }
 
 func (l *List[R]) set(ids []string, on bool) {
-	l.selection.Set(ids, on)
-	if l.p.OnSelect != nil {
-		l.p.OnSelect(ids, on)
-	}
+	l.selection.Put(ids, on)
 	l.ShowSelection()
-	l.Grid.RefreshSelection()
 }
 
 // SelectAll ticks or unticks every row that is shown.
 func (l *List[R]) SelectAll(on bool) {
-	ids := make([]string, l.Rows.Len())
-	for n := range ids {
-		ids[n] = l.Rows.ID(n)
-	}
-	l.Select(ids, on)
+	l.searching = false
+	l.selection.PutShown(on)
+	l.ShowSelection()
 }
 
 // ClearSelection unticks everything, and goes back to the table.
@@ -47,7 +40,6 @@ func (l *List[R]) ClearSelection() {
 	}
 	l.selection.Clear()
 	l.ShowSelection()
-	l.Grid.RefreshSelection()
 	l.Focus()
 }
 
@@ -60,11 +52,11 @@ func (l *List[R]) ShowFilters() {
 
 // ShowSelection brings everything that tells of the selection up to date.
 func (l *List[R]) ShowSelection() {
-	l.mark()
 	l.tell()
+	l.Grid.RefreshSelection()
 }
 
-// tell shows filters or action bar, and the status line, of what mark has counted.
+// tell shows filters or action bar, and the status line.
 func (l *List[R]) tell() {
 	selecting := l.selection.Len() > 0 && !l.searching
 	if selecting {
@@ -78,21 +70,8 @@ func (l *List[R]) tell() {
 	l.status.show(l.p.Status(), l.help())
 }
 
-// mark counts the ticked rows among those that are shown.
-func (l *List[R]) mark() {
-	l.marked = 0
-	if l.selection.Len() == 0 {
-		return
-	}
-	for n := range l.Rows.Len() {
-		if l.selection.Has(l.Rows.ID(n)) {
-			l.marked++
-		}
-	}
-}
-
 func (l *List[R]) headerState() grid.HeaderState {
-	switch l.marked {
+	switch l.selection.Shown() {
 	case 0:
 		return grid.None
 	case l.Rows.Len():
@@ -106,11 +85,11 @@ func (l *List[R]) headerState() grid.HeaderState {
 func (l *List[R]) SelectionSaid() string {
 	n := l.selection.Len()
 	said := lang.XN("selection.count", "{{.N}} selected", n, words.Count(n))
-	if hidden := n - l.marked; hidden > 0 {
+	if hidden := n - l.selection.Shown(); hidden > 0 {
 		said += lang.XN("selection.hidden", ", {{.N}} not shown", hidden, words.Count(hidden))
 	}
 	return said
 }
 
 // Hidden is how many of the ticked rows are not shown.
-func (l *List[R]) Hidden() int { return l.selection.Len() - l.marked }
+func (l *List[R]) Hidden() int { return l.selection.Len() - l.selection.Shown() }

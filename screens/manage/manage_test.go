@@ -40,7 +40,7 @@ func newWorld(t *testing.T) *world {
 }
 
 func (w *world) find(address string) *invite.Invitation {
-	for _, i := range w.session.Snapshot().Open {
+	for _, i := range w.session.Snapshot().Open.Rows() {
 		if i.Address() == address {
 			return i
 		}

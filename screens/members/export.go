@@ -16,7 +16,7 @@ import (
 // exportAll saves everybody who matches, also those who were not read yet.
 func (s *Screen) exportAll() {
 	if s.answer.cursor == "" {
-		s.save(s.list.Rows.Items)
+		s.save(s.list.Rows.Items())
 		return
 	}
 	s.p.Notices.Tell(kit.Info, lang.X("notice.export_reading", "Reading {{.N}} people for the file…", words.Count(s.answer.total)))

@@ -87,7 +87,7 @@ func (w *world) scope(name string) invite.Scope {
 
 // person finds a row by its name or address.
 func (w *world) person(called string) *invite.Member {
-	for _, m := range w.list.Rows.Items {
+	for _, m := range w.list.Rows.Items() {
 		if m.Name == called || m.Address == called {
 			return m
 		}
@@ -98,7 +98,7 @@ func (w *world) person(called string) *invite.Member {
 // invited lists the addresses of the invited, in the order shown.
 func (w *world) invited() []string {
 	var out []string
-	for _, m := range w.list.Rows.Items {
+	for _, m := range w.list.Rows.Items() {
 		if m.Invitation != nil {
 			out = append(out, m.Address)
 		}

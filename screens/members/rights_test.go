@@ -41,9 +41,9 @@ func TestEachScopeHasItsPage(t *testing.T) {
 		t.Run(scope, func(t *testing.T) {
 			w := p.enter(owner, scope)
 			assert.Contains(t, stage.Texts(w.head.object), title)
-			require.NotEmpty(t, w.list.Rows.Items)
+			require.NotEmpty(t, w.list.Rows.Items())
 			assert.NotEmpty(t, w.invited())
-			for _, m := range w.list.Rows.Items {
+			for _, m := range w.list.Rows.Items() {
 				here := w.area.here(m.Roles, w.below)
 				require.NotEmpty(t, here, m.Address)
 				if scope == "Western Region" {
@@ -60,9 +60,9 @@ func TestAUnitIsSearchedAndSortedToo(t *testing.T) {
 	w := newPlace(t, 128).enter(owner, "Western Region")
 	all := w.list.Rows.Len()
 	require.GreaterOrEqual(t, all, 2)
-	first := w.list.Rows.Items[0].ID
+	first := w.list.Rows.At(0).ID
 	w.sortBy(sortName)
-	w.Until("it is turned round", func() bool { return w.list.Rows.Items[w.list.Rows.Len()-1].ID == first })
+	w.Until("it is turned round", func() bool { return w.list.Rows.At(w.list.Rows.Len()-1).ID == first })
 	w.filters.Search.SetText("sam.ortiz")
 	w.Until("one is left", func() bool { return w.list.Rows.Len() == 1 })
 	w.filters.Clear()

@@ -1,6 +1,7 @@
 package members
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
@@ -27,15 +28,30 @@ func (s *Screen) newRunner() *runs.Runner {
 
 // runStarted unticks those whose invitations are being dealt with.
 func (s *Screen) runStarted(ids []string) {
-	var done []string
-	for id, m := range s.picked {
-		for _, i := range ids {
-			if m.Invitation != nil && m.Invitation.ID() == i {
-				done = append(done, id)
+	started := map[string]bool{}
+	for _, id := range ids {
+		started[id] = true
+	}
+	var people []string
+	for _, m := range s.list.Selection().Rows() {
+		if m.Invitation != nil && started[m.Invitation.ID()] {
+			people = append(people, m.ID)
+		}
+	}
+	s.list.Untick(people)
+}
+
+// invitations are those of the people ticked and shown, by ID.
+func (s *Screen) invitations() map[string]*invite.Invitation {
+	all := map[string]*invite.Invitation{}
+	for _, list := range [][]*invite.Member{s.list.Selection().Rows(), s.list.Rows.Items()} {
+		for _, m := range list {
+			if m.Invitation != nil {
+				all[m.Invitation.ID()] = m.Invitation
 			}
 		}
 	}
-	s.list.Untick(done)
+	return all
 }
 
 // invitation finds an invitation among the people shown and ticked, as it is now.
@@ -43,17 +59,7 @@ func (s *Screen) invitation(id string) *invite.Invitation {
 	if i := s.p.Session.Lookup(id); i != nil {
 		return i
 	}
-	for _, m := range s.picked {
-		if m.Invitation != nil && m.Invitation.ID() == id {
-			return m.Invitation
-		}
-	}
-	for _, m := range s.list.Rows.Items {
-		if m.Invitation != nil && m.Invitation.ID() == id {
-			return m.Invitation
-		}
-	}
-	return nil
+	return s.invitations()[id]
 }
 
 func (s *Screen) invitedAddress(id string) string {
@@ -66,7 +72,7 @@ func (s *Screen) invitedAddress(id string) string {
 // hidden counts the invitations that the filters do not show.
 func (s *Screen) hidden(ids []string) int {
 	shown := map[string]bool{}
-	for _, m := range s.list.Rows.Items {
+	for _, m := range s.list.Rows.Items() {
 		if m.Invitation != nil {
 			shown[m.Invitation.ID()] = true
 		}
@@ -89,8 +95,9 @@ func (s *Screen) revokeWarning(ids []string) string {
 		return ""
 	}
 	var elsewhere []invite.Grant
+	known := s.invitations()
 	for _, id := range ids {
-		i := s.invitation(id)
+		i := cmp.Or(s.p.Session.Lookup(id), known[id])
 		if i == nil {
 			continue
 		}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"guestlist/app/invite"
+	applist "guestlist/app/list"
 	"guestlist/app/session"
 	"guestlist/screens/list"
 	"guestlist/screens/runs"
@@ -28,7 +29,7 @@ type Screen struct {
 	below   invite.ScopeSet // of the area, as of the answer
 	columns list.Columns[*invite.Member]
 	list    *list.List[*invite.Member]
-	picked  map[string]*invite.Member // the selected, as they were last seen
+	places  *applist.Places // of all people that are ever shown
 	sort    string
 
 	head    *head
@@ -42,7 +43,7 @@ type Screen struct {
 
 // New makes the screen and begins to read. Close it before the session.
 func New(p Params) *Screen {
-	s := &Screen{p: p, area: area{p.Scope, p.Administrators}, sort: sortName, picked: map[string]*invite.Member{}}
+	s := &Screen{p: p, area: area{p.Scope, p.Administrators}, sort: sortName, places: applist.NewPlaces()}
 	s.ctx, s.cancel = context.WithCancel(p.Life)
 	s.answer.snapshot = p.Session.Snapshot()
 	s.answer.now = s.answer.snapshot.Now()
@@ -114,9 +115,8 @@ func (s *Screen) show(a answer) {
 	before := s.answer
 	s.answer = a
 	s.below = s.area.below(a.snapshot)
-	s.list.Rows = list.NewRows(a.items, memberID)
 	s.forgetGone(before)
-	s.list.Set(s.list.Rows, a.now)
+	s.list.Set(applist.NewRows(s.places, a.items, memberID), a.now, false)
 	s.head.show(s)
 	s.filters.Refresh()
 	s.notice.show(s)

@@ -113,7 +113,7 @@ func TestPeopleAreFoundAndSortedByTheServer(t *testing.T) {
 	w := newPlace(t, 30).enter(owner, "")
 	w.filters.Search.SetText("noor@")
 	w.Until("one is left", func() bool { return w.list.Rows.Len() == 1 && w.answer.want.text == "noor@" })
-	assert.Equal(t, "Noor Aziz", w.list.Rows.Items[0].Name)
+	assert.Equal(t, "Noor Aziz", w.list.Rows.At(0).Name)
 	w.filters.Search.SetText("nobody at all")
 	w.Until("nobody is left", func() bool { return w.list.Rows.Len() == 0 })
 	assert.Contains(t, stage.Texts(w.Content()), "Nobody matches")
@@ -138,8 +138,8 @@ func TestPeopleAreFoundAndSortedByTheServer(t *testing.T) {
 		w.Until("sort by "+c.want, func() bool { return w.answer.want.sort == c.want && w.answer.read })
 		assert.True(t, slices.ContainsFunc(stage.Texts(w.Content()), func(text string) bool { return strings.HasSuffix(text, " · "+c.said) }), c.said)
 	}
-	assert.Equal(t, invite.MemberActive, w.list.Rows.Items[0].Status)
-	assert.Equal(t, invite.MemberInvited, w.list.Rows.Items[w.list.Rows.Len()-1].Status)
+	assert.Equal(t, invite.MemberActive, w.list.Rows.At(0).Status)
+	assert.Equal(t, invite.MemberInvited, w.list.Rows.At(w.list.Rows.Len()-1).Status)
 }
 
 func TestEverybodyIsReadPageByPage(t *testing.T) {

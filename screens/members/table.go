@@ -11,14 +11,14 @@ import (
 // newList connects the table with what the screen can do.
 func (s *Screen) newList() *list.List[*invite.Member] {
 	return list.New(list.Params[*invite.Member]{
-		Window:    s.p.Window,
-		Columns:   s.columns,
-		Actions:   s.newActions(),
-		Filters:   s.filters.Object,
-		ID:        memberID,
-		RowHeight: rowHeight,
-		Selected:  s.selected,
-		OnSelect:  s.pick,
+		Window:     s.p.Window,
+		Columns:    s.columns,
+		Actions:    s.newActions(),
+		Filters:    s.filters.Object,
+		ID:         memberID,
+		Places:     s.places,
+		RowHeight:  rowHeight,
+		Selectable: true,
 		LeftOut: func(left, fits int) string {
 			if left == 0 || fits == 0 {
 				return ""

@@ -6,7 +6,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"guestlist/screens/list"
+	"guestlist/app/list"
 )
 
 func itself(id string) string { return id }
@@ -17,14 +17,14 @@ func TestRowsFindEveryRowAndNoOther(t *testing.T) {
 		for k := range items {
 			items[k] = "inv_" + strconv.Itoa(k)
 		}
-		r := list.NewRows(items, itself)
+		r := list.NewRows(list.NewPlaces(), items, itself)
 		for k, id := range items {
 			assert.Equal(t, k, r.Index(id))
 		}
 		assert.Equal(t, -1, r.Index("inv_"+strconv.Itoa(n)))
 		assert.Equal(t, -1, r.Index(""))
 	}
-	assert.Equal(t, 0, list.NewRows([]string{"a", "b", "a"}, itself).Index("a"))
-	_, ok := list.NewRows(nil, itself).Get("a")
+	assert.Equal(t, 0, list.NewRows(list.NewPlaces(), []string{"a", "b", "a"}, itself).Index("a"))
+	_, ok := list.NewRows(list.NewPlaces(), nil, itself).Get("a")
 	assert.False(t, ok)
 }

@@ -1,0 +1,232 @@
+package list
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"guestlist/app/invite"
+)
+
+// Key names what a list is sorted by. Columns of the same name show it.
+type Key string
+
+// The keys.
+const (
+	ByAddress Key = "address"
+	ByStatus  Key = "status"
+	ByRoles   Key = "roles"
+	ByScope   Key = "scope"
+	ByInvited Key = "invited"
+	ByExpires Key = "expires"
+)
+
+// Order is a key and its direction. Rows that are equal in it stand newest first, or
+// oldest first where the order is turned round; those without the value that it asks
+// for stand last both ways.
+type Order struct {
+	Key        Key
+	Descending bool
+}
+
+// NewestFirst is the order of a list until a person chooses another.
+var NewestFirst = Order{Key: ByInvited, Descending: true}
+
+// sorting is how rows are sorted by one key: by a number first.
+type sorting struct {
+	// number gives a row's number; missing where it has no value.
+	number func(i *invite.Invitation) uint64
+	// names gives texts that recur in thousands of rows: they are ranked once for all, and
+	// the ranks take the numbers' place. nil: there are none.
+	names func(i *invite.Invitation) string
+	// text gives a text whose first bytes are the number; nil: there is none.
+	text func(i *invite.Invitation) string
+	// rest compares rows of the same number; nil: they are equal.
+	rest func(a, b *invite.Invitation) int
+}
+
+const missing = math.MaxUint64
+
+// Compare orders two rows as a column does that has a comparison of its own.
+type Compare func(a, b *invite.Invitation, now time.Time) int
+
+// sortingOf gives the sorting of a key. Views change with the time: now judges them.
+func sortingOf(key Key, own Compare, now time.Time) sorting {
+	switch {
+	case own != nil:
+		return sorting{
+			number: func(*invite.Invitation) uint64 { return 0 },
+			rest:   func(a, b *invite.Invitation) int { return own(a, b, now) },
+		}
+	case key == ByAddress:
+		return sorting{
+			number: func(i *invite.Invitation) uint64 { return chunk(i.AddressKey()) },
+			text:   (*invite.Invitation).AddressKey,
+			rest:   func(a, b *invite.Invitation) int { return strings.Compare(a.AddressKey(), b.AddressKey()) },
+		}
+	case key == ByStatus:
+		return sorting{number: func(i *invite.Invitation) uint64 { return uint64(invite.Rank(i.ShownAs(now))) }} //nolint:gosec // from 0 on
+	case key == ByRoles:
+		return sorting{names: (*invite.Invitation).RoleNames}
+	case key == ByScope:
+		return sorting{names: (*invite.Invitation).FirstScope}
+	case key == ByExpires:
+		return sorting{number: func(i *invite.Invitation) uint64 {
+			if at := i.ExpiresAt(); i.Status().Open() && !at.IsZero() {
+				return ordered(at.Unix())
+			}
+			return missing
+		}}
+	default:
+		return sorting{number: func(i *invite.Invitation) uint64 {
+			if at := i.InvitedAt(); !at.IsZero() {
+				return ^ordered(at.UnixMilli()) // newest first
+			}
+			return missing
+		}}
+	}
+}
+
+// has tells whether a row has what the key asks for.
+func (s sorting) has(i *invite.Invitation) bool { return s.names != nil || s.number(i) != missing }
+
+// compare orders any two rows: no two are equal.
+func (s sorting) compare(a, b *invite.Invitation) int {
+	if c := s.compareValues(a, b); c != 0 {
+		return c
+	}
+	return invite.CompareNewest(a, b)
+}
+
+func (s sorting) compareValues(a, b *invite.Invitation) int {
+	if s.names != nil {
+		return compareNames(s.names(a), s.names(b))
+	}
+	if c := cmp.Compare(s.number(a), s.number(b)); c != 0 || s.rest == nil {
+		return c
+	}
+	return s.rest(a, b)
+}
+
+func compareNames(a, b string) int {
+	if a == b {
+		return 0
+	}
+	return cmp.Or(strings.Compare(strings.ToLower(a), strings.ToLower(b)), strings.Compare(a, b))
+}
+
+// sort gives the places of a table in the sorting's order.
+func (s sorting) sort(t Table) []Place {
+	list := make([]keyed, len(t.order))
+	number := s.number
+	if s.names != nil {
+		number = s.ranks(t)
+	}
+	halves(len(list), func(from, to int) {
+		for n := from; n < to; n++ {
+			p := t.order[n]
+			list[n] = keyed{number(t.row(p)), p}
+		}
+	})
+	spare := make([]keyed, len(list))
+	byNumber(list, spare)
+	if s.rest != nil {
+		s.sortEqual(t, list, spare, chunkSize)
+	}
+	out := make([]Place, len(list))
+	for n := range list {
+		out[n] = list[n].place
+	}
+	return out
+}
+
+// ranks numbers the names of a table. Rows that share what they have share the name.
+func (s sorting) ranks(t Table) func(*invite.Invitation) uint64 {
+	named, ranks := map[invite.Kin]string{}, map[string]uint64{}
+	for i := range t.All() {
+		if _, known := named[i.Kin()]; !known {
+			named[i.Kin()] = s.names(i)
+			ranks[s.names(i)] = 0
+		}
+	}
+	for n, name := range slices.SortedFunc(maps.Keys(ranks), compareNames) {
+		ranks[name] = uint64(n) //nolint:gosec // from 0 on
+	}
+	ofKin := make(map[invite.Kin]uint64, len(named))
+	for kin, name := range named {
+		ofKin[kin] = ranks[name]
+	}
+	return func(i *invite.Invitation) uint64 { return ofKin[i.Kin()] }
+}
+
+// few is how many rows are compared with each other rather than numbered again.
+const few = 24
+
+// sortEqual sorts those of a sorted list that have the same number: by the next bytes
+// of their texts, of which so many are in their numbers already, or by comparison.
+func (s sorting) sortEqual(t Table, list, spare []keyed, done int) {
+	for from := 0; from < len(list); {
+		to := from + 1
+		for to < len(list) && list[to].number == list[from].number {
+			to++
+		}
+		s.sortRun(t, list[from:to], spare[from:to], done)
+		from = to
+	}
+}
+
+func (s sorting) sortRun(t Table, run, spare []keyed, done int) {
+	longer := false
+	if s.text != nil && len(run) > few {
+		for n := range run {
+			text := s.text(t.row(run[n].place))
+			longer = longer || len(text) > done
+			run[n].number = chunk(text[min(done, len(text)):])
+		}
+	}
+	if longer {
+		byNumber(run, spare)
+		s.sortEqual(t, run, spare, done+chunkSize)
+		return
+	}
+	slices.SortStableFunc(run, func(a, b keyed) int { return s.rest(t.row(a.place), t.row(b.place)) })
+}
+
+// byHalves is from how many rows on two goroutines share the work.
+const byHalves = 10_000
+
+// halves calls do for both halves of a long list at once, or for all of a short one.
+// The second half begins at a whole word of a Set.
+func halves(n int, do func(from, to int)) {
+	if n < byHalves {
+		do(0, n)
+		return
+	}
+	half := n / 2 / wordBits * wordBits
+	var other sync.WaitGroup
+	other.Go(func() { do(half, n) })
+	do(0, half)
+	other.Wait()
+}
+
+// chunkSize is how many bytes of a text a number holds.
+const chunkSize = 8
+
+// chunk packs the first bytes of a text into a number that sorts the same.
+func chunk(text string) uint64 {
+	var n uint64
+	for i := range chunkSize {
+		n <<= 8
+		if i < len(text) {
+			n |= uint64(text[i])
+		}
+	}
+	return min(n, missing-1)
+}
+
+// ordered makes a number that sorts the same as a signed one.
+func ordered(n int64) uint64 { return uint64(n) ^ 1<<63 } //nolint:gosec // all bits are meant
