@@ -9,12 +9,12 @@ import (
 	"guestlist/screens/theme"
 )
 
-const placeActivity = "activity"
+const entryActivity = "activity"
 
-// activityPlace is the log, for connections that have one.
-func (s *Shell) activityPlace() place {
-	return place{
-		id: placeActivity, icon: theme.IconClock, label: lang.X("activity.title", "Activity"),
+// activityEntry is the log, for connections that have one.
+func (s *Shell) activityEntry() navEntry {
+	return navEntry{
+		id: entryActivity, icon: theme.IconClock, label: lang.X("activity.title", "Activity"),
 		open:  func() page { return s.newActivity() },
 		there: hasActivity,
 	}
@@ -41,6 +41,6 @@ func (s *Shell) showActivity(address string) {
 	}
 	log := s.newActivity()
 	log.ShowSubject(address)
-	s.turnTo(placeActivity, func() page { return log })
+	s.turnTo(entryActivity, func() page { return log })
 	log.FocusList()
 }

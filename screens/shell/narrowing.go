@@ -19,19 +19,19 @@ import (
 func (s *Shell) showScope(id string) {
 	s.choose(id)
 	switch s.at {
-	case placeMembers, placePeople:
+	case entryMembers, entryPeople:
 		s.showMembersOf()
-	case placeInvitations:
+	case entryInvitations:
 		s.showSession()
 	default:
-		s.turnTo(placeInvitations, func() page { return s.screen })
+		s.turnTo(entryInvitations, func() page { return s.screen })
 	}
 }
 
 // showInvitationsOf shows the invitations of a scope.
 func (s *Shell) showInvitationsOf(id string) {
 	s.choose(id)
-	s.turnTo(placeInvitations, func() page { return s.screen })
+	s.turnTo(entryInvitations, func() page { return s.screen })
 	s.shown.FocusList()
 }
 
@@ -40,7 +40,7 @@ func (s *Shell) showInvitationsOf(id string) {
 func (s *Shell) showMembersOf() {
 	before, same := s.shown.(*members.Screen)
 	inTree := s.sidebar.focused()
-	s.turnTo(placeMembers, func() page {
+	s.turnTo(entryMembers, func() page {
 		screen := s.newMembers(false)
 		if same {
 			screen.Narrow(before)

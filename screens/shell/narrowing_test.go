@@ -163,7 +163,8 @@ func TestAllCountsAreThoseOfTheSameMoment(t *testing.T) {
 	session := w.Desk.Session()
 	snap := session.Snapshot()
 	west := slices.IndexFunc(snap.Scopes, func(s invite.Scope) bool { return s.Name == "Western Region" })
-	here := invite.Filter{Scopes: invite.ScopesBelow(snap.Scopes[west].ID, snap.Scopes)}.Apply(snap.Open, snap.Now())
+	inWest := invite.Filter{Scopes: invite.ScopesBelow(snap.Scopes[west].ID, snap.Scopes)}.Pass(snap.Now())
+	here := slices.DeleteFunc(snap.Open.Rows(), func(i *invite.Invitation) bool { return !inWest(i) })
 	const pieces, size = 8, 3
 	go func() { // as a run does
 		for n := range pieces {
@@ -192,7 +193,7 @@ func TestAScopeWhereNobodyWaitsSaysSo(t *testing.T) {
 	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 60))
 	w.UntilSays("Ward 4B")
 	var ids []string
-	for _, i := range w.Desk.Session().Snapshot().Open {
+	for _, i := range w.Desk.Session().Snapshot().Open.Rows() {
 		for _, g := range i.Roles() {
 			if g.Scope.Name == "Ward 4B" {
 				ids = append(ids, i.ID())

@@ -16,8 +16,8 @@ type page interface {
 	FocusList()
 }
 
-// place is where the sidebar leads to.
-type place struct {
+// navEntry is an entry of the sidebar: a page that it leads to.
+type navEntry struct {
 	id    string
 	icon  theme.Icon
 	label string
@@ -27,28 +27,28 @@ type place struct {
 	there func(*session.Snapshot) bool
 }
 
-// The places.
-const placeInvitations = "invitations"
+// The entries.
+const entryInvitations = "invitations"
 
-// places lists where the sidebar leads to, from the top.
-func (s *Shell) places() []place {
-	return []place{
+// navEntries lists where the sidebar leads to, from the top.
+func (s *Shell) navEntries() []navEntry {
+	return []navEntry{
 		{
-			id: placeInvitations, icon: theme.IconMail, label: lang.X("invitations.title", "Invitations"),
+			id: entryInvitations, icon: theme.IconMail, label: lang.X("invitations.title", "Invitations"),
 			open: func() page { return s.screen }, count: openCount,
 		},
-		s.membersPlace(),
-		s.activityPlace(),
+		s.membersEntry(),
+		s.activityEntry(),
 	}
 }
 
-// goTo shows a place, of the scope that is chosen. Going where one is already leads
+// goTo shows what an entry leads to, of the scope that is chosen. Going where one is already leads
 // back to the whole organisation.
-func (s *Shell) goTo(p place) {
+func (s *Shell) goTo(p navEntry) {
 	if s.screen == nil {
 		return
 	}
-	if s.at == p.id && p.id != placeActivity {
+	if s.at == p.id && p.id != entryActivity {
 		s.choose("")
 	}
 	s.turnTo(p.id, p.open)

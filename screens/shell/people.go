@@ -13,14 +13,14 @@ import (
 )
 
 const (
-	placeMembers = "members"
-	placePeople  = "administrators of a scope"
+	entryMembers = "members"
+	entryPeople  = "administrators of a scope"
 )
 
-// membersPlace is the list of people, for connections that have one.
-func (s *Shell) membersPlace() place {
-	return place{
-		id: placeMembers, icon: theme.IconPeople, label: lang.X("members.title", "Members"),
+// membersEntry is the list of people, for connections that have one.
+func (s *Shell) membersEntry() navEntry {
+	return navEntry{
+		id: entryMembers, icon: theme.IconPeople, label: lang.X("members.title", "Members"),
 		open:  func() page { return s.newMembers(false) },
 		count: func(*session.Snapshot) string { return s.peopleCounted() },
 		there: func(snap *session.Snapshot) bool {
@@ -45,9 +45,9 @@ func (s *Shell) showPeople(of invite.Scope) {
 		return
 	}
 	s.choose(of.ID)
-	at, administrators := placeMembers, of.Kind == invite.Unit
+	at, administrators := entryMembers, of.Kind == invite.Unit
 	if administrators {
-		at = placePeople
+		at = entryPeople
 	}
 	s.turnTo(at, func() page { return s.newMembers(administrators) })
 	s.shown.FocusList()
@@ -60,7 +60,7 @@ func (s *Shell) scopeMenu(of invite.Scope) []kit.MenuItem {
 	case invite.Organization:
 		return []kit.MenuItem{{Label: lang.X("members.title", "Members"), Icon: theme.IconPeople, OnTap: func() {
 			s.choose("")
-			s.turnTo(placeMembers, s.membersPlace().open)
+			s.turnTo(entryMembers, s.membersEntry().open)
 			s.shown.FocusList()
 		}}}
 	case invite.Unit:
@@ -74,7 +74,7 @@ func (s *Shell) scopeMenu(of invite.Scope) []kit.MenuItem {
 	}
 }
 
-// countPeople keeps the figure beside the place true.
+// countPeople keeps the figure beside the entry true.
 func (s *Shell) countPeople(o *desk.Opened) {
 	s.people = -1
 	s.counting = members.NewCount(s.life, o.Session, func(n int) {

@@ -33,7 +33,7 @@ type Shell struct {
 	open     *desk.Opened
 	screen   *invitations.Screen
 	shown    page              // what is beside the sidebar
-	at       string            // ID of its place
+	at       string            // ID of its entry in the sidebar
 	scope    invite.Scope      // that the screens are narrowed to; without an ID: none
 	counted  *session.Snapshot // what the invitations show, and the sidebar counts
 	people   int               // how many there are; -1: not known
@@ -139,7 +139,7 @@ func (s *Shell) showOpened(o *desk.Opened) {
 		params.MailDrop = s.openMailDrop
 	}
 	s.screen = invitations.New(params)
-	s.turnTo(placeInvitations, func() page { return s.screen })
+	s.turnTo(entryInvitations, func() page { return s.screen })
 	s.sidebar.switcher.show(o.Connection)
 	s.sidebar.find.SetText("")
 	s.show(container.New(besideSidebar{}, s.sidebar.object, s.page))

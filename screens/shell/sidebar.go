@@ -15,8 +15,8 @@ import (
 type sidebar struct {
 	shell      *Shell
 	switcher   *switcher
-	places     []place
-	placeItems []*navItem // one for each of places
+	entries    []navEntry
+	navItems   []*navItem // one for each of entries
 	navigation *fyne.Container
 	scopesHead *fyne.Container
 	find       *kit.Input
@@ -31,9 +31,9 @@ type sidebar struct {
 func newSidebar(s *Shell) *sidebar {
 	b := &sidebar{shell: s, switcher: newSwitcher(s), live: newLive(s), tree: kit.Column(2)}
 	b.navigation = kit.Column(2)
-	for _, p := range s.places() {
+	for _, p := range s.navEntries() {
 		item := newNavItem(p.icon, 0, p.label, func() { s.goTo(p) })
-		b.places, b.placeItems = append(b.places, p), append(b.placeItems, item)
+		b.entries, b.navItems = append(b.entries, p), append(b.navItems, item)
 		b.navigation.Add(item)
 	}
 	b.find = kit.NewSearchInput(lang.X("sidebar.find", "Find a scope"), "")
@@ -55,18 +55,18 @@ func newSidebar(s *Shell) *sidebar {
 func (b *sidebar) show(snap *session.Snapshot) {
 	at, chosen := b.shell.at, b.shell.scope.ID
 	switch at {
-	case placePeople:
-		at = placeMembers
-	case placeActivity:
+	case entryPeople:
+		at = entryMembers
+	case entryActivity:
 		chosen = "" // the log is that of everything
 	}
-	for n, p := range b.places {
+	for n, p := range b.entries {
 		count := ""
 		if p.count != nil {
 			count = p.count(snap)
 		}
-		b.placeItems[n].Hidden = p.there != nil && !p.there(snap)
-		b.placeItems[n].set(p.label, count, p.id == at)
+		b.navItems[n].Hidden = p.there != nil && !p.there(snap)
+		b.navItems[n].set(p.label, count, p.id == at)
 	}
 	b.navigation.Refresh()
 	b.showScopes(snap, chosen)
