@@ -71,6 +71,7 @@ func (s *Session) RemoveRoles(ctx context.Context, id string, grantIDs []string,
 	err := s.call(ctx, func(ctx context.Context) (err error) {
 		defer poke(s.look)
 		got, err = b.RemoveRoles(ctx, id, grantIDs, key)
+		s.takeAnswer(invite.Result{Invitation: got})
 		return err
 	})
 	return got, err
@@ -120,6 +121,7 @@ func (s *Session) change(ctx context.Context, ids []string, key string, do bulk)
 	err := s.call(ctx, func(ctx context.Context) (err error) {
 		defer poke(s.look)
 		got, err = do(ctx, ids, key)
+		s.takeAnswer(got...)
 		return err
 	})
 	return got, err
@@ -144,11 +146,28 @@ func (s *Session) byParts(ctx context.Context, n invite.New, key string,
 			if err != nil {
 				return err
 			}
+			s.takeAnswer(got...)
 			all = append(all, got...)
 		}
 		return nil
 	})
 	return all, err
+}
+
+// takeAnswer shows at once what an answer tells of invitations. What the next reading of
+// changes tells of them changes nothing then.
+func (s *Session) takeAnswer(results ...invite.Result) {
+	latest := rows{}
+	for _, r := range results {
+		if r.Invitation != nil {
+			latest[r.Invitation.ID()] = r.Invitation
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.listed && len(latest) > 0 { // otherwise the list is still to be read
+		s.takeIn(latest)
+	}
 }
 
 // call runs one call of the person's until it or the session ends. Nothing is

@@ -26,6 +26,36 @@ func TestOwnChangesShowAtOnce(t *testing.T) {
 	})
 }
 
+// TestAnswersShowAtOnce though nothing else is told, and what is told later of the same
+// changes nothing.
+func TestAnswersShowAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(5)
+		s := start(t, Params{Backend: full{telling{simple{w}}}})
+		after(time.Second)
+		w.set(func() {
+			w.fail = func(call string) error {
+				if strings.HasPrefix(call, "changes") {
+					return &invite.Error{Code: invite.CodeTemporary}
+				}
+				return nil
+			}
+		})
+		got, err := s.Create(t.Context(), invite.New{Addresses: []string{"a@acme.example", "b@acme.example"}}, "")
+		require.NoError(t, err)
+		now := s.Snapshot()
+		assert.Equal(t, w.open(), ids(now.Open.Rows()))
+		assert.Equal(t, 7, now.Waiting)
+		assert.Same(t, got[0].Invitation, s.Lookup(got[0].Invitation.ID()))
+
+		w.set(func() { w.fail = nil })
+		s.Retry()
+		after(time.Minute)
+		assert.Same(t, got[0].Invitation, s.Lookup(got[0].Invitation.ID()), "what is told later is the same")
+		assert.Equal(t, Live, s.Snapshot().State)
+	})
+}
+
 func TestManyAddressesGoInParts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(0)

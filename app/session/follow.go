@@ -163,6 +163,12 @@ func (s *Session) take(c invite.Changes) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.newest = newest
+	s.takeIn(latest)
+}
+
+// takeIn applies changes to the lists and publishes them if they are any. Callers hold
+// mu.
+func (s *Session) takeIn(latest rows) {
 	now := s.snap.Load()
 	open, changed := s.takeOpen(now.Open, latest)
 	closed, moved := s.past.take(now.Closed, latest)

@@ -60,8 +60,24 @@ func (s *Session) Correct(ctx context.Context, id, address, key string) (*invite
 	}
 	return ask(ctx, s, func(ctx context.Context) (*invite.Invitation, error) {
 		defer poke(s.look)
-		return b.Correct(ctx, id, address, key)
+		got, err := b.Correct(ctx, id, address, key)
+		if err == nil {
+			s.takeAnswer(invite.Result{Invitation: got}, invite.Result{Invitation: s.revokedNow(id)})
+		}
+		return got, err
 	})
+}
+
+// revokedNow is an invitation as it is after its end, as far as that is known; nil where the
+// invitation is not.
+func (s *Session) revokedNow(id string) *invite.Invitation {
+	old := s.Lookup(id)
+	if old == nil {
+		return nil
+	}
+	f := old.Fields()
+	f.Status = invite.Revoked
+	return invite.Make(f)
 }
 
 // ask is call for what gives a value.
