@@ -94,3 +94,21 @@ func BenchmarkSelectAll100k(b *testing.B) {
 		s.list.ClearSelection()
 	}
 }
+
+// BenchmarkRemoveAllChips takes 5,000 addresses out of the draft of invitations.
+func BenchmarkRemoveAllChips(b *testing.B) {
+	found := make([]invite.Candidate, 5000)
+	for n := range found {
+		address := fmt.Sprintf("person.%d@northwind.example", n)
+		found[n] = invite.Candidate{Text: address, Address: address, Key: address}
+	}
+	for b.Loop() {
+		d := &draft{}
+		d.add(found)
+		ids := make([]string, len(d.entries))
+		for n, e := range d.entries {
+			ids[n] = e.id
+		}
+		d.remove(ids...)
+	}
+}

@@ -1,6 +1,7 @@
 package invitations
 
 import (
+	"slices"
 	"strconv"
 
 	"guestlist/app/invite"
@@ -45,14 +46,13 @@ func (d *draft) add(candidates []invite.Candidate) {
 	d.changed()
 }
 
-func (d *draft) remove(id string) {
-	for n, e := range d.entries {
-		if e.id == id {
-			d.entries = append(d.entries[:n:n], d.entries[n+1:]...)
-			d.changed()
-			return
-		}
+func (d *draft) remove(ids ...string) {
+	gone := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		gone[id] = true
 	}
+	d.entries = slices.DeleteFunc(d.entries, func(e *entry) bool { return gone[e.id] })
+	d.changed()
 }
 
 func (d *draft) find(id string) *entry {

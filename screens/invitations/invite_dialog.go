@@ -126,9 +126,7 @@ func (d *inviteDialog) fix(id string) {
 }
 
 func (d *inviteDialog) removed(ids []string) {
-	for _, id := range ids {
-		d.draft.remove(id)
-	}
+	d.draft.remove(ids...)
 	d.changed()
 }
 

@@ -62,10 +62,18 @@ func newFlow(f *Field) *flow {
 }
 
 func (l *flow) set(chips []Chip) {
+	measured := make(map[Chip]float32, len(l.chips))
+	for i, c := range l.chips {
+		measured[c] = l.lengths[i]
+	}
 	l.chips = append(l.chips[:0:0], chips...)
 	l.lengths = l.lengths[:0]
 	for i := range l.chips {
-		l.lengths = append(l.lengths, length(&l.chips[i]))
+		w, known := measured[l.chips[i]]
+		if !known {
+			w = length(&l.chips[i])
+		}
+		l.lengths = append(l.lengths, w)
 	}
 	l.all = false
 	if l.at(l.chosen) < 0 {
