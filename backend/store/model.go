@@ -29,9 +29,8 @@ const (
 	SMS   = "sms"
 )
 
-// The delivery states.
+// The delivery states that end a message; until then it is queued.
 const (
-	Queued = "queued"
 	Sent   = "sent"
 	Failed = "failed"
 )
