@@ -19,6 +19,7 @@ import (
 	"guestlist/backend/accept"
 	"guestlist/backend/api"
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 	"guestlist/backend/mail"
 	"guestlist/backend/store"
 	"guestlist/backend/trouble"
@@ -32,9 +33,9 @@ const housekeeping = 10 * time.Second
 
 var (
 	// ErrLocked says that another process has the database open.
-	ErrLocked = store.ErrLocked
+	ErrLocked = database.ErrLocked
 	// ErrForeign says that the database belongs to another program.
-	ErrForeign = store.ErrForeign
+	ErrForeign = database.ErrForeign
 	// ErrInitialised says that the database holds an organisation already.
 	ErrInitialised = store.ErrInitialised
 	// ErrNotFound says that there is no such person or token.
@@ -90,8 +91,11 @@ func Open(ctx context.Context, c Config) (*Server, error) {
 			return nil, err
 		}
 	}
-	var err error
-	if s.store, err = store.Open(ctx, store.Options{Path: c.DB, Linker: auth.NewLinker(key), Now: c.Now}); err != nil {
+	db, err := database.Open(ctx, c.DB, c.Now)
+	if err != nil {
+		return nil, err
+	}
+	if s.store, err = store.Open(ctx, db, auth.NewLinker(key)); err != nil {
 		return nil, err
 	}
 	if err := s.prepareMail(); err != nil {
@@ -122,7 +126,7 @@ func (s *Server) tellShared(ctx context.Context) error {
 
 // PutAside renames a database that cannot be opened, with what belongs to it but the
 // key, and gives its new path. ErrLocked when a process has it open.
-func PutAside(db string) (string, error) { return store.PutAside(db) }
+func PutAside(db string) (string, error) { return database.PutAside(db) }
 
 func keyBeside(db string) ([]byte, error) {
 	if text := os.Getenv("GUESTLIST_KEY"); text != "" {

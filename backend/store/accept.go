@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 )
 
 // Offer is what a person is invited to, as the accept page shows it.
@@ -27,14 +28,14 @@ func (o Offer) Open() bool { return o.Status == Pending }
 
 // Offer finds the invitation of a link; ErrNotFound for an unknown one.
 func (s *Store) Offer(ctx context.Context, link string) (o Offer, err error) {
-	err = s.read(ctx, func(q queryer) error {
+	err = s.db.Read(ctx, func(q database.Queryer) error {
 		o, err = s.offer(ctx, q, link)
 		return err
 	})
 	return o, err
 }
 
-func (s *Store) offer(ctx context.Context, q queryer, link string) (o Offer, err error) {
+func (s *Store) offer(ctx context.Context, q database.Queryer, link string) (o Offer, err error) {
 	var state int
 	var expires int64
 	err = q.QueryRowContext(ctx, `SELECT i.k, i.state, i.address, (SELECT name FROM organization), u.name, i.message, i.expires_at
@@ -46,8 +47,8 @@ func (s *Store) offer(ctx context.Context, q queryer, link string) (o Offer, err
 	if err != nil {
 		return o, err
 	}
-	o.ExpiresAt = fromMilli(expires)
-	o.Status = statusNames[statusAt(state, expires, s.now().UnixMilli())]
+	o.ExpiresAt = database.FromMilli(expires)
+	o.Status = statusNames[statusAt(state, expires, s.db.Now().UnixMilli())]
 	o.Roles, err = s.rolesOf(ctx, q, o.key)
 	return o, err
 }
@@ -58,7 +59,7 @@ func (s *Store) offer(ctx context.Context, q queryer, link string) (o Offer, err
 func (s *Store) Accept(ctx context.Context, link, name, requestID string) (o Offer, token string, err error) {
 	name = strings.TrimSpace(name)
 	err = s.write(ctx, Origin{RequestID: requestID}, func(w *work) error {
-		o, err = s.offer(ctx, w.tx, link)
+		o, err = s.offer(ctx, w.Tx, link)
 		if err != nil {
 			return err
 		}
@@ -69,12 +70,12 @@ func (s *Store) Accept(ctx context.Context, link, name, requestID string) (o Off
 		if err != nil {
 			return err
 		}
-		err = w.exec(`UPDATE invitations SET state = 1, accepted_at = ?, accepted_by = ?, seq = ? WHERE k = ?`,
-			w.now.UnixMilli(), user, w.nextSeq(), o.key)
+		err = w.Exec(`UPDATE invitations SET state = 1, accepted_at = ?, accepted_by = ?, seq = ? WHERE k = ?`,
+			w.Now.UnixMilli(), user, w.nextSeq(), o.key)
 		if err != nil {
 			return err
 		}
-		if err := w.exec("DELETE FROM outbox WHERE invitation = ?", o.key); err != nil {
+		if err := w.Exec("DELETE FROM outbox WHERE invitation = ?", o.key); err != nil {
 			return err
 		}
 		grants, err := w.handOver(o.key, user)
@@ -102,11 +103,11 @@ func (s *Store) Accept(ctx context.Context, link, name, requestID string) (o Off
 // join finds or makes the person, and acts in their name from then on.
 func (w *work) join(o Offer, name string) (user int64, err error) {
 	var key, status string
-	if err := w.row("SELECT address_key FROM invitations WHERE k = ?", o.key).Scan(&key); err != nil {
+	if err := w.Row("SELECT address_key FROM invitations WHERE k = ?", o.key).Scan(&key); err != nil {
 		return 0, err
 	}
-	key = plainKey(key)
-	err = w.row("SELECT k, name, status FROM users WHERE address_key = ?", key).Scan(&user, &w.from.Name, &status)
+	key = database.PlainKey(key)
+	err = w.Row("SELECT k, name, status FROM users WHERE address_key = ?", key).Scan(&user, &w.from.Name, &status)
 	if errors.Is(err, sql.ErrNoRows) {
 		w.from.Name = name
 		user, err = w.addUser(name, o.Address, key)
@@ -119,7 +120,7 @@ func (w *work) join(o Offer, name string) (user int64, err error) {
 
 // handOver gives a person what an invitation promised.
 func (w *work) handOver(inv, user int64) (grants []auth.Grant, err error) {
-	err = each(w.ctx, w.tx, func(rows *sql.Rows) error {
+	err = database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
 		var g auth.Grant
 		err := rows.Scan(&g.Role, &g.Scope)
 		grants = append(grants, g)

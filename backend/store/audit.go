@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 	"guestlist/internal/address"
 )
 
@@ -29,7 +30,7 @@ const (
 // log writes an event about an invitation: one for each invitation, in the same
 // transaction as the change.
 func (w *work) log(action string, inv int64, subject string, scopes []int64, detail string) error {
-	tree, err := w.s.Tree(w.ctx)
+	tree, err := w.s.Tree(w.Ctx)
 	if err != nil {
 		return err
 	}
@@ -39,10 +40,10 @@ func (w *work) log(action string, inv int64, subject string, scopes []int64, det
 func (w *work) logToken(action string, user int64, label string) error {
 	var subject string
 	var root int64
-	if err := w.row("SELECT address FROM users WHERE k = ?", user).Scan(&subject); err != nil {
+	if err := w.Row("SELECT address FROM users WHERE k = ?", user).Scan(&subject); err != nil {
 		return err
 	}
-	if err := w.row("SELECT k FROM scopes WHERE parent IS NULL").Scan(&root); err != nil {
+	if err := w.Row("SELECT k FROM scopes WHERE parent IS NULL").Scan(&root); err != nil {
 		return err
 	}
 	return w.event(action, nil, subject, root, nil, label)
@@ -53,15 +54,15 @@ func (w *work) event(action string, inv any, subject string, scope int64, scopes
 	if w.from.User == 0 && name == "" {
 		name = "System"
 	}
-	k, key := w.newID(), address.Fold(subject)
-	err := w.exec(`INSERT INTO audit (k, at, actor, actor_name, action, subject, subject_key, subject_text, invitation, scope, detail, request_id)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, k, w.now.UnixMilli(), nullZero(w.from.User), name,
-		action, subject, key, searchText(subject, key), inv, scope, detail, w.from.RequestID)
+	k, key := w.NewID(), address.Fold(subject)
+	err := w.Exec(`INSERT INTO audit (k, at, actor, actor_name, action, subject, subject_key, subject_text, invitation, scope, detail, request_id)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, k, w.Now.UnixMilli(), nullZero(w.from.User), name,
+		action, subject, key, database.SearchText(subject, key), inv, scope, detail, w.from.RequestID)
 	if err != nil {
 		return err
 	}
 	for _, sc := range scopes {
-		if err := w.exec("INSERT INTO audit_scopes (event, scope) VALUES (?, ?) ON CONFLICT DO NOTHING", k, sc); err != nil {
+		if err := w.Exec("INSERT INTO audit_scopes (event, scope) VALUES (?, ?) ON CONFLICT DO NOTHING", k, sc); err != nil {
 			return err
 		}
 	}

@@ -6,13 +6,14 @@ import (
 	"encoding/json"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 )
 
 // auditor reads events for one caller, in scopes where they hold a permission.
 type auditor struct {
 	ctx        context.Context // lives as long as the call it belongs to
 	s          *Store
-	q          queryer
+	q          database.Queryer
 	rights     *auth.Rights
 	permission auth.Permission
 }
@@ -44,15 +45,15 @@ func (a *auditor) restrict(q *query, few bool) error {
 func (a *auditor) fetch(q query, limit int) ([]AuditEvent, error) {
 	out := []AuditEvent{}
 	var keys, scopes []int64
-	err := each(a.ctx, a.q, func(rows *sql.Rows) error {
+	err := database.Each(a.ctx, a.q, func(rows *sql.Rows) error {
 		var e AuditEvent
 		var k, at, scope int64
 		var inv sql.NullInt64
 		var actor sql.NullString
 		err := rows.Scan(&k, &at, &actor, &e.Actor.Name, &e.Action, &e.Subject, &inv, &scope, &e.Detail, &e.RequestID)
-		e.ID, e.At, e.Actor.ID, e.Label = publicID("evt_", k), fromMilli(at), actor.String, label(e.Action)
+		e.ID, e.At, e.Actor.ID, e.Label = database.PublicID("evt_", k), database.FromMilli(at), actor.String, label(e.Action)
 		if inv.Valid {
-			id := publicID("inv_", inv.Int64)
+			id := database.PublicID("inv_", inv.Int64)
 			e.InvitationID = &id
 		}
 		out, keys, scopes = append(out, e), append(keys, k), append(scopes, scope)
@@ -80,7 +81,7 @@ func (a *auditor) place(events []AuditEvent, keys, scopes []int64) error {
 		return err
 	}
 	seen, hidden := map[int64][]int64{}, map[int64]bool{}
-	err = each(a.ctx, a.q, func(rows *sql.Rows) error {
+	err = database.Each(a.ctx, a.q, func(rows *sql.Rows) error {
 		var event, scope int64
 		err := rows.Scan(&event, &scope)
 		if a.rights.Has(a.permission, scope) {
@@ -114,14 +115,14 @@ func (s *Store) History(ctx context.Context, c *Caller, id string) (events []Aud
 	if err := needsManage(c.Rights); err != nil {
 		return nil, err
 	}
-	key, ok := rowNumber("inv_", id)
+	key, ok := database.RowNumber("inv_", id)
 	if !ok {
 		return nil, ErrNotFound
 	}
 	a := auditor{ctx: ctx, s: s, rights: c.Rights, permission: auth.MemberManage}
 	q := query{from: "audit a"}
 	q.where("a.invitation = ?", key)
-	err = s.read(ctx, func(r queryer) error {
+	err = s.db.Read(ctx, func(r database.Queryer) error {
 		if _, err := s.invitation(ctx, r, c.Rights, key); err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 )
 
 // Changes is what has happened after a sequence number, in the order of it.
@@ -29,7 +30,7 @@ func (s *Store) Since(ctx context.Context, c *Caller, since int64, limit int, fr
 			return ch, err
 		}
 	}
-	err = s.read(ctx, func(q queryer) error {
+	err = s.db.Read(ctx, func(q database.Queryer) error {
 		if _, ch.Seq, err = organization(ctx, q); err != nil {
 			return err
 		}
@@ -56,7 +57,7 @@ func (s *Store) Since(ctx context.Context, c *Caller, since int64, limit int, fr
 		}
 		for _, k := range keys {
 			if !seen[k] {
-				ch.Gone = append(ch.Gone, publicID("inv_", k))
+				ch.Gone = append(ch.Gone, database.PublicID("inv_", k))
 			}
 		}
 		return nil
@@ -66,7 +67,7 @@ func (s *Store) Since(ctx context.Context, c *Caller, since int64, limit int, fr
 
 // changedKeys finds invitations changed after start that the caller sees, or saw
 // until something after since took them from their sight.
-func changedKeys(ctx context.Context, q queryer, r *auth.Rights, since, start int64, limit int) (keys, seqs []int64, err error) {
+func changedKeys(ctx context.Context, q database.Queryer, r *auth.Rights, since, start int64, limit int) (keys, seqs []int64, err error) {
 	query := "SELECT i.k, i.seq FROM invitations i WHERE i.seq > ?"
 	args := []any{start}
 	if !r.Everywhere(auth.MemberManage) {
@@ -78,7 +79,7 @@ func changedKeys(ctx context.Context, q queryer, r *auth.Rights, since, start in
 			AND g.scope IN (SELECT value FROM json_each(?)))`
 		args = append(args, since, string(scopes))
 	}
-	err = each(ctx, q, func(rows *sql.Rows) error {
+	err = database.Each(ctx, q, func(rows *sql.Rows) error {
 		var k, seq int64
 		err := rows.Scan(&k, &seq)
 		keys, seqs = append(keys, k), append(seqs, seq)
@@ -91,7 +92,7 @@ func changedKeys(ctx context.Context, q queryer, r *auth.Rights, since, start in
 // sequence number, and whether something that they see changed after a number.
 // ErrUnauthenticated once their token has ended.
 func (s *Store) Watched(ctx context.Context, c *Caller, after int64) (seq int64, changed bool, err error) {
-	err = s.read(ctx, func(q queryer) error {
+	err = s.db.Read(ctx, func(q database.Queryer) error {
 		now, err := s.caller(ctx, q, c.Token)
 		if err != nil {
 			return err

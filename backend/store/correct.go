@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 	"guestlist/internal/address"
 )
 
@@ -18,7 +19,7 @@ func (s *Store) Correct(ctx context.Context, c *Caller, requestID string, key Ke
 	if err := needsManage(c.Rights); err != nil {
 		return nil, err
 	}
-	k, ok := rowNumber("inv_", id)
+	k, ok := database.RowNumber("inv_", id)
 	if !ok {
 		return nil, ErrNotFound
 	}
@@ -30,7 +31,7 @@ func (s *Store) Correct(ctx context.Context, c *Caller, requestID string, key Ke
 		if err := needsManage(c.Rights); err != nil {
 			return err
 		}
-		old, err := s.invitation(ctx, w.tx, c.Rights, k)
+		old, err := s.invitation(ctx, w.Tx, c.Rights, k)
 		if err != nil {
 			return err
 		}
@@ -77,15 +78,15 @@ func (w *work) correct(c *Caller, old *Invitation, shown, folded string) (*Invit
 	if err != nil {
 		return nil, err
 	}
-	if err := w.exec("UPDATE invitations SET corrected_from = ? WHERE k = ?", old.key, k); err != nil {
+	if err := w.Exec("UPDATE invitations SET corrected_from = ? WHERE k = ?", old.key, k); err != nil {
 		return nil, err
 	}
 	scopes := scopesOf(m.grants)
-	if err := w.log(ActCorrected, old.key, old.Address, scopes, "now "+shown+" ("+publicID("inv_", k)+")"); err != nil {
+	if err := w.log(ActCorrected, old.key, old.Address, scopes, "now "+shown+" ("+database.PublicID("inv_", k)+")"); err != nil {
 		return nil, err
 	}
 	if err := w.log(ActCorrected, k, shown, scopes, "before "+old.Address+" ("+old.ID+")"); err != nil {
 		return nil, err
 	}
-	return w.s.invitation(w.ctx, w.tx, c.Rights, k)
+	return w.s.invitation(w.Ctx, w.Tx, c.Rights, k)
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 	"guestlist/internal/address"
 )
 
@@ -57,7 +58,7 @@ func (s *Store) Create(ctx context.Context, c *Caller, requestID string, key Key
 				results[i].Invitation = nil
 			}
 		}
-		return errRollback
+		return database.Rollback
 	})
 	for i := range results {
 		results[i].Address = n.Addresses[i] // also of a stored answer, which has none
@@ -152,7 +153,7 @@ func (m *inviter) invite(text string) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	inv, err := m.s.invitation(m.ctx, m.tx, m.c.Rights, open)
+	inv, err := m.s.invitation(m.Ctx, m.Tx, m.c.Rights, open)
 	if m.DryRun && slices.Contains(m.fresh, open) {
 		inv = nil // twice in one dry run: the first was never made
 	}
@@ -160,12 +161,12 @@ func (m *inviter) invite(text string) (Result, error) {
 }
 
 func (m *inviter) insert(shown, key string) (int64, error) {
-	k := m.newID()
-	link := auth.Hash(m.s.opts.Linker.Token(publicID("inv_", k)))
-	now := m.now.UnixMilli()
-	err := m.exec(`INSERT INTO invitations (k, channel, address, address_key, address_text, state, invited_by, invited_at, last_sent_at,
+	k := m.NewID()
+	link := auth.Hash(m.s.linker.Token(database.PublicID("inv_", k)))
+	now := m.Now.UnixMilli()
+	err := m.Exec(`INSERT INTO invitations (k, channel, address, address_key, address_text, state, invited_by, invited_at, last_sent_at,
 		send_count, expires_at, delivery, delivery_at, message, seq, link_hash) VALUES (?, ?, ?, ?, ?, 3, ?, ?, ?, 1, ?, 'queued', ?, ?, ?, ?)`,
-		k, m.Channel, shown, key, searchText(shown, key), m.c.Key, now, now, m.now.Add(m.Lifetime).UnixMilli(), now, m.Message, m.nextSeq(), link)
+		k, m.Channel, shown, key, database.SearchText(shown, key), m.c.Key, now, now, m.Now.Add(m.Lifetime).UnixMilli(), now, m.Message, m.nextSeq(), link)
 	if err != nil {
 		return 0, err
 	}
@@ -184,7 +185,7 @@ func (m *inviter) addRoles(inv int64) (string, error) {
 	var missing []auth.Grant
 	for _, g := range m.grants {
 		var has bool
-		err := m.row("SELECT EXISTS (SELECT 1 FROM grants WHERE invitation = ? AND role = ? AND scope = ? AND removed_seq IS NULL)",
+		err := m.Row("SELECT EXISTS (SELECT 1 FROM grants WHERE invitation = ? AND role = ? AND scope = ? AND removed_seq IS NULL)",
 			inv, g.Role, g.Scope).Scan(&has)
 		if err != nil {
 			return "", err
@@ -200,7 +201,7 @@ func (m *inviter) addRoles(inv int64) (string, error) {
 		return "", err
 	}
 	var subject string
-	if err := m.row("UPDATE invitations SET seq = ? WHERE k = ? RETURNING address", m.nextSeq(), inv).Scan(&subject); err != nil {
+	if err := m.Row("UPDATE invitations SET seq = ? WHERE k = ? RETURNING address", m.nextSeq(), inv).Scan(&subject); err != nil {
 		return "", err
 	}
 	return OutRolesAdded, m.log(ActRolesAdded, inv, subject, scopesOf(missing), describe(m.c.Rights.Tree(), missing))

@@ -4,12 +4,13 @@ import (
 	"database/sql"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 )
 
 // addGrants gives an invitation grants, and shows it where they are.
 func (w *work) addGrants(inv int64, grants []auth.Grant) error {
 	for _, g := range grants {
-		err := w.exec("INSERT INTO grants (k, invitation, role, scope) VALUES (?, ?, ?, ?)", w.newID(), inv, g.Role, g.Scope)
+		err := w.Exec("INSERT INTO grants (k, invitation, role, scope) VALUES (?, ?, ?, ?)", w.NewID(), inv, g.Role, g.Scope)
 		if err != nil {
 			return err
 		}
@@ -19,7 +20,7 @@ func (w *work) addGrants(inv int64, grants []auth.Grant) error {
 
 // place shows an invitation in the scopes of grants and in those above them.
 func (w *work) place(inv int64, grants []auth.Grant) error {
-	tree, err := w.s.Tree(w.ctx)
+	tree, err := w.s.Tree(w.Ctx)
 	if err != nil {
 		return err
 	}
@@ -28,7 +29,7 @@ func (w *work) place(inv int64, grants []auth.Grant) error {
 			if sc == tree.Root() {
 				continue
 			}
-			err := w.exec(`INSERT INTO placements (invitation, scope, state, address_key, invited_at, expires_at, last_sent_at)
+			err := w.Exec(`INSERT INTO placements (invitation, scope, state, address_key, invited_at, expires_at, last_sent_at)
 				SELECT k, ?, state, address_key, invited_at, expires_at, last_sent_at FROM invitations WHERE k = ?
 				ON CONFLICT DO NOTHING`, sc, inv)
 			if err != nil {
@@ -43,12 +44,12 @@ func (w *work) place(inv int64, grants []auth.Grant) error {
 // they were.
 func (w *work) dropGrants(inv int64, drop []Grant, seq int64) error {
 	for _, g := range drop {
-		if err := w.exec("UPDATE grants SET removed_seq = ? WHERE k = ?", seq, g.key); err != nil {
+		if err := w.Exec("UPDATE grants SET removed_seq = ? WHERE k = ?", seq, g.key); err != nil {
 			return err
 		}
 	}
 	var left []auth.Grant
-	err := each(w.ctx, w.tx, func(rows *sql.Rows) error {
+	err := database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
 		var g auth.Grant
 		err := rows.Scan(&g.Role, &g.Scope)
 		left = append(left, g)
@@ -57,7 +58,7 @@ func (w *work) dropGrants(inv int64, drop []Grant, seq int64) error {
 	if err != nil {
 		return err
 	}
-	if err := w.exec("DELETE FROM placements WHERE invitation = ?", inv); err != nil {
+	if err := w.Exec("DELETE FROM placements WHERE invitation = ?", inv); err != nil {
 		return err
 	}
 	return w.place(inv, left)

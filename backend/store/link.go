@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 )
 
 // Link is an invitation's link; whoever has it can accept.
@@ -19,7 +20,7 @@ func (s *Store) Link(ctx context.Context, c *Caller, requestID, id string) (l Li
 	if err := needsManage(c.Rights); err != nil {
 		return l, err
 	}
-	key, ok := rowNumber("inv_", id)
+	key, ok := database.RowNumber("inv_", id)
 	if !ok {
 		return l, ErrNotFound
 	}
@@ -28,7 +29,7 @@ func (s *Store) Link(ctx context.Context, c *Caller, requestID, id string) (l Li
 		if err != nil {
 			return err
 		}
-		i, err := s.invitation(ctx, w.tx, c.Rights, key)
+		i, err := s.invitation(ctx, w.Tx, c.Rights, key)
 		if err != nil {
 			return err
 		}
@@ -41,7 +42,7 @@ func (s *Store) Link(ctx context.Context, c *Caller, requestID, id string) (l Li
 		if err := mayGiveAll(c.Rights, i.Roles); err != nil {
 			return &ForbiddenError{auth.MemberManage, "needs member:manage and the right to give every role in it: " + err.Error()}
 		}
-		l = Link{Token: s.opts.Linker.Token(i.ID), ExpiresAt: i.ExpiresAt}
+		l = Link{Token: s.linker.Token(i.ID), ExpiresAt: i.ExpiresAt}
 		return w.logAbout(ActLinkCopied, c, i, i.Roles)
 	})
 	return l, err

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 )
 
 // The orders of a list.
@@ -49,7 +50,7 @@ func (s *Store) List(ctx context.Context, c *Caller, lq ListQuery) (p Page, err 
 	if err := needsManage(c.Rights); err != nil {
 		return p, err
 	}
-	l := lister{ListQuery: lq, s: s, ctx: ctx, now: s.now().UnixMilli(), rights: c.Rights}
+	l := lister{ListQuery: lq, s: s, ctx: ctx, now: s.db.Now().UnixMilli(), rights: c.Rights}
 	if err := l.findScopes(); err != nil {
 		return p, err
 	}
@@ -59,7 +60,7 @@ func (s *Store) List(ctx context.Context, c *Caller, lq ListQuery) (p Page, err 
 			return p, err
 		}
 	}
-	err = s.read(ctx, func(q queryer) error {
+	err = s.db.Read(ctx, func(q database.Queryer) error {
 		l.q = q
 		if _, p.Seq, err = organization(ctx, q); err != nil {
 			return err
@@ -98,7 +99,7 @@ type lister struct {
 	ListQuery
 	ctx    context.Context // lives as long as the call it belongs to
 	s      *Store
-	q      queryer
+	q      database.Queryer
 	now    int64
 	rights *auth.Rights
 	tops   []int64 // scopes whose invitations are listed, none below another

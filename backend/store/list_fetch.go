@@ -3,6 +3,8 @@ package store
 import (
 	"database/sql"
 	"strings"
+
+	"guestlist/backend/database"
 )
 
 // rare is up to how many rows a filter is taken to pick out little: then they are
@@ -78,7 +80,7 @@ func (l *lister) fetchRange(scope int64, r run, where string, args ...any) ([]po
 		order = strings.ReplaceAll(order, ",", " DESC,") + " DESC"
 	}
 	var out []position
-	err := each(l.ctx, l.q, func(rows *sql.Rows) error {
+	err := database.Each(l.ctx, l.q, func(rows *sql.Rows) error {
 		var p position
 		target := any(&p.Number)
 		if l.Sort == SortAddress {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 	"guestlist/internal/address"
 )
 
@@ -51,7 +52,7 @@ func (l *lister) prepareSearch() error {
 		l.searchCondition += ")"
 		return nil
 	}
-	err := each(l.ctx, l.q, func(rows *sql.Rows) error {
+	err := database.Each(l.ctx, l.q, func(rows *sql.Rows) error {
 		var k int64
 		err := rows.Scan(&k)
 		inviters = append(inviters, k)

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 )
 
 const invitationColumns = `i.k, i.channel, i.address, i.state, u.id, u.name, i.invited_at, i.last_sent_at,
@@ -21,10 +22,10 @@ func scanInvitation(rows interface{ Scan(...any) error }, now int64) (*Invitatio
 	if err != nil {
 		return nil, err
 	}
-	i.ID = publicID("inv_", i.key)
-	i.InvitedAt, i.LastSentAt, i.ExpiresAt = fromMilli(invited), fromMilli(sent), fromMilli(expires)
-	i.Delivery.At = fromMilli(delivered)
-	i.AcceptedAt, i.RevokedAt = timePtr(accepted), timePtr(revoked)
+	i.ID = database.PublicID("inv_", i.key)
+	i.InvitedAt, i.LastSentAt, i.ExpiresAt = database.FromMilli(invited), database.FromMilli(sent), database.FromMilli(expires)
+	i.Delivery.At = database.FromMilli(delivered)
+	i.AcceptedAt, i.RevokedAt = database.TimePtr(accepted), database.TimePtr(revoked)
 	i.Status = statusNames[statusAt(state, expires, now)]
 	return &i, nil
 }
@@ -42,14 +43,14 @@ func statusAt(state int, expires, now int64) int {
 
 // invitationsByKey loads invitations in the order of their keys, each with the
 // grants that the caller sees. Those without any such grant are left out.
-func (s *Store) invitationsByKey(ctx context.Context, q queryer, r *auth.Rights, keys []int64) ([]*Invitation, error) {
+func (s *Store) invitationsByKey(ctx context.Context, q database.Queryer, r *auth.Rights, keys []int64) ([]*Invitation, error) {
 	list, err := json.Marshal(keys)
 	if err != nil {
 		return nil, err
 	}
 	found := make(map[int64]*Invitation, len(keys))
-	now := s.now().UnixMilli()
-	err = each(ctx, q, func(rows *sql.Rows) error {
+	now := s.db.Now().UnixMilli()
+	err = database.Each(ctx, q, func(rows *sql.Rows) error {
 		i, err := scanInvitation(rows, now)
 		if err == nil {
 			found[i.key] = i
@@ -60,7 +61,7 @@ func (s *Store) invitationsByKey(ctx context.Context, q queryer, r *auth.Rights,
 	if err != nil {
 		return nil, err
 	}
-	err = each(ctx, q, func(rows *sql.Rows) error {
+	err = database.Each(ctx, q, func(rows *sql.Rows) error {
 		var inv int64
 		var g Grant
 		if err := rows.Scan(&inv, &g.key, &g.Role, &g.scope); err != nil {
@@ -72,7 +73,7 @@ func (s *Store) invitationsByKey(ctx context.Context, q queryer, r *auth.Rights,
 			return nil
 		}
 		scope, _ := r.Tree().Get(g.scope)
-		g.ID, g.ScopeID = publicID("grt_", g.key), scope.ID
+		g.ID, g.ScopeID = database.PublicID("grt_", g.key), scope.ID
 		i.Roles = append(i.Roles, g)
 		return nil
 	}, `SELECT g.invitation, g.k, g.role, g.scope FROM json_each(?) j CROSS JOIN grants g ON g.invitation = j.value
@@ -90,7 +91,7 @@ func (s *Store) invitationsByKey(ctx context.Context, q queryer, r *auth.Rights,
 }
 
 // invitation loads one; ErrNotFound also for what the caller may not see.
-func (s *Store) invitation(ctx context.Context, q queryer, r *auth.Rights, key int64) (*Invitation, error) {
+func (s *Store) invitation(ctx context.Context, q database.Queryer, r *auth.Rights, key int64) (*Invitation, error) {
 	list, err := s.invitationsByKey(ctx, q, r, []int64{key})
 	if err != nil {
 		return nil, err
@@ -107,11 +108,11 @@ func (s *Store) Invitation(ctx context.Context, c *Caller, id string) (inv *Invi
 	if err := needsManage(c.Rights); err != nil {
 		return nil, err
 	}
-	key, ok := rowNumber("inv_", id)
+	key, ok := database.RowNumber("inv_", id)
 	if !ok {
 		return nil, ErrNotFound
 	}
-	err = s.read(ctx, func(q queryer) error {
+	err = s.db.Read(ctx, func(q database.Queryer) error {
 		inv, err = s.invitation(ctx, q, c.Rights, key)
 		return err
 	})

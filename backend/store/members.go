@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 )
 
 // The states of a person.
@@ -71,7 +72,7 @@ func (s *Store) Members(ctx context.Context, c *Caller, mq MemberQuery) (p Membe
 	if err := m.prepare(); err != nil {
 		return p, err
 	}
-	err = s.read(ctx, func(q queryer) error {
+	err = s.db.Read(ctx, func(q database.Queryer) error {
 		m.q, m.invited.q = q, q
 		all, err := m.merged()
 		if err != nil {
@@ -100,7 +101,7 @@ type memberLister struct {
 	MemberQuery
 	ctx     context.Context // lives as long as the call it belongs to
 	s       *Store
-	q       queryer
+	q       database.Queryer
 	rights  *auth.Rights
 	within  int64
 	scopes  string // JSON: where the people must hold a role
@@ -126,7 +127,7 @@ func (m *memberLister) prepare() error {
 			Statuses: []string{Pending, Expired}, ScopeID: m.ScopeID, Role: m.Role, Search: m.Search,
 			Sort: invitedSort[m.Sort], Desc: m.Desc, Limit: m.Limit,
 		},
-		ctx: m.ctx, s: m.s, now: m.s.now().UnixMilli(), rights: m.rights, addressOnly: true,
+		ctx: m.ctx, s: m.s, now: m.s.db.Now().UnixMilli(), rights: m.rights, addressOnly: true,
 	}
 	if err := m.invited.findScopes(); err != nil {
 		return err

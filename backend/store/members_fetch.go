@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 	"guestlist/internal/address"
 )
 
@@ -94,7 +95,7 @@ func (m *memberLister) usersOf(status string, group int) (out []memberPosition, 
 	if m.Desc {
 		order = strings.ReplaceAll(order, ",", " DESC,") + " DESC"
 	}
-	err = each(m.ctx, m.q, func(rows *sql.Rows) error {
+	err = database.Each(m.ctx, m.q, func(rows *sql.Rows) error {
 		p := memberPosition{Group: group, User: true}
 		target := any(&p.Number)
 		if text {

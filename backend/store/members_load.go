@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 )
 
 // load reads the people at positions, in their order.
@@ -42,24 +43,24 @@ func (m *memberLister) load(at []memberPosition) ([]*Member, error) {
 }
 
 // membersByKey loads people, each with the roles that the caller may read.
-func membersByKey(ctx context.Context, q queryer, r *auth.Rights, keys []int64) (map[int64]*Member, error) {
+func membersByKey(ctx context.Context, q database.Queryer, r *auth.Rights, keys []int64) (map[int64]*Member, error) {
 	list, err := json.Marshal(keys)
 	if err != nil {
 		return nil, err
 	}
 	found := make(map[int64]*Member, len(keys))
-	err = each(ctx, q, func(rows *sql.Rows) error {
+	err = database.Each(ctx, q, func(rows *sql.Rows) error {
 		m := Member{Roles: []Grant{}}
 		var joined sql.NullInt64
 		err := rows.Scan(&m.key, &m.ID, &m.Name, &m.Address, &m.Status, &joined)
-		m.JoinedAt = timePtr(joined)
+		m.JoinedAt = database.TimePtr(joined)
 		found[m.key] = &m
 		return err
 	}, "SELECT u.k, u.id, u.name, u.address, u.status, u.joined_at FROM json_each(?) j CROSS JOIN users u ON u.k = j.value", string(list))
 	if err != nil {
 		return nil, err
 	}
-	err = each(ctx, q, func(rows *sql.Rows) error {
+	err = database.Each(ctx, q, func(rows *sql.Rows) error {
 		var user int64
 		var g Grant
 		if err := rows.Scan(&user, &g.key, &g.Role, &g.scope); err != nil {
@@ -69,7 +70,7 @@ func membersByKey(ctx context.Context, q queryer, r *auth.Rights, keys []int64) 
 		m.grants = append(m.grants, auth.Grant{Role: g.Role, Scope: g.scope})
 		if r.Has(auth.MemberRead, g.scope) {
 			scope, _ := r.Tree().Get(g.scope)
-			g.ID, g.ScopeID = publicID("grt_", g.key), scope.ID
+			g.ID, g.ScopeID = database.PublicID("grt_", g.key), scope.ID
 			m.Roles = append(m.Roles, g)
 		}
 		return nil
@@ -80,7 +81,7 @@ func membersByKey(ctx context.Context, q queryer, r *auth.Rights, keys []int64) 
 
 // member loads one person; ErrNotFound also for those whom the caller may not see.
 func (w *work) member(c *Caller, id string) (*Member, error) {
-	key, ok := rowNumber("usr_", id)
+	key, ok := database.RowNumber("usr_", id)
 	if !ok {
 		return nil, ErrNotFound
 	}
@@ -92,6 +93,6 @@ func (w *work) member(c *Caller, id string) (*Member, error) {
 }
 
 func (w *work) memberByKey(c *Caller, key int64) (*Member, error) {
-	found, err := membersByKey(w.ctx, w.tx, c.Rights, []int64{key})
+	found, err := membersByKey(w.Ctx, w.Tx, c.Rights, []int64{key})
 	return found[key], err
 }

@@ -34,8 +34,8 @@ func (s *Store) once(ctx context.Context, c *Caller, requestID string, key Key, 
 			return err
 		}
 		var had, answer []byte
-		err = w.row("SELECT body_hash, answer FROM idempotency WHERE user = ? AND endpoint = ? AND key = ? AND created_at >= ?",
-			c.Key, key.Endpoint, key.Value, w.now.Add(-keepKeys).UnixMilli()).Scan(&had, &answer)
+		err = w.Row("SELECT body_hash, answer FROM idempotency WHERE user = ? AND endpoint = ? AND key = ? AND created_at >= ?",
+			c.Key, key.Endpoint, key.Value, w.Now.Add(-keepKeys).UnixMilli()).Scan(&had, &answer)
 		switch {
 		case err == nil && !bytes.Equal(had, hash):
 			return ErrMismatch
@@ -53,8 +53,8 @@ func (s *Store) once(ctx context.Context, c *Caller, requestID string, key Key, 
 		if answer, err = json.Marshal(withoutAddresses(out)); err != nil {
 			return err
 		}
-		return w.exec("INSERT OR REPLACE INTO idempotency VALUES (?, ?, ?, ?, ?, ?)",
-			c.Key, key.Endpoint, key.Value, hash, answer, w.now.UnixMilli())
+		return w.Exec("INSERT OR REPLACE INTO idempotency VALUES (?, ?, ?, ?, ?, ?)",
+			c.Key, key.Endpoint, key.Value, hash, answer, w.Now.UnixMilli())
 	})
 }
 

@@ -1,5 +1,7 @@
 package store
 
+import "guestlist/backend/database"
+
 // Stored answers name nobody: a revoke must leave a person's address nowhere but
 // in the invitation and the log, and answers are kept long. A repeat has the
 // addresses from the invitations, where they never change.
@@ -48,6 +50,6 @@ func (w *work) restoreAddress(i *Invitation) error {
 	if i == nil {
 		return nil
 	}
-	k, _ := rowNumber("inv_", i.ID)
-	return w.row("SELECT address FROM invitations WHERE k = ?", k).Scan(&i.Address)
+	k, _ := database.RowNumber("inv_", i.ID)
+	return w.Row("SELECT address FROM invitations WHERE k = ?", k).Scan(&i.Address)
 }

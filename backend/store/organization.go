@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 	"guestlist/internal/address"
 )
 
@@ -22,10 +23,10 @@ type Organization struct {
 
 // Organization reads it; ErrNotReady before Init.
 func (s *Store) Organization(ctx context.Context) (o Organization, seq int64, err error) {
-	return organization(ctx, s.reader)
+	return organization(ctx, s.db)
 }
 
-func organization(ctx context.Context, q queryer) (o Organization, seq int64, err error) {
+func organization(ctx context.Context, q database.Queryer) (o Organization, seq int64, err error) {
 	err = q.QueryRowContext(ctx, "SELECT id, name, seq FROM organization").Scan(&o.ID, &o.Name, &seq)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = ErrNotReady
@@ -48,17 +49,17 @@ func (s *Store) Init(ctx context.Context, name, ownerEmail, ownerName string) (t
 		ownerName = nameFrom(shown)
 	}
 	err = s.write(ctx, Origin{}, func(w *work) error {
-		if _, _, err := organization(ctx, w.tx); !errors.Is(err, ErrNotReady) {
+		if _, _, err := organization(ctx, w.Tx); !errors.Is(err, ErrNotReady) {
 			return errors.Join(ErrInitialised, err)
 		}
-		err := w.exec("INSERT INTO organization VALUES (1, ?, ?, 0, ?)", publicID("org_", w.newID()), name, w.now.UnixMilli())
+		err := w.Exec("INSERT INTO organization VALUES (1, ?, ?, 0, ?)", database.PublicID("org_", w.NewID()), name, w.Now.UnixMilli())
 		if err != nil {
 			return err
 		}
 		if _, err := w.addScope(auth.Organization, name, 0); err != nil {
 			return err
 		}
-		tree, err := loadTree(ctx, w.tx)
+		tree, err := loadTree(ctx, w.Tx)
 		if err != nil {
 			return err
 		}
@@ -79,13 +80,13 @@ func (s *Store) Init(ctx context.Context, name, ownerEmail, ownerName string) (t
 
 // addScope makes a scope; parent 0 is for the organisation itself.
 func (w *work) addScope(kind, name string, parent int64) (int64, error) {
-	k := w.newID()
+	k := w.NewID()
 	var up any
 	if parent != 0 {
 		up = parent
 	}
-	return k, w.exec(`INSERT INTO scopes (k, id, kind, name, parent, position)
-		VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(position), -1) + 1 FROM scopes))`, k, publicID("scp_", k), kind, name, up)
+	return k, w.Exec(`INSERT INTO scopes (k, id, kind, name, parent, position)
+		VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(position), -1) + 1 FROM scopes))`, k, database.PublicID("scp_", k), kind, name, up)
 }
 
 // Tree is the organisation's scopes as they are now.
@@ -93,7 +94,7 @@ func (s *Store) Tree(ctx context.Context) (*auth.Tree, error) {
 	if t := s.tree.Load(); t != nil {
 		return t, nil
 	}
-	t, err := loadTree(ctx, s.reader)
+	t, err := loadTree(ctx, s.db)
 	if err != nil {
 		return nil, err
 	}
@@ -104,9 +105,9 @@ func (s *Store) Tree(ctx context.Context) (*auth.Tree, error) {
 	return t, nil
 }
 
-func loadTree(ctx context.Context, q queryer) (*auth.Tree, error) {
+func loadTree(ctx context.Context, q database.Queryer) (*auth.Tree, error) {
 	var scopes []auth.Scope
-	err := each(ctx, q, func(rows *sql.Rows) error {
+	err := database.Each(ctx, q, func(rows *sql.Rows) error {
 		var sc auth.Scope
 		var parent sql.NullInt64
 		if err := rows.Scan(&sc.Key, &sc.ID, &sc.Kind, &sc.Name, &parent); err != nil {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"guestlist/backend/database"
 )
 
 // sendGap is the least time between two messages to the same person.
@@ -24,7 +26,7 @@ func (s *Store) Resend(ctx context.Context, c *Caller, requestID string, key Key
 			if i.hides {
 				return Result{Outcome: OutForbidden, Detail: errHidden.Error()}, nil
 			}
-			if again := i.LastSentAt.Add(sendGap); w.now.Before(again) {
+			if again := i.LastSentAt.Add(sendGap); w.Now.Before(again) {
 				return Result{Outcome: OutTooSoon, RetryAt: &again, Invitation: i, Detail: "was sent less than a minute ago"}, nil
 			}
 			return Result{Outcome: OutResent}, w.resend(c, i)
@@ -51,11 +53,11 @@ func (w *work) eachOf(c *Caller, ids []string, fn func(*Invitation) (Result, err
 }
 
 func (w *work) oneOf(c *Caller, id string, fn func(*Invitation) (Result, error)) (Result, error) {
-	key, ok := rowNumber("inv_", id)
+	key, ok := database.RowNumber("inv_", id)
 	if !ok {
 		return Result{Outcome: OutNotFound}, nil
 	}
-	i, err := w.s.invitation(w.ctx, w.tx, c.Rights, key)
+	i, err := w.s.invitation(w.Ctx, w.Tx, c.Rights, key)
 	if errors.Is(err, ErrNotFound) {
 		return Result{Outcome: OutNotFound}, nil
 	}
@@ -69,7 +71,7 @@ func (w *work) oneOf(c *Caller, id string, fn func(*Invitation) (Result, error))
 	if err != nil || r.Invitation != nil {
 		return r, err
 	}
-	r.Invitation, err = w.s.invitation(w.ctx, w.tx, c.Rights, key)
+	r.Invitation, err = w.s.invitation(w.Ctx, w.Tx, c.Rights, key)
 	if errors.Is(err, ErrNotFound) {
 		err = nil // the caller's own change took it from their sight
 	}
@@ -77,10 +79,10 @@ func (w *work) oneOf(c *Caller, id string, fn func(*Invitation) (Result, error))
 }
 
 func (w *work) resend(c *Caller, i *Invitation) error {
-	now := w.now.UnixMilli()
-	err := w.exec(`UPDATE invitations SET state = 3, last_sent_at = ?, send_count = send_count + 1, expires_at = ?,
+	now := w.Now.UnixMilli()
+	err := w.Exec(`UPDATE invitations SET state = 3, last_sent_at = ?, send_count = send_count + 1, expires_at = ?,
 		delivery = 'queued', delivery_detail = '', delivery_at = ?, seq = ? WHERE k = ?`,
-		now, w.now.Add(lifetimeOf(i)).UnixMilli(), now, w.nextSeq(), i.key)
+		now, w.Now.Add(lifetimeOf(i)).UnixMilli(), now, w.nextSeq(), i.key)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"fmt"
+
+	"guestlist/backend/database"
 )
 
 // Revoke ends open invitations. One result per ID, in order. Of an invitation
@@ -53,10 +55,10 @@ func (w *work) cancel(c *Caller, i *Invitation) error {
 // end revokes an invitation. From here on nothing tells of the person but the
 // invitation and the log.
 func (w *work) end(i *Invitation) error {
-	if err := w.exec("DELETE FROM outbox WHERE invitation = ?", i.key); err != nil {
+	if err := w.Exec("DELETE FROM outbox WHERE invitation = ?", i.key); err != nil {
 		return err
 	}
-	return w.exec("UPDATE invitations SET state = 4, revoked_at = ?, seq = ? WHERE k = ?", w.now.UnixMilli(), w.nextSeq(), i.key)
+	return w.Exec("UPDATE invitations SET state = 4, revoked_at = ?, seq = ? WHERE k = ?", w.Now.UnixMilli(), w.nextSeq(), i.key)
 }
 
 func (w *work) removeGrants(c *Caller, i *Invitation, drop []Grant) error {
@@ -64,7 +66,7 @@ func (w *work) removeGrants(c *Caller, i *Invitation, drop []Grant) error {
 	if err := w.dropGrants(i.key, drop, seq); err != nil {
 		return err
 	}
-	if err := w.exec("UPDATE invitations SET seq = ? WHERE k = ?", seq, i.key); err != nil {
+	if err := w.Exec("UPDATE invitations SET seq = ? WHERE k = ?", seq, i.key); err != nil {
 		return err
 	}
 	return w.logAbout(ActRoleRemoved, c, i, drop)
@@ -77,12 +79,12 @@ func (s *Store) RemoveRoles(ctx context.Context, c *Caller, requestID string, ke
 	if err := needsManage(c.Rights); err != nil {
 		return nil, err
 	}
-	k, ok := rowNumber("inv_", id)
+	k, ok := database.RowNumber("inv_", id)
 	if !ok {
 		return nil, ErrNotFound
 	}
 	err = s.once(ctx, c, requestID, key, &inv, func(w *work, c *Caller) error {
-		i, err := s.invitation(ctx, w.tx, c.Rights, k)
+		i, err := s.invitation(ctx, w.Tx, c.Rights, k)
 		if err != nil {
 			return err
 		}
@@ -107,7 +109,7 @@ func (s *Store) RemoveRoles(ctx context.Context, c *Caller, requestID string, ke
 			inv = i
 			return nil
 		}
-		inv, err = s.invitation(ctx, w.tx, c.Rights, k)
+		inv, err = s.invitation(ctx, w.Tx, c.Rights, k)
 		return err
 	})
 	return inv, err

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 	"guestlist/internal/address"
 )
 
@@ -22,11 +23,11 @@ func (w *work) sampleInvitations(base time.Time, from, count, n int, taken map[s
 	if err != nil {
 		return 0, err
 	}
-	tree, err := w.s.Tree(w.ctx)
+	tree, err := w.s.Tree(w.Ctx)
 	if err != nil {
 		return 0, err
 	}
-	if err := w.row(`SELECT u.k, u.name FROM users u JOIN user_grants g ON g.user = u.k WHERE g.role = 'owner' AND u.status = 'active'
+	if err := w.Row(`SELECT u.k, u.name FROM users u JOIN user_grants g ON g.user = u.k WHERE g.role = 'owner' AND u.status = 'active'
 		ORDER BY u.k LIMIT 1`).Scan(&w.from.User, &w.from.Name); err != nil {
 		return 0, fmt.Errorf("find an owner: %w", err)
 	}
@@ -51,7 +52,7 @@ func (w *work) sampleInvitations(base time.Time, from, count, n int, taken map[s
 // itself.
 func (s *Store) openAddresses(ctx context.Context) (map[string]bool, error) {
 	out := map[string]bool{}
-	err := each(ctx, s.reader, func(rows *sql.Rows) error {
+	err := database.Each(ctx, s.db, func(rows *sql.Rows) error {
 		var key string
 		err := rows.Scan(&key)
 		out[key] = true
@@ -61,7 +62,7 @@ func (s *Store) openAddresses(ctx context.Context) (map[string]bool, error) {
 }
 
 func (w *work) sampleOne(b *bulk, row sampleRow, key string, base time.Time, tree *auth.Tree, names map[string]int64) {
-	k := w.newID()
+	k := w.NewID()
 	invited := base.Add(-row.age).UnixMilli()
 	expires := base.Add(row.expires).UnixMilli()
 	sent, times := invited, 1
@@ -81,17 +82,17 @@ func (w *work) sampleOne(b *bulk, row sampleRow, key string, base time.Time, tre
 	if row.bounced != "" {
 		delivery = Failed
 	}
-	link := auth.Hash(w.s.opts.Linker.Token(publicID("inv_", k)))
+	link := auth.Hash(w.s.linker.Token(database.PublicID("inv_", k)))
 	b.invitations = append(b.invitations, []any{
 		k, row.address, key, state, invited, sent, times, expires,
-		delivery, row.bounced, sent + 2000, w.nextSeq(), fmt.Sprintf("%x", link), searchText(row.address, key),
+		delivery, row.bounced, sent + 2000, w.nextSeq(), fmt.Sprintf("%x", link), database.SearchText(row.address, key),
 	})
 	var grants []auth.Grant
 	placed := map[int64]bool{tree.Root(): true}
 	for _, g := range row.grants {
 		scope := names[g[1]]
 		grants = append(grants, auth.Grant{Role: g[0], Scope: scope})
-		b.grants = append(b.grants, []any{w.newID(), k, g[0], scope})
+		b.grants = append(b.grants, []any{w.NewID(), k, g[0], scope})
 		for _, up := range tree.Above(scope) {
 			if !placed[up] {
 				placed[up] = true
@@ -99,8 +100,8 @@ func (w *work) sampleOne(b *bulk, row sampleRow, key string, base time.Time, tre
 			}
 		}
 	}
-	event := w.newID()
-	b.audit = append(b.audit, []any{event, invited, row.address, k, tree.Common(scopesOf(grants)), describe(tree, grants), key, searchText(row.address, key)})
+	event := w.NewID()
+	b.audit = append(b.audit, []any{event, invited, row.address, k, tree.Common(scopesOf(grants)), describe(tree, grants), key, database.SearchText(row.address, key)})
 	for _, g := range grants {
 		b.auditScopes = append(b.auditScopes, []any{event, g.Scope})
 	}
@@ -133,7 +134,7 @@ func (w *work) insertBulk(b bulk) error {
 		if part.rows == nil {
 			continue
 		}
-		if err := w.exec(part.query, w.from.User, string(list)); err != nil {
+		if err := w.Exec(part.query, w.from.User, string(list)); err != nil {
 			return err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 )
 
 // Scopes are arranged by whoever runs the server, while it stands still; see also
@@ -24,7 +25,7 @@ type ScopeRow struct {
 // AllScopes lists all scopes, each followed by those in it.
 func (s *Store) AllScopes(ctx context.Context) ([]ScopeRow, error) {
 	var out []ScopeRow
-	err := s.read(ctx, func(q queryer) error {
+	err := s.db.Read(ctx, func(q database.Queryer) error {
 		tree, err := loadTree(ctx, q)
 		if err != nil {
 			return err
@@ -53,7 +54,7 @@ func (s *Store) AddScope(ctx context.Context, kind, name, in string) (sc auth.Sc
 			return err
 		}
 		k, err := w.addScope(kind, name, parent.Key)
-		sc = auth.Scope{Key: k, ID: publicID("scp_", k), Kind: kind, Name: name, Parent: parent.Key}
+		sc = auth.Scope{Key: k, ID: database.PublicID("scp_", k), Kind: kind, Name: name, Parent: parent.Key}
 		return err
 	})
 	return sc, err
@@ -70,11 +71,11 @@ func (s *Store) RenameScope(ctx context.Context, which, name string) (sc auth.Sc
 			return err
 		}
 		if sc.Parent == 0 {
-			if err := w.exec("UPDATE organization SET name = ?", sc.Name); err != nil {
+			if err := w.Exec("UPDATE organization SET name = ?", sc.Name); err != nil {
 				return err
 			}
 		}
-		return w.exec("UPDATE scopes SET name = ? WHERE k = ?", sc.Name, sc.Key)
+		return w.Exec("UPDATE scopes SET name = ? WHERE k = ?", sc.Name, sc.Key)
 	})
 	return sc, err
 }
@@ -99,7 +100,7 @@ func (s *Store) MoveScope(ctx context.Context, which, in string) (sc auth.Scope,
 		if _, err := checkScope(tree, sc.Kind, sc.Name, parent, sc.Key); err != nil {
 			return err
 		}
-		if err := w.exec("UPDATE scopes SET parent = ? WHERE k = ?", parent.Key, sc.Key); err != nil {
+		if err := w.Exec("UPDATE scopes SET parent = ? WHERE k = ?", parent.Key, sc.Key); err != nil {
 			return err
 		}
 		sc.Parent = parent.Key
@@ -117,14 +118,14 @@ func (s *Store) MoveScope(ctx context.Context, which, in string) (sc auth.Scope,
 func (s *Store) arrange(ctx context.Context, fn func(*work, *auth.Tree) error) error {
 	defer s.tree.Store(nil)
 	return s.write(ctx, Origin{}, func(w *work) error {
-		tree, err := loadTree(ctx, w.tx)
+		tree, err := loadTree(ctx, w.Tx)
 		if err != nil {
 			return err
 		}
 		if err := fn(w, tree); err != nil {
 			return err
 		}
-		return w.exec("UPDATE users SET rights_seq = ?", w.nextSeq())
+		return w.Exec("UPDATE users SET rights_seq = ?", w.nextSeq())
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 )
 
 // moveGrants puts every role that hangs on a scope onto another one, and logs it
@@ -21,15 +22,15 @@ func (w *work) moveGrants(r Removed) error {
 		return err
 	}
 	for _, table := range []string{"user_grants", "grants"} {
-		if err := w.exec("UPDATE OR IGNORE "+table+" SET scope = ? WHERE scope = ?", to, from); err != nil {
+		if err := w.Exec("UPDATE OR IGNORE "+table+" SET scope = ? WHERE scope = ?", to, from); err != nil {
 			return err
 		}
 	}
 	// What is left stands there already.
-	if err := w.exec("DELETE FROM user_grants WHERE scope = ?", from); err != nil {
+	if err := w.Exec("DELETE FROM user_grants WHERE scope = ?", from); err != nil {
 		return err
 	}
-	if err := w.exec("UPDATE grants SET scope = ?, removed_seq = ? WHERE scope = ?", to, w.seq, from); err != nil {
+	if err := w.Exec("UPDATE grants SET scope = ?, removed_seq = ? WHERE scope = ?", to, w.seq, from); err != nil {
 		return err
 	}
 	return w.placeAgain(invitations)
@@ -42,7 +43,7 @@ func (w *work) logMoves(r Removed) error {
 		role    string
 	}
 	var list []moved
-	err := each(w.ctx, w.tx, func(rows *sql.Rows) error {
+	err := database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
 		var m moved
 		err := rows.Scan(&m.inv, &m.subject, &m.role)
 		list = append(list, m)
@@ -69,7 +70,7 @@ func (w *work) invitationsIn(scopes []int64) (keys []int64, err error) {
 	if err != nil {
 		return nil, err
 	}
-	err = each(w.ctx, w.tx, func(rows *sql.Rows) error {
+	err = database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
 		var k int64
 		err := rows.Scan(&k)
 		keys = append(keys, k)
@@ -97,7 +98,7 @@ func (w *work) placeAgain(invitations []int64) error {
 			JOIN grants g ON g.invitation = i.k AND g.removed_seq IS NULL JOIN up ON up.low = g.scope
 			JOIN scopes s ON s.k = up.high AND s.parent IS NOT NULL`,
 		} {
-			if err := w.exec(q, string(list)); err != nil {
+			if err := w.Exec(q, string(list)); err != nil {
 				return err
 			}
 		}

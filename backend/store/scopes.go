@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 )
 
 // ScopeInfo is a scope as one caller sees it.
@@ -19,7 +20,7 @@ type ScopeInfo struct {
 // children, with how many invitations are open there.
 func (s *Store) Scopes(ctx context.Context, c *Caller) ([]ScopeInfo, error) {
 	open := map[int64]int{}
-	err := each(ctx, s.reader, func(rows *sql.Rows) error {
+	err := database.Each(ctx, s.db, func(rows *sql.Rows) error {
 		var scope int64
 		var n int
 		err := rows.Scan(&scope, &n)

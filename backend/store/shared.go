@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 	"guestlist/internal/address"
 )
 
@@ -27,7 +28,7 @@ func (s *Store) Shared(ctx context.Context, c *Caller) (list []Shared, err error
 	if c != nil && !c.Rights.Anywhere(auth.MemberManage) {
 		return nil, nil
 	}
-	err = s.read(ctx, func(q queryer) error {
+	err = s.db.Read(ctx, func(q database.Queryer) error {
 		invitations, err := s.sharedInvitations(ctx, q, c)
 		if err != nil {
 			return err
@@ -69,7 +70,7 @@ func byAddress(rows []holder, like Shared) []Shared {
 const withSamePlainKey = ` r.address_key >= substr(a.address_key, 1, instr(a.address_key, ' ') - 1)
 	AND r.address_key < substr(a.address_key, 1, instr(a.address_key, ' ') - 1) || '!' AND instr(a.address_key, ' ') > 0 `
 
-func (s *Store) sharedInvitations(ctx context.Context, q queryer, c *Caller) ([]holder, error) {
+func (s *Store) sharedInvitations(ctx context.Context, q database.Queryer, c *Caller) ([]holder, error) {
 	rows, err := holders(ctx, q, "inv_", `SELECT DISTINCT r.k, r.address FROM invitations a INDEXED BY inv_shared CROSS JOIN invitations r
 		ON r.channel = a.channel AND`+withSamePlainKey+`
 		WHERE a.state IN (2, 3) AND r.state IN (2, 3) ORDER BY r.k LIMIT ?`)
@@ -88,17 +89,17 @@ func (s *Store) sharedInvitations(ctx context.Context, q queryer, c *Caller) ([]
 	return slices.DeleteFunc(rows, func(r holder) bool { return !seen[r.k] }), err
 }
 
-func sharedMembers(ctx context.Context, q queryer) ([]holder, error) {
+func sharedMembers(ctx context.Context, q database.Queryer) ([]holder, error) {
 	return holders(ctx, q, "usr_", `SELECT DISTINCT r.k, r.address FROM users a INDEXED BY users_shared CROSS JOIN users r
 		ON`+withSamePlainKey+`
 		WHERE a.status = 'active' AND r.status = 'active' ORDER BY r.k LIMIT ?`)
 }
 
-func holders(ctx context.Context, q queryer, prefix, query string) (list []holder, err error) {
-	err = each(ctx, q, func(rows *sql.Rows) error {
+func holders(ctx context.Context, q database.Queryer, prefix, query string) (list []holder, err error) {
+	err = database.Each(ctx, q, func(rows *sql.Rows) error {
 		h := holder{}
 		err := rows.Scan(&h.k, &h.address)
-		h.id = publicID(prefix, h.k)
+		h.id = database.PublicID(prefix, h.k)
 		list = append(list, h)
 		return err
 	}, query, mostShared)

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"time"
+
+	"guestlist/backend/database"
 )
 
 // sweepChunk is how many invitations one transaction marks, so that a change
@@ -27,22 +29,18 @@ func (s *Store) Sweep(ctx context.Context) error {
 
 func (s *Store) sweepSome(ctx context.Context) (more bool, err error) {
 	var due bool
-	now := s.now().UnixMilli()
-	err = s.reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM invitations WHERE state = 3 AND expires_at <= ?1)
+	now := s.db.Now().UnixMilli()
+	err = s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM invitations WHERE state = 3 AND expires_at <= ?1)
 		OR EXISTS (SELECT 1 FROM invitations WHERE state = 2 AND expires_at > ?1)`, now).Scan(&due)
 	if err != nil || !due {
 		return false, err
 	}
-	err = s.quietly(ctx, func(w *work) error {
+	err = s.db.WriteQuietly(ctx, func(tx *database.Tx) error {
 		for _, q := range []string{
 			`UPDATE invitations SET state = 2 WHERE k IN (SELECT k FROM invitations WHERE state = 3 AND expires_at <= ? LIMIT ?)`,
 			`UPDATE invitations SET state = 3 WHERE k IN (SELECT k FROM invitations WHERE state = 2 AND expires_at > ? LIMIT ?)`,
 		} {
-			res, err := w.tx.ExecContext(ctx, q, now, sweepChunk)
-			if err != nil {
-				return err
-			}
-			n, err := res.RowsAffected()
+			n, err := tx.Change(q, now, sweepChunk)
 			if err != nil {
 				return err
 			}
@@ -58,28 +56,13 @@ func (s *Store) Housekeep(ctx context.Context) error {
 	if err := s.Sweep(ctx); err != nil {
 		return err
 	}
-	old := s.now().Add(-keepKeys).UnixMilli()
+	old := s.db.Now().Add(-keepKeys).UnixMilli()
 	var any bool
-	err := s.reader.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM idempotency WHERE created_at < ?)", old).Scan(&any)
+	err := s.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM idempotency WHERE created_at < ?)", old).Scan(&any)
 	if err != nil || !any {
 		return err
 	}
-	return s.quietly(ctx, func(w *work) error {
-		return w.exec("DELETE FROM idempotency WHERE created_at < ?", old)
+	return s.db.WriteQuietly(ctx, func(tx *database.Tx) error {
+		return tx.Exec("DELETE FROM idempotency WHERE created_at < ?", old)
 	})
-}
-
-// quietly writes without waking those who wait for changes.
-func (s *Store) quietly(ctx context.Context, fn func(*work) error) error {
-	s.writes.Lock()
-	defer s.writes.Unlock()
-	tx, err := s.writer.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = tx.Rollback() }() // after a commit this does nothing
-	if err := fn(&work{ctx: ctx, tx: tx, s: s, now: s.now()}); err != nil {
-		return err
-	}
-	return tx.Commit()
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 	"guestlist/internal/address"
 )
 
@@ -19,7 +20,7 @@ const usedEvery = time.Minute
 func (s *Store) Authenticate(ctx context.Context, token string) (*Caller, error) {
 	var c *Caller
 	var used int64
-	err := s.read(ctx, func(q queryer) error {
+	err := s.db.Read(ctx, func(q database.Queryer) error {
 		var key int64
 		err := q.QueryRowContext(ctx, "SELECT k, coalesce(last_used_at, 0) FROM tokens WHERE hash = ?", auth.Hash(token)).Scan(&key, &used)
 		if errors.Is(err, sql.ErrNoRows) {
@@ -30,7 +31,7 @@ func (s *Store) Authenticate(ctx context.Context, token string) (*Caller, error)
 		}
 		return err
 	})
-	if err == nil && s.now().UnixMilli()-used >= usedEvery.Milliseconds() {
+	if err == nil && s.db.Now().UnixMilli()-used >= usedEvery.Milliseconds() {
 		s.noteUse(ctx, c.Token)
 	}
 	return c, err
@@ -39,12 +40,8 @@ func (s *Store) Authenticate(ctx context.Context, token string) (*Caller, error)
 // noteUse keeps when a token was last used. That is worth no waiting and no failed
 // request: where another change is being made, the next use will be noted.
 func (s *Store) noteUse(ctx context.Context, token int64) {
-	if !s.writes.TryLock() {
-		return
-	}
-	defer s.writes.Unlock()
-	now := s.now().UnixMilli()
-	_, _ = s.writer.ExecContext(ctx, "UPDATE tokens SET last_used_at = ? WHERE k = ? AND coalesce(last_used_at, 0) <= ?",
+	now := s.db.Now().UnixMilli()
+	_ = s.db.TryExec(ctx, "UPDATE tokens SET last_used_at = ? WHERE k = ? AND coalesce(last_used_at, 0) <= ?",
 		now, token, now-usedEvery.Milliseconds())
 }
 
@@ -60,12 +57,12 @@ type Token struct {
 // Tokens lists the caller's own tokens, the newest first.
 func (s *Store) Tokens(ctx context.Context, c *Caller) ([]Token, error) {
 	out := []Token{}
-	err := each(ctx, s.reader, func(rows *sql.Rows) error {
+	err := database.Each(ctx, s.db, func(rows *sql.Rows) error {
 		var t Token
 		var k, at int64
 		var used sql.NullInt64
 		err := rows.Scan(&k, &t.ID, &t.Label, &at, &used)
-		t.CreatedAt, t.LastUsed, t.Current = fromMilli(at), timePtr(used), k == c.Token
+		t.CreatedAt, t.LastUsed, t.Current = database.FromMilli(at), database.TimePtr(used), k == c.Token
 		out = append(out, t)
 		return err
 	}, "SELECT k, id, label, created_at, last_used_at FROM tokens WHERE user = ? ORDER BY k DESC", c.Key)
@@ -78,8 +75,8 @@ func (s *Store) Tokens(ctx context.Context, c *Caller) ([]Token, error) {
 func (s *Store) NewToken(ctx context.Context, email, label string) (token, id string, err error) {
 	err = s.write(ctx, Origin{}, func(w *work) error {
 		var user int64
-		err := w.row("SELECT k FROM users WHERE status = 'active' AND "+hasKey+" ORDER BY address = ? DESC, address_key LIMIT 1",
-			append(keyRange(address.Fold(email)), strings.TrimSpace(email))...).Scan(&user)
+		err := w.Row("SELECT k FROM users WHERE status = 'active' AND "+database.HasKey+" ORDER BY address = ? DESC, address_key LIMIT 1",
+			append(database.KeyRange(address.Fold(email)), strings.TrimSpace(email))...).Scan(&user)
 		if errors.Is(err, sql.ErrNoRows) {
 			return ErrNotFound
 		}
@@ -99,17 +96,17 @@ func (s *Store) AddToken(ctx context.Context, c *Caller, requestID, label string
 			return err
 		}
 		value, t.ID, err = w.addToken(c.Key, label)
-		t.Label, t.CreatedAt = label, w.now
+		t.Label, t.CreatedAt = label, w.Now
 		return err
 	})
 	return value, t, err
 }
 
 func (w *work) addToken(user int64, label string) (token, id string, err error) {
-	k := w.newID()
-	token, id = auth.NewToken(), publicID("tok_", k)
-	err = w.exec("INSERT INTO tokens (k, id, user, hash, label, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-		k, id, user, auth.Hash(token), label, w.now.UnixMilli())
+	k := w.NewID()
+	token, id = auth.NewToken(), database.PublicID("tok_", k)
+	err = w.Exec("INSERT INTO tokens (k, id, user, hash, label, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+		k, id, user, auth.Hash(token), label, w.Now.UnixMilli())
 	if err == nil {
 		err = w.logToken(ActTokenCreated, user, label)
 	}
@@ -126,14 +123,14 @@ func (s *Store) RevokeToken(ctx context.Context, c *Caller, requestID, id string
 	return s.write(ctx, from, func(w *work) error {
 		var user int64
 		var label string
-		err := w.row("SELECT user, label FROM tokens WHERE id = ?", id).Scan(&user, &label)
+		err := w.Row("SELECT user, label FROM tokens WHERE id = ?", id).Scan(&user, &label)
 		if errors.Is(err, sql.ErrNoRows) || (err == nil && c != nil && user != c.Key) {
 			return ErrNotFound
 		}
 		if err != nil {
 			return err
 		}
-		if err := w.exec("DELETE FROM tokens WHERE id = ?", id); err != nil {
+		if err := w.Exec("DELETE FROM tokens WHERE id = ?", id); err != nil {
 			return err
 		}
 		return w.logToken(ActTokenRevoked, user, label)
@@ -144,6 +141,6 @@ func (s *Store) RevokeToken(ctx context.Context, c *Caller, requestID, id string
 // that had no chance to end their own.
 func (s *Store) RevokeLabelled(ctx context.Context, label string) error {
 	return s.write(ctx, Origin{}, func(w *work) error {
-		return w.exec("DELETE FROM tokens WHERE label = ?", label)
+		return w.Exec("DELETE FROM tokens WHERE label = ?", label)
 	})
 }

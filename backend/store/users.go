@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"guestlist/backend/auth"
-	"guestlist/internal/address"
+	"guestlist/backend/database"
 )
 
 // Caller is the person behind an access token, and what they may do.
@@ -26,7 +26,7 @@ func (c *Caller) Origin(requestID string) Origin {
 	return Origin{User: c.Key, Name: c.Name, RequestID: requestID}
 }
 
-func (s *Store) caller(ctx context.Context, q queryer, token int64) (*Caller, error) {
+func (s *Store) caller(ctx context.Context, q database.Queryer, token int64) (*Caller, error) {
 	c := &Caller{Token: token}
 	err := q.QueryRowContext(ctx, `SELECT u.k, u.id, u.name, u.address, u.rights_seq
 		FROM tokens t JOIN users u ON u.k = t.user WHERE t.k = ? AND u.status = 'active'`, token).
@@ -48,11 +48,11 @@ func (s *Store) caller(ctx context.Context, q queryer, token int64) (*Caller, er
 
 // as reads the caller again inside the transaction: rights and tokens may have
 // ended since the request was let in.
-func (w *work) as(c *Caller) (*Caller, error) { return w.s.caller(w.ctx, w.tx, c.Token) }
+func (w *work) as(c *Caller) (*Caller, error) { return w.s.caller(w.Ctx, w.Tx, c.Token) }
 
-func userGrants(ctx context.Context, q queryer, user int64) ([]auth.Grant, error) {
+func userGrants(ctx context.Context, q database.Queryer, user int64) ([]auth.Grant, error) {
 	var grants []auth.Grant
-	err := each(ctx, q, func(rows *sql.Rows) error {
+	err := database.Each(ctx, q, func(rows *sql.Rows) error {
 		var g auth.Grant
 		err := rows.Scan(&g.Role, &g.Scope)
 		grants = append(grants, g)
@@ -62,20 +62,16 @@ func userGrants(ctx context.Context, q queryer, user int64) ([]auth.Grant, error
 }
 
 func (w *work) addUser(name, shown, key string) (int64, error) {
-	k := w.newID()
-	return k, w.exec(`INSERT INTO users (k, id, name, address, address_key, status, joined_at, rights_seq, search, name_key)
-		VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?, ?)`, k, publicID("usr_", k), name, shown, key,
-		w.now.UnixMilli(), w.seq, userSearch(name, shown), strings.ToLower(name))
+	k := w.NewID()
+	return k, w.Exec(`INSERT INTO users (k, id, name, address, address_key, status, joined_at, rights_seq, search, name_key)
+		VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?, ?)`, k, database.PublicID("usr_", k), name, shown, key,
+		w.Now.UnixMilli(), w.seq, database.UserSearch(name, shown), strings.ToLower(name))
 }
-
-// userSearch is what people are searched by: their name and, as it is written, their
-// address.
-func userSearch(name, shown string) string { return address.FoldText(name + "\n" + shown) }
 
 // grantUser gives a person a role; one that they have already changes nothing.
 func (w *work) grantUser(user int64, role string, scope int64) error {
-	return w.exec(`INSERT INTO user_grants (k, user, role, scope, granted_by, granted_at) VALUES (?, ?, ?, ?, ?, ?)
-		ON CONFLICT DO NOTHING`, w.newID(), user, role, scope, nullZero(w.from.User), w.now.UnixMilli())
+	return w.Exec(`INSERT INTO user_grants (k, user, role, scope, granted_by, granted_at) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT DO NOTHING`, w.NewID(), user, role, scope, nullZero(w.from.User), w.Now.UnixMilli())
 }
 
 func nullZero(k int64) any {

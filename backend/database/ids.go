@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -24,26 +24,26 @@ func (g *idSource) next(now time.Time) int64 {
 	return g.last
 }
 
-func (s *Store) seedIDs(ctx context.Context) error {
-	return s.reader.QueryRowContext(ctx, `SELECT coalesce(max(k), 0) FROM (
+func (g *idSource) seed(ctx context.Context, q Queryer) error {
+	return q.QueryRowContext(ctx, `SELECT coalesce(max(k), 0) FROM (
 		SELECT max(k) AS k FROM invitations UNION ALL SELECT max(k) FROM grants UNION ALL
 		SELECT max(k) FROM audit UNION ALL SELECT max(k) FROM users UNION ALL
 		SELECT max(k) FROM user_grants UNION ALL SELECT max(k) FROM outbox UNION ALL
-		SELECT max(k) FROM scopes UNION ALL SELECT max(k) FROM tokens)`).Scan(&s.ids.last)
+		SELECT max(k) FROM scopes UNION ALL SELECT max(k) FROM tokens)`).Scan(&g.last)
 }
 
 var idText = base32.HexEncoding.WithPadding(base32.NoPadding)
 
-// publicID spells a row number so that the order of the texts is the order of
+// PublicID spells a row number so that the order of the texts is the order of
 // the numbers.
-func publicID(prefix string, k int64) string {
+func PublicID(prefix string, k int64) string {
 	var b [8]byte
 	binary.BigEndian.PutUint64(b[:], uint64(k)) //nolint:gosec // never negative
 	return prefix + strings.ToLower(idText.EncodeToString(b[:]))
 }
 
-// rowNumber reads what publicID wrote; false for anything else.
-func rowNumber(prefix, id string) (int64, bool) {
+// RowNumber reads what PublicID wrote; false for anything else.
+func RowNumber(prefix, id string) (int64, bool) {
 	rest, ok := strings.CutPrefix(id, prefix)
 	if !ok || len(rest) != 13 || rest != strings.ToLower(rest) {
 		return 0, false
@@ -53,5 +53,5 @@ func rowNumber(prefix, id string) (int64, bool) {
 		return 0, false
 	}
 	k := int64(binary.BigEndian.Uint64(b)) //nolint:gosec // the top bit was checked
-	return k, publicID(prefix, k) == id
+	return k, PublicID(prefix, k) == id
 }

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -56,7 +56,7 @@ type moved struct {
 func (m *folding) foldUsers() error {
 	var list []moved
 	searches := map[int64]string{}
-	err := each(m.ctx, m.tx, func(rows *sql.Rows) error {
+	err := Each(m.ctx, m.tx, func(rows *sql.Rows) error {
 		var k int64
 		var name, shown, was, search string
 		if err := rows.Scan(&k, &name, &shown, &was, &search); err != nil {
@@ -65,7 +65,7 @@ func (m *folding) foldUsers() error {
 		if key := address.Fold(shown); key != was {
 			list = append(list, moved{k, key})
 		}
-		if text := userSearch(name, shown); text != search {
+		if text := UserSearch(name, shown); text != search {
 			searches[k] = text
 		}
 		return nil
@@ -84,7 +84,7 @@ func (m *folding) foldUsers() error {
 func (m *folding) foldInvitations() error {
 	var open, closed []moved
 	texts := map[int64]string{}
-	err := each(m.ctx, m.tx, func(rows *sql.Rows) error {
+	err := Each(m.ctx, m.tx, func(rows *sql.Rows) error {
 		var k int64
 		var shown, was string
 		var isOpen bool
@@ -99,7 +99,7 @@ func (m *folding) foldInvitations() error {
 		default:
 			closed = append(closed, moved{k, key})
 		}
-		if text := searchText(shown, key); text != "" {
+		if text := SearchText(shown, key); text != "" {
 			texts[k] = text
 		}
 		return nil
@@ -124,7 +124,7 @@ func (m *folding) foldInvitations() error {
 // that of somebody deactivated: the deactivated one stands back.
 func (m *folding) makeWay() error {
 	var list []moved
-	err := each(m.ctx, m.tx, func(rows *sql.Rows) error {
+	err := Each(m.ctx, m.tx, func(rows *sql.Rows) error {
 		var u moved
 		err := rows.Scan(&u.k, &u.key)
 		list = append(list, u)
@@ -133,7 +133,7 @@ func (m *folding) makeWay() error {
 		SELECT 1 FROM invitations i WHERE i.channel = 'email' AND i.state IN (2, 3) AND i.address_key = u.address_key)`)
 	for _, u := range list {
 		if err == nil {
-			err = people{m}.setKey(u.k, keyWithID(u.key, people{m}.id(u.k)))
+			err = people{m}.setKey(u.k, KeyWithID(u.key, people{m}.id(u.k)))
 		}
 	}
 	return err
@@ -146,7 +146,7 @@ func (m *folding) foldLog() error {
 		return err
 	}
 	subjects := map[int64]string{}
-	err := each(m.ctx, m.tx, func(rows *sql.Rows) error {
+	err := Each(m.ctx, m.tx, func(rows *sql.Rows) error {
 		var k int64
 		var subject string
 		err := rows.Scan(&k, &subject)
@@ -156,7 +156,7 @@ func (m *folding) foldLog() error {
 	for k, subject := range subjects {
 		if err == nil {
 			key := address.Fold(subject)
-			err = m.exec("UPDATE audit SET subject_key = ?, subject_text = ? WHERE k = ?", key, searchText(subject, key), k)
+			err = m.exec("UPDATE audit SET subject_key = ?, subject_text = ? WHERE k = ?", key, SearchText(subject, key), k)
 		}
 	}
 	return err

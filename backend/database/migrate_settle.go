@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"database/sql"
@@ -17,7 +17,7 @@ type uniquely interface {
 // ID behind the key.
 func (m *folding) settle(list []moved, of uniquely) error {
 	for _, r := range list { // out of each other's way: one's new key may be another's old one
-		if err := of.setKey(r.k, keyWithID("", of.id(r.k))); err != nil {
+		if err := of.setKey(r.k, KeyWithID("", of.id(r.k))); err != nil {
 			return err
 		}
 	}
@@ -42,9 +42,9 @@ func (m *folding) settleOne(r moved, of uniquely) error {
 		return err
 	}
 	if first == holder {
-		return of.setKey(r.k, keyWithID(r.key, of.id(r.k)))
+		return of.setKey(r.k, KeyWithID(r.key, of.id(r.k)))
 	}
-	if err := of.setKey(holder, keyWithID(r.key, of.id(holder))); err != nil {
+	if err := of.setKey(holder, KeyWithID(r.key, of.id(holder))); err != nil {
 		return err
 	}
 	return of.setKey(r.k, r.key)
@@ -53,7 +53,7 @@ func (m *folding) settleOne(r moved, of uniquely) error {
 // people are the members: the active before the deactivated, then the newest.
 type people struct{ *folding }
 
-func (people) id(k int64) string { return publicID("usr_", k) }
+func (people) id(k int64) string { return PublicID("usr_", k) }
 
 func (p people) setKey(k int64, key string) error {
 	return p.exec("UPDATE users SET address_key = ? WHERE k = ?", key, k)
@@ -70,7 +70,7 @@ func (p people) first(k, other int64) *sql.Row {
 // invitations are the open ones: the newest first.
 type invitations struct{ *folding }
 
-func (invitations) id(k int64) string { return publicID("inv_", k) }
+func (invitations) id(k int64) string { return PublicID("inv_", k) }
 
 func (i invitations) setKey(k int64, key string) error {
 	if err := i.exec("UPDATE invitations SET address_key = ? WHERE k = ?", key, k); err != nil {
