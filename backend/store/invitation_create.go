@@ -164,13 +164,19 @@ func (m *inviter) insert(shown, key string) (int64, error) {
 	k := m.NewID()
 	link := auth.Hash(m.s.linker.Token(database.PublicID("inv_", k)))
 	now := m.Now.UnixMilli()
+	roles, scope := orderKeys(m.c.Rights.Tree(), m.grants)
 	err := m.Exec(`INSERT INTO invitations (k, channel, address, address_key, address_text, state, invited_by, invited_at, last_sent_at,
-		send_count, expires_at, delivery, delivery_at, message, seq, link_hash) VALUES (?, ?, ?, ?, ?, 3, ?, ?, ?, 1, ?, 'queued', ?, ?, ?, ?)`,
-		k, m.Channel, shown, key, database.SearchText(shown, key), m.c.Key, now, now, m.Now.Add(m.Lifetime).UnixMilli(), now, m.Message, m.nextSeq(), link)
+		send_count, expires_at, delivery, delivery_at, message, seq, link_hash, roles_key, scope_key)
+		VALUES (?, ?, ?, ?, ?, 3, ?, ?, ?, 1, ?, 'queued', ?, ?, ?, ?, ?, ?)`,
+		k, m.Channel, shown, key, database.SearchText(shown, key), m.c.Key, now, now, m.Now.Add(m.Lifetime).UnixMilli(), now, m.Message, m.nextSeq(), link,
+		roles, scope)
 	if err != nil {
 		return 0, err
 	}
 	if err := m.addGrants(k, m.grants); err != nil {
+		return 0, err
+	}
+	if err := m.place(k, m.grants); err != nil {
 		return 0, err
 	}
 	if err := m.enqueue(k, "invitation"); err != nil {
@@ -198,6 +204,9 @@ func (m *inviter) addRoles(inv int64) (string, error) {
 		return OutAlreadyInvited, nil
 	}
 	if err := m.addGrants(inv, missing); err != nil {
+		return "", err
+	}
+	if err := m.placeAgain(m.c.Rights.Tree(), []int64{inv}); err != nil {
 		return "", err
 	}
 	var subject string

@@ -1,13 +1,8 @@
 package store
 
-import (
-	"database/sql"
+import "guestlist/backend/auth"
 
-	"guestlist/backend/auth"
-	"guestlist/backend/database"
-)
-
-// addGrants gives an invitation grants, and shows it where they are.
+// addGrants gives an invitation grants, besides those that it has.
 func (w *work) addGrants(inv int64, grants []auth.Grant) error {
 	for _, g := range grants {
 		err := w.Exec("INSERT INTO grants (k, invitation, role, scope) VALUES (?, ?, ?, ?)", w.NewID(), inv, g.Role, g.Scope)
@@ -15,26 +10,21 @@ func (w *work) addGrants(inv int64, grants []auth.Grant) error {
 			return err
 		}
 	}
-	return w.place(inv, grants)
+	return nil
 }
 
-// place shows an invitation in the scopes of grants and in those above them.
+// place shows a new invitation in the scopes of its grants and in those above them.
 func (w *work) place(inv int64, grants []auth.Grant) error {
 	tree, err := w.s.Tree(w.Ctx)
 	if err != nil {
 		return err
 	}
-	for _, g := range grants {
-		for _, sc := range tree.Above(g.Scope) {
-			if sc == tree.Root() {
-				continue
-			}
-			err := w.Exec(`INSERT INTO placements (invitation, scope, state, address_key, invited_at, expires_at, last_sent_at)
-				SELECT k, ?, state, address_key, invited_at, expires_at, last_sent_at FROM invitations WHERE k = ?
-				ON CONFLICT DO NOTHING`, sc, inv)
-			if err != nil {
-				return err
-			}
+	for sc, there := range places(tree, grants) {
+		roles, scope := orderKeys(tree, there)
+		err := w.Exec(`INSERT INTO placements (invitation, scope, state, address_key, invited_at, expires_at, last_sent_at, roles_key, scope_key)
+			SELECT k, ?, state, address_key, invited_at, expires_at, last_sent_at, ?, ? FROM invitations WHERE k = ?`, sc, roles, scope, inv)
+		if err != nil {
+			return err
 		}
 	}
 	return nil
@@ -48,18 +38,9 @@ func (w *work) dropGrants(inv int64, drop []Grant, seq int64) error {
 			return err
 		}
 	}
-	var left []auth.Grant
-	err := database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
-		var g auth.Grant
-		err := rows.Scan(&g.Role, &g.Scope)
-		left = append(left, g)
-		return err
-	}, "SELECT role, scope FROM grants WHERE invitation = ? AND removed_seq IS NULL", inv)
+	tree, err := w.s.Tree(w.Ctx)
 	if err != nil {
 		return err
 	}
-	if err := w.Exec("DELETE FROM placements WHERE invitation = ?", inv); err != nil {
-		return err
-	}
-	return w.place(inv, left)
+	return w.placeAgain(tree, []int64{inv})
 }

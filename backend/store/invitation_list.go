@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"time"
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
@@ -16,17 +17,21 @@ const (
 	SortInvitedAt  = "invited_at"
 	SortExpiresAt  = "expires_at"
 	SortLastSentAt = "last_sent_at"
+	SortRoles      = "roles"
+	SortScope      = "scope"
 
 	sortKey = "id" // for lists that hold more than invitations
 )
 
 // ListQuery asks for a page of invitations.
 type ListQuery struct {
-	Statuses []string // pending, expired, accepted, revoked; each once
-	ScopeID  string   // with what is below; empty: everywhere
-	Role     string   // empty: any
-	Search   string   // in address and inviter; empty: all
-	Sort     string   // one of the Sort constants
+	Statuses []string  // pending, expired, accepted, revoked; each once
+	ScopeID  string    // with what is below; empty: everywhere
+	Role     string    // empty: any
+	Address  string    // the whole of it, matched folded; empty: any
+	Search   string    // in address and inviter; empty: all
+	From, To time.Time // invited at From or later, before To; zero: no bound
+	Sort     string    // one of the Sort constants
 	Desc     bool
 	Limit    int    // 1 to MaxPage
 	Cursor   string // from the page before; empty: the first
@@ -105,10 +110,11 @@ type lister struct {
 	tops   []int64 // scopes whose invitations are listed, none below another
 	after  *position
 
-	addressOnly     bool // search in addresses, and not in who invited
-	rareRole        bool // the role picks out so little that it is fetched whole
-	roleCondition   string
-	roleValues      []any
+	addressOnly     bool               // search in addresses, and not in who invited
+	rows            int                // about how many the list has without filters
+	roles           map[int64]roleKeys // by scope
+	recent          bool               // few were invited in the time asked for
+	byAddress       bool               // only addresses decide the search
 	searchCondition string
 	searchValues    []any
 }
@@ -138,12 +144,16 @@ func (l *lister) findScopes() error {
 func (l *lister) fingerprint() any {
 	st := slices.Clone(l.Statuses)
 	slices.Sort(st)
-	return []any{"list", st, l.ScopeID, l.Role, l.Search, l.Sort, l.Desc, l.tops}
+	return []any{"list", st, l.ScopeID, l.Role, l.Address, l.Search, l.From, l.To, l.Sort, l.Desc, l.tops}
 }
 
 // seesAll tells whether the list is of the whole organisation, which needs no
 // look at placements.
 func (l *lister) seesAll() bool { return len(l.tops) == 1 && l.tops[0] == l.rights.Tree().Root() }
+
+// byGrants tells whether the order is one that only grants in a scope decide, so that
+// an invitation stands at another place in each.
+func (l *lister) byGrants() bool { return l.Sort == SortRoles || l.Sort == SortScope }
 
 func (l *lister) visibleScopes() (string, error) {
 	set := map[int64]bool{}

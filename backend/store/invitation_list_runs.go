@@ -38,20 +38,25 @@ func (l *lister) runs() []run {
 	return out
 }
 
-var sortColumns = map[string]struct{ column, index string }{
-	SortAddress:    {"address_key", "address"},
-	SortStatus:     {"", "status"},
-	sortKey:        {"", "status"},
-	SortInvitedAt:  {"invited_at", "invited"},
-	SortExpiresAt:  {"expires_at", "expires"},
-	SortLastSentAt: {"last_sent_at", "sent"},
+var sortColumns = map[string]struct {
+	column, index string
+	text          bool
+}{
+	SortAddress:    {"address_key", "address", true},
+	SortStatus:     {"", "status", false},
+	sortKey:        {"", "status", false},
+	SortInvitedAt:  {"invited_at", "invited", false},
+	SortExpiresAt:  {"expires_at", "expires", false},
+	SortLastSentAt: {"last_sent_at", "sent", false},
+	SortRoles:      {"roles_key", "roles", true},
+	SortScope:      {"scope_key", "scope", true},
 }
 
 // merged is the page's positions in order, one more than asked for if there are
 // more.
 func (l *lister) merged() ([]position, error) {
 	var all []position
-	for _, scope := range l.sources() {
+	for _, scope := range l.tops {
 		for _, r := range l.runs() {
 			got, err := l.fetch(scope, r)
 			if err != nil {
@@ -95,7 +100,8 @@ func (l *lister) fetch(scope int64, r run) ([]position, error) {
 			return l.fetchRange(scope, r, "")
 		}
 		return l.fetchRange(scope, r, "KEY"+later, l.after.Key)
-	case SortAddress:
+	}
+	if sortColumns[l.Sort].text {
 		value = l.after.Text
 	}
 	same, err := l.fetchRange(scope, r, "COLUMN = ? AND KEY"+later, value, l.after.Key)

@@ -83,22 +83,21 @@ func (w *work) sampleOne(b *bulk, row sampleRow, key string, base time.Time, tre
 		delivery = Failed
 	}
 	link := auth.Hash(w.s.linker.Token(database.PublicID("inv_", k)))
+	var grants []auth.Grant
+	for _, g := range row.grants {
+		grants = append(grants, auth.Grant{Role: g[0], Scope: names[g[1]]})
+	}
+	roles, scope := orderKeys(tree, grants)
 	b.invitations = append(b.invitations, []any{
 		k, row.address, key, state, invited, sent, times, expires,
-		delivery, row.bounced, sent + 2000, w.nextSeq(), fmt.Sprintf("%x", link), database.SearchText(row.address, key),
+		delivery, row.bounced, sent + 2000, w.nextSeq(), fmt.Sprintf("%x", link), database.SearchText(row.address, key), roles, scope,
 	})
-	var grants []auth.Grant
-	placed := map[int64]bool{tree.Root(): true}
-	for _, g := range row.grants {
-		scope := names[g[1]]
-		grants = append(grants, auth.Grant{Role: g[0], Scope: scope})
-		b.grants = append(b.grants, []any{w.NewID(), k, g[0], scope})
-		for _, up := range tree.Above(scope) {
-			if !placed[up] {
-				placed[up] = true
-				b.placements = append(b.placements, []any{k, up, state, key, invited, expires, sent})
-			}
-		}
+	for _, g := range grants {
+		b.grants = append(b.grants, []any{w.NewID(), k, g.Role, g.Scope})
+	}
+	for up, there := range places(tree, grants) {
+		roles, scope := orderKeys(tree, there)
+		b.placements = append(b.placements, []any{k, up, state, key, invited, expires, sent, roles, scope})
 	}
 	event := w.NewID()
 	b.audit = append(b.audit, []any{event, invited, row.address, k, tree.Common(scopesOf(grants)), describe(tree, grants), key, database.SearchText(row.address, key)})
@@ -115,13 +114,13 @@ func (w *work) insertBulk(b bulk) error {
 		query string
 	}{
 		{b.invitations, `INSERT INTO invitations (k, channel, address, address_key, state, invited_by, invited_at, last_sent_at,
-			send_count, expires_at, delivery, delivery_detail, delivery_at, seq, link_hash, address_text)
+			send_count, expires_at, delivery, delivery_detail, delivery_at, seq, link_hash, address_text, roles_key, scope_key)
 			SELECT ` + col + `0, 'email', ` + col + `1, ` + col + `2, ` + col + `3, ?, ` + col + `4, ` + col + `5, ` + col + `6, ` + col + `7,
-			` + col + `8, ` + col + `9, ` + col + `10, ` + col + `11, unhex(` + col + `12), ` + col + `13 FROM json_each(?)`},
+			` + col + `8, ` + col + `9, ` + col + `10, ` + col + `11, unhex(` + col + `12), ` + col + `13, ` + col + `14, ` + col + `15 FROM json_each(?)`},
 		{b.grants, `INSERT INTO grants (k, invitation, role, scope)
 			SELECT ` + col + `0, ` + col + `1, ` + col + `2, ` + col + `3 FROM json_each(?2) WHERE ?1 > 0`},
-		{b.placements, `INSERT INTO placements SELECT ` + col + `0, ` + col + `1, ` + col + `2, ` + col + `3, ` + col + `4,
-			` + col + `5, ` + col + `6 FROM json_each(?2) WHERE ?1 > 0`},
+		{b.placements, `INSERT INTO placements (invitation, scope, state, address_key, invited_at, expires_at, last_sent_at, roles_key, scope_key)
+			SELECT ` + col + `0, ` + col + `1, ` + col + `2, ` + col + `3, ` + col + `4, ` + col + `5, ` + col + `6, ` + col + `7, ` + col + `8 FROM json_each(?2) WHERE ?1 > 0`},
 		{b.audit, `INSERT INTO audit (k, at, actor, actor_name, action, subject, invitation, scope, detail, subject_key, subject_text)
 			SELECT ` + col + `0, ` + col + `1, ?1, (SELECT name FROM users WHERE k = ?1), 'invited', ` + col + `2, ` + col + `3, ` + col + `4, ` + col + `5, ` + col + `6, ` + col + `7
 			FROM json_each(?2)`},

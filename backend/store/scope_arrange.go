@@ -67,6 +67,7 @@ func (s *Store) RenameScope(ctx context.Context, which, name string) (sc auth.Sc
 			return err
 		}
 		parent, _ := tree.Get(sc.Parent)
+		was := sc
 		if sc.Name, err = checkScope(tree, sc.Kind, name, parent, sc.Key); err != nil {
 			return err
 		}
@@ -74,6 +75,9 @@ func (s *Store) RenameScope(ctx context.Context, which, name string) (sc auth.Sc
 			if err := w.Exec("UPDATE organization SET name = ?", sc.Name); err != nil {
 				return err
 			}
+		}
+		if err := w.renameInOrders(tree, was, sc.Name); err != nil {
+			return err
 		}
 		return w.Exec("UPDATE scopes SET name = ? WHERE k = ?", sc.Name, sc.Key)
 	})
@@ -108,7 +112,10 @@ func (s *Store) MoveScope(ctx context.Context, which, in string) (sc auth.Scope,
 		if err != nil {
 			return err
 		}
-		return w.placeAgain(invitations)
+		if tree, err = loadTree(ctx, w.Tx); err != nil {
+			return err
+		}
+		return w.placeAgain(tree, invitations)
 	})
 	return sc, err
 }

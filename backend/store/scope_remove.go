@@ -56,7 +56,7 @@ func (s *Store) RemoveScope(ctx context.Context, which, moveTo string) (r Remove
 			return fmt.Errorf("the roles of %d members and %d open invitations hang on %s; say where they go with -move-to SCOPE",
 				r.Members, r.Invitations, r.Scope.Label())
 		}
-		return w.removeScope(r)
+		return w.removeScope(tree, r)
 	})
 	return r, err
 }
@@ -70,11 +70,11 @@ func labelsOf(tree *auth.Tree, keys []int64) string {
 	return strings.Join(words, ", ")
 }
 
-func (w *work) removeScope(r Removed) error {
+func (w *work) removeScope(tree *auth.Tree, r Removed) error {
 	if err := w.fitsAll(r); err != nil {
 		return err
 	}
-	if err := w.moveGrants(r); err != nil {
+	if err := w.moveGrants(tree, r); err != nil {
 		return err
 	}
 	for _, q := range []string{

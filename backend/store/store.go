@@ -26,7 +26,7 @@ type Store struct {
 // Open prepares what is in a database. The Store closes it.
 func Open(ctx context.Context, db *database.DB, linker auth.Linker) (*Store, error) {
 	s := &Store{db: db, linker: linker}
-	if err := s.Sweep(ctx); err != nil {
+	if err := errors.Join(s.fillOrders(ctx), s.Sweep(ctx)); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return s, nil
