@@ -26,6 +26,18 @@ func (s *Store) Organization(ctx context.Context) (o Organization, seq int64, er
 	return organization(ctx, s.db)
 }
 
+// Initialised tells whether a database holds an organisation.
+func Initialised(ctx context.Context, q database.Queryer) (bool, error) {
+	_, _, err := organization(ctx, q)
+	if errors.Is(err, ErrNotReady) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// Initialised tells whether there is an organisation.
+func (s *Store) Initialised(ctx context.Context) (bool, error) { return Initialised(ctx, s.db) }
+
 func organization(ctx context.Context, q database.Queryer) (o Organization, seq int64, err error) {
 	err = q.QueryRowContext(ctx, "SELECT id, name, seq FROM organization").Scan(&o.ID, &o.Name, &seq)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -52,7 +64,8 @@ func (s *Store) Init(ctx context.Context, name, ownerEmail, ownerName string) (t
 		if _, _, err := organization(ctx, w.Tx); !errors.Is(err, ErrNotReady) {
 			return errors.Join(ErrInitialised, err)
 		}
-		err := w.Exec("INSERT INTO organization VALUES (1, ?, ?, 0, ?)", database.PublicID("org_", w.NewID()), name, w.Now.UnixMilli())
+		err := w.Exec("INSERT INTO organization (k, id, name, seq, created_at, key_check) VALUES (1, ?, ?, 0, ?, ?)",
+			database.PublicID("org_", w.NewID()), name, w.Now.UnixMilli(), s.linker.Check())
 		if err != nil {
 			return err
 		}

@@ -23,11 +23,14 @@ type Store struct {
 	tree   atomic.Pointer[auth.Tree]
 }
 
-// Open prepares what is in a database. The Store closes it.
+// Open prepares what is in a database. The Store closes it, also where this fails:
+// ErrWrongKey when its links were made with another key.
 func Open(ctx context.Context, db *database.DB, linker auth.Linker) (*Store, error) {
 	s := &Store{db: db, linker: linker}
-	if err := errors.Join(s.fillOrders(ctx), s.Sweep(ctx)); err != nil {
-		return nil, errors.Join(err, db.Close())
+	for _, step := range []func(context.Context) error{s.checkKey, s.fillOrders, s.Sweep} {
+		if err := step(ctx); err != nil {
+			return nil, errors.Join(err, db.Close())
+		}
 	}
 	return s, nil
 }
