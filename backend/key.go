@@ -43,7 +43,16 @@ func (s *Server) serverKey(ctx context.Context, db *database.DB) ([]byte, error)
 	return s.newKey, nil
 }
 
-func (s *Server) keyFile() string { return s.conf.DB + ".key" }
+// keyFile stands beside the database: where it was asked for, or else where it really is.
+func (s *Server) keyFile() string {
+	here := s.conf.DB + ".key"
+	if _, err := os.Stat(here); err != nil {
+		if path, err := database.Resolve(s.conf.DB); err == nil {
+			return path + ".key"
+		}
+	}
+	return here
+}
 
 // keepKey writes a new key to its file, and gives a way to undo that.
 func (s *Server) keepKey() (undo func() error, err error) {

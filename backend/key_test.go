@@ -78,7 +78,7 @@ func TestTheKeyOfAnOlderDatabase(t *testing.T) {
 				require.NoError(t, h.srv.Sample(t.Context(), 3))
 			}
 			require.NoError(t, h.srv.Close())
-			exec(t, h.db, "UPDATE organization SET key_check = NULL")
+			alter(t, h.db, "UPDATE organization SET key_check = NULL")
 			other := bytes.Repeat([]byte("x"), 32)
 			if before {
 				require.ErrorIs(t, opened(t, h.db, other), backend.ErrWrongKey)

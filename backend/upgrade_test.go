@@ -23,7 +23,7 @@ func upgraded(t *testing.T, change ...func(*backend.Config)) *harness {
 	dump, err := os.ReadFile("testdata/before_one_fold.sql")
 	require.NoError(t, err)
 	path := filepath.Join(t.TempDir(), "guestlist.db")
-	exec(t, path, string(dump))
+	alter(t, path, string(dump))
 
 	start := time.Now()
 	then := time.Date(2026, 11, 27, 4, 30, 0, 0, time.UTC)
@@ -36,8 +36,8 @@ func upgraded(t *testing.T, change ...func(*backend.Config)) *harness {
 	return h
 }
 
-// exec changes a database that no server has open.
-func exec(t *testing.T, path, query string) {
+// alter changes a database that no server has open.
+func alter(t *testing.T, path, query string) {
 	t.Helper()
 	db, err := sql.Open("sqlite3", "file:"+path+"?_pragma=foreign_keys(off)")
 	require.NoError(t, err)

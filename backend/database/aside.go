@@ -11,20 +11,19 @@ import (
 // new one can take its place. It gives the new path. ErrLocked when a process has it
 // open; fs.ErrNotExist when there is none.
 func PutAside(path string) (aside string, err error) {
-	lock, err := lockFor(path)
+	held, err := lockFile(path)
 	if err != nil {
-		return "", err
-	}
-	defer func() { err = errors.Join(err, lock.Unlock()) }()
-	if _, err := os.Stat(path); err != nil {
 		return "", err
 	}
 	aside = path + ".broken-" + time.Now().UTC().Format("20060102T150405Z")
 	// The database goes last: until then, the rest can be put back by hand.
-	for _, beside := range []string{"-wal", "-shm", "-journal", ""} {
+	for _, beside := range []string{"-wal", "-shm", "-journal"} {
 		if err := os.Rename(path+beside, aside+beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return "", err
+			return "", errors.Join(err, held.close())
 		}
 	}
-	return aside, nil
+	if err := held.close(); err != nil { // on Windows an open file keeps its name
+		return "", err
+	}
+	return aside, os.Rename(path, aside)
 }

@@ -10,13 +10,13 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"sync"
 	"time"
 
-	"github.com/gofrs/flock"
 	_ "github.com/ncruces/go-sqlite3/driver" // the database/sql driver "sqlite3"
 
 	"guestlist/internal/sqlitefile"
@@ -36,7 +36,7 @@ var ErrNewer = errors.New("a newer Guestlist has changed the database: open it w
 type DB struct {
 	path   string
 	clock  func() time.Time
-	lock   *flock.Flock
+	lock   lock
 	writer *sql.DB
 	reader *sql.DB
 	writes sync.Mutex
@@ -54,38 +54,64 @@ func Open(ctx context.Context, path string, clock func() time.Time) (*DB, error)
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fmt.Errorf("make the folder of the database: %w", err)
 	}
-	lock, err := lockFor(path)
+	path, err := Resolve(path)
 	if err != nil {
+		return nil, fmt.Errorf("open the database: %w", err)
+	}
+	_, before := os.Stat(path)
+	if err := sqlitefile.MakePrivate(path); err != nil {
+		return nil, fmt.Errorf("open the database: %w", err)
+	}
+	d := &DB{path: path, clock: clock}
+	d.signal.reset()
+	if d.lock, err = lockFile(path); err != nil {
 		return nil, err
 	}
-	d := &DB{path: path, clock: clock, lock: lock}
-	d.signal.reset()
 	if err := d.open(ctx); err != nil {
-		return nil, errors.Join(err, d.Close())
+		err = fmt.Errorf("open the database %s: %w", path, err)
+		err = errors.Join(err, d.Close(), removeEmpty(path+"-wal", path+"-shm"))
+		if errors.Is(before, fs.ErrNotExist) {
+			err = errors.Join(err, removeEmpty(path))
+		}
+		return nil, err
 	}
 	return d, nil
 }
 
-func lockFor(path string) (*flock.Flock, error) {
-	lock := flock.New(path+".lock", flock.SetPermissions(0o600))
-	got, err := lock.TryLock()
-	if err != nil {
-		return nil, fmt.Errorf("lock the database: %w", err)
+// removeEmpty takes away files that were made for nothing.
+func removeEmpty(paths ...string) error {
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err == nil && info.Size() == 0 {
+			err = os.Remove(path)
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
-	if !got {
-		return nil, ErrLocked
+	return nil
+}
+
+// Resolve follows links: it gives the path of the file itself, which need not exist.
+func Resolve(path string) (string, error) {
+	real, err := filepath.EvalSymlinks(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if to, err := os.Readlink(path); err == nil { // a link to a file that is still to be made
+			if !filepath.IsAbs(to) {
+				to = filepath.Join(filepath.Dir(path), to)
+			}
+			return to, nil
+		}
+		return path, nil
 	}
-	return lock, nil
+	return real, err
 }
 
 func (d *DB) open(ctx context.Context) error {
-	if err := sqlitefile.MakePrivate(d.path); err != nil {
-		return fmt.Errorf("open the database: %w", err)
-	}
 	var err error
 	if d.writer, err = sql.Open("sqlite3", dsn(d.path, "_txlock=immediate",
 		"_pragma=journal_mode(wal)", "_pragma=synchronous(full)", "_pragma=secure_delete(on)")); err != nil {
-		return fmt.Errorf("open the database: %w", err)
+		return err
 	}
 	d.writer.SetMaxOpenConns(1)
 	if err := d.checkOurs(ctx); err != nil {
@@ -95,7 +121,7 @@ func (d *DB) open(ctx context.Context) error {
 		return err
 	}
 	if d.reader, err = sql.Open("sqlite3", dsn(d.path, "_pragma=query_only(on)")); err != nil {
-		return fmt.Errorf("open the database: %w", err)
+		return err
 	}
 	readers := max(4, runtime.NumCPU())
 	d.reader.SetMaxOpenConns(readers)
@@ -114,10 +140,10 @@ func (d *DB) checkOurs(ctx context.Context) error {
 	var tables, ours int
 	const count = "SELECT count(*), count(*) FILTER (WHERE name = 'goose_db_version') FROM sqlite_schema"
 	if err := d.writer.QueryRowContext(ctx, count).Scan(&tables, &ours); err != nil {
-		return fmt.Errorf("open the database: %w", err)
+		return err
 	}
 	if tables > 0 && ours == 0 {
-		return fmt.Errorf("open the database %s: %w", d.path, ErrForeign)
+		return ErrForeign
 	}
 	return nil
 }
@@ -133,7 +159,7 @@ func (d *DB) Close() error {
 		_, err := d.writer.Exec("PRAGMA wal_checkpoint(truncate)") //nolint:noctx // closing must not be cut short
 		errs = append(errs, err, d.writer.Close())
 	}
-	return errors.Join(append(errs, d.lock.Unlock())...)
+	return errors.Join(append(errs, d.lock.close())...)
 }
 
 // Ping tells whether the database answers.
