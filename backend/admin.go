@@ -5,23 +5,28 @@ import (
 	"errors"
 
 	"guestlist/backend/auth"
-	"guestlist/backend/store"
 )
 
 // Initialised tells whether the database holds an organisation.
 func (s *Server) Initialised(ctx context.Context) (bool, error) {
-	_, _, err := s.store.Organization(ctx)
-	if errors.Is(err, store.ErrNotReady) {
-		return false, nil
-	}
-	return err == nil, err
+	return s.store.Initialised(ctx)
 }
 
 // Init makes the organisation and its owner, and returns the owner's access
 // token, which is shown only here. ErrInitialised when there is one already. An
-// empty ownerName is made from the address.
+// empty ownerName is made from the address. Where there is no server key yet it makes
+// the file of one.
 func (s *Server) Init(ctx context.Context, organisation, ownerEmail, ownerName string) (token string, err error) {
-	return s.store.Init(ctx, organisation, ownerEmail, ownerName)
+	undo, err := s.keepKey()
+	if err != nil {
+		return "", err
+	}
+	token, err = s.store.Init(ctx, organisation, ownerEmail, ownerName)
+	if err != nil {
+		return "", errors.Join(err, undo())
+	}
+	s.newKey = nil
+	return token, nil
 }
 
 // NewToken makes another access token for an active person; ErrNotFound when

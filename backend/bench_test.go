@@ -6,6 +6,7 @@ import (
 	"os"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -29,10 +30,15 @@ func BenchmarkServer(b *testing.B) {
 	n := benchRows(b)
 	h := sample(b, n)
 	h.doc = nil // the time of checking answers is not the server's
-	h.benchOrders(b, "/v1/invitations", n, "-invited_at", "address", "-address", "status", "expires_at", "-last_sent_at")
+	h.benchOrders(b, "/v1/invitations", n, "-invited_at", "address", "-address", "status", "expires_at", "-last_sent_at", "roles", "-roles", "scope", "-scope")
 	west := h.scope("Western Region")
+	week := "invited_from=" + url.QueryEscape(time.Now().Add(-7*24*time.Hour).Format(time.RFC3339))
 	h.benchReads(b, "/v1/invitations", map[string]string{
 		"expired": "status=expired", "scope": "scope_id=" + west, "role": "role=team_owner", "search": "q=zane",
+		"scope/roles": "sort=roles&scope_id=" + west, "scope/scope": "sort=-scope&scope_id=" + west,
+		"role/roles": "role=member&sort=roles", "role/scope": "role=member&sort=scope", "role/address": "role=host&sort=address",
+		"week": week, "week/address": week + "&sort=address", "week/expires_at": week + "&sort=expires_at",
+		"person": "status=all&address=jane%40example.com",
 	})
 	b.Run("scopes", func(b *testing.B) {
 		for b.Loop() {

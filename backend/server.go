@@ -7,10 +7,8 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net/http"
-	"os"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -19,6 +17,7 @@ import (
 	"guestlist/backend/accept"
 	"guestlist/backend/api"
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 	"guestlist/backend/mail"
 	"guestlist/backend/store"
 	"guestlist/backend/trouble"
@@ -32,13 +31,15 @@ const housekeeping = 10 * time.Second
 
 var (
 	// ErrLocked says that another process has the database open.
-	ErrLocked = store.ErrLocked
+	ErrLocked = database.ErrLocked
 	// ErrForeign says that the database belongs to another program.
-	ErrForeign = store.ErrForeign
+	ErrForeign = database.ErrForeign
 	// ErrInitialised says that the database holds an organisation already.
 	ErrInitialised = store.ErrInitialised
 	// ErrNotFound says that there is no such person or token.
 	ErrNotFound = store.ErrNotFound
+	// ErrWrongKey says that the server key is not the one of this database.
+	ErrWrongKey = store.ErrWrongKey
 	// ErrNoMail says that neither a mail server nor a mail drop folder is set.
 	ErrNoMail = errors.New("nothing to send mail with: set a mail server or a mail drop folder")
 )
@@ -53,7 +54,7 @@ type Config struct {
 	SMTPTLS   *tls.Config      // for a mail server with a certificate of one's own; nil: as the system trusts
 	MailFrom  string           // sender of mails
 	MailDrop  string           // folder for .eml files instead of sending
-	Key       []byte           // makes the links; nil: the file DB+".key", made if missing
+	Key       []byte           // makes the links; nil: GUESTLIST_KEY or the file DB+".key", which Init makes
 	Logger    *slog.Logger     // nil: nothing is logged
 	Now       func() time.Time // the clock; nil: time.Now
 	Retry     time.Duration    // pause before a mail's second try, doubling; 0: 5 s
@@ -67,10 +68,12 @@ type Server struct {
 	api       *api.API
 	worker    *mail.Worker // nil when there is nothing to send mail with
 	publicURL atomic.Pointer[string]
+	newKey    []byte // to be kept by Init, because there is no key yet
 }
 
 // Open takes the database's lock, brings its tables up to date and prepares the
-// server. It starts nothing. ErrLocked when another process has the database.
+// server. It starts nothing. ErrLocked when another process has the database,
+// ErrNoKey and ErrWrongKey when its links could not be made.
 func Open(ctx context.Context, c Config) (*Server, error) {
 	if c.Logger == nil {
 		c.Logger = slog.New(slog.DiscardHandler)
@@ -83,15 +86,15 @@ func Open(ctx context.Context, c Config) (*Server, error) {
 	}
 	s := &Server{conf: c, log: c.Logger}
 	s.SetPublicURL(c.PublicURL)
-	key := c.Key
-	if key == nil {
-		var err error
-		if key, err = keyBeside(c.DB); err != nil {
-			return nil, err
-		}
+	db, err := database.Open(ctx, c.DB, c.Now)
+	if err != nil {
+		return nil, err
 	}
-	var err error
-	if s.store, err = store.Open(ctx, store.Options{Path: c.DB, Linker: auth.NewLinker(key), Now: c.Now}); err != nil {
+	key, err := s.serverKey(ctx, db)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	if s.store, err = store.Open(ctx, db, auth.NewLinker(key)); err != nil {
 		return nil, err
 	}
 	if err := s.prepareMail(); err != nil {
@@ -122,18 +125,7 @@ func (s *Server) tellShared(ctx context.Context) error {
 
 // PutAside renames a database that cannot be opened, with what belongs to it but the
 // key, and gives its new path. ErrLocked when a process has it open.
-func PutAside(db string) (string, error) { return store.PutAside(db) }
-
-func keyBeside(db string) ([]byte, error) {
-	if text := os.Getenv("GUESTLIST_KEY"); text != "" {
-		key, err := auth.ParseKey(text)
-		if err != nil {
-			return nil, fmt.Errorf("GUESTLIST_KEY: %w", err)
-		}
-		return key, nil
-	}
-	return auth.LoadKey(db + ".key")
-}
+func PutAside(db string) (string, error) { return database.PutAside(db) }
 
 func (s *Server) prepareMail() error {
 	letters := mail.Letters{From: s.conf.MailFrom, PublicURL: s.PublicURL}

@@ -132,14 +132,6 @@ func TestPlainAnswers(t *testing.T) {
 	assert.Equal(t, "too_large", body["code"])
 }
 
-func TestOneProcessPerDatabase(t *testing.T) {
-	h := start(t)
-	_, err := backend.Open(t.Context(), backend.Config{DB: h.db})
-	require.ErrorIs(t, err, backend.ErrLocked)
-	_, err = h.srv.Init(t.Context(), "Other", "a@example.com", "")
-	require.ErrorIs(t, err, backend.ErrInitialised)
-}
-
 func TestAnyNameOfAFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "it's a & ü % # + ? one")
 	h := start(t, func(c *backend.Config) { c.DB = filepath.Join(dir, "guestlist.db") })
@@ -150,5 +142,5 @@ func TestAnyNameOfAFolder(t *testing.T) {
 	for _, e := range entries {
 		names[e.Name()] = true
 	}
-	assert.Equal(t, map[string]bool{"guestlist.db": true, "guestlist.db-wal": true, "guestlist.db-shm": true, "guestlist.db.lock": true}, names)
+	assert.Equal(t, map[string]bool{"guestlist.db": true, "guestlist.db-wal": true, "guestlist.db-shm": true}, names)
 }

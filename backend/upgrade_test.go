@@ -23,11 +23,7 @@ func upgraded(t *testing.T, change ...func(*backend.Config)) *harness {
 	dump, err := os.ReadFile("testdata/before_one_fold.sql")
 	require.NoError(t, err)
 	path := filepath.Join(t.TempDir(), "guestlist.db")
-	db, err := sql.Open("sqlite3", "file:"+path+"?_pragma=foreign_keys(off)")
-	require.NoError(t, err)
-	_, err = db.ExecContext(t.Context(), string(dump))
-	require.NoError(t, err)
-	require.NoError(t, db.Close())
+	alter(t, path, string(dump))
 
 	start := time.Now()
 	then := time.Date(2026, 11, 27, 4, 30, 0, 0, time.UTC)
@@ -38,6 +34,16 @@ func upgraded(t *testing.T, change ...func(*backend.Config)) *harness {
 	require.NoError(t, err)
 	h.serve(token)
 	return h
+}
+
+// alter changes a database that no server has open.
+func alter(t *testing.T, path, query string) {
+	t.Helper()
+	db, err := sql.Open("sqlite3", "file:"+path+"?_pragma=foreign_keys(off)")
+	require.NoError(t, err)
+	_, err = db.ExecContext(t.Context(), query)
+	require.NoError(t, err)
+	require.NoError(t, db.Close())
 }
 
 // open invitations by the addresses as they are spelled.

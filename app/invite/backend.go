@@ -101,11 +101,18 @@ type Link struct {
 	ExpiresAt time.Time
 }
 
-// ListQuery asks a backend for a page of invitations, newest first.
+// ListQuery asks a backend for a page of invitations. An order or a filter that it
+// does not have is CodeUnsupported; the zero ones every backend has.
 type ListQuery struct {
-	Statuses []Status // empty: the open ones
-	Limit    int      // rows of a page; 0: as many as the backend gives
-	Cursor   string   // from the page before; empty: the first
+	Statuses []Status  // empty: the open ones
+	Order    Order     // zero: newest first
+	Address  string    // the whole of it, however it is spelled: asks for one person
+	Text     string    // found in address or inviter
+	Role     string    // ID; empty: any
+	ScopeID  string    // and everything below
+	From, To time.Time // invited at From or later, before To; the same on every page; zero: no bound
+	Limit    int       // rows of a page; 0: as many as the backend gives
+	Cursor   string    // from the page before; empty: the first
 }
 
 // Page is one page of a list.

@@ -44,13 +44,13 @@ func bigView(b *testing.B, q list.Query) (*list.View, list.Table) {
 
 // BenchmarkSortAnother sorts by another column each time.
 func BenchmarkSortAnother(b *testing.B) {
-	for _, key := range []list.Key{list.ByAddress, list.ByStatus, list.ByRoles, list.ByScope, list.ByExpires} {
+	for _, key := range []invite.SortKey{invite.ByAddress, invite.ByStatus, invite.ByRoles, invite.ByScope, invite.ByExpires} {
 		b.Run(string(key), func(b *testing.B) {
-			v, table := bigView(b, list.Query{Order: list.NewestFirst})
+			v, table := bigView(b, list.Query{Order: invite.NewestFirst})
 			for b.Loop() {
-				v.Answer(table, nil, list.Query{Order: list.Order{Key: key}}, now, false)
+				v.Answer(table, nil, list.Query{Order: invite.Order{Key: key}}, now, false)
 				b.StopTimer()
-				v.Answer(table, nil, list.Query{Order: list.NewestFirst}, now, false)
+				v.Answer(table, nil, list.Query{Order: invite.NewestFirst}, now, false)
 				b.StartTimer()
 			}
 		})
@@ -58,7 +58,7 @@ func BenchmarkSortAnother(b *testing.B) {
 }
 
 func BenchmarkTurnRound(b *testing.B) {
-	q := list.Query{Order: list.Order{Key: list.ByAddress}}
+	q := list.Query{Order: invite.Order{Key: invite.ByAddress}}
 	v, table := bigView(b, q)
 	for b.Loop() {
 		q.Order.Descending = !q.Order.Descending
@@ -69,7 +69,7 @@ func BenchmarkTurnRound(b *testing.B) {
 // BenchmarkOneChange takes one change of the server into the list and into a view that
 // is sorted by another column.
 func BenchmarkOneChange(b *testing.B) {
-	q := list.Query{Order: list.Order{Key: list.ByExpires}}
+	q := list.Query{Order: invite.Order{Key: invite.ByExpires}}
 	v, table := bigView(b, q)
 	for n := 0; b.Loop(); n++ {
 		f := table.At(n * 7919 % size).Fields()
@@ -83,11 +83,11 @@ func BenchmarkOneChange(b *testing.B) {
 func BenchmarkSearch(b *testing.B) {
 	for name, text := range map[string]string{"first letter": "7", "longer": "person.77"} {
 		b.Run(name, func(b *testing.B) {
-			v, table := bigView(b, list.Query{Order: list.NewestFirst})
+			v, table := bigView(b, list.Query{Order: invite.NewestFirst})
 			for b.Loop() {
-				v.Answer(table, nil, list.Query{Order: list.NewestFirst, Text: text}, now, false)
+				v.Answer(table, nil, list.Query{Order: invite.NewestFirst, Text: text}, now, false)
 				b.StopTimer()
-				v.Answer(table, nil, list.Query{Order: list.NewestFirst, Text: text[:len(text)-1]}, now, false)
+				v.Answer(table, nil, list.Query{Order: invite.NewestFirst, Text: text[:len(text)-1]}, now, false)
 				b.StartTimer()
 			}
 		})
@@ -96,7 +96,7 @@ func BenchmarkSearch(b *testing.B) {
 
 // BenchmarkEventAllSelected is what a change costs the selection while all is ticked.
 func BenchmarkEventAllSelected(b *testing.B) {
-	q := list.Query{Order: list.NewestFirst}
+	q := list.Query{Order: invite.NewestFirst}
 	v, table := bigView(b, q)
 	s := list.NewSelection(table.Places(), isOpen, isOpen, nil)
 	s.Set(v.Answer(table, nil, q, now, false).Rows, true)
@@ -113,7 +113,7 @@ func BenchmarkEventAllSelected(b *testing.B) {
 }
 
 func BenchmarkSelectAll(b *testing.B) {
-	q := list.Query{Order: list.NewestFirst}
+	q := list.Query{Order: invite.NewestFirst}
 	v, table := bigView(b, q)
 	s := list.NewSelection(table.Places(), isOpen, isOpen, nil)
 	s.Set(v.Answer(table, nil, q, now, false).Rows, true)

@@ -12,31 +12,9 @@ import (
 	"guestlist/app/invite"
 )
 
-// Key names what a list is sorted by. Columns of the same name show it.
-type Key string
-
-// The keys.
-const (
-	ByAddress Key = "address"
-	ByStatus  Key = "status"
-	ByRoles   Key = "roles"
-	ByScope   Key = "scope"
-	ByInvited Key = "invited"
-	ByExpires Key = "expires"
-)
-
-// Order is a key and its direction. Rows that are equal in it stand newest first, or
-// oldest first where the order is turned round; those without the value that it asks
-// for stand last both ways.
-type Order struct {
-	Key        Key
-	Descending bool
-}
-
-// NewestFirst is the order of a list until a person chooses another.
-var NewestFirst = Order{Key: ByInvited, Descending: true}
-
-// sorting is how rows are sorted by one key: by a number first.
+// sorting is how rows are sorted by one key: by a number first. Rows that are equal stand
+// newest first, or oldest first where the order is turned round; those without the value
+// that it asks for stand last both ways.
 type sorting struct {
 	// number gives a row's number; missing where it has no value.
 	number func(i *invite.Invitation) uint64
@@ -55,26 +33,26 @@ const missing = math.MaxUint64
 type Compare func(a, b *invite.Invitation, now time.Time) int
 
 // sortingOf gives the sorting of a key. Views change with the time: now judges them.
-func sortingOf(key Key, own Compare, now time.Time) sorting {
+func sortingOf(key invite.SortKey, own Compare, now time.Time) sorting {
 	switch {
 	case own != nil:
 		return sorting{
 			number: func(*invite.Invitation) uint64 { return 0 },
 			rest:   func(a, b *invite.Invitation) int { return own(a, b, now) },
 		}
-	case key == ByAddress:
+	case key == invite.ByAddress:
 		return sorting{
 			number: func(i *invite.Invitation) uint64 { return chunk(i.AddressKey()) },
 			text:   (*invite.Invitation).AddressKey,
 			rest:   func(a, b *invite.Invitation) int { return strings.Compare(a.AddressKey(), b.AddressKey()) },
 		}
-	case key == ByStatus:
+	case key == invite.ByStatus:
 		return sorting{number: func(i *invite.Invitation) uint64 { return uint64(invite.Rank(i.ShownAs(now))) }} //nolint:gosec // from 0 on
-	case key == ByRoles:
+	case key == invite.ByRoles:
 		return sorting{names: (*invite.Invitation).RoleNames}
-	case key == ByScope:
+	case key == invite.ByScope:
 		return sorting{names: (*invite.Invitation).FirstScope}
-	case key == ByExpires:
+	case key == invite.ByExpires:
 		return sorting{number: func(i *invite.Invitation) uint64 {
 			if at := i.ExpiresAt(); i.Status().Open() && !at.IsZero() {
 				return ordered(at.Unix())

@@ -15,7 +15,7 @@ type Query struct {
 	Role   string        // ID; empty: any
 	Within time.Duration // invited within this time; 0: at any time
 	Scope  string        // ID; empty: everywhere
-	Order  Order
+	Order  invite.Order
 }
 
 // Filter is what the query asks for but the scope.
@@ -50,7 +50,7 @@ type Answer struct {
 // backwards, and a longer search looks at what the shorter one found. It belongs to one
 // goroutine; the zero View is ready.
 type View struct {
-	Own func(Key) Compare // comparisons of columns that have their own; nil: none
+	Own func(invite.SortKey) Compare // comparisons of columns that have their own; nil: none
 
 	asked  bool
 	table  Table
@@ -147,7 +147,7 @@ func (v *View) sort() {
 	v.order = v.sorting.sort(v.table)
 }
 
-func (v *View) own(key Key) Compare {
+func (v *View) own(key invite.SortKey) Compare {
 	if v.Own == nil {
 		return nil
 	}
@@ -157,7 +157,7 @@ func (v *View) own(key Key) Compare {
 // byTime tells whether the order is the table's own.
 func (v *View) byTime() bool {
 	key := v.query.Order.Key
-	return (key == ByInvited || key == "") && v.own(key) == nil
+	return (key == invite.ByInvited || key == "") && v.own(key) == nil
 }
 
 // down tells whether the order is to be walked backwards.

@@ -18,9 +18,9 @@ import (
 var now = time.Date(2026, 3, 10, 12, 0, 0, 0, time.UTC)
 
 // keys are all that can be sorted by, and a column that has a comparison of its own.
-var keys = []list.Key{list.ByAddress, list.ByStatus, list.ByRoles, list.ByScope, list.ByInvited, list.ByExpires, "length"}
+var keys = []invite.SortKey{invite.ByAddress, invite.ByStatus, invite.ByRoles, invite.ByScope, invite.ByInvited, invite.ByExpires, "length"}
 
-func own(key list.Key) list.Compare {
+func own(key invite.SortKey) list.Compare {
 	if key != "length" {
 		return nil
 	}
@@ -58,7 +58,7 @@ var query = rapid.Custom(func(t *rapid.T) list.Query {
 		View:  rapid.SampledFrom([]invite.View{"", invite.ViewInvited, invite.ViewPending, invite.ViewBounced}).Draw(t, "view"),
 		Text:  rapid.SampledFrom([]string{"", "a", "aa", "aaaaaaaac", "host", "x.org a"}).Draw(t, "text"),
 		Scope: rapid.SampledFrom([]string{"", "", "west"}).Draw(t, "in scope"), Within: rapid.SampledFrom([]time.Duration{0, 2 * time.Hour}).Draw(t, "within"),
-		Order: list.Order{Key: rapid.SampledFrom(keys).Draw(t, "key"), Descending: rapid.Bool().Draw(t, "descending")},
+		Order: invite.Order{Key: rapid.SampledFrom(keys).Draw(t, "key"), Descending: rapid.Bool().Draw(t, "descending")},
 	}
 })
 
@@ -67,7 +67,7 @@ var query = rapid.Custom(func(t *rapid.T) list.Query {
 func TestAnAnswerIsThatOfAFreshView(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		table := list.NewTable(list.NewPlaces(), made(rapid.SliceOfN(guest, 0, 30).Draw(t, "first")))
-		v, q := list.View{Own: own}, list.Query{Order: list.NewestFirst}
+		v, q := list.View{Own: own}, list.Query{Order: invite.NewestFirst}
 		for range rapid.IntRange(1, 12).Draw(t, "steps") {
 			if rapid.Bool().Draw(t, "changes") {
 				latest := map[string]*invite.Invitation{}
@@ -105,13 +105,13 @@ func TestAnAnswerIsThatOfAFreshView(t *testing.T) {
 
 // TestAFreshViewSortsAndFilters by the plain meaning of the words.
 func TestAFreshViewSortsAndFilters(t *testing.T) {
-	value := map[list.Key]func(i *invite.Invitation) string{
-		list.ByAddress: (*invite.Invitation).AddressKey,
-		list.ByRoles:   func(i *invite.Invitation) string { return strings.ToLower(i.RoleNames()) + i.RoleNames() },
-		list.ByScope:   (*invite.Invitation).FirstScope,
-		list.ByStatus:  func(i *invite.Invitation) string { return fmt.Sprint(invite.Rank(i.ShownAs(now))) },
-		list.ByInvited: func(i *invite.Invitation) string { return stamp(i.InvitedAt()) },
-		list.ByExpires: func(i *invite.Invitation) string {
+	value := map[invite.SortKey]func(i *invite.Invitation) string{
+		invite.ByAddress: (*invite.Invitation).AddressKey,
+		invite.ByRoles:   func(i *invite.Invitation) string { return strings.ToLower(i.RoleNames()) + i.RoleNames() },
+		invite.ByScope:   (*invite.Invitation).FirstScope,
+		invite.ByStatus:  func(i *invite.Invitation) string { return fmt.Sprint(invite.Rank(i.ShownAs(now))) },
+		invite.ByInvited: func(i *invite.Invitation) string { return stamp(i.InvitedAt()) },
+		invite.ByExpires: func(i *invite.Invitation) string {
 			if !i.Status().Open() {
 				return ""
 			}
@@ -157,7 +157,7 @@ func stamp(t time.Time) string {
 func TestATableThatIsTheSameIsNotSortedOrSearchedAgain(t *testing.T) {
 	table := list.NewTable(list.NewPlaces(), made([]invite.Fields{{ID: "1", Address: "a"}, {ID: "2", Address: "b"}}))
 	var v list.View
-	q := list.Query{View: invite.ViewAll, Order: list.Order{Key: list.ByAddress}}
+	q := list.Query{View: invite.ViewAll, Order: invite.Order{Key: invite.ByAddress}}
 	first := v.Answer(table, nil, q, now, false)
 	assert.Same(t, first.Rows, v.Answer(table, nil, q, now, false).Rows)
 	q.Order.Descending = true
@@ -172,7 +172,7 @@ func TestATickJudgesAgain(t *testing.T) {
 		{ID: "1", Status: invite.Pending, ExpiresAt: now.Add(time.Hour)}, {ID: "2", Status: invite.Expired, ExpiresAt: now.Add(-time.Hour)},
 	}))
 	var v list.View
-	q := list.Query{View: invite.ViewExpired, Order: list.Order{Key: list.ByStatus}}
+	q := list.Query{View: invite.ViewExpired, Order: invite.Order{Key: invite.ByStatus}}
 	assert.Equal(t, []string{"2"}, ids(v.Answer(table, nil, q, now, false).Rows.Items()))
 	later := now.Add(2 * time.Hour)
 	assert.ElementsMatch(t, []string{"1", "2"}, ids(v.Answer(table, nil, q, later, true).Rows.Items()))

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -33,8 +34,11 @@ type listInput struct {
 	Status  []string        `query:"status,explode" enum:"open,pending,expired,accepted,revoked,all" doc:"Repeatable; open unless given"`
 	ScopeID string          `query:"scope_id" doc:"Includes what is below"`
 	Role    string          `query:"role"`
+	Address string          `query:"address" maxLength:"1000" doc:"The whole address, however it is spelled: asks for one person"`
 	Q       string          `query:"q" maxLength:"200" doc:"Searches address and inviter"`
-	Sort    string          `query:"sort" default:"-invited_at" enum:"address,status,invited_at,expires_at,last_sent_at,-address,-status,-invited_at,-expires_at,-last_sent_at"`
+	From    time.Time       `query:"invited_from" doc:"Invited at this time or later"`
+	To      time.Time       `query:"invited_to" doc:"Invited before this time"`
+	Sort    string          `query:"sort" default:"-invited_at" enum:"address,status,roles,scope,invited_at,expires_at,last_sent_at,-address,-status,-roles,-scope,-invited_at,-expires_at,-last_sent_at"`
 	Limit   int             `query:"limit" default:"100" minimum:"1" maximum:"1000"`
 	Cursor  string          `query:"cursor" doc:"next_cursor of the page before"`
 	Since   optional[int64] `query:"since" doc:"List what has changed after this sequence number instead; filters and sort do not apply"`
@@ -75,7 +79,7 @@ func (a *API) list(ctx context.Context, in *listInput) (*answer[page], error) {
 	}
 	q := store.ListQuery{
 		Statuses: statuses(in.Status), ScopeID: in.ScopeID, Role: in.Role, Search: strings.TrimSpace(in.Q),
-		Limit: in.Limit, Cursor: in.Cursor,
+		Address: strings.TrimSpace(in.Address), From: in.From, To: in.To, Limit: in.Limit, Cursor: in.Cursor,
 	}
 	q.Sort, q.Desc = strings.CutPrefix(in.Sort, "-")
 	p, err := a.Store.List(ctx, caller(ctx), q)

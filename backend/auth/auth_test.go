@@ -1,6 +1,7 @@
 package auth_test
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -74,17 +75,20 @@ func TestNobodyGivesMoreThanTheyHold(t *testing.T) {
 
 func TestKeyFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.key")
-	key, err := auth.LoadKey(path)
-	require.NoError(t, err)
+	_, err := auth.ReadKey(path)
+	require.ErrorIs(t, err, fs.ErrNotExist)
+	key := auth.NewKey()
 	assert.Len(t, key, 32)
-	again, err := auth.LoadKey(path)
+	require.NoError(t, auth.WriteKey(path, key))
+	again, err := auth.ReadKey(path)
 	require.NoError(t, err)
 	assert.Equal(t, key, again)
 	info, err := os.Stat(path)
 	require.NoError(t, err)
 	assert.Equal(t, os.FileMode(0o600), info.Mode().Perm())
+	require.ErrorIs(t, auth.WriteKey(path, auth.NewKey()), fs.ErrExist, "a key is never replaced")
 	require.NoError(t, os.WriteFile(path, []byte("short\n"), 0o600))
-	_, err = auth.LoadKey(path)
+	_, err = auth.ReadKey(path)
 	require.ErrorContains(t, err, "too short")
 	plain, err := auth.ParseKey(strings.Repeat("ä", 32))
 	require.NoError(t, err)

@@ -20,11 +20,9 @@ func TestAKeyThatDoesNotFitLeavesNoHalfOfIt(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.key")
 	for size := range uint64(3) {
 		fulldisk.Limit(t, 20*size)
-		_, err := auth.LoadKey(path)
-		require.Error(t, err)
+		require.Error(t, auth.WriteKey(path, auth.NewKey()))
 		assert.NoFileExists(t, path)
 	}
 	fulldisk.Lift(t)
-	_, err := auth.LoadKey(path)
-	require.NoError(t, err)
+	require.NoError(t, auth.WriteKey(path, auth.NewKey()))
 }

@@ -34,6 +34,13 @@ func (l Linker) Token(invitationID string) string {
 	return base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
 }
 
+// Check is a value that tells the server's key from all others, and tells nothing of it.
+func (l Linker) Check() []byte {
+	mac := hmac.New(sha256.New, l.key)
+	_, _ = mac.Write([]byte("check of the server key")) // no ID of an invitation, so no link either
+	return mac.Sum(nil)
+}
+
 // CanBeLink tells whether a text has the shape of what Token makes.
 func CanBeLink(token string) bool {
 	if len(token) != base64.RawURLEncoding.EncodedLen(sha256.Size) {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 	"guestlist/internal/address"
 )
 
@@ -75,7 +76,7 @@ func (s *Store) Audit(ctx context.Context, c *Caller, aq AuditQuery) (events []A
 		}
 		q.where("(a.at, a.k) < (?, ?)", after[0], after[1])
 	}
-	err = s.read(ctx, func(r queryer) error {
+	err = s.db.Read(ctx, func(r database.Queryer) error {
 		a.q = r
 		if err := a.restrict(&q, false); err != nil {
 			return err
@@ -88,7 +89,7 @@ func (s *Store) Audit(ctx context.Context, c *Caller, aq AuditQuery) (events []A
 		}
 		events = events[:aq.Limit]
 		last := events[aq.Limit-1]
-		k, _ := rowNumber("evt_", last.ID)
+		k, _ := database.RowNumber("evt_", last.ID)
 		next, err = writeCursor(of, [2]int64{last.At.UnixMilli(), k})
 		return err
 	})
@@ -128,7 +129,7 @@ func (a *auditor) search(q *query, needle string) error {
 			named = append(named, l.action)
 		}
 	}
-	err := each(a.ctx, a.q, func(rows *sql.Rows) error {
+	err := database.Each(a.ctx, a.q, func(rows *sql.Rows) error {
 		var k int64
 		err := rows.Scan(&k)
 		actors = append(actors, k)

@@ -74,12 +74,12 @@ func (e *memberEditor) changeStatus(to string) error {
 	}
 	action, ended := ActReactivated, any(nil)
 	if to == Deactivated {
-		action, ended = ActDeactivated, e.now.UnixMilli()
-		if err := e.exec("DELETE FROM tokens WHERE user = ?", e.m.key); err != nil {
+		action, ended = ActDeactivated, e.Now.UnixMilli()
+		if err := e.Exec("DELETE FROM tokens WHERE user = ?", e.m.key); err != nil {
 			return err
 		}
 	}
-	if err := e.exec("UPDATE users SET status = ?, deactivated_at = ? WHERE k = ?", to, ended, e.m.key); err != nil {
+	if err := e.Exec("UPDATE users SET status = ?, deactivated_at = ? WHERE k = ?", to, ended, e.m.key); err != nil {
 		return err
 	}
 	return e.changed(action, scopesOf(e.m.grants), "")
@@ -113,7 +113,7 @@ func (e *memberEditor) changeRoles(list []RoleAt) error {
 		}
 	}
 	for _, g := range removed {
-		if err := e.exec("DELETE FROM user_grants WHERE user = ? AND role = ? AND scope = ?", e.m.key, g.Role, g.Scope); err != nil {
+		if err := e.Exec("DELETE FROM user_grants WHERE user = ? AND role = ? AND scope = ?", e.m.key, g.Role, g.Scope); err != nil {
 			return err
 		}
 	}

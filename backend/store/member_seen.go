@@ -7,23 +7,24 @@ import (
 	"errors"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 )
 
 // memberChanged notes that a person's roles or status are new, for their own
 // rights and for those who see them in these scopes.
 func (w *work) memberChanged(user int64, scopes []int64) error {
-	if err := w.exec("UPDATE users SET rights_seq = ? WHERE k = ?", w.seq, user); err != nil {
+	if err := w.Exec("UPDATE users SET rights_seq = ? WHERE k = ?", w.seq, user); err != nil {
 		return err
 	}
 	if len(scopes) == 0 {
-		tree, err := w.s.Tree(w.ctx)
+		tree, err := w.s.Tree(w.Ctx)
 		if err != nil {
 			return err
 		}
 		scopes = []int64{tree.Root()}
 	}
 	for _, sc := range scopes {
-		if err := w.exec("INSERT INTO member_changes VALUES (?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq", sc, w.seq); err != nil {
+		if err := w.Exec("INSERT INTO member_changes VALUES (?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq", sc, w.seq); err != nil {
 			return err
 		}
 	}
@@ -31,7 +32,7 @@ func (w *work) memberChanged(user int64, scopes []int64) error {
 }
 
 // membersChanged tells whether people whom somebody sees changed after a number.
-func membersChanged(ctx context.Context, q queryer, r *auth.Rights, after int64) (changed bool, err error) {
+func membersChanged(ctx context.Context, q database.Queryer, r *auth.Rights, after int64) (changed bool, err error) {
 	scopes, err := json.Marshal(r.Scopes(auth.MemberRead))
 	if err != nil {
 		return false, err
@@ -43,7 +44,7 @@ func membersChanged(ctx context.Context, q queryer, r *auth.Rights, after int64)
 
 func (w *work) lastOwnerStays() error {
 	var one int
-	err := w.row(`SELECT 1 FROM user_grants g JOIN users u ON u.k = g.user
+	err := w.Row(`SELECT 1 FROM user_grants g JOIN users u ON u.k = g.user
 		WHERE g.role = 'owner' AND u.status = 'active' LIMIT 1`).Scan(&one)
 	if errors.Is(err, sql.ErrNoRows) {
 		return ErrLastOwner

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 	"guestlist/internal/address"
 )
 
@@ -22,10 +23,22 @@ type Organization struct {
 
 // Organization reads it; ErrNotReady before Init.
 func (s *Store) Organization(ctx context.Context) (o Organization, seq int64, err error) {
-	return organization(ctx, s.reader)
+	return organization(ctx, s.db)
 }
 
-func organization(ctx context.Context, q queryer) (o Organization, seq int64, err error) {
+// Initialised tells whether a database holds an organisation.
+func Initialised(ctx context.Context, q database.Queryer) (bool, error) {
+	_, _, err := organization(ctx, q)
+	if errors.Is(err, ErrNotReady) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// Initialised tells whether there is an organisation.
+func (s *Store) Initialised(ctx context.Context) (bool, error) { return Initialised(ctx, s.db) }
+
+func organization(ctx context.Context, q database.Queryer) (o Organization, seq int64, err error) {
 	err = q.QueryRowContext(ctx, "SELECT id, name, seq FROM organization").Scan(&o.ID, &o.Name, &seq)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = ErrNotReady
@@ -48,17 +61,18 @@ func (s *Store) Init(ctx context.Context, name, ownerEmail, ownerName string) (t
 		ownerName = nameFrom(shown)
 	}
 	err = s.write(ctx, Origin{}, func(w *work) error {
-		if _, _, err := organization(ctx, w.tx); !errors.Is(err, ErrNotReady) {
+		if _, _, err := organization(ctx, w.Tx); !errors.Is(err, ErrNotReady) {
 			return errors.Join(ErrInitialised, err)
 		}
-		err := w.exec("INSERT INTO organization VALUES (1, ?, ?, 0, ?)", publicID("org_", w.newID()), name, w.now.UnixMilli())
+		err := w.Exec("INSERT INTO organization (k, id, name, seq, created_at, key_check) VALUES (1, ?, ?, 0, ?, ?)",
+			database.PublicID("org_", w.NewID()), name, w.Now.UnixMilli(), s.linker.Check())
 		if err != nil {
 			return err
 		}
 		if _, err := w.addScope(auth.Organization, name, 0); err != nil {
 			return err
 		}
-		tree, err := loadTree(ctx, w.tx)
+		tree, err := loadTree(ctx, w.Tx)
 		if err != nil {
 			return err
 		}
@@ -75,67 +89,6 @@ func (s *Store) Init(ctx context.Context, name, ownerEmail, ownerName string) (t
 	})
 	s.tree.Store(nil)
 	return token, err
-}
-
-// addScope makes a scope; parent 0 is for the organisation itself.
-func (w *work) addScope(kind, name string, parent int64) (int64, error) {
-	k := w.newID()
-	var up any
-	if parent != 0 {
-		up = parent
-	}
-	return k, w.exec(`INSERT INTO scopes (k, id, kind, name, parent, position)
-		VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(position), -1) + 1 FROM scopes))`, k, publicID("scp_", k), kind, name, up)
-}
-
-// Tree is the organisation's scopes as they are now.
-func (s *Store) Tree(ctx context.Context) (*auth.Tree, error) {
-	if t := s.tree.Load(); t != nil {
-		return t, nil
-	}
-	t, err := loadTree(ctx, s.reader)
-	if err != nil {
-		return nil, err
-	}
-	if t.Root() == 0 {
-		return nil, ErrNotReady
-	}
-	s.tree.Store(t)
-	return t, nil
-}
-
-func loadTree(ctx context.Context, q queryer) (*auth.Tree, error) {
-	var scopes []auth.Scope
-	err := each(ctx, q, func(rows *sql.Rows) error {
-		var sc auth.Scope
-		var parent sql.NullInt64
-		if err := rows.Scan(&sc.Key, &sc.ID, &sc.Kind, &sc.Name, &parent); err != nil {
-			return err
-		}
-		sc.Parent = parent.Int64
-		scopes = append(scopes, sc)
-		return nil
-	}, "SELECT k, id, kind, name, parent FROM scopes ORDER BY position")
-	return auth.NewTree(parentsFirst(scopes)), err
-}
-
-// parentsFirst orders scopes so that each is followed by those in it; a scope that
-// was moved may have been made before the one that it lies in now.
-func parentsFirst(scopes []auth.Scope) []auth.Scope {
-	in := map[int64][]auth.Scope{}
-	for _, sc := range scopes {
-		in[sc.Parent] = append(in[sc.Parent], sc)
-	}
-	out := make([]auth.Scope, 0, len(scopes))
-	var walk func(parent int64)
-	walk = func(parent int64) {
-		for _, sc := range in[parent] {
-			out = append(out, sc)
-			walk(sc.Key)
-		}
-	}
-	walk(0)
-	return out
 }
 
 // nameFrom makes a name for a person of whom only the address is known.

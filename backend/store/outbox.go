@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 )
 
 // Message is an outgoing message, with all that its text needs.
@@ -32,11 +33,11 @@ type Message struct {
 func (w *work) enqueue(inv int64, kind string) error {
 	var random [12]byte
 	_, _ = rand.Read(random[:]) // crypto/rand never fails: it ends the program instead
-	if err := w.exec("DELETE FROM outbox WHERE invitation = ?", inv); err != nil {
+	if err := w.Exec("DELETE FROM outbox WHERE invitation = ?", inv); err != nil {
 		return err
 	}
-	return w.exec("INSERT INTO outbox (k, invitation, kind, message_id, created_at, next_at) VALUES (?, ?, ?, ?, ?, ?)",
-		w.newID(), inv, kind, hex.EncodeToString(random[:]), w.now.UnixMilli(), w.now.UnixMilli())
+	return w.Exec("INSERT INTO outbox (k, invitation, kind, message_id, created_at, next_at) VALUES (?, ?, ?, ?, ?, ?)",
+		w.NewID(), inv, kind, hex.EncodeToString(random[:]), w.Now.UnixMilli(), w.Now.UnixMilli())
 }
 
 // A message is due when it was never tried or its wait is over, by a clock that
@@ -46,14 +47,14 @@ const dueNow = "(o.attempts = 0 OR o.next_at <= ?1 OR o.tried_at > ?1)"
 // Due lists messages whose time has come, the oldest first, and tells when the
 // next one is due if there is none (zero: nothing waits).
 func (s *Store) Due(ctx context.Context, limit int) (due []Message, next time.Time, err error) {
-	now := s.now().UnixMilli()
-	err = s.read(ctx, func(q queryer) error {
-		err := each(ctx, q, func(rows *sql.Rows) error {
+	now := s.db.Now().UnixMilli()
+	err = s.db.Read(ctx, func(q database.Queryer) error {
+		err := database.Each(ctx, q, func(rows *sql.Rows) error {
 			var m Message
 			var created, expires int64
 			err := rows.Scan(&m.Key, &m.invitation, &m.Kind, &m.MessageID, &created, &m.Attempts,
 				&m.Address, &m.Inviter, &m.Personal, &expires, &m.Organization)
-			m.CreatedAt, m.ExpiresAt = fromMilli(created), fromMilli(expires)
+			m.CreatedAt, m.ExpiresAt = database.FromMilli(created), database.FromMilli(expires)
 			due = append(due, m)
 			return err
 		}, `SELECT o.k, o.invitation, o.kind, o.message_id, o.created_at, o.attempts, i.address, u.name, i.message,
@@ -64,7 +65,7 @@ func (s *Store) Due(ctx context.Context, limit int) (due []Message, next time.Ti
 		}
 		for n := range due {
 			m := &due[n]
-			m.LinkToken = s.opts.Linker.Token(publicID("inv_", m.invitation))
+			m.LinkToken = s.linker.Token(database.PublicID("inv_", m.invitation))
 			if m.Roles, err = s.rolesOf(ctx, q, m.invitation); err != nil {
 				return err
 			}
@@ -74,7 +75,7 @@ func (s *Store) Due(ctx context.Context, limit int) (due []Message, next time.Ti
 			err = q.QueryRowContext(ctx, "SELECT min(next_at) FROM outbox o WHERE NOT "+dueNow, now).Scan(&at)
 		}
 		if at.Valid {
-			next = fromMilli(at.Int64)
+			next = database.FromMilli(at.Int64)
 		}
 		return err
 	})
@@ -82,13 +83,13 @@ func (s *Store) Due(ctx context.Context, limit int) (due []Message, next time.Ti
 }
 
 // rolesOf names what an invitation gives.
-func (s *Store) rolesOf(ctx context.Context, q queryer, inv int64) ([]string, error) {
+func (s *Store) rolesOf(ctx context.Context, q database.Queryer, inv int64) ([]string, error) {
 	tree, err := s.Tree(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var words []string
-	err = each(ctx, q, func(rows *sql.Rows) error {
+	err = database.Each(ctx, q, func(rows *sql.Rows) error {
 		var g auth.Grant
 		err := rows.Scan(&g.Role, &g.Scope)
 		words = append(words, describe(tree, []auth.Grant{g}))
@@ -103,13 +104,9 @@ func (s *Store) rolesOf(ctx context.Context, q queryer, inv int64) ([]string, er
 // every commit). false: the message needs no try any more, because it was revoked,
 // accepted or sent again since it was listed.
 func (s *Store) Begin(ctx context.Context, m Message, again time.Time) (ok bool, err error) {
-	err = s.quietly(ctx, func(w *work) error {
-		res, err := w.tx.ExecContext(ctx, "UPDATE outbox SET attempts = attempts + 1, tried_at = ?, next_at = ? WHERE k = ?",
-			w.now.UnixMilli(), again.UnixMilli(), m.Key)
-		if err != nil {
-			return err
-		}
-		n, err := res.RowsAffected()
+	err = s.db.WriteQuietly(ctx, func(tx *database.Tx) error {
+		n, err := tx.Change("UPDATE outbox SET attempts = attempts + 1, tried_at = ?, next_at = ? WHERE k = ?",
+			tx.Now.UnixMilli(), again.UnixMilli(), m.Key)
 		ok = n == 1
 		return err
 	})
@@ -129,20 +126,17 @@ func (s *Store) Undeliverable(ctx context.Context, m Message, words string) erro
 
 func (s *Store) settle(ctx context.Context, m Message, state, words string) error {
 	return s.write(ctx, Origin{Name: "System"}, func(w *work) error {
-		res, err := w.tx.ExecContext(ctx, "DELETE FROM outbox WHERE k = ?", m.Key)
-		if err != nil {
-			return err
-		}
-		if n, err := res.RowsAffected(); err != nil || n == 0 {
+		n, err := w.Change("DELETE FROM outbox WHERE k = ?", m.Key)
+		if err != nil || n == 0 {
 			return err // revoked or sent again meanwhile: this message no longer counts
 		}
-		err = w.exec("UPDATE invitations SET delivery = ?, delivery_detail = ?, delivery_at = ?, seq = ? WHERE k = ?",
-			state, words, w.now.UnixMilli(), w.nextSeq(), m.invitation)
+		err = w.Exec("UPDATE invitations SET delivery = ?, delivery_detail = ?, delivery_at = ?, seq = ? WHERE k = ?",
+			state, words, w.Now.UnixMilli(), w.nextSeq(), m.invitation)
 		if err != nil || state != Failed {
 			return err
 		}
 		var scopes []int64
-		err = each(ctx, w.tx, func(rows *sql.Rows) error {
+		err = database.Each(ctx, w.Tx, func(rows *sql.Rows) error {
 			var k int64
 			err := rows.Scan(&k)
 			scopes = append(scopes, k)

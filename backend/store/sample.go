@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 	"guestlist/internal/address"
 )
 
@@ -16,7 +17,7 @@ const sampleBatch = 10000
 // Sample adds n open invitations and, the first time, some members and scopes.
 // All are made up, the same each time but for the date, and nothing is sent.
 func (s *Store) Sample(ctx context.Context, n int) error {
-	base := s.now()
+	base := s.db.Now()
 	if err := s.sampleMembers(ctx, base); err != nil {
 		return fmt.Errorf("sample members: %w", err)
 	}
@@ -25,7 +26,7 @@ func (s *Store) Sample(ctx context.Context, n int) error {
 		return fmt.Errorf("sample invitations: %w", err)
 	}
 	from := 0
-	err = s.reader.QueryRowContext(ctx, "SELECT coalesce(sum(n), 0) FROM counters WHERE scope = 0").Scan(&from)
+	err = s.db.QueryRowContext(ctx, "SELECT coalesce(sum(n), 0) FROM counters WHERE scope = 0").Scan(&from)
 	for done := 0; done < n && err == nil; {
 		var added int
 		count := min(sampleBatch, n-done)
@@ -39,7 +40,7 @@ func (s *Store) Sample(ctx context.Context, n int) error {
 		return fmt.Errorf("sample invitations: %w", err)
 	}
 	// What the new rows weigh decides which index SQLite takes.
-	return s.quietly(ctx, func(w *work) error { return w.exec("PRAGMA optimize") })
+	return s.db.WriteQuietly(ctx, func(tx *database.Tx) error { return tx.Exec("PRAGMA optimize") })
 }
 
 // sampleScopes are the parts of the made-up organisation; the third word is the
@@ -94,7 +95,7 @@ func (w *work) sampleTree() error {
 // scopeNames finds scopes by their names; the organisation is "".
 func (w *work) scopeNames() (map[string]int64, error) {
 	out := map[string]int64{}
-	err := each(w.ctx, w.tx, func(rows *sql.Rows) error {
+	err := database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
 		var k int64
 		var name string
 		err := rows.Scan(&k, &name)
@@ -121,7 +122,7 @@ func (w *work) sampleMember(p samplePerson, scope int64, base time.Time) error {
 	if p.deactivated {
 		status, ended = "deactivated", base.Add(-p.since/4).UnixMilli()
 	}
-	err = w.exec("UPDATE users SET joined_at = ?, status = ?, deactivated_at = ? WHERE k = ?", joined.UnixMilli(), status, ended, user)
+	err = w.Exec("UPDATE users SET joined_at = ?, status = ?, deactivated_at = ? WHERE k = ?", joined.UnixMilli(), status, ended, user)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 	"guestlist/internal/address"
 )
 
@@ -22,11 +23,11 @@ func (w *work) sampleInvitations(base time.Time, from, count, n int, taken map[s
 	if err != nil {
 		return 0, err
 	}
-	tree, err := w.s.Tree(w.ctx)
+	tree, err := w.s.Tree(w.Ctx)
 	if err != nil {
 		return 0, err
 	}
-	if err := w.row(`SELECT u.k, u.name FROM users u JOIN user_grants g ON g.user = u.k WHERE g.role = 'owner' AND u.status = 'active'
+	if err := w.Row(`SELECT u.k, u.name FROM users u JOIN user_grants g ON g.user = u.k WHERE g.role = 'owner' AND u.status = 'active'
 		ORDER BY u.k LIMIT 1`).Scan(&w.from.User, &w.from.Name); err != nil {
 		return 0, fmt.Errorf("find an owner: %w", err)
 	}
@@ -51,7 +52,7 @@ func (w *work) sampleInvitations(base time.Time, from, count, n int, taken map[s
 // itself.
 func (s *Store) openAddresses(ctx context.Context) (map[string]bool, error) {
 	out := map[string]bool{}
-	err := each(ctx, s.reader, func(rows *sql.Rows) error {
+	err := database.Each(ctx, s.db, func(rows *sql.Rows) error {
 		var key string
 		err := rows.Scan(&key)
 		out[key] = true
@@ -61,7 +62,7 @@ func (s *Store) openAddresses(ctx context.Context) (map[string]bool, error) {
 }
 
 func (w *work) sampleOne(b *bulk, row sampleRow, key string, base time.Time, tree *auth.Tree, names map[string]int64) {
-	k := w.newID()
+	k := w.NewID()
 	invited := base.Add(-row.age).UnixMilli()
 	expires := base.Add(row.expires).UnixMilli()
 	sent, times := invited, 1
@@ -81,26 +82,25 @@ func (w *work) sampleOne(b *bulk, row sampleRow, key string, base time.Time, tre
 	if row.bounced != "" {
 		delivery = Failed
 	}
-	link := auth.Hash(w.s.opts.Linker.Token(publicID("inv_", k)))
+	link := auth.Hash(w.s.linker.Token(database.PublicID("inv_", k)))
+	var grants []auth.Grant
+	for _, g := range row.grants {
+		grants = append(grants, auth.Grant{Role: g[0], Scope: names[g[1]]})
+	}
+	roles, scope := orderKeys(tree, grants)
 	b.invitations = append(b.invitations, []any{
 		k, row.address, key, state, invited, sent, times, expires,
-		delivery, row.bounced, sent + 2000, w.nextSeq(), fmt.Sprintf("%x", link), searchText(row.address, key),
+		delivery, row.bounced, sent + 2000, w.nextSeq(), fmt.Sprintf("%x", link), database.SearchText(row.address, key), roles, scope,
 	})
-	var grants []auth.Grant
-	placed := map[int64]bool{tree.Root(): true}
-	for _, g := range row.grants {
-		scope := names[g[1]]
-		grants = append(grants, auth.Grant{Role: g[0], Scope: scope})
-		b.grants = append(b.grants, []any{w.newID(), k, g[0], scope})
-		for _, up := range tree.Above(scope) {
-			if !placed[up] {
-				placed[up] = true
-				b.placements = append(b.placements, []any{k, up, state, key, invited, expires, sent})
-			}
-		}
+	for _, g := range grants {
+		b.grants = append(b.grants, []any{w.NewID(), k, g.Role, g.Scope})
 	}
-	event := w.newID()
-	b.audit = append(b.audit, []any{event, invited, row.address, k, tree.Common(scopesOf(grants)), describe(tree, grants), key, searchText(row.address, key)})
+	for up, there := range places(tree, grants) {
+		roles, scope := orderKeys(tree, there)
+		b.placements = append(b.placements, []any{k, up, state, key, invited, expires, sent, roles, scope})
+	}
+	event := w.NewID()
+	b.audit = append(b.audit, []any{event, invited, row.address, k, tree.Common(scopesOf(grants)), describe(tree, grants), key, database.SearchText(row.address, key)})
 	for _, g := range grants {
 		b.auditScopes = append(b.auditScopes, []any{event, g.Scope})
 	}
@@ -114,13 +114,13 @@ func (w *work) insertBulk(b bulk) error {
 		query string
 	}{
 		{b.invitations, `INSERT INTO invitations (k, channel, address, address_key, state, invited_by, invited_at, last_sent_at,
-			send_count, expires_at, delivery, delivery_detail, delivery_at, seq, link_hash, address_text)
+			send_count, expires_at, delivery, delivery_detail, delivery_at, seq, link_hash, address_text, roles_key, scope_key)
 			SELECT ` + col + `0, 'email', ` + col + `1, ` + col + `2, ` + col + `3, ?, ` + col + `4, ` + col + `5, ` + col + `6, ` + col + `7,
-			` + col + `8, ` + col + `9, ` + col + `10, ` + col + `11, unhex(` + col + `12), ` + col + `13 FROM json_each(?)`},
+			` + col + `8, ` + col + `9, ` + col + `10, ` + col + `11, unhex(` + col + `12), ` + col + `13, ` + col + `14, ` + col + `15 FROM json_each(?)`},
 		{b.grants, `INSERT INTO grants (k, invitation, role, scope)
 			SELECT ` + col + `0, ` + col + `1, ` + col + `2, ` + col + `3 FROM json_each(?2) WHERE ?1 > 0`},
-		{b.placements, `INSERT INTO placements SELECT ` + col + `0, ` + col + `1, ` + col + `2, ` + col + `3, ` + col + `4,
-			` + col + `5, ` + col + `6 FROM json_each(?2) WHERE ?1 > 0`},
+		{b.placements, `INSERT INTO placements (invitation, scope, state, address_key, invited_at, expires_at, last_sent_at, roles_key, scope_key)
+			SELECT ` + col + `0, ` + col + `1, ` + col + `2, ` + col + `3, ` + col + `4, ` + col + `5, ` + col + `6, ` + col + `7, ` + col + `8 FROM json_each(?2) WHERE ?1 > 0`},
 		{b.audit, `INSERT INTO audit (k, at, actor, actor_name, action, subject, invitation, scope, detail, subject_key, subject_text)
 			SELECT ` + col + `0, ` + col + `1, ?1, (SELECT name FROM users WHERE k = ?1), 'invited', ` + col + `2, ` + col + `3, ` + col + `4, ` + col + `5, ` + col + `6, ` + col + `7
 			FROM json_each(?2)`},
@@ -133,7 +133,7 @@ func (w *work) insertBulk(b bulk) error {
 		if part.rows == nil {
 			continue
 		}
-		if err := w.exec(part.query, w.from.User, string(list)); err != nil {
+		if err := w.Exec(part.query, w.from.User, string(list)); err != nil {
 			return err
 		}
 	}

@@ -3,15 +3,15 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
-	"slices"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 )
 
 // moveGrants puts every role that hangs on a scope onto another one, and logs it
 // for each person and each open invitation. Who has the role there already keeps
 // one.
-func (w *work) moveGrants(r Removed) error {
+func (w *work) moveGrants(tree *auth.Tree, r Removed) error {
 	from, to := r.Scope.Key, r.To.Key
 	invitations, err := w.invitationsIn([]int64{from})
 	if err != nil {
@@ -21,18 +21,18 @@ func (w *work) moveGrants(r Removed) error {
 		return err
 	}
 	for _, table := range []string{"user_grants", "grants"} {
-		if err := w.exec("UPDATE OR IGNORE "+table+" SET scope = ? WHERE scope = ?", to, from); err != nil {
+		if err := w.Exec("UPDATE OR IGNORE "+table+" SET scope = ? WHERE scope = ?", to, from); err != nil {
 			return err
 		}
 	}
 	// What is left stands there already.
-	if err := w.exec("DELETE FROM user_grants WHERE scope = ?", from); err != nil {
+	if err := w.Exec("DELETE FROM user_grants WHERE scope = ?", from); err != nil {
 		return err
 	}
-	if err := w.exec("UPDATE grants SET scope = ?, removed_seq = ? WHERE scope = ?", to, w.seq, from); err != nil {
+	if err := w.Exec("UPDATE grants SET scope = ?, removed_seq = ? WHERE scope = ?", to, w.seq, from); err != nil {
 		return err
 	}
-	return w.placeAgain(invitations)
+	return w.placeAgain(tree, invitations)
 }
 
 func (w *work) logMoves(r Removed) error {
@@ -42,7 +42,7 @@ func (w *work) logMoves(r Removed) error {
 		role    string
 	}
 	var list []moved
-	err := each(w.ctx, w.tx, func(rows *sql.Rows) error {
+	err := database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
 		var m moved
 		err := rows.Scan(&m.inv, &m.subject, &m.role)
 		list = append(list, m)
@@ -69,38 +69,11 @@ func (w *work) invitationsIn(scopes []int64) (keys []int64, err error) {
 	if err != nil {
 		return nil, err
 	}
-	err = each(w.ctx, w.tx, func(rows *sql.Rows) error {
+	err = database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
 		var k int64
 		err := rows.Scan(&k)
 		keys = append(keys, k)
 		return err
 	}, "SELECT DISTINCT invitation FROM grants WHERE removed_seq IS NULL AND scope IN (SELECT value FROM json_each(?))", string(list))
 	return keys, err
-}
-
-// placeAgain shows invitations where their grants are in the tree as it is now in
-// the database.
-func (w *work) placeAgain(invitations []int64) error {
-	for chunk := range slices.Chunk(invitations, sampleBatch) {
-		list, err := json.Marshal(chunk)
-		if err != nil {
-			return err
-		}
-		for _, q := range []string{
-			"DELETE FROM placements WHERE invitation IN (SELECT value FROM json_each(?))",
-			`WITH RECURSIVE up (low, high) AS (
-				SELECT k, k FROM scopes UNION
-				SELECT up.low, s.parent FROM up JOIN scopes s ON s.k = up.high WHERE s.parent IS NOT NULL)
-			INSERT INTO placements (invitation, scope, state, address_key, invited_at, expires_at, last_sent_at)
-			SELECT DISTINCT i.k, up.high, i.state, i.address_key, i.invited_at, i.expires_at, i.last_sent_at
-			FROM json_each(?) j CROSS JOIN invitations i ON i.k = j.value
-			JOIN grants g ON g.invitation = i.k AND g.removed_seq IS NULL JOIN up ON up.low = g.scope
-			JOIN scopes s ON s.k = up.high AND s.parent IS NOT NULL`,
-		} {
-			if err := w.exec(q, string(list)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 )
 
 // Removed says what became of what hung on a scope.
@@ -19,7 +20,7 @@ type Removed struct {
 }
 
 // hanging counts what would lose its place if a scope went.
-func hanging(ctx context.Context, q queryer, scope int64) (members, open int, err error) {
+func hanging(ctx context.Context, q database.Queryer, scope int64) (members, open int, err error) {
 	err = q.QueryRowContext(ctx, `SELECT (SELECT count(DISTINCT user) FROM user_grants WHERE scope = ?1),
 		(SELECT count(DISTINCT g.invitation) FROM grants g JOIN invitations i ON i.k = g.invitation
 		 WHERE g.scope = ?1 AND g.removed_seq IS NULL AND i.state IN (2, 3))`, scope).Scan(&members, &open)
@@ -40,7 +41,7 @@ func (s *Store) RemoveScope(ctx context.Context, which, moveTo string) (r Remove
 		if below := tree.Below(r.Scope.Key); len(below) > 1 {
 			return fmt.Errorf("%s holds %s; move or remove them first", r.Scope.Label(), labelsOf(tree, below[1:]))
 		}
-		if r.Members, r.Invitations, err = hanging(ctx, w.tx, r.Scope.Key); err != nil {
+		if r.Members, r.Invitations, err = hanging(ctx, w.Tx, r.Scope.Key); err != nil {
 			return err
 		}
 		r.To, _ = tree.Get(r.Scope.Parent)
@@ -55,7 +56,7 @@ func (s *Store) RemoveScope(ctx context.Context, which, moveTo string) (r Remove
 			return fmt.Errorf("the roles of %d members and %d open invitations hang on %s; say where they go with -move-to SCOPE",
 				r.Members, r.Invitations, r.Scope.Label())
 		}
-		return w.removeScope(r)
+		return w.removeScope(tree, r)
 	})
 	return r, err
 }
@@ -69,18 +70,18 @@ func labelsOf(tree *auth.Tree, keys []int64) string {
 	return strings.Join(words, ", ")
 }
 
-func (w *work) removeScope(r Removed) error {
+func (w *work) removeScope(tree *auth.Tree, r Removed) error {
 	if err := w.fitsAll(r); err != nil {
 		return err
 	}
-	if err := w.moveGrants(r); err != nil {
+	if err := w.moveGrants(tree, r); err != nil {
 		return err
 	}
 	for _, q := range []string{
 		"UPDATE audit SET scope = ?2 WHERE scope = ?1",
 		"INSERT OR IGNORE INTO audit_scopes (event, scope) SELECT event, ?2 FROM audit_scopes WHERE scope = ?1",
 	} {
-		if err := w.exec(q, r.Scope.Key, r.To.Key); err != nil {
+		if err := w.Exec(q, r.Scope.Key, r.To.Key); err != nil {
 			return err
 		}
 	}
@@ -88,7 +89,7 @@ func (w *work) removeScope(r Removed) error {
 		"DELETE FROM audit_scopes WHERE scope = ?", "DELETE FROM counters WHERE scope = ?",
 		"DELETE FROM member_changes WHERE scope = ?", "DELETE FROM scopes WHERE k = ?",
 	} {
-		if err := w.exec(q, r.Scope.Key); err != nil {
+		if err := w.Exec(q, r.Scope.Key); err != nil {
 			return err
 		}
 	}
@@ -98,7 +99,7 @@ func (w *work) removeScope(r Removed) error {
 // fitsAll refuses to put roles where they cannot be given.
 func (w *work) fitsAll(r Removed) error {
 	var refused []string
-	err := each(w.ctx, w.tx, func(rows *sql.Rows) error {
+	err := database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
 		var id string
 		err := rows.Scan(&id)
 		if role, ok := auth.RoleByID(id); ok && !role.FitsIn(r.To.Kind) {

@@ -53,6 +53,8 @@ func Run(t *testing.T, open func(t *testing.T) Fixture) {
 		{"CreateTwice", testCreateTwice},
 		{"List", testList},
 		{"ListWhileChanging", testListWhileChanging},
+		{"ListOrders", testListOrders},
+		{"ListFilters", testListFilters},
 		{"Statuses", testStatuses},
 		{"Revoke", testRevoke},
 		{"RevokeAccepted", testRevokeAccepted},

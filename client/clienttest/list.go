@@ -2,6 +2,7 @@ package clienttest
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -102,4 +103,91 @@ func testStatuses(t *testing.T, f Fixture) {
 	want[invite.Expired], want[invite.Pending] = want[invite.Pending], nil
 	check()
 	assert.ElementsMatch(t, want[invite.Expired], ids(all(t, f, invite.ListQuery{})), "expired ones are open too")
+}
+
+// testListOrders: a page has the order that is asked for, as this program sorts itself,
+// or the backend says that it has no such order.
+func testListOrders(t *testing.T, f Fixture) {
+	placed(t, f)
+	for key, value := range map[invite.SortKey]func(*invite.Invitation) string{
+		invite.ByAddress: (*invite.Invitation).AddressKey,
+		invite.ByRoles:   func(i *invite.Invitation) string { return strings.ToLower(i.RoleNames()) },
+		invite.ByScope:   func(i *invite.Invitation) string { return strings.ToLower(i.FirstScope()) },
+		invite.ByInvited: func(i *invite.Invitation) string { return i.InvitedAt().Format(time.RFC3339Nano) },
+		invite.ByExpires: func(i *invite.Invitation) string { return i.ExpiresAt().Format(time.RFC3339) },
+	} {
+		for _, down := range []bool{false, true} {
+			order := invite.Order{Key: key, Descending: down}
+			if _, err := f.Backend.List(t.Context(), invite.ListQuery{Order: order}); unsupported(err) {
+				continue
+			}
+			listed := all(t, f, invite.ListQuery{Order: order})
+			require.Len(t, listed, 6)
+			assert.True(t, slices.IsSortedFunc(listed, func(a, b *invite.Invitation) int {
+				if down {
+					a, b = b, a
+				}
+				return strings.Compare(value(a), value(b))
+			}), "%v", order)
+			want := ids(listed)
+			for _, limit := range []int{0, 1, 4} {
+				assert.Equal(t, want, ids(all(t, f, invite.ListQuery{Order: order, Limit: limit})), "%v by %d", order, limit)
+			}
+		}
+	}
+}
+
+// testListFilters: each filter finds what it should, or the backend says that it has
+// no such filter.
+func testListFilters(t *testing.T, f Fixture) {
+	rows := placed(t, f)
+	plain, there := ids(rows[:4]), ids(rows[4:])
+	wants := map[string]struct {
+		q    invite.ListQuery
+		want []string
+	}{
+		"one person":  {invite.ListQuery{Address: " Person002@EXAMPLE.com"}, []string{rows[2].ID()}},
+		"text":        {invite.ListQuery{Text: "zoe."}, []string{rows[5].ID()}},
+		"before then": {invite.ListQuery{To: rows[0].InvitedAt()}, nil},
+		"until now":   {invite.ListQuery{From: rows[0].InvitedAt(), To: rows[5].InvitedAt().Add(time.Second)}, append(plain, there...)},
+	}
+	if f.ScopeID != "" {
+		wants["scope"] = struct {
+			q    invite.ListQuery
+			want []string
+		}{invite.ListQuery{ScopeID: f.ScopeID, Order: invite.Order{Key: invite.ByAddress}}, there}
+	}
+	if f.Roles[1] != "" {
+		wants["role"] = struct {
+			q    invite.ListQuery
+			want []string
+		}{invite.ListQuery{Role: f.Roles[1]}, there[1:]}
+	}
+	for name, w := range wants {
+		if _, err := f.Backend.List(t.Context(), w.q); !unsupported(err) {
+			assert.ElementsMatch(t, w.want, ids(all(t, f, w.q)), name)
+		}
+	}
+	_, err := f.Backend.List(t.Context(), invite.ListQuery{Order: invite.Order{Key: "colour"}})
+	require.Error(t, err, "there is no such order")
+}
+
+func unsupported(err error) bool { return invite.CodeOf(err) == invite.CodeUnsupported }
+
+// placed invites four people plainly, and two with roles and in a scope where the
+// system has some.
+func placed(t *testing.T, f Fixture) []*invite.Invitation {
+	t.Helper()
+	list := invited(t, f, addresses(4)...)
+	for n, address := range []string{"Adam.Ward@example.com", "Zoe.Ward@example.com"} {
+		there := invite.New{Addresses: []string{address}, Channel: invite.Email, ScopeID: f.ScopeID}
+		if f.Roles[n] != "" {
+			there.Roles = []invite.RoleAt{{Role: f.Roles[n]}}
+		}
+		results, err := f.Backend.Create(t.Context(), there, newKey())
+		require.NoError(t, err)
+		require.Equal(t, invite.Invited, results[0].Outcome)
+		list = append(list, results[0].Invitation)
+	}
+	return list
 }

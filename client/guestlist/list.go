@@ -9,7 +9,7 @@ import (
 	"guestlist/app/invite"
 )
 
-// List gives a page of invitations, newest first.
+// List gives a page of invitations.
 func (b *Backend) List(ctx context.Context, q invite.ListQuery) (invite.Page, error) {
 	query, err := listQuery(q)
 	if err != nil {
@@ -61,5 +61,32 @@ func listQuery(q invite.ListQuery) (url.Values, error) {
 	if len(q.Statuses) > 0 && !query.Has("status") {
 		return nil, &invite.Error{Code: invite.CodeUnsupported, Detail: "a Guestlist server has no such status"}
 	}
+	if q.Order != (invite.Order{}) {
+		query.Set("sort", sortName(q.Order))
+	}
+	set(query, "address", q.Address)
+	set(query, "q", q.Text)
+	set(query, "role", q.Role)
+	set(query, "scope_id", q.ScopeID)
+	set(query, "invited_from", moment(q.From))
+	set(query, "invited_to", moment(q.To))
 	return query, nil
+}
+
+var sortNames = map[invite.SortKey]string{
+	invite.ByAddress: "address", invite.ByStatus: "status", invite.ByRoles: "roles", invite.ByScope: "scope",
+	invite.ByInvited: "invited_at", invite.ByExpires: "expires_at",
+}
+
+// sortName is what the server calls an order. One that is not known here it refuses
+// by its name.
+func sortName(o invite.Order) string {
+	name, ok := sortNames[o.Key]
+	if !ok {
+		name = string(o.Key)
+	}
+	if o.Descending {
+		name = "-" + name
+	}
+	return name
 }

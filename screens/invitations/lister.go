@@ -34,7 +34,7 @@ const everyMinute = time.Minute
 
 func newLister(s Session, first applist.Query, columns list.Columns[*invite.Invitation], publish func(page)) *lister {
 	l := &lister{session: s, publish: publish, worker: list.NewWorker(first)}
-	l.view.Own = func(key applist.Key) applist.Compare { return columns.Get(string(key)).Compare }
+	l.view.Own = func(key invite.SortKey) applist.Compare { return columns.Get(string(key)).Compare }
 	return l
 }
 

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	applist "guestlist/app/list"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
 	"guestlist/screens/list"
@@ -17,31 +16,31 @@ import (
 func columns() list.Columns[*invite.Invitation] {
 	return list.Columns[*invite.Invitation]{
 		{
-			ID: string(applist.ByAddress), Label: lang.X("column.email", "Email"), Width: 224, Grow: 1, Sort: list.Letters,
+			ID: string(invite.ByAddress), Label: lang.X("column.email", "Email"), Width: 224, Grow: 1, Sort: list.Letters,
 			Cell: func(i *invite.Invitation, _ time.Time) grid.Cell {
 				return grid.Cell{Text: i.Address(), Style: kit.Strong}
 			},
 		},
 		{
-			ID: string(applist.ByStatus), Label: lang.X("column.status", "Status"), Width: 118, Priority: 5, Sort: list.Urgency,
+			ID: string(invite.ByStatus), Label: lang.X("column.status", "Status"), Width: 118, Priority: 5, Sort: list.Urgency,
 			Cell: statusCell,
 		},
 		{
-			ID: string(applist.ByRoles), Label: lang.X("column.roles", "Roles"), Width: 150, Grow: 0.3, Priority: 2, Sort: list.Letters,
+			ID: string(invite.ByRoles), Label: lang.X("column.roles", "Roles"), Width: 150, Grow: 0.3, Priority: 2, Sort: list.Letters,
 			Cell: func(i *invite.Invitation, _ time.Time) grid.Cell { return muted(i.RoleNames(), "") },
 		},
 		{
-			ID: string(applist.ByScope), Label: lang.X("column.scope", "Scope"), Width: 150, Grow: 0.6, Priority: 1, Sort: list.Letters,
+			ID: string(invite.ByScope), Label: lang.X("column.scope", "Scope"), Width: 150, Grow: 0.6, Priority: 1, Sort: list.Letters,
 			Cell: func(i *invite.Invitation, _ time.Time) grid.Cell { return muted(words.Scopes(i.Roles()), "") },
 		},
 		{
-			ID: string(applist.ByInvited), Label: lang.X("column.invited", "Invited"), Width: 130, Priority: 4, Sort: list.Past, NewestFirst: true,
+			ID: string(invite.ByInvited), Label: lang.X("column.invited", "Invited"), Width: 130, Priority: 4, Sort: list.Past, NewestFirst: true,
 			Cell: func(i *invite.Invitation, now time.Time) grid.Cell {
 				return muted(words.When(i.InvitedAt(), now), sentTip(i))
 			},
 		},
 		{
-			ID: string(applist.ByExpires), Label: lang.X("column.expires", "Expires in"), Width: 104, Priority: 3, Sort: list.Future,
+			ID: string(invite.ByExpires), Label: lang.X("column.expires", "Expires in"), Width: 104, Priority: 3, Sort: list.Future,
 			Cell: func(i *invite.Invitation, now time.Time) grid.Cell {
 				return muted(timeLeft(i, now), words.Exactly(i.ExpiresAt()))
 			},

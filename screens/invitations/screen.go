@@ -28,7 +28,7 @@ type Screen struct {
 	list     *list.List[*invite.Invitation]
 	draft    *draft
 	inviting *inviteDialog // while it is open
-	order    applist.Order
+	order    invite.Order
 
 	head    *head
 	filters *list.Filters[applist.Query]
@@ -51,7 +51,7 @@ const (
 // New makes the screen and starts to follow the session. Close it before the
 // session.
 func New(p Params) *Screen {
-	s := &Screen{p: p, order: applist.NewestFirst, columns: columns(), draft: &draft{}}
+	s := &Screen{p: p, order: invite.NewestFirst, columns: columns(), draft: &draft{}}
 	s.ctx, s.cancel = context.WithCancel(p.Life)
 	s.runner = s.newRunner()
 	s.head = newHead(s)
@@ -157,11 +157,11 @@ func (s *Screen) snapshot() *session.Snapshot {
 
 // sortBy sorts by a column, and turns the order round the second time.
 func (s *Screen) sortBy(column string) {
-	key := applist.Key(column)
+	key := invite.SortKey(column)
 	if s.order.Key == key {
 		s.order.Descending = !s.order.Descending
 	} else {
-		s.order = applist.Order{Key: key, Descending: s.columns.Get(column).NewestFirst}
+		s.order = invite.Order{Key: key, Descending: s.columns.Get(column).NewestFirst}
 	}
 	s.refilter()
 }

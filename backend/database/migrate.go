@@ -1,0 +1,40 @@
+package database
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+
+	"github.com/pressly/goose/v3"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// migrate brings the tables up to date. What SQL cannot say is in Go, with the
+// version as its number.
+func migrate(ctx context.Context, db *sql.DB) error {
+	dir, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return fmt.Errorf("migrations: %w", err)
+	}
+	p, err := goose.NewProvider(goose.DialectSQLite3, db, dir, goose.WithGoMigrations(
+		goose.NewGoMigration(4, &goose.GoFunc{RunTx: foldAddresses}, nil),
+	))
+	if err != nil {
+		return fmt.Errorf("migrations: %w", err)
+	}
+	have, known, err := p.GetVersions(ctx)
+	switch {
+	case err != nil:
+		return fmt.Errorf("read the version of the database: %w", err)
+	case have > known:
+		return fmt.Errorf("%w (version %d)", ErrNewer, have)
+	}
+	if _, err := p.Up(ctx); err != nil {
+		return fmt.Errorf("bring the database up to date: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,27 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+
+	"guestlist/backend/database"
+)
+
+// openByAddress finds the open invitation of an address; 0 when there is none.
+func (w *work) openByAddress(channel, key string) (k int64, err error) {
+	err = w.Row("SELECT k FROM invitations WHERE channel = ? AND state IN (2, 3) AND "+database.HasKey+" ORDER BY address_key LIMIT 1",
+		append([]any{channel}, database.KeyRange(key)...)...).Scan(&k)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return k, err
+}
+
+// memberStatus is Active or Deactivated; empty when nobody has the address.
+func (w *work) memberStatus(key string) (status string, err error) {
+	err = w.Row("SELECT status FROM users WHERE "+database.HasKey+" ORDER BY status LIMIT 1", database.KeyRange(key)...).Scan(&status)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return status, err
+}

@@ -1,0 +1,114 @@
+package store
+
+import "time"
+
+// The stored states of an invitation, in the order of their names.
+const (
+	stateAccepted = 1
+	stateExpired  = 2
+	statePending  = 3
+	stateRevoked  = 4
+)
+
+// The statuses, as the API spells them.
+const (
+	Accepted = "accepted"
+	Expired  = "expired"
+	Pending  = "pending"
+	Revoked  = "revoked"
+)
+
+var statusNames = map[int]string{stateAccepted: Accepted, stateExpired: Expired, statePending: Pending, stateRevoked: Revoked}
+
+// settled are the stored states that no clock changes.
+var settled = []int{stateAccepted, stateRevoked}
+
+// The channels.
+const (
+	Email = "email"
+	SMS   = "sms"
+)
+
+// The delivery states that end a message; until then it is queued.
+const (
+	Sent   = "sent"
+	Failed = "failed"
+)
+
+// The outcomes of one item of a batch.
+const (
+	OutInvited        = "invited"
+	OutRolesAdded     = "roles_added"
+	OutAlreadyInvited = "already_invited"
+	OutAlreadyMember  = "already_member"
+	OutInvalid        = "invalid"
+	OutForbidden      = "forbidden"
+	OutResent         = "resent"
+	OutRevoked        = "revoked"
+	OutNotPending     = "not_pending"
+	OutNotFound       = "not_found"
+	OutTooSoon        = "too_soon"
+)
+
+// The limits that clients are told.
+const (
+	MaxBulk = 1000
+	MaxPage = 1000
+)
+
+// Grant is a role at a scope in an invitation.
+type Grant struct {
+	ID      string `json:"id" example:"grt_0c5j2q8m1v3e0"`
+	Role    string `json:"role" example:"member" doc:"ID of the role"`
+	ScopeID string `json:"scope_id" example:"scp_0c5j2q8m1v3e0"`
+	scope   int64
+	key     int64
+}
+
+// Person names somebody.
+type Person struct {
+	ID   string `json:"id" example:"usr_0c5j2q8m1v3e0"`
+	Name string `json:"name" example:"Dana Reyes"`
+}
+
+// Delivery is what became of the last message.
+type Delivery struct {
+	State  string    `json:"state" enum:"queued,sent,failed"`
+	Detail string    `json:"detail" doc:"The mail server's words when it failed"`
+	At     time.Time `json:"at"`
+}
+
+// Invitation is an invitation as one caller sees it: only the grants in scopes
+// that they manage.
+type Invitation struct {
+	ID         string     `json:"id" example:"inv_0c5j2q8m1v3e0"`
+	Address    string     `json:"address" example:"jane@example.com"`
+	Channel    string     `json:"channel" enum:"email,sms"`
+	Status     string     `json:"status" enum:"pending,expired,accepted,revoked"`
+	Roles      []Grant    `json:"roles" nullable:"false"`
+	InvitedBy  Person     `json:"invited_by"`
+	InvitedAt  time.Time  `json:"invited_at"`
+	LastSentAt time.Time  `json:"last_sent_at"`
+	SendCount  int        `json:"send_count"`
+	ExpiresAt  time.Time  `json:"expires_at"`
+	Delivery   Delivery   `json:"delivery"`
+	Message    string     `json:"message"`
+	AcceptedAt *time.Time `json:"accepted_at" nullable:"true"`
+	RevokedAt  *time.Time `json:"revoked_at" nullable:"true"`
+	Seq        int64      `json:"seq"`
+
+	key   int64
+	hides bool // it has grants that the caller does not see
+}
+
+func (i *Invitation) open() bool { return i.Status == Pending || i.Status == Expired }
+
+// Result is what became of one item of a batch.
+type Result struct {
+	ID         string
+	Address    string
+	Outcome    string
+	Detail     string
+	Invitation *Invitation
+	RetryAt    *time.Time
+}

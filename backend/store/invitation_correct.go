@@ -1,0 +1,92 @@
+package store
+
+import (
+	"context"
+
+	"guestlist/backend/auth"
+	"guestlist/backend/database"
+	"guestlist/internal/address"
+)
+
+// Correct sends an open invitation to another address: the old one is revoked, and
+// a new one has its grants and its message, and lasts as long from now on. Each one's history
+// names the other. The caller must manage every scope in it and have the right to
+// give every role.
+//
+// ErrNotFound, ErrNotPending, ErrAlreadyInvited, ErrAlreadyMember, a ForbiddenError,
+// or an InvalidError for what is no address.
+func (s *Store) Correct(ctx context.Context, c *Caller, requestID string, key Key, id, to string) (inv *Invitation, err error) {
+	if err := needsManage(c.Rights); err != nil {
+		return nil, err
+	}
+	k, ok := database.RowNumber("inv_", id)
+	if !ok {
+		return nil, ErrNotFound
+	}
+	shown, folded, problem := address.Parse(to)
+	if problem != address.NoProblem {
+		return nil, &InvalidError{"body.address", problem.Error()}
+	}
+	err = s.once(ctx, c, requestID, key, &inv, func(w *work, c *Caller) error {
+		if err := needsManage(c.Rights); err != nil {
+			return err
+		}
+		old, err := s.invitation(ctx, w.Tx, c.Rights, k)
+		if err != nil {
+			return err
+		}
+		if err := w.mayCorrect(c, old, folded); err != nil {
+			return err
+		}
+		inv, err = w.correct(c, old, shown, folded)
+		return err
+	})
+	return inv, err
+}
+
+func (w *work) mayCorrect(c *Caller, old *Invitation, to string) error {
+	if !old.open() {
+		return ErrNotPending
+	}
+	if old.Channel != Email {
+		return &InvalidError{"body.address", "only an e-mail address can be corrected"}
+	}
+	if old.hides {
+		return &ForbiddenError{auth.MemberManage, "needs member:manage in every scope of the invitation: it " + errHidden.Error()}
+	}
+	if err := mayGiveAll(c.Rights, old.Roles); err != nil {
+		return &ForbiddenError{auth.MemberManage, "needs member:manage and the right to give every role in it: " + err.Error()}
+	}
+	if status, err := w.memberStatus(to); err != nil {
+		return err
+	} else if status != "" {
+		return ErrAlreadyMember
+	}
+	open, err := w.openByAddress(Email, to)
+	if err == nil && open != 0 {
+		err = ErrAlreadyInvited
+	}
+	return err
+}
+
+func (w *work) correct(c *Caller, old *Invitation, shown, folded string) (*Invitation, error) {
+	if err := w.end(old); err != nil {
+		return nil, err
+	}
+	m := inviter{work: w, c: c, New: New{Channel: old.Channel, Lifetime: lifetimeOf(old), Message: old.Message}, grants: asGrants(old.Roles)}
+	k, err := m.insert(shown, folded)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.Exec("UPDATE invitations SET corrected_from = ? WHERE k = ?", old.key, k); err != nil {
+		return nil, err
+	}
+	scopes := scopesOf(m.grants)
+	if err := w.log(ActCorrected, old.key, old.Address, scopes, "now "+shown+" ("+database.PublicID("inv_", k)+")"); err != nil {
+		return nil, err
+	}
+	if err := w.log(ActCorrected, k, shown, scopes, "before "+old.Address+" ("+old.ID+")"); err != nil {
+		return nil, err
+	}
+	return w.s.invitation(w.Ctx, w.Tx, c.Rights, k)
+}

@@ -1,0 +1,60 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"guestlist/backend/auth"
+	"guestlist/backend/database"
+)
+
+// Link is an invitation's link; whoever has it can accept.
+type Link struct {
+	Token     string
+	ExpiresAt time.Time
+}
+
+// Link hands out the link of an open invitation, and logs that it did. The caller
+// must manage every scope in it and have the right to give every role.
+func (s *Store) Link(ctx context.Context, c *Caller, requestID, id string) (l Link, err error) {
+	if err := needsManage(c.Rights); err != nil {
+		return l, err
+	}
+	key, ok := database.RowNumber("inv_", id)
+	if !ok {
+		return l, ErrNotFound
+	}
+	err = s.write(ctx, c.Origin(requestID), func(w *work) error {
+		c, err := w.as(c)
+		if err != nil {
+			return err
+		}
+		i, err := s.invitation(ctx, w.Tx, c.Rights, key)
+		if err != nil {
+			return err
+		}
+		if !i.open() {
+			return ErrNotPending
+		}
+		if i.hides {
+			return &ForbiddenError{auth.MemberManage, "needs member:manage in every scope of the invitation: it " + errHidden.Error()}
+		}
+		if err := mayGiveAll(c.Rights, i.Roles); err != nil {
+			return &ForbiddenError{auth.MemberManage, "needs member:manage and the right to give every role in it: " + err.Error()}
+		}
+		l = Link{Token: s.linker.Token(i.ID), ExpiresAt: i.ExpiresAt}
+		return w.logAbout(ActLinkCopied, c, i, i.Roles)
+	})
+	return l, err
+}
+
+// mayGiveAll tells whether a caller may give every role in an invitation.
+func mayGiveAll(r *auth.Rights, grants []Grant) error {
+	for _, g := range grants {
+		role, _ := auth.RoleByID(g.Role)
+		if err := r.MayGive(role, g.scope); err != nil {
+			return err
+		}
+	}
+	return nil
+}

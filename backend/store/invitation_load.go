@@ -1,0 +1,135 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+
+	"guestlist/backend/auth"
+	"guestlist/backend/database"
+)
+
+const invitationColumns = `i.k, i.channel, i.address, i.state, u.id, u.name, i.invited_at, i.last_sent_at,
+	i.send_count, i.expires_at, i.delivery, i.delivery_detail, i.delivery_at, i.message, i.accepted_at, i.revoked_at, i.seq`
+
+func scanInvitation(rows interface{ Scan(...any) error }, now int64) (*Invitation, error) {
+	var i Invitation
+	var state int
+	var invited, sent, expires, delivered int64
+	var accepted, revoked sql.NullInt64
+	err := rows.Scan(&i.key, &i.Channel, &i.Address, &state, &i.InvitedBy.ID, &i.InvitedBy.Name, &invited, &sent,
+		&i.SendCount, &expires, &i.Delivery.State, &i.Delivery.Detail, &delivered, &i.Message, &accepted, &revoked, &i.Seq)
+	if err != nil {
+		return nil, err
+	}
+	i.ID = database.PublicID("inv_", i.key)
+	i.InvitedAt, i.LastSentAt, i.ExpiresAt = database.FromMilli(invited), database.FromMilli(sent), database.FromMilli(expires)
+	i.Delivery.At = database.FromMilli(delivered)
+	i.AcceptedAt, i.RevokedAt = database.TimePtr(accepted), database.TimePtr(revoked)
+	i.Status = statusNames[statusAt(state, expires, now)]
+	return &i, nil
+}
+
+// statusAt judges an open invitation by the clock: the stored state may lag.
+func statusAt(state int, expires, now int64) int {
+	if state != statePending && state != stateExpired {
+		return state
+	}
+	if expires <= now {
+		return stateExpired
+	}
+	return statePending
+}
+
+// invitationsByKey loads invitations in the order of their keys, each with the
+// grants that the caller sees. Those without any such grant are left out.
+func (s *Store) invitationsByKey(ctx context.Context, q database.Queryer, r *auth.Rights, keys []int64) ([]*Invitation, error) {
+	list, err := json.Marshal(keys)
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[int64]*Invitation, len(keys))
+	now := s.db.Now().UnixMilli()
+	err = database.Each(ctx, q, func(rows *sql.Rows) error {
+		i, err := scanInvitation(rows, now)
+		if err == nil {
+			found[i.key] = i
+		}
+		return err
+	}, `SELECT `+invitationColumns+` FROM json_each(?) j CROSS JOIN invitations i ON i.k = j.value
+		CROSS JOIN users u ON u.k = i.invited_by`, string(list))
+	if err != nil {
+		return nil, err
+	}
+	err = database.Each(ctx, q, func(rows *sql.Rows) error {
+		var inv int64
+		var g Grant
+		if err := rows.Scan(&inv, &g.key, &g.Role, &g.scope); err != nil {
+			return err
+		}
+		i := found[inv]
+		if !r.Has(auth.MemberManage, g.scope) {
+			i.hides = true
+			return nil
+		}
+		scope, _ := r.Tree().Get(g.scope)
+		g.ID, g.ScopeID = database.PublicID("grt_", g.key), scope.ID
+		i.Roles = append(i.Roles, g)
+		return nil
+	}, `SELECT g.invitation, g.k, g.role, g.scope FROM json_each(?) j CROSS JOIN grants g ON g.invitation = j.value
+		WHERE g.removed_seq IS NULL ORDER BY g.invitation, g.k`, string(list))
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*Invitation, 0, len(keys))
+	for _, k := range keys {
+		if i := found[k]; i != nil && len(i.Roles) > 0 {
+			out = append(out, i)
+		}
+	}
+	return out, nil
+}
+
+// invitation loads one; ErrNotFound also for what the caller may not see.
+func (s *Store) invitation(ctx context.Context, q database.Queryer, r *auth.Rights, key int64) (*Invitation, error) {
+	list, err := s.invitationsByKey(ctx, q, r, []int64{key})
+	if err != nil {
+		return nil, err
+	}
+	if len(list) == 0 {
+		return nil, ErrNotFound
+	}
+	return list[0], nil
+}
+
+// Invitation reads one invitation; ErrNotFound also for what the caller may not
+// see.
+func (s *Store) Invitation(ctx context.Context, c *Caller, id string) (inv *Invitation, err error) {
+	if err := needsManage(c.Rights); err != nil {
+		return nil, err
+	}
+	key, ok := database.RowNumber("inv_", id)
+	if !ok {
+		return nil, ErrNotFound
+	}
+	err = s.db.Read(ctx, func(q database.Queryer) error {
+		inv, err = s.invitation(ctx, q, c.Rights, key)
+		return err
+	})
+	return inv, err
+}
+
+func needsManage(r *auth.Rights) error {
+	if !r.Anywhere(auth.MemberManage) {
+		return &ForbiddenError{Permission: auth.MemberManage}
+	}
+	return nil
+}
+
+func asGrants(list []Grant) []auth.Grant {
+	out := make([]auth.Grant, 0, len(list))
+	for _, g := range list {
+		out = append(out, auth.Grant{Role: g.Role, Scope: g.scope})
+	}
+	return out
+}

@@ -1,0 +1,98 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"guestlist/backend/database"
+)
+
+// sendGap is the least time between two messages to the same person.
+const sendGap = time.Minute
+
+// lifetimeOf is how long an invitation was made to last: a resend gives the same
+// time again.
+func lifetimeOf(i *Invitation) time.Duration { return i.ExpiresAt.Sub(i.LastSentAt) }
+
+// Resend sends open invitations again and renews their expiry. One result per
+// ID, in order.
+func (s *Store) Resend(ctx context.Context, c *Caller, requestID string, key Key, ids []string) (results []Result, err error) {
+	if err := needsManage(c.Rights); err != nil {
+		return nil, err
+	}
+	err = s.once(ctx, c, requestID, key, &results, func(w *work, c *Caller) error {
+		results, err = w.eachOf(c, ids, func(i *Invitation) (Result, error) {
+			if i.hides {
+				return Result{Outcome: OutForbidden, Detail: errHidden.Error()}, nil
+			}
+			if again := i.LastSentAt.Add(sendGap); w.Now.Before(again) {
+				return Result{Outcome: OutTooSoon, RetryAt: &again, Invitation: i, Detail: "was sent less than a minute ago"}, nil
+			}
+			return Result{Outcome: OutResent}, w.resend(c, i)
+		})
+		return err
+	})
+	return results, err
+}
+
+var errHidden = errors.New("has roles in scopes that you do not manage")
+
+// eachOf deals with every ID of a bulk change. fn sees only open invitations.
+func (w *work) eachOf(c *Caller, ids []string, fn func(*Invitation) (Result, error)) ([]Result, error) {
+	results := make([]Result, 0, len(ids))
+	for _, id := range ids {
+		r, err := w.oneOf(c, id, fn)
+		if err != nil {
+			return nil, err
+		}
+		r.ID = id
+		results = append(results, r)
+	}
+	return results, nil
+}
+
+func (w *work) oneOf(c *Caller, id string, fn func(*Invitation) (Result, error)) (Result, error) {
+	key, ok := database.RowNumber("inv_", id)
+	if !ok {
+		return Result{Outcome: OutNotFound}, nil
+	}
+	i, err := w.s.invitation(w.Ctx, w.Tx, c.Rights, key)
+	if errors.Is(err, ErrNotFound) {
+		return Result{Outcome: OutNotFound}, nil
+	}
+	if err != nil {
+		return Result{}, err
+	}
+	if !i.open() {
+		return Result{Outcome: OutNotPending, Invitation: i, Detail: ErrNotPending.Error()}, nil
+	}
+	r, err := fn(i)
+	if err != nil || r.Invitation != nil {
+		return r, err
+	}
+	r.Invitation, err = w.s.invitation(w.Ctx, w.Tx, c.Rights, key)
+	if errors.Is(err, ErrNotFound) {
+		err = nil // the caller's own change took it from their sight
+	}
+	return r, err
+}
+
+func (w *work) resend(c *Caller, i *Invitation) error {
+	now := w.Now.UnixMilli()
+	err := w.Exec(`UPDATE invitations SET state = 3, last_sent_at = ?, send_count = send_count + 1, expires_at = ?,
+		delivery = 'queued', delivery_detail = '', delivery_at = ?, seq = ? WHERE k = ?`,
+		now, w.Now.Add(lifetimeOf(i)).UnixMilli(), now, w.nextSeq(), i.key)
+	if err != nil {
+		return err
+	}
+	if err := w.enqueue(i.key, "reminder"); err != nil {
+		return err
+	}
+	return w.logAbout(ActResent, c, i, i.Roles)
+}
+
+func (w *work) logAbout(action string, c *Caller, i *Invitation, about []Grant) error {
+	grants := asGrants(about)
+	return w.log(action, i.key, i.Address, scopesOf(grants), describe(c.Rights.Tree(), grants))
+}

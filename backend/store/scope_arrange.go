@@ -1,0 +1,202 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"guestlist/backend/auth"
+	"guestlist/backend/database"
+)
+
+// Scopes are arranged by whoever runs the server, while it stands still; see also
+// scope_remove.go.
+
+// ScopeRow is a scope with what hangs on it itself, not on those below.
+type ScopeRow struct {
+	auth.Scope
+	Depth   int // 0: the organisation
+	Members int // people who hold a role there
+	Open    int // open invitations that give a role there
+}
+
+// AllScopes lists all scopes, each followed by those in it.
+func (s *Store) AllScopes(ctx context.Context) ([]ScopeRow, error) {
+	var out []ScopeRow
+	err := s.db.Read(ctx, func(q database.Queryer) error {
+		tree, err := loadTree(ctx, q)
+		if err != nil {
+			return err
+		}
+		for _, sc := range tree.Scopes() {
+			row := ScopeRow{Scope: sc, Depth: len(tree.Above(sc.Key)) - 1}
+			if row.Members, row.Open, err = hanging(ctx, q, sc.Key); err != nil {
+				return err
+			}
+			out = append(out, row)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// AddScope makes a scope in another one; it returns the new scope. Scopes are
+// named by their ID, their name, or a path of names such as "West/Cardiology".
+func (s *Store) AddScope(ctx context.Context, kind, name, in string) (sc auth.Scope, err error) {
+	err = s.arrange(ctx, func(w *work, tree *auth.Tree) error {
+		parent, err := findScope(tree, in)
+		if err != nil {
+			return err
+		}
+		if name, err = checkScope(tree, kind, name, parent, 0); err != nil {
+			return err
+		}
+		k, err := w.addScope(kind, name, parent.Key)
+		sc = auth.Scope{Key: k, ID: database.PublicID("scp_", k), Kind: kind, Name: name, Parent: parent.Key}
+		return err
+	})
+	return sc, err
+}
+
+// RenameScope gives a scope, or the organisation, another name.
+func (s *Store) RenameScope(ctx context.Context, which, name string) (sc auth.Scope, err error) {
+	err = s.arrange(ctx, func(w *work, tree *auth.Tree) error {
+		if sc, err = findScope(tree, which); err != nil {
+			return err
+		}
+		parent, _ := tree.Get(sc.Parent)
+		was := sc
+		if sc.Name, err = checkScope(tree, sc.Kind, name, parent, sc.Key); err != nil {
+			return err
+		}
+		if sc.Parent == 0 {
+			if err := w.Exec("UPDATE organization SET name = ?", sc.Name); err != nil {
+				return err
+			}
+		}
+		if err := w.renameInOrders(tree, was, sc.Name); err != nil {
+			return err
+		}
+		return w.Exec("UPDATE scopes SET name = ? WHERE k = ?", sc.Name, sc.Key)
+	})
+	return sc, err
+}
+
+// MoveScope puts a scope, with all that is in it, into another one. From then on
+// the rights of the scopes above it are those of its new place.
+func (s *Store) MoveScope(ctx context.Context, which, in string) (sc auth.Scope, err error) {
+	err = s.arrange(ctx, func(w *work, tree *auth.Tree) error {
+		if sc, err = findScope(tree, which); err != nil {
+			return err
+		}
+		parent, err := findScope(tree, in)
+		if err != nil {
+			return err
+		}
+		if sc.Parent == 0 {
+			return errors.New("the organisation itself cannot be moved")
+		}
+		if slices.Contains(tree.Below(sc.Key), parent.Key) {
+			return fmt.Errorf("%s cannot be moved into itself or what is in it", sc.Label())
+		}
+		if _, err := checkScope(tree, sc.Kind, sc.Name, parent, sc.Key); err != nil {
+			return err
+		}
+		if err := w.Exec("UPDATE scopes SET parent = ? WHERE k = ?", parent.Key, sc.Key); err != nil {
+			return err
+		}
+		sc.Parent = parent.Key
+		invitations, err := w.invitationsIn(tree.Below(sc.Key))
+		if err != nil {
+			return err
+		}
+		if tree, err = loadTree(ctx, w.Tx); err != nil {
+			return err
+		}
+		return w.placeAgain(tree, invitations)
+	})
+	return sc, err
+}
+
+// arrange changes the tree. Everybody's rights count as new then: where a scope
+// lies decides what people see.
+func (s *Store) arrange(ctx context.Context, fn func(*work, *auth.Tree) error) error {
+	defer s.tree.Store(nil)
+	return s.write(ctx, Origin{}, func(w *work) error {
+		tree, err := loadTree(ctx, w.Tx)
+		if err != nil {
+			return err
+		}
+		if err := fn(w, tree); err != nil {
+			return err
+		}
+		return w.Exec("UPDATE users SET rights_seq = ?", w.nextSeq())
+	})
+}
+
+// findScope finds a scope by its ID, its name or a path of names.
+func findScope(tree *auth.Tree, text string) (auth.Scope, error) {
+	if text == "" {
+		sc, _ := tree.Get(tree.Root())
+		return sc, nil
+	}
+	if sc, ok := tree.ByID(text); ok {
+		return sc, nil
+	}
+	var found []auth.Scope
+	for _, sc := range tree.Scopes() {
+		path := pathOf(tree, sc)
+		if strings.EqualFold(sc.Name, text) || strings.EqualFold(path, text) {
+			found = append(found, sc)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return auth.Scope{}, fmt.Errorf("there is no scope %q; see guestlistd scope list", text)
+	case 1:
+		return found[0], nil
+	}
+	var choice []string
+	for _, sc := range found {
+		choice = append(choice, fmt.Sprintf("%s (%s)", pathOf(tree, sc), sc.ID))
+	}
+	return auth.Scope{}, fmt.Errorf("%q names several scopes, give one of their IDs: %s", text, strings.Join(choice, ", "))
+}
+
+// pathOf names a scope by all that it lies in but the organisation.
+func pathOf(tree *auth.Tree, sc auth.Scope) string {
+	var names []string
+	for _, k := range tree.Above(sc.Key) {
+		if up, _ := tree.Get(k); up.Parent != 0 || k == sc.Key {
+			names = append(names, up.Name)
+		}
+	}
+	slices.Reverse(names)
+	return strings.Join(names, "/")
+}
+
+// checkScope tells whether a scope may lie in a place under a name, and gives the
+// name without spaces around it. self is the scope's own key, if it exists.
+func checkScope(tree *auth.Tree, kind, name string, parent auth.Scope, self int64) (string, error) {
+	name = strings.TrimSpace(name)
+	if name == "" || len([]rune(name)) > 100 || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == '/' }) {
+		return "", errors.New("a scope needs a name of at most 100 characters, without / and line breaks")
+	}
+	if kind == auth.Organization {
+		return name, nil
+	}
+	if !slices.Contains([]string{auth.Unit, auth.Team, auth.WaitingArea, auth.MeetingRoom}, kind) {
+		return "", fmt.Errorf("%q is no kind of scope; the kinds are unit, team, waiting_area and meeting_room", kind)
+	}
+	if parent.Kind != auth.Organization && parent.Kind != auth.Unit {
+		return "", fmt.Errorf("%s cannot hold other scopes: only the organisation and units can", parent.Label())
+	}
+	for _, sc := range tree.Scopes() {
+		if sc.Parent == parent.Key && sc.Key != self && strings.EqualFold(sc.Name, name) {
+			return "", fmt.Errorf("%s has a scope of the name %q already", parent.Label(), sc.Name)
+		}
+	}
+	return name, nil
+}

@@ -1,0 +1,70 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"guestlist/backend/auth"
+	"guestlist/backend/database"
+)
+
+// addScope makes a scope; parent 0 is for the organisation itself.
+func (w *work) addScope(kind, name string, parent int64) (int64, error) {
+	k := w.NewID()
+	var up any
+	if parent != 0 {
+		up = parent
+	}
+	return k, w.Exec(`INSERT INTO scopes (k, id, kind, name, parent, position)
+		VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(position), -1) + 1 FROM scopes))`, k, database.PublicID("scp_", k), kind, name, up)
+}
+
+// Tree is the organisation's scopes as they are now.
+func (s *Store) Tree(ctx context.Context) (*auth.Tree, error) {
+	if t := s.tree.Load(); t != nil {
+		return t, nil
+	}
+	t, err := loadTree(ctx, s.db)
+	if err != nil {
+		return nil, err
+	}
+	if t.Root() == 0 {
+		return nil, ErrNotReady
+	}
+	s.tree.Store(t)
+	return t, nil
+}
+
+func loadTree(ctx context.Context, q database.Queryer) (*auth.Tree, error) {
+	var scopes []auth.Scope
+	err := database.Each(ctx, q, func(rows *sql.Rows) error {
+		var sc auth.Scope
+		var parent sql.NullInt64
+		if err := rows.Scan(&sc.Key, &sc.ID, &sc.Kind, &sc.Name, &parent); err != nil {
+			return err
+		}
+		sc.Parent = parent.Int64
+		scopes = append(scopes, sc)
+		return nil
+	}, "SELECT k, id, kind, name, parent FROM scopes ORDER BY position")
+	return auth.NewTree(parentsFirst(scopes)), err
+}
+
+// parentsFirst orders scopes so that each is followed by those in it; a scope that
+// was moved may have been made before the one that it lies in now.
+func parentsFirst(scopes []auth.Scope) []auth.Scope {
+	in := map[int64][]auth.Scope{}
+	for _, sc := range scopes {
+		in[sc.Parent] = append(in[sc.Parent], sc)
+	}
+	out := make([]auth.Scope, 0, len(scopes))
+	var walk func(parent int64)
+	walk = func(parent int64) {
+		for _, sc := range in[parent] {
+			out = append(out, sc)
+			walk(sc.Key)
+		}
+	}
+	walk(0)
+	return out
+}

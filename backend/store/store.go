@@ -1,0 +1,49 @@
+// Package store keeps what an organisation does: whom it invites, who its members are,
+// and the log of it all. Every change is one transaction of package database with its
+// sequence number, its audit event and its outgoing message.
+//
+// Methods are safe for use from any goroutine. Changes are made one after the other;
+// reads run beside them, each on a snapshot.
+package store
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"time"
+
+	"guestlist/backend/auth"
+	"guestlist/backend/database"
+)
+
+// Store is the organisation in an open database.
+type Store struct {
+	db     *database.DB
+	linker auth.Linker // makes the links whose hashes are kept
+	tree   atomic.Pointer[auth.Tree]
+}
+
+// Open prepares what is in a database. The Store closes it, also where this fails:
+// ErrWrongKey when its links were made with another key.
+func Open(ctx context.Context, db *database.DB, linker auth.Linker) (*Store, error) {
+	s := &Store{db: db, linker: linker}
+	for _, step := range []func(context.Context) error{s.checkKey, s.fillOrders, s.Sweep} {
+		if err := step(ctx); err != nil {
+			return nil, errors.Join(err, db.Close())
+		}
+	}
+	return s, nil
+}
+
+// Close closes the database.
+func (s *Store) Close() error { return s.db.Close() }
+
+// Ping tells whether the database answers.
+func (s *Store) Ping(ctx context.Context) error { return s.db.Ping(ctx) }
+
+// Now is the server's clock, by which invitations expire.
+func (s *Store) Now() time.Time { return s.db.Now() }
+
+// Changed gives a channel that is closed after the next committed change. Take it
+// before reading, so that nothing slips through in between.
+func (s *Store) Changed() <-chan struct{} { return s.db.Changed() }
