@@ -5,9 +5,10 @@ package explain
 import (
 	"context"
 	"errors"
+	"iter"
+	"slices"
 
 	"guestlist/app/invite"
-	"guestlist/app/list"
 	"guestlist/app/session"
 )
 
@@ -43,8 +44,7 @@ type Answer struct {
 // Source is what is asked; *session.Session is one.
 type Source interface {
 	Snapshot() *session.Snapshot
-	NeedClosed()
-	OnChange(f func()) (stop func())
+	List(ctx context.Context, q invite.ListQuery) (invite.Page, error)
 	Members(ctx context.Context, q invite.MemberQuery) (invite.MemberPage, error)
 	Events(ctx context.Context, q invite.EventQuery) (invite.EventPage, error)
 }
@@ -68,15 +68,14 @@ func Ask(ctx context.Context, s Source, text string) (Answer, error) {
 	if a.Kind == IsMember {
 		return a, nil
 	}
-	a.lookForInvitation(s.Snapshot(), s.Snapshot().Open, key)
+	a.takeNewest(s.Snapshot(), s.Snapshot().Open.All(), key)
 	if a.Kind == "" && !valid {
 		return Answer{Kind: NotAnAddress, Address: text}, nil
 	}
 	if a.Invitation == nil && a.Kind == "" {
-		if err := waitForClosed(ctx, s); err != nil {
+		if err := a.lookAmongClosed(ctx, s, key); err != nil {
 			return Answer{}, err
 		}
-		a.lookForInvitation(s.Snapshot(), s.Snapshot().Closed, key)
 	}
 	if a.Kind == "" {
 		a.Kind = NeverInvited
@@ -114,10 +113,10 @@ func (a *Answer) lookForMember(ctx context.Context, s Source, key string) error 
 	return nil
 }
 
-// lookForInvitation takes the newest invitation of the address. An open one
-// decides even over a membership that has ended.
-func (a *Answer) lookForInvitation(snap *session.Snapshot, among list.Table, key string) {
-	for i := range among.All() {
+// takeNewest takes the newest invitation of the address. An open one decides even over
+// a membership that has ended.
+func (a *Answer) takeNewest(snap *session.Snapshot, among iter.Seq[*invite.Invitation], key string) {
+	for i := range among {
 		if i.AddressKey() != key || (a.Invitation != nil && !i.InvitedAt().After(a.Invitation.InvitedAt())) {
 			continue
 		}
@@ -171,28 +170,22 @@ func (a *Answer) lookIntoLog(ctx context.Context, s Source) {
 	}
 }
 
-// waitForClosed has the closed invitations read, and waits for them.
-func waitForClosed(ctx context.Context, s Source) error {
-	changed := make(chan struct{}, 1)
-	stop := s.OnChange(func() {
-		select {
-		case changed <- struct{}{}:
-		default:
-		}
-	})
-	defer stop()
-	s.NeedClosed()
+// lookAmongClosed asks the server for the invitations of this person. One that has no
+// such question is asked for all that are closed.
+func (a *Answer) lookAmongClosed(ctx context.Context, s Source, key string) error {
+	q := invite.ListQuery{Statuses: invite.ViewAll.Statuses(), Address: a.Address}
 	for {
-		switch s.Snapshot().ClosedState {
-		case session.ClosedReady:
-			return nil
-		case session.ClosedFailed:
-			return &invite.Error{Code: invite.CodeTemporary}
+		page, err := s.List(ctx, q)
+		if invite.CodeOf(err) == invite.CodeUnsupported && q.Address != "" {
+			q.Address = ""
+			continue
 		}
-		select {
-		case <-ctx.Done():
-			return invite.ErrorOf(ctx.Err())
-		case <-changed:
+		if err != nil {
+			return err
+		}
+		a.takeNewest(s.Snapshot(), slices.Values(page.Items), key)
+		if q.Cursor = page.NextCursor; q.Cursor == "" {
+			return nil
 		}
 	}
 }

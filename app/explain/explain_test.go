@@ -20,19 +20,24 @@ type world struct {
 	members      []*invite.Member
 	events       []invite.Event
 	membersErr   error
-	asked        bool // for the closed invitations
+	plain        bool               // it cannot be asked for one person
+	asked        []invite.ListQuery // for invitations that are not open
 }
 
 func (w *world) Snapshot() *session.Snapshot {
 	places := list.NewPlaces()
 	s := &session.Snapshot{Open: list.NewTable(places, w.open), Complete: true}
-	if w.asked {
-		s.Closed, s.ClosedState = list.NewTable(places, w.closed), session.ClosedReady
-	}
 	return s
 }
-func (w *world) NeedClosed()                   { w.asked = true }
-func (w *world) OnChange(func()) (stop func()) { return func() {} }
+
+func (w *world) List(_ context.Context, q invite.ListQuery) (invite.Page, error) {
+	w.asked = append(w.asked, q)
+	if q.Address != "" && w.plain {
+		return invite.Page{}, &invite.Error{Code: invite.CodeUnsupported}
+	}
+	return invite.Page{Items: w.closed}, nil
+}
+
 func (w *world) Members(context.Context, invite.MemberQuery) (invite.MemberPage, error) {
 	return invite.MemberPage{Items: w.members}, w.membersErr
 }
@@ -97,6 +102,19 @@ func TestAnOpenInvitationDecidesOverAMembershipThatEnded(t *testing.T) {
 	a, err := explain.Ask(t.Context(), w, jane)
 	require.NoError(t, err)
 	assert.Equal(t, explain.IsPending, a.Kind)
+}
+
+// TestTheServerIsAskedForThatPerson, and for all of them where it cannot be.
+func TestTheServerIsAskedForThatPerson(t *testing.T) {
+	for _, w := range []*world{{}, {plain: true}} {
+		w.closed = []*invite.Invitation{invitation(invite.Revoked, invite.DeliverySent, 0)}
+		a, err := explain.Ask(t.Context(), w, "Jane <jane@example.com>")
+		require.NoError(t, err)
+		assert.Equal(t, explain.WasRevoked, a.Kind)
+		assert.Equal(t, jane, w.asked[0].Address)
+		assert.Contains(t, w.asked[0].Statuses, invite.Accepted)
+		assert.Len(t, w.asked, map[bool]int{false: 1, true: 2}[w.plain])
+	}
 }
 
 func TestTheNewestOfSeveralCounts(t *testing.T) {

@@ -6,6 +6,7 @@ import "time"
 // so that screens can grey out and explain what it cannot.
 type Capabilities struct {
 	Resend      bool // send the same invitation again
+	Get         bool // read a single invitation, open or not
 	DryRun      bool // judge addresses without inviting
 	Roles       bool // list the roles that can be given
 	Scopes      bool // list the scopes of the organisation

@@ -29,6 +29,12 @@ type Resender interface {
 	Resend(ctx context.Context, ids []string, key string) ([]Result, error)
 }
 
+// Getter gives one invitation as it is now, whatever has become of it. One that the
+// caller cannot see, or that is not there, is CodeNotFound.
+type Getter interface {
+	Get(ctx context.Context, id string) (*Invitation, error)
+}
+
 // Judge says what Create would answer, and changes nothing.
 type Judge interface {
 	Judge(ctx context.Context, n New) ([]Result, error)
@@ -108,6 +114,7 @@ type TokenKeeper interface {
 func CapabilitiesOf(b Backend) Capabilities {
 	var c Capabilities
 	_, c.Resend = b.(Resender)
+	_, c.Get = b.(Getter)
 	_, c.DryRun = b.(Judge)
 	_, c.Roles = b.(RoleLister)
 	_, c.Scopes = b.(Scoper)

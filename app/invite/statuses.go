@@ -95,18 +95,6 @@ var viewRank = func() map[View]int {
 // Views are what the status filter offers, in its order.
 var Views = []View{ViewInvited, ViewAll, ViewPending, ViewExpiresSoon, ViewExpired, ViewBounced, ViewAccepted, ViewRevoked}
 
-// AskedFor are the statuses of closed invitations that are read when somebody asks for
-// them.
-func AskedFor() []Status {
-	var out []Status
-	for _, t := range traits {
-		if t.asked {
-			out = append(out, t.status)
-		}
-	}
-	return out
-}
-
 func (s Status) trait() (t trait, known bool) {
 	for n := range traits {
 		if traits[n].status == s {

@@ -9,6 +9,20 @@ func (v View) NeedsClosed() bool {
 	return v == ViewAll || t.asked
 }
 
+// Statuses are those that a query asks a backend for, to see the view: all where it shows
+// all, and none where it shows open ones.
+func (v View) Statuses() (all []Status) {
+	if !v.NeedsClosed() {
+		return nil
+	}
+	for _, t := range traits {
+		if v == ViewAll || View(t.status) == v {
+			all = append(all, t.status)
+		}
+	}
+	return all
+}
+
 // ShownAs is the one view that a row's pill names. A failed delivery comes first:
 // it is what the admin has to fix.
 func (i *Invitation) ShownAs(now time.Time) View {

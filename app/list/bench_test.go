@@ -99,7 +99,7 @@ func BenchmarkEventAllSelected(b *testing.B) {
 	q := list.Query{Order: invite.NewestFirst}
 	v, table := bigView(b, q)
 	s := list.NewSelection(table.Places(), isOpen, isOpen, nil)
-	s.Set(v.Answer(table, nil, q, now, false).Rows, true)
+	s.Set(v.Answer(table, nil, q, now, false).Rows, isOpen)
 	s.PutShown(true)
 	for n := 0; b.Loop(); n++ {
 		b.StopTimer()
@@ -108,7 +108,7 @@ func BenchmarkEventAllSelected(b *testing.B) {
 		table, _ = table.Apply(map[string]*invite.Invitation{f.ID: invite.Make(f)}, isOpen)
 		rows := v.Answer(table, nil, q, now, false).Rows
 		b.StartTimer()
-		s.Set(rows, true)
+		s.Set(rows, isOpen)
 	}
 }
 
@@ -116,7 +116,7 @@ func BenchmarkSelectAll(b *testing.B) {
 	q := list.Query{Order: invite.NewestFirst}
 	v, table := bigView(b, q)
 	s := list.NewSelection(table.Places(), isOpen, isOpen, nil)
-	s.Set(v.Answer(table, nil, q, now, false).Rows, true)
+	s.Set(v.Answer(table, nil, q, now, false).Rows, isOpen)
 	for b.Loop() {
 		s.PutShown(true)
 		b.StopTimer()

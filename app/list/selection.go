@@ -99,18 +99,18 @@ func (s *Selection[R]) row(p Place) R {
 	return s.held[p]
 }
 
-// Set takes over the rows of now. Ticked ones that they do not know are unticked if
-// the rows are all that there are; otherwise they stay as they were last known.
-func (s *Selection[R]) Set(rows *Rows[R], whole bool) {
+// Set takes over the rows of now. A ticked row that they do not know is unticked if gone
+// says so of it; otherwise it stays as it was last known.
+func (s *Selection[R]) Set(rows *Rows[R], gone func(R) bool) {
 	if s.n > 0 {
 		for p := range changedPlaces(s.rows.table, rows.table) {
 			if s.set.Has(p) {
-				s.compare(p, rows.Known(p), whole)
+				s.compare(p, rows.Known(p), gone)
 			}
 		}
 	}
-	for p := range s.held {
-		if whole && rows.Known(p) == *new(R) {
+	for p, row := range s.held {
+		if rows.Known(p) == *new(R) && gone(row) {
 			s.put(p, false)
 		}
 	}
@@ -119,7 +119,7 @@ func (s *Selection[R]) Set(rows *Rows[R], whole bool) {
 }
 
 // compare takes over what is known of a ticked row.
-func (s *Selection[R]) compare(p Place, now R, whole bool) {
+func (s *Selection[R]) compare(p Place, now R, gone func(R) bool) {
 	before := s.row(p)
 	switch {
 	case now == before:
@@ -128,7 +128,7 @@ func (s *Selection[R]) compare(p Place, now R, whole bool) {
 		s.fit(before, -1)
 		s.fit(now, 1)
 		delete(s.held, p)
-	case whole:
+	case gone(before):
 		s.put(p, false)
 	default:
 		s.held[p] = before

@@ -32,7 +32,7 @@ func TestASelectionCountsWhatIsTicked(t *testing.T) {
 				for _, i := range all {
 					known[i.ID()] = i
 				}
-				s.Set(rows, whole)
+				s.Set(rows, func(*invite.Invitation) bool { return whole })
 				for id := range ticked {
 					if i := known[id]; i != nil {
 						ticked[id] = i

@@ -77,6 +77,18 @@ func (t Table) Rows() []*invite.Invitation {
 	return out
 }
 
+// Listing are rows that somebody else has chosen and sorted, beside which those of the
+// table are known.
+func (t Table) Listing(items []*invite.Invitation) *Rows[*invite.Invitation] {
+	own := NewRows(t.places, items, (*invite.Invitation).ID)
+	news := make(map[Place]*invite.Invitation, len(items))
+	for _, p := range own.order {
+		news[p] = own.table.at(p)
+	}
+	own.table = t.rows.with(news)
+	return own
+}
+
 // Apply takes changes in. latest holds the new state by ID, nil for rows that are gone;
 // keep tells which rows belong to this list. A row that says what is known already, or
 // something older, changes nothing. It tells whether anything is different.

@@ -107,6 +107,16 @@ func (d *desk) Sync(context.Context) error {
 	return d.syncErr
 }
 
+// Get knows what Lookup does, and what has become of the others.
+func (d *desk) Get(_ context.Context, id string) (*invite.Invitation, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if i := d.rows[id]; i != nil {
+		return i, nil
+	}
+	return nil, &invite.Error{Code: invite.CodeNotFound}
+}
+
 func (d *desk) Lookup(id string) *invite.Invitation {
 	d.mu.Lock()
 	defer d.mu.Unlock()

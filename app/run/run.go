@@ -30,8 +30,10 @@ type Backend interface {
 	Revoke(ctx context.Context, ids []string, key string) ([]invite.Result, error)
 	// Sync brings what Lookup knows up to date.
 	Sync(ctx context.Context) error
-	// Lookup gives an invitation as far as it is known, or nil.
+	// Lookup gives an open invitation as far as it is known, or nil.
 	Lookup(id string) *invite.Invitation
+	// Get asks for an invitation as it is now, open or not.
+	Get(ctx context.Context, id string) (*invite.Invitation, error)
 }
 
 // Params is what a run needs.

@@ -70,12 +70,14 @@ func TestWithoutKeysNothingIsSentTwice(t *testing.T) {
 		syncErr   error
 		want      invite.Outcome
 		meanwhile invite.Status
+		gone      bool // meanwhile
 	}{
 		"sent, answer lost":    {kind: Resend, worked: true, want: invite.Resent},
 		"not sent":             {kind: Resend, want: invite.OutcomeUnknown},
 		"revoked, answer lost": {kind: Revoke, worked: true, want: invite.WasRevoked},
 		"not revoked":          {kind: Revoke, want: invite.OutcomeUnknown},
 		"accepted meanwhile":   {kind: Revoke, meanwhile: invite.Accepted, want: invite.NotPending},
+		"gone meanwhile":       {kind: Revoke, gone: true, want: invite.NotFound},
 		"paused meanwhile":     {kind: Revoke, meanwhile: "paused", want: invite.OutcomeUnknown},
 		"no way to find out":   {kind: Revoke, worked: true, syncErr: &invite.Error{Code: invite.CodeRefused}, want: invite.OutcomeUnknown},
 	} {
@@ -88,6 +90,9 @@ func TestWithoutKeysNothingIsSentTwice(t *testing.T) {
 					d.lost = func(int) error { return lost }
 				} else {
 					d.answer = func(int, []string) ([]invite.Result, error) {
+						if c.gone {
+							clear(d.rows)
+						}
 						if c.meanwhile != "" {
 							d.rows[ids[0]] = invite.Make(invite.Fields{ID: ids[0], Status: c.meanwhile})
 							d.rows[ids[1]] = d.rows[ids[0]]

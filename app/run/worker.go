@@ -130,10 +130,7 @@ func (w *worker) lookAgain(p piece, why *invite.Error) {
 	for _, id := range p.ids {
 		r := invite.Result{ID: id, Outcome: invite.OutcomeUnknown, Detail: why.Detail}
 		if err == nil {
-			now := w.p.Backend.Lookup(id)
-			if done, outcome := w.wasDone(p.before[id], now); done {
-				r.Outcome, r.Invitation, r.Detail = outcome, now, ""
-			}
+			w.learn(&r, p.before[id])
 		}
 		w.results[id] = r
 	}
@@ -142,17 +139,34 @@ func (w *worker) lookAgain(p piece, why *invite.Error) {
 	}
 }
 
-// wasDone compares an invitation before and after. One that has left the list was
-// revoked as far as we can tell, unless the list says what else became of it.
+// learn finds out what became of an invitation whose answer was lost. One that has left
+// the list is asked for: it may have been accepted, or revoked by somebody else before.
+func (w *worker) learn(r *invite.Result, before *invite.Invitation) {
+	now := w.p.Backend.Lookup(r.ID)
+	if now == nil {
+		var err error
+		now, err = w.p.Backend.Get(w.ctx, r.ID)
+		switch {
+		case invite.CodeOf(err) == invite.CodeNotFound:
+			r.Outcome, r.Detail = invite.NotFound, ""
+			return
+		case err != nil:
+			return // it stays unknown
+		}
+	}
+	if done, outcome := w.wasDone(before, now); done {
+		r.Outcome, r.Invitation, r.Detail = outcome, now, ""
+	}
+}
+
+// wasDone compares an invitation before and after.
 func (w *worker) wasDone(before, now *invite.Invitation) (bool, invite.Outcome) {
 	switch {
-	case w.p.Kind == Revoke && now == nil:
-		return before != nil, invite.WasRevoked
 	case w.p.Kind == Revoke && now.Status() == invite.Revoked:
 		return true, invite.WasRevoked
-	case now != nil && now.Status().Closed():
+	case now.Status().Closed():
 		return true, invite.NotPending
-	case w.p.Kind == Resend && now != nil && before != nil:
+	case w.p.Kind == Resend && before != nil:
 		return now.SendCount() > before.SendCount() || now.LastSentAt().After(before.LastSentAt()), invite.Resent
 	}
 	return false, ""

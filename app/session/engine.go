@@ -42,7 +42,6 @@ func (s *Session) attach() (followed bool, err error) {
 	if err := s.fill(); err != nil {
 		return false, err
 	}
-	s.wantClosed(false)
 	answer(waiting, nil)
 	waiting = nil
 	return true, s.follow()
@@ -133,7 +132,7 @@ func (s *Session) broken(p *invite.Error) {
 
 // forget drops what the person may not see. Callers hold mu.
 func (s *Session) forget() {
-	s.seq, s.listed, s.past = 0, false, past{}
+	s.seq, s.listed = 0, false
 	s.met, s.load, s.catching, s.tally = false, nil, nil, nil
 }
 

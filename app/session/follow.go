@@ -147,7 +147,7 @@ func (s *Session) catchUp() error {
 	return s.becomeTrue()
 }
 
-// take applies one page of changes to the lists.
+// take applies one page of changes to the list.
 func (s *Session) take(c invite.Changes) {
 	latest := make(rows, len(c.Items)+len(c.Gone))
 	for _, id := range c.Gone {
@@ -166,19 +166,15 @@ func (s *Session) take(c invite.Changes) {
 	s.takeIn(latest)
 }
 
-// takeIn applies changes to the lists and publishes them if they are any. Callers hold
+// takeIn applies changes to the list and publishes them if they are any. Callers hold
 // mu.
 func (s *Session) takeIn(latest rows) {
 	now := s.snap.Load()
 	open, changed := s.takeOpen(now.Open, latest)
-	closed, moved := s.past.take(now.Closed, latest)
-	if !changed && !moved {
+	if !changed {
 		return
 	}
-	s.update(func(n *Snapshot) {
-		n.Closed = closed
-		n.show(open)
-	})
+	s.update(func(n *Snapshot) { n.show(open) })
 	poke(s.detail)
 }
 

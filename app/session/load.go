@@ -33,7 +33,6 @@ func (s *Session) list() error {
 			return err
 		}
 		s.swapIn()
-		s.wantClosed(true)
 		if _, ok := s.backend.(invite.ChangeLister); !ok {
 			return s.becomeTrue()
 		}

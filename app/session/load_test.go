@@ -138,70 +138,7 @@ func TestOldCursorBeginsAgain(t *testing.T) {
 	})
 }
 
-func TestClosedInvitations(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		w := newWorld(40)
-		w.page = 5
-		all := w.open()
-		for _, id := range all[:20] {
-			w.edit(id, func(i *invite.Fields) { i.Status = invite.Accepted })
-		}
-		s := start(t, Params{Backend: full{telling{simple{w}}}})
-		after(time.Second)
-		assert.Equal(t, NotAsked, s.Snapshot().ClosedState)
-		assert.Empty(t, s.Snapshot().Closed.Rows())
-
-		w.set(func() { w.latency = 50 * time.Millisecond })
-		s.NeedClosed()
-		after(75 * time.Millisecond)
-		assert.Equal(t, LoadingClosed, s.Snapshot().ClosedState)
-		assert.Len(t, s.Snapshot().Closed.Rows(), 5)
-		w.edit(all[30], func(i *invite.Fields) { i.Status = invite.Revoked })
-		w.hide(all[19]) // not read yet
-		after(time.Second)
-		n := s.Snapshot()
-		assert.Equal(t, ClosedReady, n.ClosedState)
-		assert.Len(t, n.Closed.Rows(), 20)
-		assert.Equal(t, ids(w.sorted(false)), ids(n.Closed.Rows()))
-		assert.Equal(t, invite.Revoked, s.Lookup(all[30]).Status())
-
-		lists := w.did("list")
-		s.NeedClosed()
-		after(time.Second)
-		assert.Equal(t, lists, w.did("list"), "they are there already")
-		w.edit(all[31], func(i *invite.Fields) { i.Status = invite.Accepted })
-		after(time.Second)
-		assert.Len(t, s.Snapshot().Closed.Rows(), 21)
-		assert.Equal(t, w.open(), ids(s.Snapshot().Open.Rows()))
-	})
-}
-
-func TestClosedInvitationsThatFailAreTriedAgain(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		w := newWorld(3)
-		w.edit(w.open()[0], func(i *invite.Fields) { i.Status = invite.Accepted })
-		s := start(t, Params{Backend: full{telling{simple{w}}}})
-		after(time.Second)
-		w.set(func() {
-			w.fail = func(call string) error {
-				if strings.HasPrefix(call, "list") {
-					return offline()
-				}
-				return nil
-			}
-		})
-		s.NeedClosed()
-		synctest.Wait()
-		assert.Equal(t, ClosedFailed, s.Snapshot().ClosedState)
-		w.set(func() { w.fail = nil })
-		s.Retry()
-		after(time.Second)
-		assert.Equal(t, ClosedReady, s.Snapshot().ClosedState)
-		assert.Len(t, s.Snapshot().Closed.Rows(), 1)
-	})
-}
-
-// TestInterruptedReadingsGoOn where they stopped: of changes, and of the closed ones.
+// TestInterruptedReadingsGoOn where they stopped.
 func TestInterruptedReadingsGoOn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(60)
@@ -225,12 +162,6 @@ func TestInterruptedReadingsGoOn(t *testing.T) {
 				return nil
 			}
 		})
-		s.NeedClosed()
-		after(time.Minute)
-		assert.Equal(t, ClosedReady, s.Snapshot().ClosedState)
-		assert.Len(t, s.Snapshot().Closed.Rows(), 30)
-		assert.Equal(t, 12, w.did("list"), "six pages, each of them twice")
-
 		after(10 * time.Minute)
 		for _, id := range all[30:] {
 			w.edit(id, func(i *invite.Fields) { i.SendCount = 7 })

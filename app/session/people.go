@@ -16,6 +16,21 @@ func (s *Session) Members(ctx context.Context, q invite.MemberQuery) (invite.Mem
 	return ask(ctx, s, func(ctx context.Context) (invite.MemberPage, error) { return b.Members(ctx, q) })
 }
 
+// List gives a page of invitations, open or not, as the backend has them. The open ones
+// are in Snapshot.
+func (s *Session) List(ctx context.Context, q invite.ListQuery) (invite.Page, error) {
+	return ask(ctx, s, func(ctx context.Context) (invite.Page, error) { return s.backend.List(ctx, q) })
+}
+
+// Get gives one invitation as the backend has it now, open or not.
+func (s *Session) Get(ctx context.Context, id string) (*invite.Invitation, error) {
+	b, ok := s.backend.(invite.Getter)
+	if !ok {
+		return nil, unsupported("read a single invitation")
+	}
+	return ask(ctx, s, func(ctx context.Context) (*invite.Invitation, error) { return b.Get(ctx, id) })
+}
+
 // ChangeMember changes a member's roles or status and gives the member as it is
 // then.
 func (s *Session) ChangeMember(ctx context.Context, id string, c invite.MemberChange) (*invite.Member, error) {

@@ -50,13 +50,16 @@ func TestRealServerFromFirstToLast(t *testing.T) {
 	assert.Equal(t, invite.NotPending, results[1].Outcome)
 	eventually(t, s, "our own change", isLive(2500))
 
-	s.NeedClosed()
-	n = eventually(t, s, "the closed ones", func(n *session.Snapshot) bool { return n.ClosedState == session.ClosedReady })
-	assert.Equal(t, invite.Accepted, s.Lookup(first.ID()).Status())
-	assert.Equal(t, invite.Revoked, s.Lookup(second.ID()).Status())
-	for _, i := range n.Closed.Rows() {
-		assert.False(t, i.Status().Open(), i.ID())
+	page, err := s.List(t.Context(), invite.ListQuery{Statuses: []invite.Status{invite.Accepted, invite.Revoked}})
+	require.NoError(t, err)
+	assert.Len(t, page.Items, 2)
+	for id, status := range map[string]invite.Status{first.ID(): invite.Accepted, second.ID(): invite.Revoked} {
+		i, err := s.Get(t.Context(), id)
+		require.NoError(t, err)
+		assert.Equal(t, status, i.Status())
 	}
+	_, err = s.Get(t.Context(), "inv_0000000000000")
+	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(err))
 
 	require.NoError(t, srv.backend.RevokeToken(t.Context(), srv.tokenID))
 	n = eventually(t, s, "the end of the token", func(n *session.Snapshot) bool { return n.State == session.SignedOut })

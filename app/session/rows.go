@@ -5,7 +5,6 @@ import "guestlist/app/invite"
 // rows are invitations by ID; nil stands for one that is gone.
 type rows map[string]*invite.Invitation
 
-// isOpen and isClosed say which of the two lists a row belongs to. One of a status
-// that we do not know is where people see it.
-func isOpen(i *invite.Invitation) bool   { return !i.Status().Closed() }
-func isClosed(i *invite.Invitation) bool { return i.Status().Closed() }
+// isOpen tells whether a row belongs to the list. One of a status that we do not know is
+// where people see it.
+func isOpen(i *invite.Invitation) bool { return !i.Status().Closed() }

@@ -45,7 +45,6 @@ type Session struct {
 	retry  chan struct{} // try again now whatever has failed: by the person
 	look   chan struct{} // look at the list now: after a change of ours
 	detail chan struct{} // refresh scopes
-	closed chan struct{} // load the closed invitations
 	dirty  chan struct{} // save the copy
 
 	ctx    context.Context //nolint:containedctx // the session's own life, ended by Close
@@ -59,7 +58,6 @@ type Session struct {
 	seq     int64  // the list is true as of this sequence number
 	newest  int64  // the sequence number of the newest change that was read
 	listed  bool   // rows are the whole list, as of seq
-	past    past   // the closed ones
 	tally   *tally // counts of the list; nil: to be counted again
 	roles   bool   // roles have to be read again
 	waiters []chan error
@@ -89,7 +87,6 @@ func Open(ctx context.Context, p Params) (*Session, error) {
 		retry:   make(chan struct{}, 1),
 		look:    make(chan struct{}, 1),
 		detail:  make(chan struct{}, 1),
-		closed:  make(chan struct{}, 1),
 		dirty:   make(chan struct{}, 1),
 		ctx:     ctx,
 		cancel:  cancel,
@@ -97,9 +94,8 @@ func Open(ctx context.Context, p Params) (*Session, error) {
 		places:  list.NewPlaces(),
 	}
 	s.notify = newNotifier(s.t.Notify)
-	none := list.NewTable(s.places, nil)
-	s.snap.Store(&Snapshot{Version: 1, State: Loading, Total: -1, CopyProblem: p.CopyProblem, Open: none, Closed: none})
-	for _, work := range []func(){s.run, s.keepDetails, s.keepClosed, s.keepCopy, s.runNotifier} {
+	s.snap.Store(&Snapshot{Version: 1, State: Loading, Total: -1, CopyProblem: p.CopyProblem, Open: list.NewTable(s.places, nil)})
+	for _, work := range []func(){s.run, s.keepDetails, s.keepCopy, s.runNotifier} {
 		s.wg.Add(1)
 		go func() {
 			defer s.wg.Done()
@@ -121,35 +117,10 @@ func (s *Session) OnChange(f func()) (stop func()) { return s.notify.add(f) }
 // returns at once.
 func (s *Session) Retry() {
 	poke(s.retry)
-	if s.Snapshot().ClosedState == ClosedFailed {
-		s.NeedClosed()
-	}
 }
 
-// NeedClosed asks for the invitations that are not open any more. It returns at
-// once; the snapshots say how far they are. From then on they are kept true. It
-// has to be called again after the session has lost them (NoPermission).
-func (s *Session) NeedClosed() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if now := s.snap.Load().ClosedState; now == LoadingClosed || now == ClosedReady {
-		return
-	}
-	s.past.wanted = true
-	s.update(func(n *Snapshot) { n.ClosedState = LoadingClosed })
-	if s.met {
-		poke(s.closed)
-	}
-}
-
-// Lookup is the open or loaded closed invitation with this ID, or nil.
-func (s *Session) Lookup(id string) *invite.Invitation {
-	now := s.snap.Load()
-	if i := now.Open.Get(id); i != nil {
-		return i
-	}
-	return now.Closed.Get(id)
-}
+// Lookup is the open invitation with this ID as it was last read, or nil. See Get.
+func (s *Session) Lookup(id string) *invite.Invitation { return s.snap.Load().Open.Get(id) }
 
 // Close ends the session: it cancels every call, saves the offline copy and waits
 // until all goroutines have ended. It may be called more than once.

@@ -24,17 +24,6 @@ const (
 // CanChange tells whether changing something makes sense in this state.
 func (s State) CanChange() bool { return s == Live || s == Stale }
 
-// ClosedState says how far the closed invitations are loaded.
-type ClosedState string
-
-// The states of the closed invitations.
-const (
-	NotAsked      ClosedState = ""
-	LoadingClosed ClosedState = "loading"
-	ClosedReady   ClosedState = "ready"
-	ClosedFailed  ClosedState = "failed" // NeedClosed or Retry tries again
-)
-
 // Snapshot is a session at one moment. It is never changed: a session publishes a
 // new one, with a higher Version. What snapshots hold they share, and it must not be
 // changed either; an invitation that did not change keeps its pointer from one snapshot
@@ -56,15 +45,13 @@ type Snapshot struct {
 	Roles  []invite.Role
 	Scopes []invite.Scope // with counts of Open where that is Complete, else the backend's
 
-	Open   list.Table // pending, expired, or of a status that we do not know
-	Closed list.Table // accepted, revoked and so on; only after NeedClosed
+	Open list.Table // pending, expired, or of a status that we do not know
 
-	Waiting     int // open invitations: those of Open, or as many as there will be while it is read
-	ClosedState ClosedState
-	Loaded      int  // rows of the load that runs, or of the list when none runs
-	Total       int  // rows there will be; -1: unknown
-	Complete    bool // Open is the whole list as of Since, not the first pages of it
-	Saved       bool // Open comes from the offline copy and was not confirmed yet
+	Waiting  int  // open invitations: those of Open, or as many as there will be while it is read
+	Loaded   int  // rows of the load that runs, or of the list when none runs
+	Total    int  // rows there will be; -1: unknown
+	Complete bool // Open is the whole list as of Since, not the first pages of it
+	Saved    bool // Open comes from the offline copy and was not confirmed yet
 
 	CopyProblem *invite.Error // why there is no offline copy, or that a broken one was put aside
 	Offset      time.Duration // the server's clock minus ours
@@ -76,8 +63,8 @@ func (s *Snapshot) Now() time.Time { return time.Now().Add(s.Offset) }
 
 // clear takes out everything that only a certain person may see.
 func (s *Snapshot) clear() {
-	s.Open, s.Closed, s.Scopes = s.Open.Emptied(), s.Closed.Emptied(), nil
-	s.Since, s.Saved, s.Complete, s.ClosedState = time.Time{}, false, false, NotAsked
+	s.Open, s.Scopes = s.Open.Emptied(), nil
+	s.Since, s.Saved, s.Complete = time.Time{}, false, false
 	s.Loaded, s.Total = 0, -1
 }
 

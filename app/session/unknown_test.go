@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
 )
@@ -31,7 +30,7 @@ func unknown(list []*invite.Invitation) int {
 func eachOnce(t *testing.T, n *Snapshot) {
 	t.Helper()
 	seen := map[string]bool{}
-	for _, i := range append(n.Open.Rows(), n.Closed.Rows()...) {
+	for _, i := range n.Open.Rows() {
 		assert.False(t, seen[i.ID()], "%s twice", i.ID())
 		seen[i.ID()] = true
 	}
@@ -97,77 +96,4 @@ func TestRowsOfAStatusThatNobodyKnowsAreShown(t *testing.T) {
 			})
 		})
 	}
-}
-
-// TestRowsOfAnUnknownStatusAmongTheClosed go to where people see them, once.
-func TestRowsOfAnUnknownStatusAmongTheClosed(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		w := newWorld(40)
-		w.page, w.oddEnded = 6, true
-		all := w.open()
-		for n, id := range all[:20] {
-			w.edit(id, func(i *invite.Fields) { i.Status = []invite.Status{invite.Accepted, paused}[n%2] })
-		}
-		p := &paper{}
-		s := start(t, Params{Backend: full{telling{simple{w}}}, Copy: p})
-		after(time.Second)
-		assert.Len(t, s.Snapshot().Open.Rows(), 20)
-		w.set(func() { w.latency = 50 * time.Millisecond })
-		s.NeedClosed()
-		for range 20 {
-			after(30 * time.Millisecond)
-			eachOnce(t, s.Snapshot())
-		}
-		after(time.Second)
-		n := s.Snapshot()
-		assert.Equal(t, ClosedReady, n.ClosedState)
-		assert.Len(t, n.Closed.Rows(), 10)
-		assert.Len(t, n.Open.Rows(), 30)
-		assert.Equal(t, 10, unknown(n.Open.Rows()))
-
-		w.edit(all[0], func(i *invite.Fields) { i.Status = paused })
-		w.edit(all[1], func(i *invite.Fields) { i.Status = invite.Revoked })
-		w.edit(all[30], func(i *invite.Fields) { i.Status = queued })
-		after(time.Second)
-		n = s.Snapshot()
-		eachOnce(t, n)
-		assert.Len(t, n.Closed.Rows(), 10)
-		assert.Len(t, n.Open.Rows(), 30)
-		assert.Equal(t, 11, unknown(n.Open.Rows()))
-
-		w.set(func() { w.minSince = w.seq + 1 })
-		w.add() // the list is read again, and then the closed ones
-		after(10 * time.Second)
-		n = s.Snapshot()
-		eachOnce(t, n)
-		assert.Len(t, n.Open.Rows(), 31)
-		assert.Equal(t, 11, unknown(n.Open.Rows()))
-		s.Close()
-
-		w.set(func() { w.calls = nil })
-		s = start(t, Params{Backend: full{telling{simple{w}}}, Copy: p})
-		after(time.Minute)
-		assert.Len(t, s.Snapshot().Open.Rows(), 31)
-		assert.Equal(t, 1, w.did("list"), "the copy does not differ for that")
-		require.Equal(t, Live, s.Snapshot().State)
-	})
-}
-
-func TestClosedOfAnUnknownStatusWhileTheListIsRead(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		w := newWorld(60)
-		w.page, w.latency, w.oddEnded = 5, 100*time.Millisecond, true
-		for _, id := range w.open()[:20] {
-			w.edit(id, func(i *invite.Fields) { i.Status = paused })
-		}
-		s := start(t, Params{Backend: full{telling{simple{w}}}})
-		s.NeedClosed()
-		for range 60 {
-			after(50 * time.Millisecond)
-			eachOnce(t, s.Snapshot())
-		}
-		after(10 * time.Second)
-		eachOnce(t, s.Snapshot())
-		assert.Len(t, s.Snapshot().Open.Rows(), 60)
-	})
 }

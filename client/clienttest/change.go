@@ -160,6 +160,25 @@ func testRemoveRoles(t *testing.T, f Fixture) {
 	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(err))
 }
 
+// testGet: one invitation, whatever has become of it.
+func testGet(t *testing.T, f Fixture) {
+	getter, ok := as[invite.Getter](t, f, func(c invite.Capabilities) bool { return c.Get })
+	if !ok {
+		return
+	}
+	ann := invited(t, f, "ann@example.com")[0]
+	got, err := getter.Get(t.Context(), ann.ID())
+	require.NoError(t, err)
+	assert.True(t, got.Equal(ann))
+	_, err = f.Backend.Revoke(t.Context(), []string{ann.ID()}, newKey())
+	require.NoError(t, err)
+	got, err = getter.Get(t.Context(), ann.ID())
+	require.NoError(t, err)
+	assert.Equal(t, invite.Revoked, got.Status())
+	_, err = getter.Get(t.Context(), "inv_0000000000000")
+	assert.Equal(t, invite.CodeNotFound, invite.CodeOf(err))
+}
+
 // testLink: an open invitation has a link, always the same; a closed one has none.
 func testLink(t *testing.T, f Fixture) {
 	linker, ok := as[invite.Linker](t, f, func(c invite.Capabilities) bool { return c.Link })

@@ -63,6 +63,7 @@ func Run(t *testing.T, open func(t *testing.T) Fixture) {
 		{"Judge", testJudge},
 		{"Scopes", testScopes},
 		{"RemoveRoles", testRemoveRoles},
+		{"Get", testGet},
 		{"Link", testLink},
 		{"Changes", testChanges},
 		{"Watch", testWatch},

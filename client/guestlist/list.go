@@ -26,6 +26,21 @@ func (b *Backend) List(ctx context.Context, q invite.ListQuery) (invite.Page, er
 	return out, nil
 }
 
+// Get gives one invitation as it is now.
+func (b *Backend) Get(ctx context.Context, id string) (*invite.Invitation, error) {
+	var i invitation
+	if err := b.get(ctx, "/v1/invitations/"+url.PathEscape(id), nil, &i); err != nil {
+		return nil, err
+	}
+	if i.ID == "" {
+		return nil, unreadable(nil)
+	}
+	if err := b.names.learn(ctx, invited(i)); err != nil {
+		return nil, err
+	}
+	return b.invitation(&i), nil
+}
+
 // Changes tells what has changed after a sequence number.
 func (b *Backend) Changes(ctx context.Context, since int64, cursor string) (invite.Changes, error) {
 	query := pageQuery(cursor)
@@ -57,6 +72,9 @@ func listQuery(q invite.ListQuery) (url.Values, error) {
 		if slices.Contains(has, s) {
 			query.Add("status", string(s))
 		}
+	}
+	if len(query["status"]) == len(has) {
+		query["status"] = []string{"all"} // those of a newer server too
 	}
 	if len(q.Statuses) > 0 && !query.Has("status") {
 		return nil, &invite.Error{Code: invite.CodeUnsupported, Detail: "a Guestlist server has no such status"}

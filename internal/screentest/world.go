@@ -218,7 +218,7 @@ func (w *World) whole(text string) string {
 		return text
 	}
 	snap := w.Desk.Session().Snapshot()
-	for _, i := range slices.Concat(snap.Open.Rows(), snap.Closed.Rows()) {
+	for _, i := range snap.Open.Rows() {
 		if strings.HasPrefix(i.Address(), head) {
 			return i.Address()
 		}

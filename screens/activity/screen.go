@@ -110,7 +110,7 @@ func (s *Screen) show(answer page) {
 
 func (s *Screen) setRows() {
 	s.rows = newRows(s.page, s.opened)
-	s.list.Set(s.rows.Rows, s.page.now, true)
+	s.list.Set(s.rows.Rows, s.page.now, nil)
 }
 
 // fold opens or closes a group. It tells whether there is one with this ID.

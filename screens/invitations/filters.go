@@ -31,8 +31,14 @@ func (s *Screen) newFilters() *list.Filters[applist.Query] {
 				Apply: func(q *applist.Query, chosen string) { q.Within, _ = time.ParseDuration(chosen) },
 			},
 		},
-		Changed: func(bool) { s.refilter() },
-		Leave:   s.FocusList,
+		Changed: func(typed bool) {
+			if typed {
+				s.refilter(typingRest)
+			} else {
+				s.refilter(0)
+			}
+		},
+		Leave: s.FocusList,
 	})
 }
 

@@ -16,16 +16,32 @@ type page struct {
 	query    applist.Query
 	snapshot *session.Snapshot
 	now      time.Time // the server's clock
+
+	// Of a view that is read from the server.
+	reading bool
+	more    bool          // there are rows behind those that are here
+	total   int           // rows that match
+	problem *invite.Error // why they may not be true
 }
 
-// lister filters and sorts off the UI goroutine.
+// lister answers queries off the UI goroutine: those for open invitations from the list
+// in memory, the others from the server.
 type lister struct {
 	session Session
 	publish func(page) // called by the worker
-	worker  *list.Worker[applist.Query]
+	worker  *list.Worker[orders]
 
 	// The worker's own.
 	view applist.View
+	past past
+}
+
+// orders are what the lister is asked for.
+type orders struct {
+	query  applist.Query
+	from   time.Time // when the server is worth asking
+	rows   int       // how many rows from the server are wanted at least
+	forced bool      // read again now
 }
 
 // everyMinute is how often rows are judged again though nothing came in: they
@@ -33,30 +49,55 @@ type lister struct {
 const everyMinute = time.Minute
 
 func newLister(s Session, first applist.Query, columns list.Columns[*invite.Invitation], publish func(page)) *lister {
-	l := &lister{session: s, publish: publish, worker: list.NewWorker(first)}
+	l := &lister{session: s, publish: publish, worker: list.NewWorker(orders{query: first})}
 	l.view.Own = func(key invite.SortKey) applist.Compare { return columns.Get(string(key)).Compare }
 	return l
 }
 
-// ask changes what is wanted. It returns at once.
-func (l *lister) ask(q applist.Query) {
-	l.worker.Ask(func(now *applist.Query) bool { *now = q; return false })
-}
-
-// work answers until the context ends.
-func (l *lister) work(ctx context.Context) {
-	l.worker.Run(ctx, everyMinute, func(_ context.Context, why list.Cause) time.Duration {
-		l.publish(l.answer(l.worker.Asked(), why == list.Ticked))
-		return 0
+// ask changes what is wanted; the server is asked for it after a delay. It returns at
+// once.
+func (l *lister) ask(q applist.Query, delay time.Duration) {
+	l.worker.Ask(func(o *orders) bool {
+		if o.query == q {
+			return false
+		}
+		o.query, o.from, o.rows = q, time.Now().Add(delay), 0
+		return true
 	})
 }
 
+// reread has rows of the server read again now.
+func (l *lister) reread() {
+	l.worker.Ask(func(o *orders) bool { o.forced = true; return false })
+}
+
+// want asks for so many rows of the server.
+func (l *lister) want(rows int) {
+	l.worker.Ask(func(o *orders) bool { o.rows = max(o.rows, rows); return false })
+}
+
+// work answers until the context ends.
+func (l *lister) work(ctx context.Context) { l.worker.Run(ctx, everyMinute, l.step) }
+
+func (l *lister) step(ctx context.Context, why list.Cause) time.Duration {
+	q := l.worker.Asked().query
+	l.publish(l.answer(q, why == list.Ticked))
+	if !q.View.NeedsClosed() {
+		return 0
+	}
+	return l.readPast(ctx)
+}
+
+// answer is what is known now.
 func (l *lister) answer(q applist.Query, again bool) page {
 	snap := l.session.Snapshot()
-	now := snap.Now()
-	table := snap.Open
-	if q.View.NeedsClosed() {
-		table = applist.NewTable(snap.Open.Places(), append(snap.Open.Rows(), snap.Closed.Rows()...))
+	p := page{query: q, snapshot: snap, now: snap.Now()}
+	if !q.View.NeedsClosed() {
+		p.Answer = l.view.Answer(snap.Open, snap.Scopes, q, p.now, again)
+		return p
 	}
-	return page{query: q, snapshot: snap, now: now, Answer: l.view.Answer(table, snap.Scopes, q, now, again)}
+	// The heading tells of those who are open all the same.
+	p.Answer = l.view.Answer(snap.Open, snap.Scopes, applist.Query{Scope: q.Scope, Order: invite.NewestFirst}, p.now, again)
+	l.past.fill(&p)
+	return p
 }

@@ -22,6 +22,7 @@ type Session interface {
 	Retry()
 	Judge(ctx context.Context, n invite.New) ([]invite.Result, error)
 	Sync(ctx context.Context) error
+	Get(ctx context.Context, id string) (*invite.Invitation, error)
 }
 
 var (

@@ -37,6 +37,7 @@ type Screen struct {
 	lasting *list.Lasting
 	copier  *list.Copier
 	behind  bool // another page is shown
+	ticking bool // all that match are to be ticked when they are here
 	content fyne.CanvasObject
 }
 
@@ -44,6 +45,8 @@ const (
 	// atOnce is how many rows are shown without waiting for the worker: the first
 	// frame of the window shows them then.
 	atOnce = 1000
+	// typingRest is how long a person stops typing before the server is asked.
+	typingRest = 300 * time.Millisecond
 	// wakeSearch is when the search field is made ready, after the first frame.
 	wakeSearch = 250 * time.Millisecond
 )
@@ -56,7 +59,7 @@ func New(p Params) *Screen {
 	s.runner = s.newRunner()
 	s.head = newHead(s)
 	s.filters = s.newFilters()
-	s.states = list.States{Retry: p.Session.Retry, SignIn: p.SignIn, ClearFilters: s.filters.Clear}
+	s.states = list.States{Retry: s.Retry, SignIn: p.SignIn, ClearFilters: s.filters.Clear}
 	s.lasting = list.NewLasting(p.Notices)
 	s.copier = list.NewCopier(list.CopierParams{Life: s.ctx, Session: p.Session, Dispatch: p.Dispatch, Notices: p.Notices, Address: p.Address})
 	s.list = s.newList()
@@ -65,7 +68,7 @@ func New(p Params) *Screen {
 	s.lister = newLister(p.Session, s.query(), s.columns, kit.NewLatest(p.Dispatch, s.show).Put)
 	s.filters.Search.Rest()
 	wake := time.AfterFunc(wakeSearch, func() { p.Dispatch(s.filters.Search.Wake) })
-	if snap := p.Session.Snapshot(); snap.Open.Len()+snap.Closed.Len() <= atOnce {
+	if snap := p.Session.Snapshot(); snap.Open.Len() <= atOnce {
 		s.show(s.lister.answer(s.query(), false)) // the worker does not work yet
 	}
 	wait := list.Start(s.ctx, s.lister.work)
@@ -94,6 +97,12 @@ func (s *Screen) SetInFront(on bool) {
 	}
 }
 
+// Retry tries again now what could not be read.
+func (s *Screen) Retry() {
+	s.p.Session.Retry()
+	s.lister.reread()
+}
+
 // FocusSearch puts the cursor into the search field.
 func (s *Screen) FocusSearch() {
 	s.list.ShowFilters()
@@ -107,7 +116,7 @@ func (s *Screen) FocusList() { s.list.Focus() }
 // ShowScope narrows the list to a scope and what is below; empty is everywhere.
 func (s *Screen) ShowScope(id string) {
 	s.scope = id
-	s.refilter()
+	s.refilter(0)
 }
 
 func (s *Screen) query() applist.Query {
@@ -116,13 +125,11 @@ func (s *Screen) query() applist.Query {
 	return q
 }
 
-// refilter asks for the list again, from its beginning.
-func (s *Screen) refilter() {
-	q := s.query()
-	if q.View.NeedsClosed() {
-		s.p.Session.NeedClosed()
-	}
-	s.lister.ask(q)
+// refilter asks for the list again, from its beginning; the server is asked after a
+// delay.
+func (s *Screen) refilter(delay time.Duration) {
+	s.ticking = false
+	s.lister.ask(s.query(), delay)
 }
 
 // show puts an answer of the lister on screen.
@@ -132,7 +139,13 @@ func (s *Screen) show(answer page) {
 	}
 	fresh := answer.query != s.page.query
 	s.page = answer
-	s.list.Set(answer.Rows, answer.now, answer.snapshot.Complete)
+	s.list.Set(answer.Rows, answer.now, func(i *invite.Invitation) bool {
+		return answer.snapshot.Complete && !i.Status().Closed() // closed ones are in no list
+	})
+	if s.ticking && !answer.reading && !answer.more {
+		s.ticking = false
+		s.list.SelectAll(true)
+	}
 	s.head.show(answer)
 	s.filters.Refresh()
 	s.lasting.Show(s.stateNoticeFor(answer.snapshot))
@@ -163,5 +176,5 @@ func (s *Screen) sortBy(column string) {
 	} else {
 		s.order = invite.Order{Key: key, Descending: s.columns.Get(column).NewestFirst}
 	}
-	s.refilter()
+	s.refilter(0)
 }

@@ -29,9 +29,9 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 		return s.states.Loading(lang.X("state.loading", "Loading invitations…"))
 	case nothingKnown && snap.Problem != nil:
 		return s.states.Unread(theme.IconOffline, lang.X("state.error", "The invitations cannot be read"), s.problemSaid(snap))
-	case p.query.View.NeedsClosed() && snap.ClosedState == session.LoadingClosed:
+	case p.reading:
 		return s.states.Loading(lang.X("state.loading", "Loading invitations…"))
-	case p.query.View.NeedsClosed() && snap.ClosedState == session.ClosedFailed:
+	case p.problem != nil:
 		return s.states.Unread(theme.IconOffline, lang.X("state.closed_failed", "These invitations are not here"),
 			lang.X("state.closed_failed_text", "Accepted and revoked invitations are read from the server, which does not answer now."))
 	case p.query.Filter().Narrowed() || p.query.View.NeedsClosed():

@@ -3,7 +3,6 @@ package invitations
 import (
 	"fyne.io/fyne/v2/lang"
 
-	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/words"
 )
@@ -11,10 +10,9 @@ import (
 // statusSaid is what the line at the foot of the page says.
 func (s *Screen) statusSaid() string {
 	snap := s.snapshot()
-	shown := s.list.Rows.Len()
-	known := s.page.Known
-	if view := s.query().View; view.NeedsClosed() && view != invite.ViewAll {
-		known = snap.Closed.Len()
+	shown, known := s.list.Rows.Len(), s.page.Known
+	if s.page.query.View.NeedsClosed() {
+		shown = s.page.total
 	}
 	switch {
 	case s.list.Selection().Len() > 0:

@@ -1,6 +1,8 @@
 package invitations
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
@@ -32,15 +34,42 @@ func (s *Screen) newList() *list.List[*invite.Invitation] {
 		CanChange: s.canChange,
 		Status:    s.statusSaid,
 		OnSort:    s.sortBy,
-		Retry:     s.p.Session.Retry,
+		Retry:     s.Retry,
+		Whole:     func() bool { return !s.page.more },
+		Matching:  func() int { return s.page.total },
+		TickAll:   s.tickAll,
+		NearEnd: func() {
+			if s.page.more {
+				s.lister.want(s.list.Rows.Len() + pastPage)
+			}
+		},
 	})
+}
+
+// tickAll has all that match read, to tick them then.
+func (s *Screen) tickAll() {
+	s.ticking = true
+	s.lister.want(math.MaxInt)
 }
 
 // Manage opens the dialog about one invitation.
 func (s *Screen) Manage(id string) { manage.Show(s.manageParams(), id) }
 
+// manageFound opens it for one that may be in no list.
+func (s *Screen) manageFound(i *invite.Invitation) {
+	p := s.manageParams()
+	p.Known = func(string) *invite.Invitation { return i }
+	manage.Show(p, i.ID())
+}
+
 func (s *Screen) manageParams() manage.Params {
-	return manage.Params{Life: s.ctx, Session: s.p.Session, Canvas: s.p.Window.Canvas(), Dispatch: s.p.Dispatch, Address: s.p.Address}
+	return manage.Params{
+		Life: s.ctx, Session: s.p.Session, Canvas: s.p.Window.Canvas(), Dispatch: s.p.Dispatch, Address: s.p.Address,
+		Known: func(id string) *invite.Invitation {
+			i, _ := s.list.Rows.Get(id)
+			return i
+		},
+	}
 }
 
 // Why opens the dialog that answers why a person is not in.
@@ -48,7 +77,7 @@ func (s *Screen) Why(address string) {
 	why.Show(why.Params{
 		Life:   s.ctx,
 		Source: s.p.Session, Canvas: s.p.Window.Canvas(), Dispatch: s.p.Dispatch, Address: s.p.Address,
-		Invite: s.InviteAddress, Manage: s.Manage, ShowMember: s.p.ShowMember,
+		Invite: s.InviteAddress, Manage: s.manageFound, ShowMember: s.p.ShowMember,
 		Correct: func(id string) { manage.ShowCorrect(s.manageParams(), id) },
 	}, address)
 }

@@ -26,7 +26,7 @@ type actionBar[R comparable] struct {
 
 func newActionBar[R comparable](l *List[R]) *actionBar[R] {
 	b := &actionBar[R]{list: l, said: kit.NewShrinkingLine("", kit.Emphasis)}
-	b.all = kit.NewButton("", "", kit.QuietAccent, func() { l.SelectAll(true) })
+	b.all = kit.NewButton("", "", kit.QuietAccent, func() { l.tickAll() })
 	row := []fyne.CanvasObject{b.said, b.all}
 	for _, a := range l.p.Actions {
 		if a.Button.Place > 0 {
@@ -134,8 +134,11 @@ func (b *actionBar[R]) show() {
 		}
 	}
 	b.said.SetText(said)
-	rows := l.Rows.Len()
+	rows, here := l.Rows.Len(), l.p.Whole == nil || l.p.Whole()
+	if !here && l.p.TickAll != nil {
+		rows = l.p.Matching()
+	}
 	b.all.SetText(lang.XN("button.select_all", "Select all {{.N}} matching", rows, words.Count(rows)))
-	b.all.Hidden = l.selection.Shown() == rows || l.p.Whole != nil && !l.p.Whole()
+	b.all.Hidden = l.selection.Shown() == rows || !here && l.p.TickAll == nil
 	b.object.Refresh()
 }

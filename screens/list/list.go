@@ -41,6 +41,10 @@ type Params[R comparable] struct {
 	LeftOut func(left, fits int) string
 	// Whole tells whether the rows are all that match; nil: they are.
 	Whole func() bool
+	// TickAll ticks all that match though they are not all here, when they are, and
+	// Matching says how many that will be; nil: that is not offered.
+	TickAll  func()
+	Matching func() int
 	// CanChange tells whether changing something makes sense now, and if not, why.
 	CanChange func() (ok bool, why string)
 
@@ -114,12 +118,15 @@ func (l *List[R]) Page(head, body fyne.CanvasObject) fyne.CanvasObject {
 	return kit.NewPage(head, l.bar, body, l.status.object)
 }
 
-// Set takes over rows as they are at a time of the server's clock. whole tells that
-// there are no others, shown or not: what is ticked and not among them is unticked.
-// Call Show after it.
-func (l *List[R]) Set(rows *list.Rows[R], now time.Time, whole bool) {
+// Set takes over rows as they are at a time of the server's clock. A ticked row that is
+// not among them, shown or not, is unticked if gone says so of it; nil: none is. Call
+// Show after it.
+func (l *List[R]) Set(rows *list.Rows[R], now time.Time, gone func(R) bool) {
 	l.Rows, l.now = rows, now
-	l.selection.Set(rows, whole)
+	if gone == nil {
+		gone = func(R) bool { return false }
+	}
+	l.selection.Set(rows, gone)
 }
 
 // Show shows the rows: from the beginning, if they are another list than before.

@@ -114,7 +114,7 @@ func (w *world) actions() []list.Action[guest] {
 }
 
 func (w *world) show(guests []guest) {
-	w.Set(applist.NewRows(w.places, guests, func(g guest) string { return g.name }), time.Time{}, false)
+	w.Set(applist.NewRows(w.places, guests, func(g guest) string { return g.name }), time.Time{}, nil)
 	w.Show(true, func() fyne.CanvasObject { return kit.NewLine("nobody", kit.Body) })
 }
 

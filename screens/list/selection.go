@@ -33,6 +33,15 @@ func (l *List[R]) SelectAll(on bool) {
 	l.ShowSelection()
 }
 
+// tickAll ticks every row that matches.
+func (l *List[R]) tickAll() {
+	if l.p.TickAll != nil && l.p.Whole != nil && !l.p.Whole() {
+		l.p.TickAll()
+		return
+	}
+	l.SelectAll(true)
+}
+
 // ClearSelection unticks everything, and goes back to the table.
 func (l *List[R]) ClearSelection() {
 	if l.selection.Len() == 0 {

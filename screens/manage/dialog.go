@@ -56,6 +56,9 @@ func ShowCorrect(p Params, id string) {
 
 func show(p Params, id string) *Dialog {
 	i := p.Session.Lookup(id)
+	if i == nil && p.Known != nil {
+		i = p.Known(id)
+	}
 	if i == nil {
 		kit.ShowMessage(p.Canvas, lang.X("manage.gone", "It is not there any more"),
 			lang.X("manage.gone_text", "Somebody else has answered or revoked this invitation meanwhile."))

@@ -35,4 +35,7 @@ type Params struct {
 	Canvas   fyne.Canvas
 	Dispatch func(func()) // runs a function on the UI goroutine
 	Address  string       // of the connection, for error messages
+	// Known finds an invitation that the session does not hold because it is not open;
+	// nil: there are none.
+	Known func(id string) *invite.Invitation
 }

@@ -116,7 +116,7 @@ func (s *Screen) show(a answer) {
 	s.answer = a
 	s.below = s.area.below(a.snapshot)
 	s.forgetGone(before)
-	s.list.Set(applist.NewRows(s.places, a.items, memberID), a.now, false)
+	s.list.Set(applist.NewRows(s.places, a.items, memberID), a.now, nil)
 	s.head.show(s)
 	s.filters.Refresh()
 	s.notice.show(s)

@@ -42,6 +42,10 @@ func (s *server) Revoke(ctx context.Context, ids []string, key string) ([]invite
 func (*server) Sync(context.Context) error       { return nil }
 func (*server) Lookup(string) *invite.Invitation { return nil }
 
+func (*server) Get(context.Context, string) (*invite.Invitation, error) {
+	return nil, &invite.Error{Code: invite.CodeNotFound}
+}
+
 // world is a board with a runner, used on the test's goroutine.
 type world struct {
 	t       *testing.T

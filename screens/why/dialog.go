@@ -30,7 +30,7 @@ type Params struct {
 	Invite func(address string)
 	// Manage opens the dialog about an invitation, Correct the one that corrects its
 	// address.
-	Manage  func(invitationID string)
+	Manage  func(i *invite.Invitation)
 	Correct func(invitationID string)
 	// ShowMember shows a person among the members; nil where that screen is not.
 	ShowMember func(address string)

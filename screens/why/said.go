@@ -115,5 +115,5 @@ func (d *dialog) nextStep(a explain.Answer) (label string, do func()) {
 }
 
 func (d *dialog) manageStep(a explain.Answer) (string, func()) {
-	return lang.X("menu.manage", "Manage invitation…"), func() { d.p.Manage(a.Invitation.ID()) }
+	return lang.X("menu.manage", "Manage invitation…"), func() { d.p.Manage(a.Invitation) }
 }

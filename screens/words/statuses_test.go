@@ -18,7 +18,7 @@ func TestEveryViewThatIsOfferedHasANameOfItsOwn(t *testing.T) {
 		assert.False(t, names[name], "%s is called %q", v, name)
 		names[name] = true
 	}
-	for _, s := range invite.AskedFor() {
+	for _, s := range invite.ViewAll.Statuses() {
 		assert.NotEqual(t, words.View(invite.ViewUnknown), words.View(invite.View(s)), s)
 	}
 }

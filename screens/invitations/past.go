@@ -1,0 +1,167 @@
+package invitations
+
+import (
+	"context"
+	"time"
+
+	"guestlist/app/invite"
+	applist "guestlist/app/list"
+	"guestlist/app/session"
+)
+
+// Timing of what is read from the server.
+const (
+	pastPage   = 500             // rows of one page
+	rereadGap  = 2 * time.Second // least time between two readings of the same
+	retryGap   = 5 * time.Second // after a failure
+	readingMax = time.Minute     // for one page
+)
+
+// past are invitations of which some are not open: they are read from the server page
+// by page, as far as somebody looks, and never all of them unasked.
+type past struct {
+	query   applist.Query
+	since   time.Time // invited at that time or later; the same for every page
+	items   []*invite.Invitation
+	cursor  string // of the next page; empty: these are all
+	total   int    // rows that match
+	known   int    // rows of the view and the scope, whatever else is asked for
+	read    bool   // items are an answer to query
+	seq     int64  // the organisation's, as of which they are
+	tried   time.Time
+	problem *invite.Error
+}
+
+// fill puts what is read into an answer.
+func (p *past) fill(to *page) {
+	items := p.items
+	if p.query != to.query {
+		items = nil
+	}
+	to.Rows = to.snapshot.Open.Listing(items)
+	to.reading = p.query != to.query || !p.read && p.problem == nil
+	if !to.reading {
+		to.more, to.total, to.Known, to.problem = p.cursor != "", p.total, p.known, p.problem
+	}
+}
+
+type job int
+
+const (
+	nothing job = iota
+	again       // another list
+	quietly     // the same list as it is now
+	onwards     // the same list, further
+)
+
+// readPast reads what is due, and says when more is.
+func (l *lister) readPast(ctx context.Context) time.Duration {
+	for ctx.Err() == nil {
+		job, wait := l.next()
+		switch {
+		case job == nothing:
+			return 0
+		case wait > 0:
+			return wait
+		}
+		l.do(ctx, job)
+	}
+	return 0
+}
+
+// next says what is to be read, and how long to wait before it.
+func (l *lister) next() (job, time.Duration) {
+	o, p, snap := l.worker.Asked(), &l.past, l.session.Snapshot()
+	since := time.Since(p.tried)
+	away := snap.State == session.Offline || snap.State == session.SignedOut || snap.State == session.WrongOrganisation
+	switch {
+	case !o.query.View.NeedsClosed():
+		return nothing, 0
+	case o.query != p.query:
+		return again, time.Until(o.from)
+	case o.forced:
+		return quietly, 0
+	case away, snap.State == session.NoPermission, p.problem != nil && p.problem.Code == invite.CodeUnsupported:
+		return nothing, 0
+	case p.problem != nil:
+		return quietly, retryGap - since
+	case snap.Seq != p.seq:
+		return quietly, rereadGap - since
+	case p.cursor != "" && len(p.items) < o.rows:
+		return onwards, 0
+	}
+	return nothing, 0
+}
+
+// do does one job and publishes what came of it.
+func (l *lister) do(ctx context.Context, j job) {
+	ctx, end, o := l.worker.Begin(ctx, func(o *orders) { o.forced = false })
+	defer end()
+	snap := l.session.Snapshot()
+	next := l.past
+	if j == again {
+		next = past{query: o.query}
+	}
+	var err error
+	if j == onwards {
+		err = l.append(ctx, &next)
+	} else {
+		err = l.refill(ctx, &next, max(o.rows, len(next.items)))
+	}
+	if ctx.Err() != nil { // something else is wanted now, or the screen is gone
+		l.worker.Change(func(o *orders) { o.forced = o.forced || j == quietly })
+		return
+	}
+	if j != onwards {
+		next.seq = snap.Seq
+	}
+	next.tried, next.problem = time.Now(), invite.ErrorOf(err)
+	l.past = next
+	l.publish(l.answer(o.query, false))
+}
+
+// refill reads from the beginning until there are enough rows. Where it fails the rows
+// stay as they were.
+func (l *lister) refill(ctx context.Context, p *past, least int) error {
+	fresh := past{query: p.query}
+	if within := p.query.Within; within > 0 {
+		now := l.session.Snapshot()
+		fresh.since = now.Now().Add(-within)
+	}
+	for !fresh.read || fresh.cursor != "" && len(fresh.items) < least {
+		if err := l.append(ctx, &fresh); err != nil {
+			return err
+		}
+	}
+	all, err := l.page(ctx, invite.ListQuery{Statuses: p.query.View.Statuses(), ScopeID: p.query.Scope, Limit: 1})
+	fresh.known = max(all.Total, fresh.total)
+	*p = fresh
+	return err
+}
+
+// append reads one page more.
+func (l *lister) append(ctx context.Context, p *past) error {
+	q := p.query
+	got, err := l.page(ctx, invite.ListQuery{
+		Statuses: q.View.Statuses(), Order: q.Order, Text: q.Text, Role: q.Role, ScopeID: q.Scope, From: p.since,
+		Limit: pastPage, Cursor: p.cursor,
+	})
+	if err != nil {
+		return err
+	}
+	if !p.read {
+		p.total = got.Total
+	}
+	p.items = append(p.items[:len(p.items):len(p.items)], got.Items...)
+	p.cursor, p.read, p.total = got.NextCursor, true, max(p.total, len(p.items))
+	return nil
+}
+
+func (l *lister) page(ctx context.Context, q invite.ListQuery) (invite.Page, error) {
+	ctx, cancel := context.WithTimeout(ctx, readingMax)
+	defer cancel()
+	if most := l.session.Snapshot().Info.MaxPage; most > 0 {
+		q.Limit = min(q.Limit, most)
+	}
+	return l.session.List(ctx, q)
+}
