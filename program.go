@@ -72,6 +72,7 @@ func run(ctx context.Context, o options) error {
 	} else {
 		p.show()
 	}
+	defer watch(ctx, log)()
 	p.toolkit.Run()
 	return nil
 }

@@ -1,0 +1,106 @@
+package watchdog
+
+import (
+	"bytes"
+	"os"
+	"runtime"
+	"strconv"
+	"time"
+)
+
+// goroutine is the one that is watched.
+type goroutine struct {
+	head      []byte   // how its part of a dump begins
+	scheduled *os.File // what the kernel counts of its thread; nil: the kernel does not
+	dump      []byte
+}
+
+// meet gets to know the goroutine that calls it, which has to be locked to its thread.
+func meet() *goroutine {
+	const dumpSize = 1 << 20
+	g := &goroutine{dump: make([]byte, dumpSize)}
+	own := g.dump[:runtime.Stack(g.dump, false)]
+	g.head = bytes.Clone(own[:bytes.IndexByte(own, '[')+1]) // "goroutine 1 ["
+	if file, err := os.Open("/proc/thread-self/schedstat"); err == nil {
+		g.scheduled = file
+	}
+	return g
+}
+
+func (g *goroutine) close() {
+	if g.scheduled != nil {
+		_ = g.scheduled.Close() // it was only read
+	}
+}
+
+// stack is where the goroutine is now.
+func (g *goroutine) stack() stack {
+	all := g.dump[:runtime.Stack(g.dump, true)]
+	for part := range bytes.SplitSeq(all, []byte("\n\n")) {
+		if bytes.HasPrefix(part, g.head) {
+			return parseStack(part)
+		}
+	}
+	return nil
+}
+
+// starved is how long its thread was ready to run so far while others had the
+// processors.
+func (g *goroutine) starved() time.Duration {
+	if g.scheduled == nil {
+		return 0
+	}
+	var text [64]byte
+	n, _ := g.scheduled.ReadAt(text[:], 0) // ends early: the file is short
+	fields := bytes.Fields(text[:n])
+	const waiting = 1 // after the time on a processor
+	if len(fields) <= waiting {
+		return 0
+	}
+	ns, err := strconv.ParseInt(string(fields[waiting]), 10, 64)
+	if err != nil {
+		return 0
+	}
+	return time.Duration(ns)
+}
+
+// watch is one question that waits for its answer.
+type watch struct {
+	g           *goroutine
+	hold        Hold
+	at          time.Time
+	starved     time.Duration
+	wasPainting bool
+	stacks      stacks
+}
+
+func (g *goroutine) watch() *watch {
+	now := time.Now()
+	return &watch{g: g, hold: Hold{At: now}, at: now, starved: g.starved()}
+}
+
+// look notes where the goroutine is, and counts the time since the last look to it.
+func (w *watch) look() {
+	s := w.g.stack()
+	w.wasPainting = s.paints()
+	w.count()
+	w.stacks.add(s, w.wasPainting)
+}
+
+// end counts the rest.
+func (w *watch) end() Hold {
+	w.count()
+	w.hold.Stacks = w.stacks.often(w.hold.Held < w.hold.Painting)
+	return w.hold
+}
+
+func (w *watch) count() {
+	now, starved := time.Now(), w.g.starved()
+	if took := now.Sub(w.at); w.wasPainting {
+		w.hold.Painting += took
+	} else {
+		w.hold.Held += took
+		w.hold.Starved += min(took, starved-w.starved)
+	}
+	w.at, w.starved = now, starved
+}
