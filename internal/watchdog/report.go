@@ -8,27 +8,26 @@ import (
 	"time"
 )
 
-// Hold is the time from a question to its answer, and what took it.
+// Hold is a time in which the UI goroutine did one thing.
 type Hold struct {
-	At       time.Time     `json:"at"`
-	Held     time.Duration `json:"held"`     // without Painting; nanoseconds, as all of them
-	Starved  time.Duration `json:"starved"`  // the part of Held in which the machine was busy with others
-	Painting time.Duration `json:"painting"` // by OpenGL
-	Stacks   []Stack       `json:"stacks"`   // of what took longer: painting or not; the most frequent first
+	At      time.Time     `json:"at"`
+	Took    time.Duration `json:"took"`    // nanoseconds, as all of them
+	Starved time.Duration `json:"starved"` // the part of Took in which others had the processors
+	Stacks  []Stack       `json:"stacks"`  // where the goroutine was, the most frequent first
 }
 
-// Own is what the program itself held: Held without Starved.
-func (h Hold) Own() time.Duration { return h.Held - h.Starved }
+// Own is how long the program itself held the goroutine.
+func (h Hold) Own() time.Duration { return h.Took - h.Starved }
 
 // Report is what the watchdog saw from one request to the next.
 type Report struct {
 	Walk     string        `json:"walk"`
 	Took     time.Duration `json:"took"`
 	Asked    int           `json:"asked"`    // questions
-	Over     int           `json:"over"`     // answers for which Own was above Limit
-	Longest  Hold          `json:"longest"`  // by Own
-	Starved  Hold          `json:"starved"`  // the longest by Held
-	Painting Hold          `json:"painting"` // the longest by Painting
+	Over     int           `json:"over"`     // holds above Limit by Own
+	Longest  Hold          `json:"longest"`  // by Own, painting apart
+	Starved  Hold          `json:"starved"`  // the longest by Took, painting apart
+	Painting Hold          `json:"painting"` // the longest by Took
 }
 
 // Limit is how long the UI goroutine may be held.
@@ -42,19 +41,21 @@ type tally struct {
 
 func newTally() *tally { return &tally{began: time.Now()} }
 
-func (t *tally) add(h Hold) {
-	t.Asked++
+func (t *tally) add(does doing, h Hold) {
+	if does == painting {
+		if h.Took > t.Painting.Took {
+			t.Painting = h
+		}
+		return
+	}
 	if h.Own() > Limit {
 		t.Over++
 	}
 	if h.Own() > t.Longest.Own() {
 		t.Longest = h
 	}
-	if h.Held > t.Starved.Held {
+	if h.Took > t.Starved.Took {
 		t.Starved = h
-	}
-	if h.Painting > t.Painting.Painting {
-		t.Painting = h
 	}
 }
 

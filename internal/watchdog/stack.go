@@ -1,6 +1,7 @@
 package watchdog
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -19,29 +20,46 @@ func parseStack(dump []byte) stack {
 		if open := strings.LastIndexByte(function, '('); open > 0 {
 			function = function[:open]
 		}
+		if strings.Contains(function, ".walkObjectTree") {
+			continue // from each object to its children
+		}
 		place, _, _ := strings.Cut(strings.TrimSpace(lines[n+1]), " ")
 		s = append(s, function+" "+path.Base(place))
 	}
 	return s
 }
 
-// ours is how the names of functions of this program begin.
-var ours = []string{"guestlist/", "main."}
+// doing is what a goroutine is found at.
+type doing int
 
-// paints tells whether the goroutine waits for OpenGL, which a processor does here and
-// a graphics card elsewhere. Code of this program that a painter calls is no painting,
-// and neither is the search for a font.
-func (s stack) paints() bool {
-	for _, call := range s {
+const (
+	working  doing = iota // for the program
+	painting              // with OpenGL, which a processor does here and a graphics card elsewhere
+	swapping              // painting: the end of it
+	resting               // it waits for something to do
+)
+
+// kind counts all painting as one.
+func (d doing) kind() doing { return min(d, painting) }
+
+// doing judges by the innermost call that tells. Code of this program that a painter
+// calls is no painting, and neither is the search for a font.
+func (s stack) doing() doing {
+	for n, call := range s {
+		function, _, _ := strings.Cut(call, " ")
 		switch {
-		case strings.HasPrefix(call, ours[0]), strings.HasPrefix(call, ours[1]), strings.Contains(call, "fontscan."):
-			return false
-		case strings.Contains(call, "/internal/painter/gl."), strings.Contains(call, ".SwapBuffers "),
-			strings.Contains(call, ".MakeContextCurrent "), strings.Contains(call, ".DetachCurrentContext "):
-			return true
+		case strings.HasSuffix(function, ".SwapBuffers"):
+			return swapping
+		case isOurs(function), strings.Contains(function, "fontscan."):
+			return working
+		case strings.Contains(function, "/internal/painter/gl."),
+			strings.HasSuffix(function, ".MakeContextCurrent"), strings.HasSuffix(function, ".DetachCurrentContext"):
+			return painting
+		case n == 0 && strings.HasSuffix(function, ".runGL"):
+			return resting
 		}
 	}
-	return false
+	return working
 }
 
 // path is by what two stacks are the same: the functions of this program in it, or
@@ -51,7 +69,7 @@ func (s stack) path() string {
 	for _, call := range s {
 		function, _, _ := strings.Cut(call, " ")
 		all.WriteString(function + "\n")
-		if strings.HasPrefix(function, ours[0]) || strings.HasPrefix(function, ours[1]) && function != "main.main" && function != "main.run" {
+		if isOurs(function) {
 			own.WriteString(function + "\n")
 		}
 	}
@@ -61,6 +79,9 @@ func (s stack) path() string {
 	return all.String()
 }
 
+// isOurs tells whether a function is of this program, and not only what starts it.
+func isOurs(function string) bool { return strings.HasPrefix(function, "guestlist/") }
+
 // Stack is where a goroutine was found.
 type Stack struct {
 	Times int      `json:"times"` // how often it was found there
@@ -69,40 +90,15 @@ type Stack struct {
 
 func (s Stack) String() string { return strings.Join(s.Calls, "\n") }
 
-// stacks counts where a goroutine was found.
-type stacks struct{ painting, other map[string]*Stack }
-
-func (s *stacks) add(at stack, painting bool) {
-	if s.other == nil {
-		s.painting, s.other = map[string]*Stack{}, map[string]*Stack{}
-	}
-	into := s.other
-	if painting {
-		into = s.painting
-	}
-	key := at.path()
-	if into[key] == nil {
-		into[key] = &Stack{Calls: at}
-	}
-	into[key].Times++
-}
-
 // often gives the places where the goroutine was found most often.
-func (s *stacks) often(painting bool) []Stack {
+func often(seen map[string]*Stack) []Stack {
 	const most = 4
-	from := s.other
-	if painting {
-		from = s.painting
-	}
 	var out []Stack
-	for _, place := range from {
+	for _, place := range seen {
 		out = append(out, *place)
 	}
 	slices.SortFunc(out, func(a, b Stack) int {
-		if a.Times != b.Times {
-			return b.Times - a.Times
-		}
-		return slices.Compare(a.Calls, b.Calls)
+		return cmp.Or(cmp.Compare(b.Times, a.Times), slices.Compare(a.Calls, b.Calls))
 	})
 	return out[:min(most, len(out))]
 }

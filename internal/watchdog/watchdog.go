@@ -36,9 +36,7 @@ func Watch(ctx context.Context, dispatch func(func()), report string) error {
 	}
 	defer w.ui.close()
 	for listened := time.Now(); ; {
-		if hold, ok := w.ask(ctx); ok {
-			w.walk.add(hold)
-		}
+		w.ask(ctx)
 		if time.Since(listened) >= listenIn {
 			listened = time.Now()
 			if err := w.answer(); err != nil {
@@ -62,21 +60,22 @@ type watcher struct {
 	look     *time.Ticker
 }
 
-// ask waits for a sign of life and gives what the goroutine did until then. It gives
-// no answer when the context ended.
-func (w *watcher) ask(ctx context.Context) (Hold, bool) {
+// ask waits for a sign of life, and counts what the goroutine does until then.
+func (w *watcher) ask(ctx context.Context) {
 	answered := make(chan struct{})
-	watch := w.ui.watch()
+	w.walk.Asked++
+	watch := w.ui.watch(w.walk.add)
 	w.look.Reset(pace)
 	w.dispatch(func() { close(answered) })
 	for {
 		select {
 		case <-answered:
-			return watch.end(), true
+			watch.end()
+			return
 		case <-w.look.C:
 			watch.look()
 		case <-ctx.Done():
-			return Hold{}, false
+			return
 		}
 	}
 }

@@ -48,7 +48,7 @@ func watched(t *testing.T, do func(dispatch func(func()))) (r Report) {
 		require.NoError(t, err)
 		require.Len(t, all, 2)
 		assert.Equal(t, "before", all[0].Walk)
-		assert.Less(t, all[0].Longest.Held, Limit)
+		assert.Less(t, all[0].Longest.Took, Limit)
 		r = all[1]
 	})
 	return r
@@ -61,10 +61,10 @@ func TestAHoldIsFoundWithItsStack(t *testing.T) {
 		time.Sleep(time.Second)
 	})
 	assert.Equal(t, "walk", r.Walk)
-	assert.InDelta(t, 320*time.Millisecond, r.Longest.Held, float64(gap), "what is done at one go is one hold")
+	assert.InDelta(t, 320*time.Millisecond, r.Longest.Took, float64(gap), "what is done at one go is one hold")
 	assert.InDelta(t, 2*time.Second, r.Took, float64(100*time.Millisecond))
 	assert.Equal(t, 1, r.Over)
-	assert.Zero(t, r.Painting.Painting)
+	assert.Zero(t, r.Painting.Took)
 	require.NotEmpty(t, r.Longest.Stacks)
 	most := r.Longest.Stacks[0]
 	assert.InDelta(t, 300/5, most.Times, 2)
@@ -79,7 +79,7 @@ func TestAFreeGoroutineIsNotHeld(t *testing.T) {
 			time.Sleep(20 * time.Millisecond)
 		}
 	})
-	assert.Less(t, r.Longest.Held, Limit)
+	assert.Less(t, r.Longest.Took, Limit)
 	assert.Zero(t, r.Over)
 	assert.Greater(t, r.Asked, 200)
 }
@@ -87,19 +87,40 @@ func TestAFreeGoroutineIsNotHeld(t *testing.T) {
 func TestPaintingIsToldApart(t *testing.T) {
 	const loop = "fyne.io/fyne/v2/internal/driver/glfw.(*gLDriver).runGL loop.go:170"
 	for name, c := range map[string]struct {
-		calls  string
-		paints bool
+		calls string
+		want  doing
 	}{
-		"swap":    {"runtime.cgocall x.go:1|github.com/go-gl/glfw/v3.4/glfw.(*Window).SwapBuffers window.go:1|" + loop, true},
-		"texture": {"image/draw.Draw draw.go:1|fyne.io/fyne/v2/internal/painter/gl.(*painter).newGlTextTexture draw.go:1|" + loop, true},
-		"context": {"github.com/go-gl/glfw/v3.4/glfw.(*Window).MakeContextCurrent context.go:1|" + loop, true},
-		"measure": {"fyne.io/fyne/v2/internal/painter.RenderedTextSize font.go:1|guestlist/screens/kit.Truncate text.go:1|" + loop, false},
-		"ours":    {"guestlist/screens/kit.(*Renderer).MinSize renderer.go:1|fyne.io/fyne/v2/internal/painter/gl.(*painter).Paint x.go:1|" + loop, false},
-		"fonts":   {"github.com/go-text/typesetting/fontscan.SystemFonts x.go:1|fyne.io/fyne/v2/internal/painter/gl.(*painter).drawText x.go:1|" + loop, false},
-		"layout":  {"fyne.io/fyne/v2/internal/driver/common.(*Canvas).EnsureMinSize canvas.go:1|" + loop, false},
+		"swap":    {"github.com/go-gl/glfw/v3.4/glfw.(*Window).SwapBuffers window.go:1|" + loop, swapping},
+		"texture": {"image/draw.Draw draw.go:1|fyne.io/fyne/v2/internal/painter/gl.(*painter).newGlTextTexture draw.go:1|" + loop, painting},
+		"context": {"github.com/go-gl/glfw/v3.4/glfw.(*Window).MakeContextCurrent context.go:1|" + loop, painting},
+		"measure": {"fyne.io/fyne/v2/internal/painter.RenderedTextSize font.go:1|guestlist/screens/kit.Truncate text.go:1|" + loop, working},
+		"ours":    {"guestlist/screens/kit.(*Renderer).MinSize renderer.go:1|fyne.io/fyne/v2/internal/painter/gl.(*painter).Paint x.go:1|" + loop, working},
+		"fonts":   {"github.com/go-text/typesetting/fontscan.SystemFonts x.go:1|fyne.io/fyne/v2/internal/painter/gl.(*painter).drawText x.go:1|" + loop, working},
+		"layout":  {"fyne.io/fyne/v2/internal/driver/common.(*Canvas).EnsureMinSize canvas.go:1|" + loop, working},
+		"events":  {"github.com/go-gl/glfw/v3.4/glfw.PollEvents window.go:1|" + loop, working},
+		"nothing": {loop, resting},
 	} {
-		assert.Equal(t, c.paints, stack(strings.Split(c.calls, "|")).paints(), name)
+		assert.Equal(t, c.want, stack(strings.Split(c.calls, "|")).doing(), name)
 	}
+}
+
+// swap paints, as the watchdog sees it.
+type swap struct{}
+
+func (swap) SwapBuffers() { time.Sleep(200 * time.Millisecond) }
+
+func TestAHoldEndsWithTheFrame(t *testing.T) {
+	r := watched(t, func(dispatch func(func())) {
+		dispatch(func() {
+			time.Sleep(100 * time.Millisecond)
+			swap{}.SwapBuffers()
+			time.Sleep(60 * time.Millisecond)
+		})
+		time.Sleep(time.Second)
+	})
+	assert.InDelta(t, 100*time.Millisecond, r.Longest.Took, float64(2*pace))
+	assert.InDelta(t, 200*time.Millisecond, r.Painting.Took, float64(2*pace))
+	assert.Equal(t, 2, r.Over)
 }
 
 func TestAStackIsReadFromADump(t *testing.T) {
