@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
+	"strings"
 	"time"
 )
 
@@ -109,3 +111,23 @@ func Read(path string) ([]Report, error) {
 	}
 	return all, nil
 }
+
+// String is the report for people.
+func (r Report) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: asked %d times in %v, held for more than %v %d times\n", r.Walk, r.Asked, ms(r.Took), Limit, r.Over)
+	tell := func(name string, h Hold) {
+		fmt.Fprintf(&b, "%s: %v, %v of it without a free processor\n", name, ms(h.Took), ms(h.Starved))
+		for _, s := range h.Stacks {
+			fmt.Fprintf(&b, "  %d times in\n    %s\n", s.Times, strings.Join(s.Calls, "\n    "))
+		}
+	}
+	tell("longest hold", r.Longest)
+	if r.Starved.At != r.Longest.At {
+		tell("longest hold, busy machine counted", r.Starved)
+	}
+	tell("longest painting", r.Painting)
+	return b.String()
+}
+
+func ms(d time.Duration) time.Duration { return d.Round(time.Millisecond) }

@@ -2,6 +2,9 @@ package watchdog
 
 import "time"
 
+// late is a time between two looks in which more than one thing may have been done.
+const late = 4 * pace
+
 // watch follows the goroutine while a question waits for its answer. The goroutine does
 // many things one after the other meanwhile; only what it does at one go is a hold.
 type watch struct {
@@ -55,11 +58,15 @@ func (w *watch) count(does doing) {
 	h := &w.now[does.kind()]
 	now, starved := time.Now(), w.g.starved()
 	took := now.Sub(w.at)
+	lost := min(took, starved-w.starved)
+	if took > late && does.kind() != w.last.kind() {
+		lost = took // the machine was too busy even to look: nobody knows what took how much of it
+	}
 	if h.Took == 0 {
 		h.At = w.at
 	}
 	h.Took += took
-	h.Starved += min(took, starved-w.starved)
+	h.Starved += lost
 	w.at, w.starved = now, starved
 }
 
