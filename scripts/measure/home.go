@@ -24,7 +24,7 @@ func newHome() (*home, error) {
 	}
 	h := &home{dir: dir}
 	preferences := filepath.Join(dir, ".config", "fyne", "io.guestlist.app")
-	for _, d := range []string{preferences, filepath.Join(dir, "run"), h.screen()} {
+	for _, d := range []string{preferences, filepath.Join(dir, ".cache"), filepath.Join(dir, "run"), h.screen()} {
 		err = errors.Join(err, os.MkdirAll(d, 0o700))
 	}
 	err = errors.Join(err, os.WriteFile(filepath.Join(preferences, "preferences.json"), []byte(`{"theme":"light"}`), 0o600))

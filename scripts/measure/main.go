@@ -45,6 +45,9 @@ func (m *measuring) measure(parts []string) (err error) {
 	if m.build, err = filepath.Abs(m.build); err != nil {
 		return err
 	}
+	if err = errors.Join(os.RemoveAll(m.logs()), os.MkdirAll(m.logs(), 0o700)); err != nil {
+		return err
+	}
 	known := map[string]func() error{"go": m.benchmarks, "start": m.startAll, "memory": m.weighAll, "walks": m.walks}
 	for _, part := range parts {
 		measure, ok := known[part]

@@ -18,6 +18,7 @@ type program struct {
 	cmd   *exec.Cmd
 	log   *os.File
 	ran   time.Time
+	ended chan error // what came of it, once
 }
 
 // logs is where what programs said is kept until the next run.
@@ -33,18 +34,28 @@ func (d *desktop) run(name string, args ...string) (*program, error) {
 	p := &program{shown: d.display, log: log, cmd: exec.CommandContext(context.Background(), filepath.Join(d.build, name), args...)} //nolint:gosec // our own programs
 	p.cmd.Env = append(os.Environ(), "DISPLAY="+d.display.name)
 	p.cmd.Stdout, p.cmd.Stderr = log, log
+	p.ended = make(chan error, 1)
 	p.ran = time.Now()
-	return p, p.cmd.Start()
+	if err := p.cmd.Start(); err != nil {
+		return nil, err
+	}
+	go func() { p.ended <- p.cmd.Wait() }()
+	return p, nil
 }
 
 // painted waits for what is to be seen and gives the time from the start to it. A
 // program that does not get there is ended with a dump of what it was doing.
 func (p *program) painted(what string, ok func() bool) (time.Duration, error) {
-	if err := until(what, ok); err != nil {
+	err := until(what, func() bool { return ok() || len(p.ended) > 0 })
+	took := time.Since(p.ran)
+	if err == nil && len(p.ended) > 0 {
+		err = fmt.Errorf("%w before this was seen: %s", errEnded, what)
+	}
+	if err != nil {
 		_ = p.cmd.Process.Signal(syscall.SIGQUIT) // it may have ended already
 		return 0, errors.Join(err, p.wait())
 	}
-	return time.Since(p.ran), nil
+	return took, nil
 }
 
 // press sends keys to the window.
@@ -75,7 +86,7 @@ func (p *program) kill() error {
 }
 
 var (
-	errEnded = errors.New("the program ended badly")
+	errEnded = errors.New("the program ended")
 	errDump  = errors.New("the program ended in a dump of its goroutines")
 	dump     = regexp.MustCompile(`(?m)^goroutine \d+ `)
 )
@@ -83,7 +94,7 @@ var (
 // wait waits for the end of the program and of its window. Errors name the file with
 // what the program said.
 func (p *program) wait() error {
-	ended := p.cmd.Wait()
+	ended := <-p.ended
 	gone := until("the window is gone", func() bool { return p.shown.is(emptyX, emptyY, 0, 0, 0) })
 	said, err := os.ReadFile(p.log.Name())
 	err = errors.Join(gone, err, p.log.Close())

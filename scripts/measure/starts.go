@@ -1,7 +1,5 @@
 package main
 
-import "os"
-
 // startAll measures starts: an empty window, few invitations and many, in turn. The
 // invitations come from the offline copy first, the server confirms them.
 func (m *measuring) startAll() error {
@@ -91,9 +89,5 @@ func (m *measuring) withDesk(do func(d *desktop) error) error {
 		return err
 	}
 	defer shown.close()
-	d := &desktop{build: m.build, logs: m.logs(), home: h, display: shown}
-	if err := os.MkdirAll(d.logs, 0o700); err != nil {
-		return err
-	}
-	return do(d)
+	return do(&desktop{build: m.build, logs: m.logs(), home: h, display: shown})
 }
