@@ -26,6 +26,9 @@ type organisation struct {
 	cmd            *exec.Cmd // while it serves
 }
 
+// owner is whom local mode takes for the person who uses it.
+const owner = "dana.reyes@acme.example"
+
 // newOrganisation makes a server with n invitations; it does not serve yet.
 func newOrganisation(h *home, build string, n int) (*organisation, error) {
 	l, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0")
@@ -36,7 +39,7 @@ func newOrganisation(h *home, build string, n int) (*organisation, error) {
 	if err := errors.Join(l.Close(), os.MkdirAll(filepath.Dir(o.db()), 0o700)); err != nil {
 		return nil, err
 	}
-	if o.token, err = o.do("init", "-organization", "Northwind", "-owner", "dana@northwind.example"); err != nil {
+	if o.token, err = o.do("init", "-organization", "Acme Ltd", "-owner", owner); err != nil {
 		return nil, err
 	}
 	_, err = o.do("sample", "-n", strconv.Itoa(n))
@@ -127,7 +130,7 @@ func (o *organisation) remember() error {
 		return err
 	}
 	added, kept, err := accounts.Add(context.Background(), account.Connection{
-		Kind: account.Guestlist, Name: "Northwind", Address: "http://" + o.address,
+		Kind: account.Guestlist, Name: "Acme", Address: "http://" + o.address,
 	}, o.token)
 	if err != nil {
 		return err

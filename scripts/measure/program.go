@@ -26,8 +26,7 @@ func (m *measuring) logs() string { return filepath.Join(m.build, "measure") }
 
 // run starts a program of the build on the display.
 func (d *desktop) run(name string, args ...string) (*program, error) {
-	d.started++
-	log, err := os.Create(filepath.Join(d.logs, fmt.Sprintf("%s-%02d.stderr", name, d.started)))
+	log, err := os.CreateTemp(d.logs, time.Now().Format("150405")+"-"+name+"-*.stderr")
 	if err != nil {
 		return nil, err
 	}

@@ -74,7 +74,6 @@ type desktop struct {
 	logs    string // folder for what they say
 	home    *home
 	display *display
-	started int
 }
 
 // withDesk makes a desktop for as long as do takes.
