@@ -59,6 +59,11 @@ func run(ctx context.Context, o options) error {
 		fmt.Fprintln(os.Stderr, "guestlist:", started)
 		return nil
 	}
+	go func() {
+		if err := kit.ScanFonts(); err != nil {
+			log.Info("the fonts of the system could not be read", "err", err)
+		}
+	}()
 	if aside, err := settings.PutAsideBroken(settings.File(programID)); aside != "" {
 		log.Info("the preferences could not be read", "aside", aside, "err", err)
 	}
