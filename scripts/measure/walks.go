@@ -60,10 +60,11 @@ func (t *table) tell(name string, reports []watchdog.Report) {
 	for _, r := range reports {
 		t.note("  %-32s %4.0f ms  (%4.0f ms; %4.0f ms), %d over %v", r.Walk, longest(r), ms(r.Starved.Took), ms(r.Painting.Took), r.Over, watchdog.Limit)
 	}
-	const shown = 5
+	const shown, places = 5, 3
 	for _, r := range reports[:min(shown, len(reports))] {
-		if len(r.Longest.Stacks) > 0 {
-			t.note("\n%s, %.0f ms, %d looks found it in\n    %s", r.Walk, longest(r), r.Longest.Stacks[0].Times, strings.Join(r.Longest.Stacks[0].Calls, "\n    "))
+		t.note("\n%s, %.0f ms, was found most often in", r.Walk, longest(r))
+		for _, place := range r.Longest.Stacks[:min(places, len(r.Longest.Stacks))] {
+			t.note("  %d times\n    %s", place.Times, strings.Join(place.Calls[:min(12, len(place.Calls))], "\n    "))
 		}
 	}
 }
