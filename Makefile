@@ -11,7 +11,7 @@ LINT_VERSION    := v2.15.0
 GOFUMPT_VERSION := v0.12.0
 VULN_VERSION    := v1.9.0
 
-.PHONY: help run build test race lint e2e bench package screenshots vuln texts build-deps e2e-deps
+.PHONY: help run build build-watchdog test race lint e2e e2e-large bench package screenshots vuln texts build-deps e2e-deps
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,9 +36,16 @@ lint: $(LINT) $(GOFUMPT) ## check style, layers and common mistakes
 e2e: build-deps e2e-deps build ## drive the real window with a real server and keyring
 	GUESTLIST_BUILD="$(CURDIR)/build" go test -tags e2e -count=1 -timeout 20m -v ./e2e/...
 
-bench: e2e-deps build ## measure speed, start and memory
-	$(TEST) -run '^$$' -bench . -benchtime 2s ./app/... ./client/... ./screens/... ./backend/...
-	scripts/start-and-memory.sh
+e2e-large: build-deps e2e-deps build-watchdog ## the same with 100,000 invitations: what holds the window, and for how long
+	GUESTLIST_BUILD="$(CURDIR)/build/watchdog" go test -tags e2e,large -count=1 -timeout 2h -v -run '^TestLarge' ./e2e/
+
+bench: build-deps e2e-deps build build-watchdog ## measure speed, start, memory and holds: one table with the budgets
+	go build -tags $(TAGS) -o build/emptywindow ./scripts/emptywindow
+	go run ./scripts/measure $(BENCH)
+
+build-watchdog:
+	go build -tags $(TAGS),watchdog -o build/watchdog/guestlist .
+	CGO_ENABLED=0 go build -o build/watchdog/guestlistd ./backend/cmd/guestlistd
 
 screenshots: build-deps e2e-deps build ## take the picture of the README into docs/
 	scripts/screenshots.sh

@@ -39,7 +39,8 @@ type program struct {
 	desk     *desk.Desk         // nil: not open
 	toolkit  fyne.App
 	settings *settings.Settings
-	shell    *shell.Shell // nil: not shown
+	first    *shell.Opening // being opened since before there was a toolkit; nil: none
+	shell    *shell.Shell   // nil: not shown
 }
 
 // run runs the program until its window is closed. A second start on the same data
@@ -59,6 +60,14 @@ func run(ctx context.Context, o options) error {
 		fmt.Fprintln(os.Stderr, "guestlist:", started)
 		return nil
 	}
+	go func() {
+		if err := kit.ScanFonts(); err != nil {
+			log.Info("the fonts of the system could not be read", "err", err)
+		}
+	}()
+	if started == nil {
+		p.first = shell.OpenLast(ctx, p.desk)
+	}
 	if aside, err := settings.PutAsideBroken(settings.File(programID)); aside != "" {
 		log.Info("the preferences could not be read", "aside", aside, "err", err)
 	}
@@ -72,6 +81,7 @@ func run(ctx context.Context, o options) error {
 	} else {
 		p.show()
 	}
+	defer watch(ctx, log)()
 	p.toolkit.Run()
 	return nil
 }
@@ -123,12 +133,14 @@ func (p *program) start(ctx context.Context) error {
 // show opens the window.
 func (p *program) show() {
 	go p.desk.Tidy(p.ctx)
+	if p.first == nil {
+		p.first = shell.OpenLast(p.ctx, p.desk)
+	}
 	p.shell = shell.New(shell.Params{
-		Context: p.ctx, App: p.toolkit, Desk: p.desk, Settings: p.settings, Version: p.options.Version, Dispatch: kit.Dispatch,
+		Context: p.ctx, App: p.toolkit, Desk: p.desk, Settings: p.settings, Version: p.options.Version, Dispatch: kit.Dispatch, First: p.first,
 	})
-	window := p.shell.Window()
-	p.bringToFront(window)
-	window.Show()
+	p.bringToFront(p.shell.Window())
+	p.shell.Show()
 }
 
 // showFailure opens a window that says why the program cannot start.

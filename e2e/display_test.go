@@ -19,9 +19,6 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// patience is how long a step waits for what should appear.
-const patience = 20 * time.Second
-
 // screen is an X display of the size of the design's pictures.
 type screen struct {
 	t    *testing.T

@@ -38,7 +38,8 @@ type program struct {
 // home is a person's account on a computer: what the program keeps lies in it.
 type home struct {
 	dir string
-	bus string // address of the session bus; empty: there is none
+	bus string   // address of the session bus; empty: there is none
+	set []string // more of the environment, as "NAME=value"
 }
 
 // newHome has a name that every walk has to cope with.
@@ -63,6 +64,7 @@ func (h home) env(s *screen) []string {
 		"XDG_RUNTIME_DIR=" + h.run(), "XDG_CONFIG_HOME=" + filepath.Join(h.dir, ".config"),
 		"XDG_CACHE_HOME=" + filepath.Join(h.dir, ".cache"), "XDG_DATA_HOME=" + filepath.Join(h.dir, ".local", "share"),
 	}
+	env = append(env, h.set...)
 	if s != nil {
 		env = append(env, "DISPLAY="+s.name)
 	}

@@ -45,10 +45,10 @@ func New(t testing.TB, servers map[string]*Server, names ...string) *World {
 	for _, name := range names {
 		w.Desk.connect(t, name, servers[name])
 	}
-	w.Shell = shell.New(shell.Params{Context: t.Context(), App: w.app, Desk: w.Desk, Settings: w.Settings, Version: "test", Dispatch: w.dispatch})
+	w.Shell = shell.New(shell.Params{Context: t.Context(), App: w.app, Desk: w.Desk, Settings: w.Settings, Version: "test", Dispatch: w.dispatch, First: shell.OpenLast(t.Context(), w.Desk)})
 	t.Cleanup(w.Shell.Close)
 	w.Shell.Window().Resize(fyne.NewSize(1240, 800))
-	w.Shell.Window().Show()
+	w.Shell.Show()
 	return w
 }
 

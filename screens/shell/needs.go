@@ -54,4 +54,5 @@ type Params struct {
 	Settings *settings.Settings
 	Version  string
 	Dispatch func(func())
+	First    *Opening // what is shown first; nil: the welcome screen
 }

@@ -29,9 +29,14 @@ func (s *Shell) openConnection(id string) {
 	if s.open != nil && s.open.Connection.ID == id {
 		return
 	}
+	s.leave()
+	s.await(begin(s.ctx, s.p.Desk, id))
+}
+
+// await shows what comes of opening a connection, once that is known.
+func (s *Shell) await(o *Opening) {
 	s.opening++
 	attempt := s.opening
-	s.leave()
 	answered := false
 	say := time.AfterFunc(sayOpening, func() {
 		s.p.Dispatch(func() {
@@ -41,19 +46,23 @@ func (s *Shell) openConnection(id string) {
 		})
 	})
 	go func() {
-		opened, p := s.p.Desk.Open(s.ctx, id)
+		came := <-o.came
 		say.Stop()
 		s.p.Dispatch(func() {
 			answered = true
-			switch {
-			case s.ctx.Err() != nil || attempt != s.opening:
-			case p != nil:
-				s.showFailure(id, p)
-			default:
-				s.showOpened(opened)
+			if s.ctx.Err() == nil && attempt == s.opening {
+				s.take(o.id, came)
 			}
 		})
 	}()
+}
+
+func (s *Shell) take(id string, came opened) {
+	if came.problem != nil {
+		s.showFailure(id, came.problem)
+	} else {
+		s.showOpened(came.opened)
+	}
 }
 
 func (s *Shell) added(c account.Connection, kept bool) {

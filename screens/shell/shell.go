@@ -47,7 +47,7 @@ type Shell struct {
 	opening  int // counts the attempts, so that a slow one never replaces a newer
 }
 
-// New makes the window with what is to be seen first. It does not show it.
+// New makes the window. It does not show it.
 func New(p Params) *Shell {
 	s := &Shell{p: p, root: container.NewStack(), page: container.NewStack(), stop: func() {}, endLife: func() {}}
 	s.ctx, s.cancel = context.WithCancel(p.Context)
@@ -62,16 +62,14 @@ func New(p Params) *Shell {
 	s.window.SetOnDropped(s.dropped)
 	s.addShortcuts()
 	go s.everySecond()
-	if last, ok := p.Desk.Last(); ok {
-		s.openConnection(last.ID)
-	} else {
+	if p.First == nil {
 		s.showWelcome()
 	}
 	s.tellLoss()
 	return s
 }
 
-// Window is the window, for showing it.
+// Window is the window.
 func (s *Shell) Window() fyne.Window { return s.window }
 
 // Close ends what the window does in the background. Close the session after it.

@@ -115,10 +115,8 @@ func (d *display) hasText(middle int) bool {
 	return false
 }
 
-// isLive tells whether the dot at the foot of the sidebar says that the list is
-// live, isOffline whether it says offline.
-func (d *display) isLive() bool    { return d.is(liveX, liveY, 0x13, 0x7A, 0x39) }
-func (d *display) isOffline() bool { return d.is(liveX, liveY, 0xB4, 0x53, 0x09) }
+// isLive tells whether the dot at the foot of the sidebar says that the list is live.
+func (d *display) isLive() bool { return d.is(liveX, liveY, 0x13, 0x7A, 0x39) }
 
 func (d *display) is(x, y int, r, g, b uint8) bool {
 	gotR, gotG, gotB := d.at(x, y)
@@ -128,7 +126,7 @@ func (d *display) is(x, y int, r, g, b uint8) bool {
 
 // until polls for what should be seen, every millisecond.
 func until(what string, ok func() bool) error {
-	const patience = time.Minute
+	const patience = 2 * time.Minute
 	for deadline := time.Now().Add(patience); !ok(); time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
 			return fmt.Errorf("it did not happen within %v: %s", patience, what)

@@ -24,7 +24,7 @@ func newHome() (*home, error) {
 	}
 	h := &home{dir: dir}
 	preferences := filepath.Join(dir, ".config", "fyne", "io.guestlist.app")
-	for _, d := range []string{preferences, filepath.Join(dir, "run"), filepath.Join(dir, "screen"), h.server()} {
+	for _, d := range []string{preferences, filepath.Join(dir, ".cache"), filepath.Join(dir, "run"), h.screen()} {
 		err = errors.Join(err, os.MkdirAll(d, 0o700))
 	}
 	err = errors.Join(err, os.WriteFile(filepath.Join(preferences, "preferences.json"), []byte(`{"theme":"light"}`), 0o600))
@@ -38,8 +38,8 @@ func newHome() (*home, error) {
 	return h, errors.Join(err, h.openKeyring())
 }
 
-func (h *home) data() string   { return filepath.Join(h.dir, "data") }
-func (h *home) server() string { return filepath.Join(h.dir, "server") }
+// screen is where the display keeps its picture.
+func (h *home) screen() string { return filepath.Join(h.dir, "screen") }
 
 // openKeyring starts a session bus and a keyring on it; our own environment names
 // them to every program that we start.

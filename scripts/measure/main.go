@@ -1,167 +1,63 @@
-// Measure compares Guestlist with an empty Fyne window, in one run on one machine:
-// the time from the start of the process to the first painted page, and the memory
-// after it has settled, both with many invitations from the offline copy.
+// Measure prints one table: every figure that Guestlist has a budget for, measured in
+// one run on one machine, with its budget and its spread beside it. Start and memory are
+// those of the real program beside an empty Fyne window, holds of the UI goroutine those
+// of walks through the real program, the others come from Go benchmarks.
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
-	"time"
-)
-
-// The budgets.
-const (
-	startBudget  = 1.25 // times an empty window
-	memoryBudget = 60   // MB above an empty window
+	"strings"
 )
 
 func main() {
-	build := flag.String("build", "build", "folder of guestlist, guestlistd and emptywindow")
-	rows := flag.Int("rows", 100_000, "invitations")
-	runs := flag.Int("runs", 5, "starts of each")
+	var m measuring
+	flag.StringVar(&m.build, "build", "build", "folder of guestlist, guestlistd and emptywindow, and of guestlist with its watchdog in watchdog/")
+	flag.IntVar(&m.rows, "rows", 100_000, "invitations")
+	flag.IntVar(&m.starts, "starts", 10, "alternating starts of each")
+	flag.IntVar(&m.weighings, "weighings", 3, "programs of each kind that are weighed")
+	flag.IntVar(&m.count, "count", 5, "runs of each Go benchmark")
+	flag.BoolVar(&m.million, "million", false, "try 1,000,000 invitations too, which takes half an hour")
+	parts := flag.String("parts", "go,start,memory,walks", "what to measure; the table shows the rest as not measured")
 	flag.Parse()
-	dir, err := filepath.Abs(*build)
-	if err == nil {
-		err = measure(dir, *rows, *runs)
-	}
+	err := m.measure(strings.Split(*parts, ","))
+	m.table.print(os.Stdout)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "measure:", err)
 		os.Exit(1)
 	}
 }
 
-// bench is what one measurement needs.
-type bench struct {
-	h    *home
-	d    *display
-	o    *organisation
-	dir  string
-	rows int
+// measuring is one run.
+type measuring struct {
+	build                    string
+	rows                     int
+	starts, weighings, count int
+	million                  bool
+	table                    table
 }
 
-func measure(dir string, rows, runs int) error {
-	h, err := newHome()
-	if err != nil {
+// measure fills the table. What fails leaves its figures out, and the rest is measured.
+func (m *measuring) measure(parts []string) (err error) {
+	if m.build, err = filepath.Abs(m.build); err != nil {
 		return err
 	}
-	defer h.close()
-	d, err := openDisplay(filepath.Join(h.dir, "screen"))
-	if err != nil {
+	if err = errors.Join(os.RemoveAll(m.logs()), os.MkdirAll(m.logs(), 0o700)); err != nil {
 		return err
 	}
-	defer d.close()
-	fmt.Printf("%d invitations, %d starts of each, medians\n", rows, runs)
-	o, err := newOrganisation(h, filepath.Join(dir, "guestlistd"), rows)
-	if err != nil {
-		return err
-	}
-	b := &bench{h: h, d: d, o: o, dir: dir, rows: rows}
-	if err := b.fillCopy(); err != nil {
-		return err
-	}
-	defer o.stop()
-	return b.compare(runs)
-}
-
-// fillCopy runs Guestlist once against the server, so that it keeps its copy.
-func (b *bench) fillCopy() error {
-	if err := b.o.serve(); err != nil {
-		return err
-	}
-	defer b.o.stop()
-	if err := b.o.connect(); err != nil {
-		return err
-	}
-	p, err := b.d.start(filepath.Join(b.dir, "guestlist"), "-data", b.h.data())
-	if err != nil {
-		return err
-	}
-	first, err := p.painted("the first page from the server", b.d.hasRows)
-	if err != nil {
-		return err
-	}
-	all, err := p.painted("the list is live", b.d.isLive)
-	if err != nil {
-		return err
-	}
-	if err := until("the offline copy", func() bool { return b.o.copied(b.rows) }); err != nil {
-		return err
-	}
-	w, err := p.settled()
-	if err != nil {
-		return err
-	}
-	fmt.Printf("the first time, from a server: first page %v, all %v, then PSS %.0f MB, RSS %.0f MB\n", ms(first), ms(all), w.pss, w.rss)
-	return p.quit()
-}
-
-// figures are those of one start.
-type figures struct {
-	start         time.Duration
-	settled, used weight
-}
-
-func (b *bench) compare(runs int) error {
-	if err := b.round(nil, b.offline); err != nil { // the files are in memory from now on
-		return err
-	}
-	var empty, offline, live []figures
-	for range runs {
-		if err := b.round(&empty, b.empty); err != nil {
-			return err
+	known := map[string]func() error{"go": m.benchmarks, "start": m.startAll, "memory": m.weighAll, "walks": m.walks}
+	for _, part := range parts {
+		measure, ok := known[part]
+		if !ok {
+			return fmt.Errorf("-parts %q: say go, start, memory, walks, or some of them with commas", part)
 		}
-		if err := b.round(&offline, b.offline); err != nil {
-			return err
+		fmt.Fprintf(os.Stderr, "measuring: %s\n", part)
+		if failed := measure(); failed != nil {
+			err = errors.Join(err, fmt.Errorf("%s: %w", part, failed))
 		}
-	}
-	if err := b.o.serve(); err != nil {
-		return err
-	}
-	if err := b.round(&live, b.live); err != nil {
-		return err
-	}
-	base := median(empty)
-	fmt.Printf("%-34s start %5v                      PSS %4.0f MB  RSS %4.0f MB\n", "an empty window", ms(base.start), base.settled.pss, base.settled.rss)
-	tell("offline copy, no server", median(offline), base)
-	tell("offline copy, then live", median(live), base)
-	return nil
-}
-
-func (b *bench) round(into *[]figures, one func() (figures, error)) error {
-	f, err := one()
-	if into != nil {
-		*into = append(*into, f)
 	}
 	return err
 }
-
-// tell prints figures beside the budgets.
-func tell(name string, f, base figures) {
-	ratio := float64(f.start) / float64(base.start)
-	fmt.Printf("%-34s start %5v = %.2f x (budget %.2f)  PSS %4.0f MB  RSS %4.0f MB: %+.0f MB, after use %+.0f MB (budget %d)\n",
-		name, ms(f.start), ratio, startBudget, f.settled.pss, f.settled.rss,
-		max(f.settled.pss-base.settled.pss, f.settled.rss-base.settled.rss),
-		max(f.used.pss-base.settled.pss, f.used.rss-base.settled.rss), memoryBudget)
-}
-
-// median takes each figure by itself.
-func median(all []figures) figures {
-	middle := func(of func(figures) float64) float64 {
-		values := make([]float64, len(all))
-		for n, f := range all {
-			values[n] = of(f)
-		}
-		slices.Sort(values)
-		return values[len(values)/2]
-	}
-	return figures{
-		start:   time.Duration(middle(func(f figures) float64 { return float64(f.start) })),
-		settled: weight{middle(func(f figures) float64 { return f.settled.rss }), middle(func(f figures) float64 { return f.settled.pss })},
-		used:    weight{middle(func(f figures) float64 { return f.used.rss }), middle(func(f figures) float64 { return f.used.pss })},
-	}
-}
-
-func ms(d time.Duration) time.Duration { return d.Round(time.Millisecond) }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -15,32 +16,41 @@ import (
 	"guestlist/app/secret"
 )
 
-// organisation is a Guestlist server with many invitations.
+// organisation is a Guestlist server with invitations, and the data of a person who is
+// connected to it.
 type organisation struct {
-	h              *home
+	dir            string
+	rows           int
 	program        string // path of guestlistd
 	address, token string
 	cmd            *exec.Cmd // while it serves
 }
 
+// owner is whom local mode takes for the person who uses it.
+const owner = "dana.reyes@acme.example"
+
 // newOrganisation makes a server with n invitations; it does not serve yet.
-func newOrganisation(h *home, program string, n int) (*organisation, error) {
+func newOrganisation(h *home, build string, n int) (*organisation, error) {
 	l, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
-	o := &organisation{h: h, program: program, address: l.Addr().String()}
-	if err := l.Close(); err != nil {
+	o := &organisation{dir: filepath.Join(h.dir, strconv.Itoa(n)), rows: n, program: filepath.Join(build, "guestlistd"), address: l.Addr().String()}
+	if err := errors.Join(l.Close(), os.MkdirAll(filepath.Dir(o.db()), 0o700)); err != nil {
 		return nil, err
 	}
-	if o.token, err = o.do("init", "-organization", "Northwind", "-owner", "dana@northwind.example"); err != nil {
+	if o.token, err = o.do("init", "-organization", "Acme Ltd", "-owner", owner); err != nil {
 		return nil, err
 	}
 	_, err = o.do("sample", "-n", strconv.Itoa(n))
 	return o, err
 }
 
-func (o *organisation) db() string { return filepath.Join(o.h.server(), "guestlist.db") }
+// data is the data folder of who is connected, localData of who has the same
+// organisation on the computer itself.
+func (o *organisation) data() string      { return filepath.Join(o.dir, "data") }
+func (o *organisation) localData() string { return filepath.Join(o.dir, "served") }
+func (o *organisation) db() string        { return filepath.Join(o.localData(), "local", "guestlist.db") }
 
 // do runs a command of the server and gives the last line that it prints.
 func (o *organisation) do(command string, args ...string) (string, error) {
@@ -56,7 +66,7 @@ func (o *organisation) do(command string, args ...string) (string, error) {
 // serve starts the server and waits until it answers.
 func (o *organisation) serve() error {
 	o.cmd = exec.CommandContext(context.Background(), o.program, "serve", "-db", o.db(), "-listen", o.address, //nolint:gosec // our own program
-		"-public-url", "http://"+o.address, "-mail-drop", filepath.Join(o.h.server(), "mail"))
+		"-public-url", "http://"+o.address, "-mail-drop", filepath.Join(o.dir, "mail"))
 	if err := o.cmd.Start(); err != nil {
 		return err
 	}
@@ -82,14 +92,45 @@ func (o *organisation) stop() {
 	o.cmd = nil
 }
 
-// connect adds the organisation to the connections of the home, as the one to open.
-func (o *organisation) connect() error {
-	accounts, err := account.Open(o.h.data(), secret.New())
+// open makes an organisation that serves, with the offline copy of who is connected.
+func (d *desktop) open(rows int) (*organisation, error) {
+	o, err := newOrganisation(d.home, d.build, rows)
+	if err != nil {
+		return nil, err
+	}
+	return o, d.connect(o)
+}
+
+// connect makes a connection to an organisation and runs Guestlist once, so that it
+// keeps its copy. The organisation serves from then on.
+func (d *desktop) connect(o *organisation) error {
+	if err := errors.Join(o.serve(), o.remember()); err != nil {
+		return err
+	}
+	p, err := d.run("guestlist", "-data", o.data())
+	if err != nil {
+		return err
+	}
+	if _, err = p.painted("the list is live", d.display.isLive); err != nil {
+		return err
+	}
+	if err := until("the offline copy", o.copied); err != nil {
+		return err
+	}
+	if _, err = p.settled(); err != nil {
+		return err
+	}
+	return p.quit()
+}
+
+// remember adds the organisation to the person's connections, as the one to open.
+func (o *organisation) remember() error {
+	accounts, err := account.Open(o.data(), secret.New())
 	if err != nil {
 		return err
 	}
 	added, kept, err := accounts.Add(context.Background(), account.Connection{
-		Kind: account.Guestlist, Name: "Northwind", Address: "http://" + o.address,
+		Kind: account.Guestlist, Name: "Acme", Address: "http://" + o.address,
 	}, o.token)
 	if err != nil {
 		return err
@@ -101,9 +142,9 @@ func (o *organisation) connect() error {
 }
 
 // copied tells whether the offline copy holds the list: it is a large file then.
-func (o *organisation) copied(n int) bool {
+func (o *organisation) copied() bool {
 	const leastPerRow = 100
-	files, err := filepath.Glob(filepath.Join(o.h.data(), "copy-*.db*"))
+	files, err := filepath.Glob(filepath.Join(o.data(), "copy-*.db*"))
 	if err != nil {
 		return false
 	}
@@ -113,5 +154,5 @@ func (o *organisation) copied(n int) bool {
 			size += info.Size()
 		}
 	}
-	return size > int64(n)*leastPerRow
+	return size > int64(o.rows)*leastPerRow
 }

@@ -1,47 +1,67 @@
 package main
 
 import (
-	"bytes"
 	"context"
+	"errors"
 	"fmt"
-	"math"
 	"os"
 	"os/exec"
-	"strconv"
-	"strings"
+	"path/filepath"
+	"regexp"
+	"syscall"
 	"time"
 )
 
-// program is a running window.
+// program is a running window. What it says is kept in a file.
 type program struct {
-	d   *display
-	cmd *exec.Cmd
-	log bytes.Buffer
-	ran time.Time
+	shown *display
+	cmd   *exec.Cmd
+	log   *os.File
+	ran   time.Time
+	ended chan error // what came of it, once
 }
 
-func (d *display) start(path string, args ...string) (*program, error) {
-	p := &program{d: d, cmd: exec.CommandContext(context.Background(), path, args...)} //nolint:gosec // our own programs
-	p.cmd.Env = append(os.Environ(), "DISPLAY="+d.name)
-	p.cmd.Stdout, p.cmd.Stderr = &p.log, &p.log
-	p.ran = time.Now()
-	return p, p.cmd.Start()
-}
+// logs is where what programs said is kept until the next run.
+func (m *measuring) logs() string { return filepath.Join(m.build, "measure") }
 
-// painted waits for what is to be seen and gives the time from the start to it.
-func (p *program) painted(what string, ok func() bool) (time.Duration, error) {
-	err := until(what, ok)
+// run starts a program of the build on the display.
+func (d *desktop) run(name string, args ...string) (*program, error) {
+	log, err := os.CreateTemp(d.logs, time.Now().Format("150405")+"-"+name+"-*.stderr")
 	if err != nil {
-		err = fmt.Errorf("%w\n%s", err, p.log.String())
+		return nil, err
 	}
-	return time.Since(p.ran), err
+	p := &program{shown: d.display, log: log, cmd: exec.CommandContext(context.Background(), filepath.Join(d.build, name), args...)} //nolint:gosec // our own programs
+	p.cmd.Env = append(os.Environ(), "DISPLAY="+d.display.name)
+	p.cmd.Stdout, p.cmd.Stderr = log, log
+	p.ended = make(chan error, 1)
+	p.ran = time.Now()
+	if err := p.cmd.Start(); err != nil {
+		return nil, err
+	}
+	go func() { p.ended <- p.cmd.Wait() }()
+	return p, nil
+}
+
+// painted waits for what is to be seen and gives the time from the start to it. A
+// program that does not get there is ended with a dump of what it was doing.
+func (p *program) painted(what string, ok func() bool) (time.Duration, error) {
+	err := until(what, func() bool { return ok() || len(p.ended) > 0 })
+	took := time.Since(p.ran)
+	if err == nil && len(p.ended) > 0 {
+		err = fmt.Errorf("%w before this was seen: %s", errEnded, what)
+	}
+	if err != nil {
+		_ = p.cmd.Process.Signal(syscall.SIGQUIT) // it may have ended already
+		return 0, errors.Join(err, p.wait())
+	}
+	return took, nil
 }
 
 // press sends keys to the window.
 func (p *program) press(kind string, words ...string) error {
 	args := append([]string{kind, "--delay", "30"}, words...)
 	cmd := exec.CommandContext(context.Background(), "xdotool", args...) //nolint:gosec // fixed words
-	cmd.Env = append(os.Environ(), "DISPLAY="+p.d.name)
+	cmd.Env = append(os.Environ(), "DISPLAY="+p.shown.name)
 	return cmd.Run()
 }
 
@@ -58,62 +78,30 @@ func (p *program) kill() error {
 	if err := p.cmd.Process.Kill(); err != nil {
 		return err
 	}
-	_ = p.wait() // it was killed
+	if err := p.wait(); err != nil && !errors.Is(err, errEnded) {
+		return err
+	}
 	return nil
 }
 
+var (
+	errEnded = errors.New("the program ended")
+	errDump  = errors.New("the program ended in a dump of its goroutines")
+	dump     = regexp.MustCompile(`(?m)^goroutine \d+ `)
+)
+
+// wait waits for the end of the program and of its window. Errors name the file with
+// what the program said.
 func (p *program) wait() error {
-	err := p.cmd.Wait()
-	if err != nil {
-		err = fmt.Errorf("%w\n%s", err, p.log.String())
-	}
-	if gone := until("the window is gone", func() bool { return p.d.is(emptyX, emptyY, 0, 0, 0) }); err == nil {
-		err = gone
+	ended := <-p.ended
+	gone := until("the window is gone", func() bool { return p.shown.is(emptyX, emptyY, 0, 0, 0) })
+	said, err := os.ReadFile(p.log.Name())
+	err = errors.Join(gone, err, p.log.Close())
+	switch {
+	case dump.Match(said):
+		err = errors.Join(fmt.Errorf("%w: see %s", errDump, p.log.Name()), err)
+	case ended != nil && err == nil:
+		err = fmt.Errorf("%w: %w: see %s", errEnded, ended, p.log.Name())
 	}
 	return err
-}
-
-// weight is the memory of a process in MB.
-type weight struct{ rss, pss float64 }
-
-// settled waits until the memory has stopped moving and gives it.
-func (p *program) settled() (weight, error) {
-	const quiet, still, pace = 12, 0.5, 500 * time.Millisecond
-	var last weight
-	for same := 0; same < quiet; time.Sleep(pace) {
-		now, err := weigh(p.cmd.Process.Pid)
-		if err != nil {
-			return now, err
-		}
-		if same++; math.Abs(now.pss-last.pss) > still {
-			last, same = now, 0
-		}
-	}
-	return last, nil
-}
-
-// weigh reads what the kernel says of a process: RSS counts shared pages whole, PSS
-// by its share.
-func weigh(pid int) (w weight, err error) {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", pid))
-	if err != nil {
-		return w, err
-	}
-	for line := range strings.Lines(string(text)) {
-		fields := strings.Fields(line)
-		if len(fields) < 3 {
-			continue
-		}
-		kb, err := strconv.ParseFloat(fields[1], 64)
-		if err != nil {
-			continue
-		}
-		switch fields[0] {
-		case "Rss:":
-			w.rss = kb / 1024
-		case "Pss:":
-			w.pss = kb / 1024
-		}
-	}
-	return w, nil
 }

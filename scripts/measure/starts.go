@@ -1,65 +1,92 @@
 package main
 
-import "path/filepath"
-
-// empty starts the empty window.
-func (b *bench) empty() (f figures, err error) {
-	p, err := b.d.start(filepath.Join(b.dir, "emptywindow"))
-	if err != nil {
-		return f, err
-	}
-	if f.start, err = p.painted("the empty window", b.d.white); err != nil {
-		return f, err
-	}
-	if f.settled, err = p.settled(); err != nil {
-		return f, err
-	}
-	return f, p.kill()
-}
-
-// offline starts Guestlist without its server: all comes from the offline copy.
-func (b *bench) offline() (figures, error) { return b.guestlist("offline", b.d.isOffline) }
-
-// live starts it with its server: the copy is shown first, and then confirmed.
-func (b *bench) live() (figures, error) { return b.guestlist("live", b.d.isLive) }
-
-func (b *bench) guestlist(state string, reached func() bool) (f figures, err error) {
-	p, err := b.d.start(filepath.Join(b.dir, "guestlist"), "-data", b.h.data())
-	if err != nil {
-		return f, err
-	}
-	if f.start, err = p.painted("the first page", b.d.hasRows); err != nil {
-		return f, err
-	}
-	if _, err = p.painted(state, reached); err != nil {
-		return f, err
-	}
-	if f.settled, err = p.settled(); err != nil {
-		return f, err
-	}
-	if err = p.use(); err != nil {
-		return f, err
-	}
-	if f.used, err = p.settled(); err != nil {
-		return f, err
-	}
-	return f, p.quit()
-}
-
-// use does what a person does: searches, goes through the list, selects all of it,
-// and sorts it by its first column.
-func (p *program) use() error {
-	for _, do := range [][]string{
-		{"key", "ctrl+f"},
-		{"type", "anna contoso"},
-		{"key", "Escape"},
-		{"key", "End", "Home", "Next", "Next", "Next", "End", "Prior", "Prior", "Home"},
-		{"key", "ctrl+a", "Escape"},
-		{"key", "shift+Tab", "Right", "Return", "Return", "Down"},
-	} {
-		if err := p.press(do[0], do[1:]...); err != nil {
+// startAll measures starts: an empty window, few invitations and many, in turn. The
+// invitations come from the offline copy first, the server confirms them.
+func (m *measuring) startAll() error {
+	return m.withDesk(func(d *desktop) error {
+		const few = 1000
+		small, err := d.open(few)
+		if err != nil {
 			return err
 		}
+		defer small.stop()
+		large, err := d.open(m.rows)
+		if err != nil {
+			return err
+		}
+		defer large.stop()
+		for n := range m.starts + 1 {
+			empty, err := d.startEmpty()
+			if err != nil {
+				return err
+			}
+			toSmall, err := d.startAt(small)
+			if err != nil {
+				return err
+			}
+			toLarge, err := d.startAt(large)
+			if err != nil {
+				return err
+			}
+			if n == 0 {
+				continue // it brought the files into memory
+			}
+			m.table.add(emptyStart, empty)
+			m.table.add(startSmall, toSmall-empty)
+			m.table.add(startLarge, toLarge-empty)
+		}
+		return nil
+	})
+}
+
+// startEmpty gives the milliseconds until the empty window is painted.
+func (d *desktop) startEmpty() (float64, error) {
+	p, err := d.run("emptywindow")
+	if err != nil {
+		return 0, err
 	}
-	return nil
+	took, err := p.painted("the empty window", d.display.white)
+	if err != nil {
+		return 0, err
+	}
+	return ms(took), p.kill()
+}
+
+// startAt gives the milliseconds until the first page is painted.
+func (d *desktop) startAt(o *organisation) (float64, error) {
+	p, err := d.run("guestlist", "-data", o.data())
+	if err != nil {
+		return 0, err
+	}
+	took, err := p.painted("the first page", d.display.hasRows)
+	if err != nil {
+		return 0, err
+	}
+	if _, err := p.painted("the list is live", d.display.isLive); err != nil {
+		return 0, err
+	}
+	return ms(took), p.quit()
+}
+
+// desktop is a person's computer: a home with a keyring, and a display.
+type desktop struct {
+	build   string // folder of the programs
+	logs    string // folder for what they say
+	home    *home
+	display *display
+}
+
+// withDesk makes a desktop for as long as do takes.
+func (m *measuring) withDesk(do func(d *desktop) error) error {
+	h, err := newHome()
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	shown, err := openDisplay(h.screen())
+	if err != nil {
+		return err
+	}
+	defer shown.close()
+	return do(&desktop{build: m.build, logs: m.logs(), home: h, display: shown})
 }
