@@ -61,6 +61,9 @@ func (c *Cache) load(first int, head func(Content)) (Content, error) {
 		if err != nil {
 			return content, errors.Join(err, s.Close())
 		}
+		if page.Len() == 0 {
+			page.Grow(max(0, min(pageRows, content.Total-len(rows))))
+		}
 		page.Add(row)
 		isHead := len(rows) == 0 && page.Len() == first && first < content.Total
 		if !isHead && page.Len() < pageRows {

@@ -9,6 +9,7 @@ package list
 import (
 	"hash/maphash"
 	"math/bits"
+	"slices"
 	"sync"
 )
 
@@ -53,6 +54,9 @@ func (p *Places) Add(id string) Place {
 // addAll is Add for many.
 func (p *Places) addAll(n int, id func(n int) string) []Place {
 	out := make([]Place, n)
+	p.mu.Lock()
+	p.ids = slices.Grow(p.ids, max(0, n-len(p.ids)))
+	p.mu.Unlock()
 	const atOnce = 1000 // somebody may wait to look up a single one
 	for from := 0; from < n; from += atOnce {
 		p.mu.Lock()

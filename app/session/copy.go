@@ -45,6 +45,7 @@ func (s *Session) restore() {
 	if s.isOurs(all) {
 		s.showSaved(all, true)
 	}
+	giveBack(len(all.Open))
 }
 
 // isOurs tells whether there is a copy, and of this very organisation.
@@ -78,12 +79,14 @@ func (s *Session) keepCopy() {
 	}
 	touch := time.NewTicker(s.t.Touch)
 	defer touch.Stop()
-	for {
+	for first := true; ; first = false {
+		touched := false
 		select {
 		case <-s.ctx.Done():
 			s.save()
 			return
 		case <-touch.C:
+			touched = true
 		case <-s.dirty:
 			if !sleep(s.ctx, s.t.Save) {
 				s.save()
@@ -91,6 +94,9 @@ func (s *Session) keepCopy() {
 			}
 		}
 		s.save()
+		if first || touched {
+			giveBack(s.Snapshot().Open.Len())
+		}
 	}
 }
 

@@ -33,6 +33,7 @@ func (s *Session) list() error {
 			return err
 		}
 		s.swapIn()
+		giveBack(s.Snapshot().Open.Len())
 		if _, ok := s.backend.(invite.ChangeLister); !ok {
 			return s.becomeTrue()
 		}

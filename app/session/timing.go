@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"runtime/debug"
 	"time"
 
 	"guestlist/internal/backoff"
@@ -55,6 +56,17 @@ func (t Timings) orUsual() Timings {
 // backoff is how long to wait after a number of failed tries.
 func (t Timings) backoff(tries int) time.Duration {
 	return backoff.Delay(tries, t.BackoffFirst, t.BackoffMax)
+}
+
+// manyRows is how long a list is whose reading leaves memory behind that is worth giving
+// back: texts, pages and tables that nobody needs any more.
+const manyRows = 10_000
+
+// giveBack gives the memory that a reading has used back to the system.
+func giveBack(rows int) {
+	if rows >= manyRows {
+		debug.FreeOSMemory()
+	}
 }
 
 // sleep waits; it tells whether the time passed before ctx ended.
