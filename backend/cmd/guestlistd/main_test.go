@@ -174,6 +174,43 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 	assert.Contains(t, errs, `no command "fly"`)
 }
 
+func TestThePublicURLIsWhatLinksCanBeginWith(t *testing.T) {
+	for text, want := range map[string]string{
+		"https://g.example/?a=b":           "question mark",
+		"https://g.example/?":              "question mark",
+		"https://g.example/#x":             "without #",
+		"https://g.example/#":              "without #",
+		"https://u:s3cret@g.example":       "user or password",
+		"https://u@g.example":              "user or password",
+		"http://g.example":                 "with https",
+		"http://192.0.2.1:8080":            "with https",
+		"http://localhost.example":         "with https",
+		"ftp://g.example":                  "must look like",
+		"https://":                         "must look like",
+		"https://:443":                     "must look like",
+		"//g.example":                      "must look like",
+		"https://g.example:99999":          "its port",
+		"https://g.example":                "",
+		"https://g.example/guests/":        "",
+		"http://127.0.0.1:8080":            "",
+		"http://localhost":                 "",
+		"http://[::1]:8080":                "",
+		"https://xn--bcher-kva.example:84": "",
+	} {
+		err := checkPublicURL(text)
+		if want == "" {
+			require.NoError(t, err, text)
+			continue
+		}
+		require.ErrorAs(t, err, new(wrong), text)
+		assert.Contains(t, err.Error(), want, text)
+		assert.NotContains(t, err.Error(), "s3cret")
+	}
+	dir := t.TempDir()
+	_, _, err := do(t, "serve", "-db", filepath.Join(dir, "g.db"), "-mail-drop", dir, "-public-url", "http://g.example")
+	require.ErrorContains(t, err, "with https")
+}
+
 func TestFlagsComeFromTheEnvironmentToo(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "env.db")
 	t.Setenv("GUESTLIST_DB", db)
