@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
 	"guestlist/backend/store"
 )
 
@@ -103,6 +104,10 @@ func (h *Handler) fail(w http.ResponseWriter, r *http.Request, o store.Offer, er
 		h.show(w, http.StatusNotFound, unknown)
 	case errors.Is(err, store.ErrNotPending):
 		h.show(w, http.StatusGone, gone(o))
+	case errors.As(err, new(*database.AwayError)):
+		h.log.WarnContext(r.Context(), "accept", "error", err, "request_id", w.Header().Get("X-Request-Id"))
+		w.Header().Set("Retry-After", retryAfter)
+		h.show(w, http.StatusServiceUnavailable, view{Title: "Not now", Words: "The server cannot note your answer at the moment. Please try again in a minute."})
 	default:
 		h.log.ErrorContext(r.Context(), "accept", "error", err, "request_id", w.Header().Get("X-Request-Id"))
 		h.show(w, http.StatusInternalServerError, view{Title: "Something went wrong", Words: "Please try again in a moment."})

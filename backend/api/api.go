@@ -14,6 +14,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"guestlist/backend/store"
+	"guestlist/backend/trouble"
 )
 
 // maxBody is the largest request body that is read.
@@ -37,6 +38,7 @@ type API struct {
 	huma    huma.API
 	calls   *share // but streams
 	streams *share
+	away    trouble.Episode // from when it cannot be used until a change is made
 	ending  chan struct{}
 	once    sync.Once
 }
@@ -44,6 +46,7 @@ type API struct {
 // New builds the handler.
 func New(p Params) *API {
 	a := &API{Params: p, log: p.Log, calls: newShare(maxCalls), streams: newShare(maxStreams), ending: make(chan struct{})}
+	a.away = trouble.Episode{What: "the database", Log: p.Log, First: time.Second, Longest: time.Second}
 	mux := http.NewServeMux()
 	a.huma = humago.New(mux, config(p.Version))
 	a.huma.UseMiddleware(a.authenticate)

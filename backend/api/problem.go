@@ -7,6 +7,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"guestlist/backend/database"
 	"guestlist/backend/store"
 )
 
@@ -52,11 +53,15 @@ func newProblem(status int, detail string, errs ...error) *Problem {
 // huma makes its own errors (validation, malformed JSON) through these, so that
 // they look like ours.
 func init() {
-	huma.NewError = func(status int, msg string, errs ...error) huma.StatusError {
+	ours := func(status int, msg string, errs ...error) huma.StatusError {
+		if status == http.StatusInternalServerError && msg == "cannot read request body" {
+			return unreadable(errs)
+		}
 		return newProblem(status, msg, errs...)
 	}
+	huma.NewError = ours
 	huma.NewErrorWithContext = func(_ huma.Context, status int, msg string, errs ...error) huma.StatusError {
-		return newProblem(status, msg, errs...)
+		return ours(status, msg, errs...)
 	}
 }
 
@@ -97,8 +102,18 @@ func (a *API) problemFor(ctx context.Context, err error) error {
 	case ctx.Err() != nil:
 		return newProblem(http.StatusServiceUnavailable, "the request was given up")
 	}
+	var away *database.AwayError
+	if errors.As(err, &away) {
+		a.away.Failed("use the database", away.Error())
+		return unavailable("The database cannot be used now: " + away.Error() + ".")
+	}
 	a.log.ErrorContext(ctx, "request failed", "error", err, "request_id", requestID(ctx))
 	return newProblem(http.StatusInternalServerError, "Something went wrong in the server. Its log has the request ID.")
+}
+
+func unavailable(words string) error {
+	h := http.Header{"Retry-After": {"10"}}
+	return huma.ErrorWithHeaders(newProblem(http.StatusServiceUnavailable, words), h)
 }
 
 // conflict is a 409; an empty title is the status's own.

@@ -80,6 +80,9 @@ func (a *API) session(ctx context.Context, _ *struct{}) (*answer[session], error
 	}
 	if a.Warnings != nil && c.Rights.Anywhere(auth.MemberManage) {
 		s.Warnings = append(s.Warnings, a.Warnings()...)
+		if words := a.away.Words(); words != "" {
+			s.Warnings = append(s.Warnings, "The last change that was asked for could not be made. "+words+".")
+		}
 	}
 	shared, err := a.Store.Shared(ctx, c)
 	if err != nil {

@@ -131,7 +131,7 @@ func (d *DB) open(ctx context.Context) error {
 
 func dsn(path string, params ...string) string {
 	return sqlitefile.URI(path, append([]string{
-		"_pragma=busy_timeout(10000)", "_pragma=foreign_keys(on)", "_pragma=cache_size(-8000)", "_pragma=temp_store(memory)",
+		"_pragma=busy_timeout(5000)", "_pragma=foreign_keys(on)", "_pragma=cache_size(-8000)", "_pragma=temp_store(memory)",
 	}, params...)...)
 }
 
@@ -160,10 +160,4 @@ func (d *DB) Close() error {
 		errs = append(errs, err, d.writer.Close())
 	}
 	return errors.Join(append(errs, d.lock.close())...)
-}
-
-// Ping tells whether the database answers.
-func (d *DB) Ping(ctx context.Context) error {
-	var one int
-	return d.QueryRowContext(ctx, "SELECT 1").Scan(&one)
 }

@@ -22,19 +22,19 @@ var Rollback = errors.New("roll back") //nolint:staticcheck,revive // like fs.Sk
 
 // Write runs fn in a transaction of its own, one at a time. Those who wait for
 // changes are woken when it is committed. Rollback from fn undoes everything and is
-// no error.
+// no error. *AwayError when the database cannot be used for now.
 func (d *DB) Write(ctx context.Context, fn func(*Tx) error) error {
 	done, err := d.write(ctx, fn)
 	if done {
 		d.signal.fire()
 	}
-	return err
+	return d.explain(err)
 }
 
 // WriteQuietly is Write for what nobody waits for: it wakes nobody.
 func (d *DB) WriteQuietly(ctx context.Context, fn func(*Tx) error) error {
 	_, err := d.write(ctx, fn)
-	return err
+	return d.explain(err)
 }
 
 func (d *DB) write(ctx context.Context, fn func(*Tx) error) (done bool, err error) {

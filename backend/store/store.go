@@ -38,9 +38,6 @@ func Open(ctx context.Context, db *database.DB, linker auth.Linker) (*Store, err
 // Close closes the database.
 func (s *Store) Close() error { return s.db.Close() }
 
-// Ping tells whether the database answers.
-func (s *Store) Ping(ctx context.Context) error { return s.db.Ping(ctx) }
-
 // Now is the server's clock, by which invitations expire.
 func (s *Store) Now() time.Time { return s.db.Now() }
 
