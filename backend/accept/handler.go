@@ -5,7 +5,6 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
-	"strings"
 	"unicode/utf8"
 
 	"guestlist/backend/auth"
@@ -73,7 +72,7 @@ func (h *Handler) accept(w http.ResponseWriter, r *http.Request, link string, o 
 		h.show(w, http.StatusBadRequest, view{Title: "The form could not be read"})
 		return
 	}
-	name := strings.Join(strings.Fields(r.PostForm.Get("name")), " ")
+	name := store.CleanName(r.PostForm.Get("name"))
 	if name == "" || !utf8.ValidString(name) || utf8.RuneCountInString(name) > 200 {
 		if !o.Open() {
 			h.fail(w, r, o, store.ErrNotPending)

@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 	"net/http"
-	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -42,7 +41,7 @@ func (a *API) tokens(ctx context.Context, _ *struct{}) (*answer[items[store.Toke
 }
 
 func (a *API) addToken(ctx context.Context, in *newTokenInput) (*answer[newToken], error) {
-	label := strings.TrimSpace(in.Body.Label)
+	label := store.CleanName(in.Body.Label)
 	if label == "" {
 		return nil, a.problemFor(ctx, &store.InvalidError{Location: "body.label", Message: "say what the token is for"})
 	}

@@ -49,7 +49,7 @@ func organization(ctx context.Context, q database.Queryer) (o Organization, seq 
 // Init makes the organisation and its owner, and returns the owner's first access
 // token. ErrInitialised when there is one.
 func (s *Store) Init(ctx context.Context, name, ownerEmail, ownerName string) (token string, err error) {
-	name, ownerName = strings.TrimSpace(name), strings.TrimSpace(ownerName)
+	name, ownerName = CleanName(name), CleanName(ownerName)
 	if name == "" {
 		return "", errors.New("the organisation needs a name")
 	}

@@ -178,11 +178,11 @@ func pathOf(tree *auth.Tree, sc auth.Scope) string {
 }
 
 // checkScope tells whether a scope may lie in a place under a name, and gives the
-// name without spaces around it. self is the scope's own key, if it exists.
+// name as it is kept. self is the scope's own key, if it exists.
 func checkScope(tree *auth.Tree, kind, name string, parent auth.Scope, self int64) (string, error) {
-	name = strings.TrimSpace(name)
-	if name == "" || len([]rune(name)) > 100 || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == '/' }) {
-		return "", errors.New("a scope needs a name of at most 100 characters, without / and line breaks")
+	name = CleanName(name)
+	if name == "" || len([]rune(name)) > 100 || strings.Contains(name, "/") {
+		return "", errors.New("a scope needs a name of at most 100 characters, without /")
 	}
 	if kind == auth.Organization {
 		return name, nil

@@ -104,7 +104,7 @@ func (s *Store) AddToken(ctx context.Context, c *Caller, requestID, label string
 
 func (w *work) addToken(user int64, label string) (token, id string, err error) {
 	k := w.NewID()
-	token, id = auth.NewToken(), database.PublicID("tok_", k)
+	token, id, label = auth.NewToken(), database.PublicID("tok_", k), CleanName(label)
 	err = w.Exec("INSERT INTO tokens (k, id, user, hash, label, created_at) VALUES (?, ?, ?, ?, ?, ?)",
 		k, id, user, auth.Hash(token), label, w.Now.UnixMilli())
 	if err == nil {
