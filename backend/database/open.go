@@ -14,7 +14,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"sync"
 	"time"
 
 	_ "github.com/ncruces/go-sqlite3/driver" // the database/sql driver "sqlite3"
@@ -39,7 +38,7 @@ type DB struct {
 	lock   lock
 	writer *sql.DB
 	reader *sql.DB
-	writes sync.Mutex
+	turn   chan struct{} // full while a change is being made
 	signal signal
 	ids    idSource
 }
@@ -62,7 +61,7 @@ func Open(ctx context.Context, path string, clock func() time.Time) (*DB, error)
 	if err := sqlitefile.MakePrivate(path); err != nil {
 		return nil, fmt.Errorf("open the database: %w", err)
 	}
-	d := &DB{path: path, clock: clock}
+	d := &DB{path: path, clock: clock, turn: make(chan struct{}, 1)}
 	d.signal.reset()
 	if d.lock, err = lockFile(path); err != nil {
 		return nil, err
