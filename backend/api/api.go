@@ -90,6 +90,7 @@ type ctxKey int
 const (
 	callerKey ctxKey = iota
 	requestIDKey
+	operationKey // its ID
 )
 
 func caller(ctx context.Context) *store.Caller {
@@ -144,5 +145,5 @@ func (a *API) authenticate(ctx huma.Context, next func(huma.Context)) {
 		return
 	}
 	defer going.giveBack(c.Key)
-	next(huma.WithValue(ctx, callerKey, c))
+	next(huma.WithValue(huma.WithValue(ctx, callerKey, c), operationKey, ctx.Operation().OperationID))
 }

@@ -92,7 +92,7 @@ func (a *API) problemFor(ctx context.Context, err error) error {
 	case errors.Is(err, store.ErrMismatch):
 		return conflict("idempotency_mismatch", "", err)
 	case errors.Is(err, store.ErrNotPending):
-		return conflict("not_pending", "Can only cancel invites for invited users", err)
+		return conflict("not_pending", notPendingTitles[ctx.Value(operationKey)], err)
 	case errors.Is(err, store.ErrAlreadyInvited):
 		return conflict(store.OutAlreadyInvited, "", err)
 	case errors.Is(err, store.ErrAlreadyMember):
@@ -114,6 +114,14 @@ func (a *API) problemFor(ctx context.Context, err error) error {
 func unavailable(words string) error {
 	h := http.Header{"Retry-After": {"10"}}
 	return huma.ErrorWithHeaders(newProblem(http.StatusServiceUnavailable, words), h)
+}
+
+// notPendingTitles say for each call what an invitation that is not open is no good for.
+var notPendingTitles = map[any]string{
+	"delete-invitation":  "Can only cancel invites for invited users",
+	"invitation-link":    "Only open invitations have a link",
+	"correct-invitation": "Only open invitations can be corrected",
+	"remove-roles":       "Roles can only be removed from open invitations",
 }
 
 // conflict is a 409; an empty title is the status's own.
