@@ -3,6 +3,7 @@ package backend_test
 import (
 	"fmt"
 	"net/url"
+	"slices"
 )
 
 // trial is one call of the API, as everybody makes it everywhere.
@@ -77,13 +78,13 @@ func post(what string, body any) func(*world, actor, place, string) string {
 	}
 }
 
-func bulkPost(what, done string) func(*world, actor, place, string) string {
+func bulkPost(what string, done ...string) func(*world, actor, place, string) string {
 	return func(_ *world, a actor, _ place, id string) string {
 		status, body := a.call("POST", "/v1/invitations/"+what, object{"ids": []string{id}}, "Idempotency-Key", fresh())
 		if status != 200 {
 			return word(status, body)
 		}
-		if got := outcomes(items(body, "results"))[0]; got != done {
+		if got := outcomes(items(body, "results"))[0]; !slices.Contains(done, got) {
 			return got
 		}
 		return "ok"
@@ -155,7 +156,7 @@ var trials = []trial{
 		return word(a.call("POST", "/v1/invitations/"+id+"/remove-roles", object{"grant_ids": []any{grant}}))
 	}},
 	{call: "POST /v1/invitations/resend", about: "used up", want: bulk(true), do: bulkPost("resend", "resent")},
-	{call: "POST /v1/invitations/revoke", about: "used up", want: bulk(false), do: bulkPost("revoke", "revoked")},
+	{call: "POST /v1/invitations/revoke", about: "used up", want: bulk(false), do: bulkPost("revoke", "revoked", "role_removed")},
 	{call: "DELETE /v1/invitations/{id}", about: "used up", want: one("m", false), do: func(_ *world, a actor, _ place, id string) string {
 		return word(a.call("DELETE", "/v1/invitations/"+id, nil))
 	}},

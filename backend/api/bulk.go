@@ -46,14 +46,14 @@ type bulkInput struct {
 
 type createResult struct {
 	Address    string            `json:"address"`
-	Outcome    string            `json:"outcome" enum:"invited,roles_added,already_invited,already_member,invalid,forbidden"`
+	Outcome    string            `json:"outcome" enum:"invited,roles_added,already_invited,already_member,invalid,forbidden,not_found"`
 	Invitation *store.Invitation `json:"invitation,omitempty"`
 	Detail     string            `json:"detail,omitempty"`
 }
 
 type bulkResult struct {
 	ID         string            `json:"id"`
-	Outcome    string            `json:"outcome" enum:"resent,revoked,not_pending,not_found,forbidden,too_soon"`
+	Outcome    string            `json:"outcome" enum:"resent,revoked,role_removed,not_pending,not_found,forbidden,too_soon"`
 	Invitation *store.Invitation `json:"invitation,omitempty"`
 	RetryAt    *time.Time        `json:"retry_at,omitempty"`
 	Detail     string            `json:"detail,omitempty"`

@@ -45,6 +45,7 @@ const (
 	OutForbidden      = "forbidden"
 	OutResent         = "resent"
 	OutRevoked        = "revoked"
+	OutRoleRemoved    = "role_removed"
 	OutNotPending     = "not_pending"
 	OutNotFound       = "not_found"
 	OutTooSoon        = "too_soon"

@@ -18,6 +18,7 @@ func (s *Store) Revoke(ctx context.Context, c *Caller, requestID string, key Key
 		results, err = w.eachOf(c, ids, func(i *Invitation) (Result, error) {
 			r := Result{Outcome: OutRevoked}
 			if i.hides {
+				r.Outcome = OutRoleRemoved
 				r.Detail = "only the roles in your scopes were removed: it " + errHidden.Error()
 			}
 			return r, w.cancel(c, i)
