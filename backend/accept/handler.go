@@ -9,6 +9,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/limit"
 	"guestlist/backend/store"
 )
 
@@ -22,13 +23,21 @@ type Invitations interface {
 type Handler struct {
 	inv    Invitations
 	log    *slog.Logger
-	links  *limiter // by peer and link, for links that exist
-	misses *limiter // by peer, for links that do not exist
+	links  *limit.Limiter // by peer and link, for links that exist
+	misses *limit.Limiter // by peer, for links that do not exist
 }
+
+// How often one address may open a link, and how often it may try links that do
+// not exist. Links that exist are not counted together: a whole company may be
+// behind one address.
+const (
+	linkRate, linkBurst = 1, 60
+	missRate, missBurst = 0.5, 30
+)
 
 // New makes the handler.
 func New(inv Invitations, log *slog.Logger) *Handler {
-	return &Handler{inv: inv, log: log, links: newLimiter(linkRate, linkBurst), misses: newLimiter(missRate, missBurst)}
+	return &Handler{inv: inv, log: log, links: limit.New(linkRate, linkBurst), misses: limit.New(missRate, missBurst)}
 }
 
 // ServeHTTP shows what a link offers, and accepts it on POST. What cannot be a link
@@ -48,7 +57,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case err != nil:
 		h.fail(w, r, o, err)
-	case !h.links.allow(keyOf(r, link)):
+	case !h.links.Allow(limit.Peer(r), link):
 		h.tooMany(w)
 	case r.Method == http.MethodPost:
 		h.accept(w, r, link, o)
@@ -96,7 +105,7 @@ var unknown = view{Title: "This link is not known", Words: "Please check that th
 func (h *Handler) fail(w http.ResponseWriter, r *http.Request, o store.Offer, err error) {
 	switch {
 	case errors.Is(err, store.ErrNotFound):
-		if !h.misses.allow(keyOf(r, "")) {
+		if !h.misses.Allow(limit.Peer(r)) {
 			h.tooMany(w)
 			return
 		}
@@ -105,7 +114,7 @@ func (h *Handler) fail(w http.ResponseWriter, r *http.Request, o store.Offer, er
 		h.show(w, http.StatusGone, gone(o))
 	case errors.As(err, new(*database.AwayError)):
 		h.log.WarnContext(r.Context(), "accept", "error", err, "request_id", w.Header().Get("X-Request-Id"))
-		w.Header().Set("Retry-After", retryAfter)
+		w.Header().Set("Retry-After", limit.RetryAfter)
 		h.show(w, http.StatusServiceUnavailable, view{Title: "Not now", Words: "The server cannot note your answer at the moment. Please try again in a minute."})
 	default:
 		h.log.ErrorContext(r.Context(), "accept", "error", err, "request_id", w.Header().Get("X-Request-Id"))
@@ -129,7 +138,7 @@ func gone(o store.Offer) view {
 }
 
 func (h *Handler) tooMany(w http.ResponseWriter) {
-	w.Header().Set("Retry-After", retryAfter)
+	w.Header().Set("Retry-After", limit.RetryAfter)
 	h.show(w, http.StatusTooManyRequests, view{Title: "Too many tries", Words: "Please wait half a minute and try again."})
 }
 
