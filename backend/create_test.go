@@ -159,7 +159,9 @@ func TestARepeatTellsWhatIsSoNow(t *testing.T) {
 	design, platform := h.scope("Design"), h.scope("Platform")
 	m := h.join("m@example.com", object{"role": "team_owner", "scope_id": design}, object{"role": "team_owner", "scope_id": platform})
 	body := object{"addresses": []string{"a@example.com", "b@example.com"}, "scope_id": design}
-	ask := func() []object { return items(m.ok("POST", "/v1/invitations", body, "Idempotency-Key", "k"), "results") }
+	ask := func() []object {
+		return items(m.ok("POST", "/v1/invitations", body, "Idempotency-Key", "k"), "results")
+	}
 	first := ask()
 	a, b := first[0]["invitation"].(object), first[1]["invitation"].(object)
 	h.outcome("revoke", a["id"])

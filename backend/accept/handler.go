@@ -92,6 +92,10 @@ func (h *Handler) accept(w http.ResponseWriter, r *http.Request, link string, o 
 		h.show(w, http.StatusUnprocessableEntity, v)
 		return
 	}
+	if !o.Open() {
+		h.fail(w, r, o, store.ErrNotPending)
+		return
+	}
 	o, token, err := h.inv.Accept(r.Context(), link, name, w.Header().Get("X-Request-Id"))
 	if err != nil {
 		h.fail(w, r, o, err)

@@ -4,6 +4,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"guestlist/backend/limit"
 	"guestlist/backend/store"
 	"guestlist/backend/trouble"
 )
@@ -38,6 +40,8 @@ type API struct {
 	huma    huma.API
 	calls   *share // but streams
 	streams *share
+	lists   *share
+	strange *limit.Limiter  // by peer, for tokens that do not exist
 	away    trouble.Episode // from when it cannot be used until a change is made
 	ending  chan struct{}
 	once    sync.Once
@@ -45,7 +49,7 @@ type API struct {
 
 // New builds the handler.
 func New(p Params) *API {
-	a := &API{Params: p, log: p.Log, calls: newShare(maxCalls), streams: newShare(maxStreams), ending: make(chan struct{})}
+	a := &API{Params: p, log: p.Log, calls: newShare(maxCalls), streams: newShare(maxStreams), lists: newShare(maxLists), strange: limit.New(0.5, 30), ending: make(chan struct{})}
 	a.away = trouble.Episode{What: "the database", Log: p.Log, First: time.Second, Longest: time.Second}
 	mux := http.NewServeMux()
 	a.huma = humago.New(mux, config(p.Version))
@@ -132,6 +136,11 @@ func (a *API) authenticate(ctx huma.Context, next func(huma.Context)) {
 		return
 	}
 	c, err := a.Store.Authenticate(ctx.Context(), strings.TrimSpace(token))
+	if errors.Is(err, store.ErrUnauthenticated) {
+		if r, _ := humago.Unwrap(ctx); !a.strange.Allow(limit.Peer(r)) {
+			err = errTooOften
+		}
+	}
 	if err != nil {
 		a.refuse(ctx, err)
 		return
@@ -145,5 +154,12 @@ func (a *API) authenticate(ctx huma.Context, next func(huma.Context)) {
 		return
 	}
 	defer going.giveBack(c.Key)
+	if lists[ctx.Operation().OperationID] {
+		if !a.lists.take(c.Key) {
+			a.refuse(ctx, errTooMany)
+			return
+		}
+		defer a.lists.giveBack(c.Key)
+	}
 	next(huma.WithValue(huma.WithValue(ctx, callerKey, c), operationKey, ctx.Operation().OperationID))
 }

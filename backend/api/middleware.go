@@ -20,6 +20,7 @@ func (a *API) wrap(next http.Handler) http.Handler {
 		id, start := rand.Text()[:16], time.Now()
 		r = r.WithContext(context.WithValue(r.Context(), requestIDKey, id))
 		r.Body = &textBody{ReadCloser: http.MaxBytesReader(w, r.Body, maxBody+1)} // one more, so that handlers can tell too large from cut off
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Time{})           // that of the answer before, on the same connection
 		h := w.Header()
 		h.Set("X-Request-Id", id)
 		h.Set("X-Content-Type-Options", "nosniff")

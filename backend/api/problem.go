@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"guestlist/backend/database"
+	"guestlist/backend/limit"
 	"guestlist/backend/store"
 )
 
@@ -84,7 +85,9 @@ func (a *API) problemFor(ctx context.Context, err error) error {
 	case errors.Is(err, store.ErrUnauthenticated):
 		return unauthenticated()
 	case errors.Is(err, errTooMany):
-		return tooMany()
+		return tooMany(err, "5")
+	case errors.Is(err, errTooOften):
+		return tooMany(err, limit.RetryAfter)
 	case errors.Is(err, store.ErrBadCursor):
 		return newProblem(http.StatusBadRequest, err.Error())
 	case errors.Is(err, store.ErrNotReady):
