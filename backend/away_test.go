@@ -13,8 +13,9 @@ import (
 // it lets go, reading works, and admins are told.
 func TestADatabaseThatOthersHaveLocked(t *testing.T) {
 	h := start(t)
-	link := h.link(h.one("jane@example.com")["id"])
-	eventually(t, "sent", func() bool { return len(h.mails()) == 1 })
+	id := h.one("jane@example.com")["id"]
+	link := h.link(id)
+	eventually(t, "sent", func() bool { return h.delivery(id)["state"] == "sent" })
 	other, err := sql.Open("sqlite3", "file:"+h.db)
 	require.NoError(t, err)
 	defer other.Close()

@@ -198,8 +198,14 @@ func TestFiftyAtOnceMailOnce(t *testing.T) {
 		})
 	}
 	wg.Wait()
+	same := func(a object) (found []any) {
+		for _, r := range items(a, "results") {
+			found = append(found, r["address"], r["invitation"].(object)["id"])
+		}
+		return found
+	}
 	for _, a := range answers {
-		assert.Equal(t, answers[0], a)
+		assert.Equal(t, same(answers[0]), same(a))
 		assert.Equal(t, []string{"invited", "invited"}, outcomes(items(a, "results")))
 	}
 	h.one("last@example.com")

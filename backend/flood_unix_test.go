@@ -26,8 +26,9 @@ func TestChangesOnAFullDiskAreToBeTriedAgain(t *testing.T) {
 		return
 	}
 	h := start(t)
-	link := h.link(h.one("jane@example.com")["id"])
-	eventually(t, "sent", func() bool { return len(h.mails()) == 1 })
+	id := h.one("jane@example.com")["id"]
+	link := h.link(id)
+	eventually(t, "sent", func() bool { return h.delivery(id)["state"] == "sent" })
 	(&flood{harness: h}).fill()
 	status, head, _ := h.raw("POST", "/v1/tokens", object{"label": "x"})
 	assert.Equal(t, http.StatusServiceUnavailable, status)

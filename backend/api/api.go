@@ -41,6 +41,7 @@ type API struct {
 	calls   *share // but streams
 	streams *share
 	lists   *share
+	judged  *limit.Limiter  // by caller, for dry runs
 	strange *limit.Limiter  // by peer, for tokens that do not exist
 	away    trouble.Episode // from when it cannot be used until a change is made
 	ending  chan struct{}
@@ -49,7 +50,7 @@ type API struct {
 
 // New builds the handler.
 func New(p Params) *API {
-	a := &API{Params: p, log: p.Log, calls: newShare(maxCalls), streams: newShare(maxStreams), lists: newShare(maxLists), strange: limit.New(0.5, 30), ending: make(chan struct{})}
+	a := &API{Params: p, log: p.Log, calls: newShare(maxCalls), streams: newShare(maxStreams), lists: newShare(maxLists), judged: limit.New(1, 60), strange: limit.New(0.5, 30), ending: make(chan struct{})}
 	a.away = trouble.Episode{What: "the database", Log: p.Log, First: time.Second, Longest: time.Second}
 	mux := http.NewServeMux()
 	a.huma = humago.New(mux, config(p.Version))

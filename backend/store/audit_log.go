@@ -23,6 +23,7 @@ const (
 	ActDeactivated    = "deactivated"
 	ActReactivated    = "reactivated"
 	ActReminded       = "reminded"
+	ActJudged         = "judged"
 	ActTokenCreated   = "token_created"
 	ActTokenRevoked   = "token_revoked"
 )

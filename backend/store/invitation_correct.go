@@ -57,12 +57,12 @@ func (w *work) mayCorrect(c *Caller, old *Invitation, to string) error {
 	if err := mayGiveAll(c.Rights, old.Roles); err != nil {
 		return &ForbiddenError{auth.MemberManage, "needs member:manage and the right to give every role in it: " + err.Error()}
 	}
-	if status, err := w.memberStatus(to); err != nil {
+	if status, err := memberStatus(w.Ctx, w.Tx, to); err != nil {
 		return err
 	} else if status != "" {
 		return ErrAlreadyMember
 	}
-	open, err := w.openByAddress(Email, to)
+	open, err := openByAddress(w.Ctx, w.Tx, Email, to)
 	if err == nil && open != 0 {
 		err = ErrAlreadyInvited
 	}
@@ -73,7 +73,9 @@ func (w *work) correct(c *Caller, old *Invitation, shown, folded string) (*Invit
 	if err := w.end(old); err != nil {
 		return nil, err
 	}
-	m := inviter{work: w, c: c, New: New{Channel: old.Channel, Lifetime: lifetimeOf(old), Message: old.Message}, grants: asGrants(old.Roles)}
+	m := inviter{work: w, judge: judge{
+		c: c, New: New{Channel: old.Channel, Lifetime: lifetimeOf(old), Message: old.Message}, grants: asGrants(old.Roles),
+	}}
 	k, err := m.insert(shown, folded)
 	if err != nil {
 		return nil, err

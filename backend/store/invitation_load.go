@@ -44,6 +44,21 @@ func statusAt(state int, expires, now int64) int {
 // invitationsByKey loads invitations in the order of their keys, each with the
 // grants that the caller sees. Those without any such grant are left out.
 func (s *Store) invitationsByKey(ctx context.Context, q database.Queryer, r *auth.Rights, keys []int64) ([]*Invitation, error) {
+	found, err := s.anyByKey(ctx, q, r, keys)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*Invitation, 0, len(keys))
+	for _, k := range keys {
+		if i := found[k]; i != nil && len(i.Roles) > 0 {
+			out = append(out, i)
+		}
+	}
+	return out, nil
+}
+
+// anyByKey loads invitations, also those of which the caller sees no grant.
+func (s *Store) anyByKey(ctx context.Context, q database.Queryer, r *auth.Rights, keys []int64) (map[int64]*Invitation, error) {
 	list, err := json.Marshal(keys)
 	if err != nil {
 		return nil, err
@@ -78,16 +93,7 @@ func (s *Store) invitationsByKey(ctx context.Context, q database.Queryer, r *aut
 		return nil
 	}, `SELECT g.invitation, g.k, g.role, g.scope FROM json_each(?) j CROSS JOIN grants g ON g.invitation = j.value
 		WHERE g.removed_seq IS NULL ORDER BY g.invitation, g.k`, string(list))
-	if err != nil {
-		return nil, err
-	}
-	out := make([]*Invitation, 0, len(keys))
-	for _, k := range keys {
-		if i := found[k]; i != nil && len(i.Roles) > 0 {
-			out = append(out, i)
-		}
-	}
-	return out, nil
+	return found, err
 }
 
 // invitation loads one; ErrNotFound also for what the caller may not see.

@@ -29,7 +29,7 @@ func (s *Store) Resend(ctx context.Context, c *Caller, requestID string, key Key
 			if again := i.LastSentAt.Add(sendGap); w.Now.Before(again) {
 				return Result{Outcome: OutTooSoon, RetryAt: &again, Invitation: i, Detail: "was sent less than a minute ago"}, nil
 			}
-			return Result{Outcome: OutResent}, w.resend(c, i)
+			return Result{Outcome: OutResent}, w.resend(c, i, lifetimeOf(i))
 		})
 		return err
 	})
@@ -78,11 +78,12 @@ func (w *work) oneOf(c *Caller, id string, fn func(*Invitation) (Result, error))
 	return r, err
 }
 
-func (w *work) resend(c *Caller, i *Invitation) error {
+// resend sends an open invitation again; it lasts that long from now on.
+func (w *work) resend(c *Caller, i *Invitation, lifetime time.Duration) error {
 	now := w.Now.UnixMilli()
 	err := w.Exec(`UPDATE invitations SET state = 3, last_sent_at = ?, send_count = send_count + 1, expires_at = ?,
 		delivery = 'queued', delivery_detail = '', delivery_at = ?, seq = ? WHERE k = ?`,
-		now, w.Now.Add(lifetimeOf(i)).UnixMilli(), now, w.nextSeq(), i.key)
+		now, w.Now.Add(lifetime).UnixMilli(), now, w.nextSeq(), i.key)
 	if err != nil {
 		return err
 	}
