@@ -26,7 +26,7 @@ func (s *Store) Resend(ctx context.Context, c *Caller, requestID string, key Key
 			if i.hides {
 				return Result{Outcome: OutForbidden, Detail: errHidden.Error()}, nil
 			}
-			if again := i.LastSentAt.Add(sendGap); w.Now.Before(again) {
+			if again := w.tooSoon(i); !again.IsZero() {
 				return Result{Outcome: OutTooSoon, RetryAt: &again, Invitation: i, Detail: "was sent less than a minute ago"}, nil
 			}
 			return Result{Outcome: OutResent}, w.resend(c, i, lifetimeOf(i))

@@ -36,6 +36,7 @@ func (w *work) enqueue(inv int64, kind string) error {
 	if err := w.Exec("DELETE FROM outbox WHERE invitation = ?", inv); err != nil {
 		return err
 	}
+	w.s.sends.note(inv)
 	return w.Exec("INSERT INTO outbox (k, invitation, kind, message_id, created_at, next_at) VALUES (?, ?, ?, ?, ?, ?)",
 		w.NewID(), inv, kind, hex.EncodeToString(random[:]), w.Now.UnixMilli(), w.Now.UnixMilli())
 }

@@ -21,12 +21,14 @@ type Store struct {
 	db     *database.DB
 	linker auth.Linker // makes the links whose hashes are kept
 	tree   atomic.Pointer[auth.Tree]
+	sends  sends
+	runs   running
 }
 
 // Open prepares what is in a database. The Store closes it, also where this fails:
 // ErrWrongKey when its links were made with another key.
 func Open(ctx context.Context, db *database.DB, linker auth.Linker) (*Store, error) {
-	s := &Store{db: db, linker: linker}
+	s := &Store{db: db, linker: linker, runs: beginRunning(db.Now())}
 	for _, step := range []func(context.Context) error{s.checkKey, s.fillOrders, s.Sweep} {
 		if err := step(ctx); err != nil {
 			return nil, errors.Join(err, db.Close())
