@@ -2,6 +2,7 @@ package accept
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -25,6 +26,7 @@ type Handler struct {
 	log    *slog.Logger
 	links  *limit.Limiter // by peer and link, for links that exist
 	misses *limit.Limiter // by peer, for links that do not exist
+	twice  repeats
 }
 
 // How often one address may open a link, and how often it may try links that do
@@ -37,7 +39,7 @@ const (
 
 // New makes the handler.
 func New(inv Invitations, log *slog.Logger) *Handler {
-	return &Handler{inv: inv, log: log, links: limit.New(linkRate, linkBurst), misses: limit.New(missRate, missBurst)}
+	return &Handler{inv: inv, log: log, links: limit.New(linkRate, linkBurst), misses: limit.New(missRate, missBurst), twice: newRepeats()}
 }
 
 // ServeHTTP shows what a link offers, and accepts it on POST. What cannot be a link
@@ -70,7 +72,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 func form(o store.Offer) view {
 	return view{
-		Title: o.Inviter + " invites you to " + o.Organization, Form: true, Roles: o.Roles, Message: o.Message,
+		Title: o.Inviter + " invites you to " + o.Organization, Form: true, Nonce: rand.Text(), Roles: o.Roles, Message: o.Message,
 		Inviter: o.Inviter, Expires: o.ExpiresAt.Format("Monday, 2 January 2006, 15:04") + " UTC",
 	}
 }
@@ -92,16 +94,19 @@ func (h *Handler) accept(w http.ResponseWriter, r *http.Request, link string, o 
 		h.show(w, http.StatusUnprocessableEntity, v)
 		return
 	}
-	if !o.Open() {
-		h.fail(w, r, o, store.ErrNotPending)
-		return
-	}
-	o, token, err := h.inv.Accept(r.Context(), link, name, w.Header().Get("X-Request-Id"))
+	v, err := h.twice.once(r.Context(), sentForm{link, r.PostForm.Get("nonce"), name}, func() (v view, err error) {
+		if !o.Open() {
+			return v, store.ErrNotPending
+		}
+		var token string
+		o, token, err = h.inv.Accept(r.Context(), link, name, w.Header().Get("X-Request-Id"))
+		return view{Title: "Welcome to " + o.Organization, Words: "You have accepted the invitation, " + name + ".", Token: token}, err
+	})
 	if err != nil {
 		h.fail(w, r, o, err)
 		return
 	}
-	h.show(w, http.StatusOK, view{Title: "Welcome to " + o.Organization, Words: "You have accepted the invitation, " + name + ".", Token: token})
+	h.show(w, http.StatusOK, v)
 }
 
 var unknown = view{Title: "This link is not known", Words: "Please check that the link is complete, or ask for a new invitation."}
