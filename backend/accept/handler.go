@@ -94,14 +94,21 @@ func (h *Handler) accept(w http.ResponseWriter, r *http.Request, link string, o 
 		h.show(w, http.StatusUnprocessableEntity, v)
 		return
 	}
-	v, err := h.twice.once(r.Context(), sentForm{link, r.PostForm.Get("nonce"), name}, func() (v view, err error) {
+	join := func() (v view, err error) {
 		if !o.Open() {
 			return v, store.ErrNotPending
 		}
 		var token string
 		o, token, err = h.inv.Accept(r.Context(), link, name, w.Header().Get("X-Request-Id"))
 		return view{Title: "Welcome to " + o.Organization, Words: "You have accepted the invitation, " + name + ".", Token: token}, err
-	})
+	}
+	var v view
+	var err error
+	if nonce := r.PostForm.Get("nonce"); nonce != "" {
+		v, err = h.twice.once(r.Context(), sentForm{link, nonce, name}, join)
+	} else {
+		v, err = join()
+	}
 	if err != nil {
 		h.fail(w, r, o, err)
 		return
