@@ -219,7 +219,9 @@ func enum(s *openapi3.Schema) []string {
 	}
 	var out []string
 	for _, v := range s.Enum {
-		out = append(out, v.(string))
+		if v != "" { // nothing to put into backquotes
+			out = append(out, v.(string))
+		}
 	}
 	return out
 }

@@ -111,7 +111,7 @@ func (m *inviter) insert(shown, key string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := m.addGrants(k, m.grants); err != nil {
+	if err := m.addGrants(k, m.grants, false); err != nil {
 		return 0, err
 	}
 	if err := m.place(k, m.grants); err != nil {
@@ -125,7 +125,7 @@ func (m *inviter) insert(shown, key string) (int64, error) {
 
 // addRoles gives an open invitation the grants that it lacks, without a mail.
 func (m *inviter) addRoles(v verdict) error {
-	if err := m.addGrants(v.openKey, v.missing); err != nil {
+	if err := m.addGrants(v.openKey, v.missing, true); err != nil {
 		return err
 	}
 	if err := m.placeAgain(m.c.Rights.Tree(), []int64{v.openKey}); err != nil {

@@ -2,10 +2,11 @@ package store
 
 import "guestlist/backend/auth"
 
-// addGrants gives an invitation grants, besides those that it has.
-func (w *work) addGrants(inv int64, grants []auth.Grant) error {
+// addGrants gives an invitation grants, besides those that it has; added tells that it
+// has had others from its beginning.
+func (w *work) addGrants(inv int64, grants []auth.Grant, added bool) error {
 	for _, g := range grants {
-		err := w.Exec("INSERT INTO grants (k, invitation, role, scope) VALUES (?, ?, ?, ?)", w.NewID(), inv, g.Role, g.Scope)
+		err := w.Exec("INSERT INTO grants (k, invitation, role, scope, added) VALUES (?, ?, ?, ?, ?)", w.NewID(), inv, g.Role, g.Scope, added)
 		if err != nil {
 			return err
 		}

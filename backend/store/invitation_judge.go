@@ -123,7 +123,7 @@ func (j *judge) again(v verdict) (verdict, error) {
 	i := found[v.openKey]
 	v.open = i
 	switch {
-	case i.Status == Expired && i.hides:
+	case i.Status == Expired && !i.whole():
 		v.Outcome, v.Detail = OutForbidden, "the address has an expired invitation: it "+errHidden.Error()
 	case i.Status == Expired:
 		v.Outcome = OutResent

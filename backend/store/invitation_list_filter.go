@@ -181,8 +181,18 @@ func (l *lister) prepareSearch() error {
 		if err != nil {
 			return err
 		}
-		l.searchCondition += " OR i.invited_by IN (SELECT value FROM json_each(?))"
+		found := "i.invited_by IN (SELECT value FROM json_each(?))"
 		l.searchValues = append(l.searchValues, string(list))
+		if !l.rights.Everywhere(auth.MemberManage) { // not where the caller is not told who invited
+			scopes, err := json.Marshal(l.rights.Scopes(auth.MemberManage))
+			if err != nil {
+				return err
+			}
+			found = "(" + found + ` AND (SELECT g.scope FROM grants g WHERE g.invitation = i.k ORDER BY g.k LIMIT 1)
+				IN (SELECT value FROM json_each(?)))`
+			l.searchValues = append(l.searchValues, string(scopes))
+		}
+		l.searchCondition += " OR " + found
 	}
 	l.searchCondition += ")"
 	if len(l.searchValues) == 1 && l.seesAll() {

@@ -27,6 +27,7 @@ func scanInvitation(rows interface{ Scan(...any) error }, now int64) (*Invitatio
 	i.Delivery.At = database.FromMilli(delivered)
 	i.AcceptedAt, i.RevokedAt = database.TimePtr(accepted), database.TimePtr(revoked)
 	i.Status = statusNames[statusAt(state, expires, now)]
+	i.sentAt, i.lasts, i.message = i.LastSentAt, i.ExpiresAt.Sub(i.LastSentAt), i.Message
 	return &i, nil
 }
 
@@ -76,23 +77,32 @@ func (s *Store) anyByKey(ctx context.Context, q database.Queryer, r *auth.Rights
 	if err != nil {
 		return nil, err
 	}
+	var last int64
 	err = database.Each(ctx, q, func(rows *sql.Rows) error {
 		var inv int64
 		var g Grant
-		if err := rows.Scan(&inv, &g.key, &g.Role, &g.scope); err != nil {
+		var removed bool
+		if err := rows.Scan(&inv, &g.key, &g.Role, &g.scope, &g.added, &removed); err != nil {
 			return err
 		}
-		i := found[inv]
-		if !r.Has(auth.MemberManage, g.scope) {
-			i.hides = true
-			return nil
+		i, first := found[inv], inv != last
+		last = inv
+		sees := r.Has(auth.MemberManage, g.scope)
+		if first && !sees {
+			i.notTold()
 		}
-		scope, _ := r.Tree().Get(g.scope)
-		g.ID, g.ScopeID = database.PublicID("grt_", g.key), scope.ID
-		i.Roles = append(i.Roles, g)
+		switch {
+		case removed:
+		case !sees:
+			i.hidden = append(i.hidden, g)
+		default:
+			scope, _ := r.Tree().Get(g.scope)
+			g.ID, g.ScopeID = database.PublicID("grt_", g.key), scope.ID
+			i.Roles = append(i.Roles, g)
+		}
 		return nil
-	}, `SELECT g.invitation, g.k, g.role, g.scope FROM json_each(?) j CROSS JOIN grants g ON g.invitation = j.value
-		WHERE g.removed_seq IS NULL ORDER BY g.invitation, g.k`, string(list))
+	}, `SELECT g.invitation, g.k, g.role, g.scope, g.added, g.removed_seq IS NOT NULL
+		FROM json_each(?) j CROSS JOIN grants g ON g.invitation = j.value ORDER BY g.invitation, g.k`, string(list))
 	return found, err
 }
 

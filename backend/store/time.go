@@ -41,11 +41,11 @@ func (s *sends) left(invitation int64) time.Duration {
 
 // tooSoon tells when an invitation may be sent again; zero: now.
 func (w *work) tooSoon(i *Invitation) (again time.Time) {
-	again = i.LastSentAt.Add(sendGap)
+	again = i.sentAt.Add(sendGap)
 	switch {
 	case !w.Now.Before(again):
 		return time.Time{}
-	case !i.LastSentAt.After(w.Now):
+	case !i.sentAt.After(w.Now):
 		return again
 	}
 	if left := w.s.sends.left(i.key); left > 0 { // the clock was set back since
