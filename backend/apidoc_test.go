@@ -242,6 +242,7 @@ func TestTheAPIPageHasTheServersValues(t *testing.T) {
 		"sort of invitations":           param("/v1/invitations", "sort"),
 		"outcome of create":             of("CreateResult", "outcome"),
 		"outcome of resend and revoke":  of("BulkResult", "outcome"),
+		"rights of tokens":              of("Token", "rights"),
 		"member status":                 of("Member", "status"),
 		"status of listed members":      param("/v1/members", "status"),
 		"sort of members":               param("/v1/members", "sort"),

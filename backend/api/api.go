@@ -119,7 +119,7 @@ func operation(method, path, id, summary string, errs ...int) huma.Operation {
 	return huma.Operation{
 		OperationID: id, Method: method, Path: path, Summary: summary, Tags: []string{tag},
 		Security:     []map[string][]string{{"token": {}}},
-		Errors:       append([]int{http.StatusUnauthorized, http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusServiceUnavailable}, errs...),
+		Errors:       append([]int{http.StatusUnauthorized, http.StatusForbidden, http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusServiceUnavailable}, errs...),
 		MaxBodyBytes: maxBody, BodyReadTimeout: time.Minute,
 	}
 }
@@ -143,6 +143,10 @@ func (a *API) authenticate(ctx huma.Context, next func(huma.Context)) {
 		}
 	}
 	if err != nil {
+		a.refuse(ctx, err)
+		return
+	}
+	if err := mayCall(c, ctx.Operation().Method, ctx.Operation().OperationID); err != nil {
 		a.refuse(ctx, err)
 		return
 	}

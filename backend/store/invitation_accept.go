@@ -92,7 +92,7 @@ func (s *Store) Accept(ctx context.Context, link, name, requestID string) (o Off
 			return err
 		}
 		if auth.NewRights(tree, grants).Union() != 0 {
-			token, _, err = w.addToken(user, "made when the invitation was accepted")
+			token, _, err = w.addToken(user, NewAccess{Label: "made when the invitation was accepted"})
 		}
 		return err
 	})

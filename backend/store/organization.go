@@ -84,7 +84,7 @@ func (s *Store) Init(ctx context.Context, name, ownerEmail, ownerName string) (t
 		if err := w.grantUser(user, auth.Owner, tree.Root()); err != nil {
 			return err
 		}
-		token, _, err = w.addToken(user, "made by init")
+		token, _, err = w.addToken(user, NewAccess{Label: "made by init"})
 		return err
 	})
 	s.tree.Store(nil)
