@@ -47,6 +47,16 @@ type DB struct {
 // is time.Now. It returns ErrLocked when another process has the file, ErrForeign and
 // ErrNewer for files that are not for this program.
 func Open(ctx context.Context, path string, clock func() time.Time) (*DB, error) {
+	return open(ctx, path, clock, false)
+}
+
+// OpenBeside opens a database that another process has locked, for a short change or
+// two: SQLite sees to it that each is made as a whole. Its tables must be up to date.
+func OpenBeside(ctx context.Context, path string, clock func() time.Time) (*DB, error) {
+	return open(ctx, path, clock, true)
+}
+
+func open(ctx context.Context, path string, clock func() time.Time, beside bool) (*DB, error) {
 	if clock == nil {
 		clock = time.Now
 	}
@@ -63,12 +73,17 @@ func Open(ctx context.Context, path string, clock func() time.Time) (*DB, error)
 	}
 	d := &DB{path: path, clock: clock, turn: make(chan struct{}, 1)}
 	d.signal.reset()
-	if d.lock, err = lockFile(path); err != nil {
-		return nil, err
+	if !beside {
+		if d.lock, err = lockFile(path); err != nil {
+			return nil, err
+		}
 	}
-	if err := d.open(ctx); err != nil {
+	if err := d.open(ctx, beside); err != nil {
 		err = fmt.Errorf("open the database %s: %w", path, err)
-		err = errors.Join(err, d.Close(), removeEmpty(path+"-wal", path+"-shm"))
+		err = errors.Join(err, d.Close())
+		if !beside {
+			err = errors.Join(err, removeEmpty(path+"-wal", path+"-shm"))
+		}
 		if errors.Is(before, fs.ErrNotExist) {
 			err = errors.Join(err, removeEmpty(path))
 		}
@@ -106,7 +121,7 @@ func Resolve(path string) (string, error) {
 	return real, err
 }
 
-func (d *DB) open(ctx context.Context) error {
+func (d *DB) open(ctx context.Context, beside bool) error {
 	var err error
 	if d.writer, err = sql.Open("sqlite3", dsn(d.path, "_txlock=immediate",
 		"_pragma=journal_mode(wal)", "_pragma=synchronous(full)", "_pragma=secure_delete(on)")); err != nil {
@@ -116,7 +131,7 @@ func (d *DB) open(ctx context.Context) error {
 	if err := d.checkOurs(ctx); err != nil {
 		return err
 	}
-	if err := migrate(ctx, d.writer); err != nil {
+	if err := migrate(ctx, d.writer, beside); err != nil {
 		return err
 	}
 	if d.reader, err = sql.Open("sqlite3", dsn(d.path, "_pragma=query_only(on)")); err != nil {

@@ -87,7 +87,6 @@ func (s *Store) Init(ctx context.Context, name, ownerEmail, ownerName string) (t
 		token, _, err = w.addToken(user, NewAccess{Label: "made by init"})
 		return err
 	})
-	s.tree.Store(nil)
 	return token, err
 }
 

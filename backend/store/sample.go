@@ -56,7 +56,6 @@ var sampleScopes = [][3]string{
 
 func (s *Store) sampleMembers(ctx context.Context, base time.Time) error {
 	err := s.write(ctx, Origin{}, func(w *work) error { return w.sampleTree() })
-	s.tree.Store(nil)
 	if err != nil {
 		return err
 	}

@@ -11,8 +11,7 @@ import (
 	"guestlist/backend/database"
 )
 
-// Scopes are arranged by whoever runs the server, while it stands still; see also
-// scope_remove.go.
+// Scopes are arranged by whoever runs the server; see also scope_remove.go.
 
 // ScopeRow is a scope with what hangs on it itself, not on those below.
 type ScopeRow struct {
@@ -123,13 +122,15 @@ func (s *Store) MoveScope(ctx context.Context, which, in string) (sc auth.Scope,
 // arrange changes the tree. Everybody's rights count as new then: where a scope
 // lies decides what people see.
 func (s *Store) arrange(ctx context.Context, fn func(*work, *auth.Tree) error) error {
-	defer s.tree.Store(nil)
 	return s.write(ctx, Origin{}, func(w *work) error {
 		tree, err := loadTree(ctx, w.Tx)
 		if err != nil {
 			return err
 		}
 		if err := fn(w, tree); err != nil {
+			return err
+		}
+		if err := w.Exec("UPDATE organization SET tree_version = tree_version + 1"); err != nil {
 			return err
 		}
 		return w.Exec("UPDATE users SET rights_seq = ?", w.nextSeq())

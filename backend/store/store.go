@@ -20,7 +20,7 @@ import (
 type Store struct {
 	db     *database.DB
 	linker auth.Linker // makes the links whose hashes are kept
-	tree   atomic.Pointer[auth.Tree]
+	tree   atomic.Pointer[versioned]
 	sends  sends
 	runs   running
 }
@@ -46,3 +46,21 @@ func (s *Store) Now() time.Time { return s.db.Now() }
 // Changed gives a channel that is closed after the next committed change. Take it
 // before reading, so that nothing slips through in between.
 func (s *Store) Changed() <-chan struct{} { return s.db.Changed() }
+
+// WatchOthers wakes those who wait for a change when another process has made one,
+// until ctx ends.
+func (s *Store) WatchOthers(ctx context.Context) {
+	const often = time.Second
+	_, last, _ := s.Organization(ctx) // what goes wrong here goes wrong for others too
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(often):
+		}
+		if _, seq, err := s.Organization(ctx); err == nil && seq != last {
+			last = seq
+			s.db.Wake()
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"io"
@@ -71,9 +72,10 @@ func TestFromInitToServe(t *testing.T) {
 		t.Fatal("serve does not answer")
 	}
 	assert.Equal(t, http.StatusOK, get(t, url+"/v1/session", other))
-	_, _, err = do(t, "token", "-db", db, "-user", "dana.reyes@acme.example")
+	_, _, err = do(t, "sample", "-db", db, "-n", "5")
 	require.ErrorContains(t, err, "in use by another process")
 	stream := open(t, url+"/v1/events", token)
+	whileItRuns(t, db, url, token, stream)
 	assert.Equal(t, http.StatusOK, get(t, url+"/healthz", ""))
 	stop()
 	select {
@@ -88,6 +90,34 @@ func TestFromInitToServe(t *testing.T) {
 	out, _, err = do(t, "sample", "-db", db, "-n", "5")
 	require.NoError(t, err, "the lock was given back")
 	assert.Contains(t, out, "Added 5")
+}
+
+// whileItRuns changes tokens and scopes beside a server, which knows at once.
+func whileItRuns(t *testing.T, db, url, token string, stream *http.Response) {
+	t.Helper()
+	out, errs, err := do(t, "token", "-db", db, "-user", "dana.reyes@acme.example")
+	require.NoError(t, err)
+	made := lastLine(out)
+	assert.Equal(t, http.StatusOK, get(t, url+"/v1/session", made))
+	id := errs[strings.Index(errs, "tok_"):]
+	_, _, err = do(t, "token", "-db", db, "-revoke", id[:strings.Index(id, ".")])
+	require.NoError(t, err)
+	assert.Equal(t, http.StatusUnauthorized, get(t, url+"/v1/session", made))
+
+	_, _, err = do(t, "scope", "add", "-db", db, "-kind", "team", "-name", "Night shift")
+	require.NoError(t, err)
+	lines := bufio.NewScanner(stream.Body)
+	for lines.Scan() && lines.Text() != "event: change" {
+		continue
+	}
+	require.NoError(t, lines.Err())
+	answer := open(t, url+"/v1/scopes", token)
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	require.NoError(t, err)
+	assert.Contains(t, string(body), "Night shift")
+	_, _, err = do(t, "scope", "remove", "-db", db, "-scope", "Night shift")
+	require.NoError(t, err)
 }
 
 // open begins a request, and leaves its answer to be read.
