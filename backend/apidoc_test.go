@@ -199,17 +199,14 @@ func TestTheAPIPageHasTheServersErrors(t *testing.T) {
 func TestTheAPIPageNamesWhatIsNotThere(t *testing.T) {
 	h := start(t)
 	server := operations(openAPI(t, h))
-	missing := 0
 	for _, text := range code(readAPIPage(t).section("Not there yet")) {
 		if callInText.MatchString(text) {
-			missing++
 			assert.NotContains(t, server, text)
 			method, path, _ := strings.Cut(text, " ")
 			status, _, _ := h.raw(method, path, nil)
 			assert.Contains(t, []int{http.StatusNotFound, http.StatusMethodNotAllowed}, status, text)
 		}
 	}
-	assert.NotZero(t, missing)
 }
 
 // enum are the values that a schema allows, of a list those of its items.

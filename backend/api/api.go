@@ -56,6 +56,7 @@ func New(p Params) *API {
 	a.huma = humago.New(mux, config(p.Version))
 	a.huma.UseMiddleware(a.authenticate)
 	a.registerSession()
+	a.registerScopes()
 	a.registerList()
 	a.registerChanges()
 	a.registerCorrect()

@@ -74,7 +74,10 @@ func (a *API) problemFor(ctx context.Context, err error) error {
 	}
 	var forbidden *store.ForbiddenError
 	var invalid *store.InvalidError
+	var inUse *store.InUseError
 	switch {
+	case errors.As(err, &inUse):
+		return conflict("scope_in_use", "The scope cannot be removed", inUse)
 	case errors.As(err, &forbidden):
 		return newProblem(http.StatusForbidden, forbidden.Error())
 	case errors.As(err, &invalid):

@@ -26,6 +26,9 @@ const (
 	ActJudged         = "judged"
 	ActTokenCreated   = "token_created"
 	ActTokenRevoked   = "token_revoked"
+	ActScopeCreated   = "scope_created"
+	ActScopeChanged   = "scope_changed"
+	ActScopeRemoved   = "scope_removed"
 )
 
 // log writes an event about an invitation: one for each invitation, in the same
