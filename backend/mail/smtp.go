@@ -58,6 +58,7 @@ func NewSMTP(raw string, letters Letters, timeout time.Duration, tlsConfig *tls.
 		conf = tlsConfig.Clone()
 	}
 	conf.ServerName = s.host
+	conf.InsecureSkipVerify = policy == gomail.TLSOpportunistic // to this very computer nobody can come in between
 	if u.Scheme == "smtps" {
 		s.overTLS = conf
 	}
@@ -149,6 +150,8 @@ func (l *smtpLine) Send(_ context.Context, m store.Message) error {
 	switch se.Reason {
 	case gomail.ErrSMTPRcptTo, gomail.ErrSMTPData, gomail.ErrSMTPDataClose:
 		switch {
+		case se.ErrorCode() >= 500 && se.ErrorCode() < 600 && aboutUs(se):
+			return &LineError{"send", errors.New(serverWords(se))}
 		case se.ErrorCode() >= 500 && se.ErrorCode() < 600:
 			return &Refused{serverWords(se)}
 		case se.ErrorCode() >= 400 && se.ErrorCode() != 421:
