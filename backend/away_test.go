@@ -18,10 +18,10 @@ func TestADatabaseThatOthersHaveLocked(t *testing.T) {
 	eventually(t, "sent", func() bool { return h.delivery(id)["state"] == "sent" })
 	other, err := sql.Open("sqlite3", "file:"+h.db)
 	require.NoError(t, err)
-	defer other.Close()
+	defer func() { assert.NoError(t, other.Close()) }()
 	conn, err := other.Conn(t.Context())
 	require.NoError(t, err)
-	defer conn.Close()
+	defer func() { assert.NoError(t, conn.Close()) }()
 	_, err = conn.ExecContext(t.Context(), "BEGIN IMMEDIATE")
 	require.NoError(t, err)
 

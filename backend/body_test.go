@@ -17,7 +17,7 @@ func (h *harness) sent(head, body string) (int, string) {
 	h.t.Helper()
 	conn, err := (&net.Dialer{}).DialContext(h.t.Context(), "tcp", strings.TrimPrefix(h.http.URL, "http://"))
 	require.NoError(h.t, err)
-	defer conn.Close()
+	defer func() { assert.NoError(h.t, conn.Close()) }()
 	_, err = fmt.Fprintf(conn, "POST /v1/invitations HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\n"+
 		"Idempotency-Key: k\r\n%s\r\n\r\n%s", h.token, head, body)
 	require.NoError(h.t, err)

@@ -52,7 +52,7 @@ func TestPagesThatNobodyReads(t *testing.T) {
 	for range 8 {
 		conn, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", strings.TrimPrefix(h.http.URL, "http://"))
 		require.NoError(t, err)
-		defer conn.Close()
+		t.Cleanup(func() { _ = conn.Close() }) // it may be closed already
 		require.NoError(t, conn.(*net.TCPConn).SetReadBuffer(4096))
 		for range 40 { // more than the system's buffers take
 			_, err = fmt.Fprintf(conn, "GET /v1/invitations?limit=1000 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n", h.token)

@@ -23,8 +23,9 @@ const RetryAfter = "30"
 // allowance, nobody is locked out for long, and a crowd of addresses is slowed down
 // as a whole.
 const (
-	MaxEntries            = 10_000
-	CrowdRate, CrowdBurst = 20, 100
+	MaxEntries = 10_000
+	CrowdRate  = 20
+	CrowdBurst = 100
 )
 
 // key is a hash, so that no words of a peer are kept, however long.
