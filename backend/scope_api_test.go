@@ -2,6 +2,7 @@ package backend_test
 
 import (
 	"net/http"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -96,4 +97,22 @@ func TestWhoMayArrangeScopes(t *testing.T) {
 	m.ok("DELETE", "/v1/scopes/"+m.newScope("team", "Short", west)["id"].(string), nil)
 	seen := items(m.ok("GET", "/v1/audit?action=scope_removed", nil), "items")
 	assert.Equal(t, []any{"Team · Short"}, field(seen, "detail"))
+}
+
+// Many who ask at once while scopes are arranged wait for no second connection while
+// they hold one: all would wait for each other.
+func TestManyReadWhileScopesAreArranged(t *testing.T) {
+	h := sample(t, 200)
+	var wg sync.WaitGroup
+	for n := range 20 {
+		wg.Go(func() {
+			for range 15 {
+				h.ok("GET", "/v1/session", nil)
+			}
+		})
+		if n%4 == 0 {
+			h.newScope("team", fresh(), nil)
+		}
+	}
+	wg.Wait()
 }

@@ -38,7 +38,7 @@ func (s *Store) caller(ctx context.Context, q database.Queryer, token int64) (*C
 	if err != nil {
 		return nil, err
 	}
-	tree, err := s.Tree(ctx)
+	tree, err := s.treeIn(ctx, q)
 	if err != nil {
 		return nil, err
 	}

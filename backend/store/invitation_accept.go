@@ -84,7 +84,7 @@ func (s *Store) Accept(ctx context.Context, link, name, requestID string) (o Off
 		if err := w.memberChanged(user, scopesOf(grants)); err != nil {
 			return err
 		}
-		tree, err := s.Tree(ctx)
+		tree, err := s.treeIn(ctx, w.Tx)
 		if err != nil {
 			return err
 		}

@@ -16,7 +16,7 @@ func (w *work) addGrants(inv int64, grants []auth.Grant, added bool) error {
 
 // place shows a new invitation in the scopes of its grants and in those above them.
 func (w *work) place(inv int64, grants []auth.Grant) error {
-	tree, err := w.s.Tree(w.Ctx)
+	tree, err := w.s.treeIn(w.Ctx, w.Tx)
 	if err != nil {
 		return err
 	}
@@ -39,7 +39,7 @@ func (w *work) dropGrants(inv int64, drop []Grant, seq int64) error {
 			return err
 		}
 	}
-	tree, err := w.s.Tree(w.Ctx)
+	tree, err := w.s.treeIn(w.Ctx, w.Tx)
 	if err != nil {
 		return err
 	}

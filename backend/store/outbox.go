@@ -85,7 +85,7 @@ func (s *Store) Due(ctx context.Context, limit int) (due []Message, next time.Ti
 
 // rolesOf names what an invitation gives.
 func (s *Store) rolesOf(ctx context.Context, q database.Queryer, inv int64) ([]string, error) {
-	tree, err := s.Tree(ctx)
+	tree, err := s.treeIn(ctx, q)
 	if err != nil {
 		return nil, err
 	}

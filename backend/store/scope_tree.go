@@ -30,27 +30,29 @@ type versioned struct {
 }
 
 // Tree is the organisation's scopes as they are now, whoever arranged them.
-func (s *Store) Tree(ctx context.Context) (*auth.Tree, error) {
-	version, err := treeVersion(ctx, s.db)
+func (s *Store) Tree(ctx context.Context) (t *auth.Tree, err error) {
+	err = s.db.Read(ctx, func(q database.Queryer) error {
+		t, err = s.treeIn(ctx, q)
+		return err
+	})
+	return t, err
+}
+
+// treeIn is Tree for who reads already: to wait for a second connection while holding
+// one would be to wait for each other.
+func (s *Store) treeIn(ctx context.Context, q database.Queryer) (*auth.Tree, error) {
+	version, err := treeVersion(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	if t := s.tree.Load(); t != nil && t.version == version {
 		return t.Tree, nil
 	}
-	t := &versioned{}
-	err = s.db.Read(ctx, func(q database.Queryer) error {
-		if t.version, err = treeVersion(ctx, q); err != nil {
-			return err
-		}
-		t.Tree, err = loadTree(ctx, q)
-		return err
-	})
-	if err != nil {
-		return nil, err
+	t, err := loadTree(ctx, q)
+	if _, writing := q.(*database.Tx); err == nil && !writing { // what is written may be rolled back
+		s.tree.Store(&versioned{t, version})
 	}
-	s.tree.Store(t)
-	return t.Tree, nil
+	return t, err
 }
 
 func treeVersion(ctx context.Context, q database.Queryer) (version int64, err error) {
