@@ -199,17 +199,14 @@ func TestTheAPIPageHasTheServersErrors(t *testing.T) {
 func TestTheAPIPageNamesWhatIsNotThere(t *testing.T) {
 	h := start(t)
 	server := operations(openAPI(t, h))
-	missing := 0
 	for _, text := range code(readAPIPage(t).section("Not there yet")) {
 		if callInText.MatchString(text) {
-			missing++
 			assert.NotContains(t, server, text)
 			method, path, _ := strings.Cut(text, " ")
 			status, _, _ := h.raw(method, path, nil)
 			assert.Contains(t, []int{http.StatusNotFound, http.StatusMethodNotAllowed}, status, text)
 		}
 	}
-	assert.NotZero(t, missing)
 }
 
 // enum are the values that a schema allows, of a list those of its items.
@@ -219,7 +216,9 @@ func enum(s *openapi3.Schema) []string {
 	}
 	var out []string
 	for _, v := range s.Enum {
-		out = append(out, v.(string))
+		if v != "" { // nothing to put into backquotes
+			out = append(out, v.(string))
+		}
 	}
 	return out
 }
@@ -240,6 +239,7 @@ func TestTheAPIPageHasTheServersValues(t *testing.T) {
 		"sort of invitations":           param("/v1/invitations", "sort"),
 		"outcome of create":             of("CreateResult", "outcome"),
 		"outcome of resend and revoke":  of("BulkResult", "outcome"),
+		"rights of tokens":              of("Token", "rights"),
 		"member status":                 of("Member", "status"),
 		"status of listed members":      param("/v1/members", "status"),
 		"sort of members":               param("/v1/members", "sort"),

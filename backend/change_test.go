@@ -53,6 +53,13 @@ func TestRevokeEndsEverything(t *testing.T) {
 	assert.Equal(t, http.StatusConflict, status)
 	assert.Equal(t, "not_pending", body["code"])
 	assert.Equal(t, "Can only cancel invites for invited users", body["title"])
+	for call, body := range map[string]object{"link": nil, "remove-roles": {"grant_ids": []any{"x"}}, "correct": {"address": "b@example.com"}} {
+		status, answer := h.call("POST", "/v1/invitations/"+inv["id"].(string)+"/"+call, body, "Idempotency-Key", fresh())
+		assert.Equal(t, http.StatusConflict, status, call)
+		assert.Equal(t, "not_pending", answer["code"], call)
+		assert.NotContains(t, answer["title"], "cancel", "that is the title of DELETE alone")
+		assert.NotEqual(t, "Conflict", answer["title"], call)
+	}
 	again := h.outcome("revoke", inv["id"])
 	assert.Equal(t, "not_pending", again["outcome"])
 	assert.Equal(t, "revoked", again["invitation"].(object)["status"])

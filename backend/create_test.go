@@ -129,7 +129,9 @@ func TestSameKeyActsOnce(t *testing.T) {
 	first := h.ok("POST", "/v1/invitations", body, "Idempotency-Key", "k")
 	id := items(first, "results")[0]["invitation"].(object)["id"]
 	eventually(t, "sent", func() bool { return h.get(id)["delivery"].(object)["state"] == "sent" })
-	assert.Equal(t, first, h.ok("POST", "/v1/invitations", body, "Idempotency-Key", "k"), "the stored answer, not the state of today")
+	repeated := items(h.ok("POST", "/v1/invitations", body, "Idempotency-Key", "k"), "results")[0]
+	assert.Equal(t, "invited", repeated["outcome"])
+	assert.Equal(t, h.get(id), repeated["invitation"], "as it is now")
 
 	status, answer := h.call("POST", "/v1/invitations", object{"addresses": []string{"b@example.com"}}, "Idempotency-Key", "k")
 	assert.Equal(t, http.StatusConflict, status)
@@ -141,13 +143,49 @@ func TestSameKeyActsOnce(t *testing.T) {
 	h.clock.forward(2 * time.Minute)
 	again := h.ok("POST", "/v1/invitations/resend", object{"ids": []any{id}}, "Idempotency-Key", "k")
 	assert.Equal(t, "resent", items(again, "results")[0]["outcome"], "keys belong to one endpoint")
-	assert.Equal(t, again, h.ok("POST", "/v1/invitations/resend", object{"ids": []any{id}}, "Idempotency-Key", "k"))
+	assert.Equal(t, "resent", items(h.ok("POST", "/v1/invitations/resend", object{"ids": []any{id}}, "Idempotency-Key", "k"), "results")[0]["outcome"])
 	revoked := h.ok("POST", "/v1/invitations/revoke", object{"ids": []any{id}}, "Idempotency-Key", "k")
 	assert.Equal(t, revoked, h.ok("POST", "/v1/invitations/revoke", object{"ids": []any{id}}, "Idempotency-Key", "k"))
 	assert.Equal(t, "not_pending", h.outcome("revoke", id)["outcome"])
 	h.clock.forward(91 * 24 * time.Hour)
 	late := items(h.ok("POST", "/v1/invitations", body, "Idempotency-Key", "k"), "results")
 	assert.NotEqual(t, id, late[0]["invitation"].(object)["id"], "forgotten after 90 days")
+}
+
+// A repeat tells what became of the call then, and of the invitation what is so now:
+// to whom may not see it any more, nothing.
+func TestARepeatTellsWhatIsSoNow(t *testing.T) {
+	h := sample(t, 0)
+	design, platform := h.scope("Design"), h.scope("Platform")
+	m := h.join("m@example.com", object{"role": "team_owner", "scope_id": design}, object{"role": "team_owner", "scope_id": platform})
+	body := object{"addresses": []string{"a@example.com", "b@example.com"}, "scope_id": design}
+	ask := func() []object {
+		return items(m.ok("POST", "/v1/invitations", body, "Idempotency-Key", "k"), "results")
+	}
+	first := ask()
+	a, b := first[0]["invitation"].(object), first[1]["invitation"].(object)
+	h.outcome("revoke", a["id"])
+	again := ask()
+	assert.Equal(t, []string{"invited", "invited"}, outcomes(again))
+	assert.Equal(t, "revoked", again[0]["invitation"].(object)["status"])
+	assert.Equal(t, m.get(b["id"]), again[1]["invitation"])
+
+	both := m.one("both@example.com", object{"role": "member", "scope_id": design}, object{"role": "member", "scope_id": platform})
+	remove := "/v1/invitations/" + both["id"].(string) + "/remove-roles"
+	drop := object{"grant_ids": []any{items(both, "roles")[0]["id"]}}
+	m.ok("POST", remove, drop, "Idempotency-Key", "r")
+
+	person := items(h.ok("GET", "/v1/members?q=m%40example.com", nil), "items")[0]["id"].(string)
+	h.ok("PATCH", "/v1/members/"+person, object{"roles": []object{{"role": "team_owner", "scope_id": h.scope("Western Region")}}})
+	gone := ask()
+	assert.Equal(t, []string{"not_found", "not_found"}, outcomes(gone))
+	for n, r := range gone {
+		assert.NotContains(t, r, "invitation")
+		assert.Equal(t, body["addresses"].([]string)[n], r["address"], "as it was asked for")
+	}
+	status, _ := m.call("POST", remove, drop, "Idempotency-Key", "r")
+	assert.Equal(t, http.StatusNotFound, status)
+	assert.Len(t, items(h.get(both["id"]), "roles"), 1, "it was done once")
 }
 
 func TestFiftyAtOnceMailOnce(t *testing.T) {
@@ -160,8 +198,14 @@ func TestFiftyAtOnceMailOnce(t *testing.T) {
 		})
 	}
 	wg.Wait()
+	same := func(a object) (found []any) {
+		for _, r := range items(a, "results") {
+			found = append(found, r["address"], r["invitation"].(object)["id"])
+		}
+		return found
+	}
 	for _, a := range answers {
-		assert.Equal(t, answers[0], a)
+		assert.Equal(t, same(answers[0]), same(a))
 		assert.Equal(t, []string{"invited", "invited"}, outcomes(items(a, "results")))
 	}
 	h.one("last@example.com")

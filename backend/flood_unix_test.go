@@ -3,6 +3,7 @@
 package backend_test
 
 import (
+	"net/http"
 	"os"
 	"testing"
 
@@ -18,6 +19,31 @@ func (f *flood) fill() {
 	info, err := os.Stat(f.harness.db + "-wal")
 	require.NoError(f.t, err)
 	fulldisk.Limit(f.t, uint64(info.Size()))
+}
+
+func TestChangesOnAFullDiskAreToBeTriedAgain(t *testing.T) {
+	if !fulldisk.Alone(t) {
+		return
+	}
+	h := start(t)
+	id := h.one("jane@example.com")["id"]
+	link := h.link(id)
+	eventually(t, "sent", func() bool { return h.delivery(id)["state"] == "sent" })
+	(&flood{harness: h}).fill()
+	status, head, _ := h.raw("POST", "/v1/tokens", object{"label": "x"})
+	assert.Equal(t, http.StatusServiceUnavailable, status)
+	assert.NotEmpty(t, head.Get("Retry-After"))
+	assert.Contains(t, h.warnings(), "Could not use the database")
+	status, _ = accept(t, link, "Jane")
+	assert.Equal(t, http.StatusServiceUnavailable, status)
+	status, _ = h.call("GET", "/readyz", nil)
+	assert.Equal(t, http.StatusServiceUnavailable, status)
+	h.ok("GET", "/healthz", nil)
+	fulldisk.Lift(t)
+	status, _ = h.call("POST", "/v1/tokens", object{"label": "x"})
+	assert.Equal(t, http.StatusCreated, status)
+	assert.Equal(t, "[]", h.warnings())
+	h.ok("GET", "/readyz", nil)
 }
 
 func TestWithAFullDiskNothingIsSent(t *testing.T) {

@@ -72,13 +72,12 @@ func contains(all, p string) bool {
 // invitations in every place.
 type world struct {
 	*harness
-	actors  []actor
-	places  []place
-	open    map[string][]string // place: IDs of open invitations, each used once
-	steady  map[string]string   // place: ID of an invitation that stays
-	people  map[string]object   // place: a member
-	kinds   map[string]string   // scope: kind
-	strange string              // ID of a token of the owner
+	actors []actor
+	places []place
+	open   map[string][]string // place: IDs of open invitations, each used once
+	steady map[string]string   // place: ID of an invitation that stays
+	people map[string]object   // place: a member
+	kinds  map[string]string   // scope: kind
 }
 
 // newWorld makes n invitations to be used up in every place.
@@ -119,8 +118,6 @@ func newWorld(t *testing.T, n int) *world {
 	for i, p := range w.places {
 		w.fill(i, p, n)
 	}
-	_, made := h.call("POST", "/v1/tokens", object{"label": "the owner's"})
-	w.strange = made["id"].(string)
 	h.clock.forward(2 * time.Minute)
 	return w
 }

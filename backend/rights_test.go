@@ -123,7 +123,7 @@ func TestAManagerOfOneUnitSeesOnlyIt(t *testing.T) {
 
 	before := m.ok("GET", "/v1/invitations?limit=1", nil)["seq"].(float64)
 	r := m.outcome("revoke", both["id"])
-	assert.Equal(t, "revoked", r["outcome"])
+	assert.Equal(t, "role_removed", r["outcome"])
 	assert.NotContains(t, r, "invitation", "it is out of their sight now")
 	left := h.get(both["id"])
 	assert.Equal(t, "pending", left["status"])
@@ -132,6 +132,23 @@ func TestAManagerOfOneUnitSeesOnlyIt(t *testing.T) {
 	ch := m.ok("GET", "/v1/invitations?since="+str(before), nil)
 	assert.Equal(t, []any{both["id"]}, ch["gone"])
 	assert.Empty(t, items(ch, "items"))
+}
+
+// The address of somebody who invited is not found by those who do not see them among
+// the members; their name, which stands beside each invitation, is.
+func TestAnInvitersAddressIsOnlyFoundByThoseWhoSeeThem(t *testing.T) {
+	h := sample(t, 0)
+	design := h.scope("Design")
+	h.one("guest@example.com", object{"role": "member", "scope_id": design})
+	m := h.join("m@example.com", object{"role": "team_owner", "scope_id": design})
+	find := func(c *client, q string) int { return len(items(c.ok("GET", "/v1/invitations?q="+q, nil), "items")) }
+	assert.Equal(t, 1, find(m, "dana+re"), "by their name")
+	for _, q := range []string{"dana.reyes", "acme.example", "dana.reyes%40acme.example", "reyes%0Adana"} {
+		assert.Zero(t, find(m, q), q)
+	}
+	assert.Equal(t, 1, find(h.client, "dana.reyes%40acme"))
+	own := m.one("own@example.com", object{"role": "member", "scope_id": design})
+	assert.Equal(t, ids([]object{own}), ids(items(m.ok("GET", "/v1/invitations?q=m%40example.com", nil), "items")), "they see themselves")
 }
 
 func TestALinkNeedsTheRightToGiveItsRoles(t *testing.T) {

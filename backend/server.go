@@ -57,6 +57,7 @@ type Config struct {
 	Key       []byte           // makes the links; nil: GUESTLIST_KEY or the file DB+".key", which Init makes
 	Logger    *slog.Logger     // nil: nothing is logged
 	Now       func() time.Time // the clock; nil: time.Now
+	Beside    bool             // open it also where a server runs on it, for a short change of tokens or scopes; do not Run
 	Retry     time.Duration    // pause before a mail's second try, doubling; 0: 5 s
 }
 
@@ -87,6 +88,9 @@ func Open(ctx context.Context, c Config) (*Server, error) {
 	s := &Server{conf: c, log: c.Logger}
 	s.SetPublicURL(c.PublicURL)
 	db, err := database.Open(ctx, c.DB, c.Now)
+	if c.Beside && errors.Is(err, ErrLocked) {
+		db, err = database.OpenBeside(ctx, c.DB, c.Now)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -178,6 +182,7 @@ func (s *Server) Run(ctx context.Context) error {
 	var jobs sync.WaitGroup
 	jobs.Go(func() { s.worker.Run(ctx) })
 	jobs.Go(func() { s.housekeep(ctx) })
+	jobs.Go(func() { s.store.WatchOthers(ctx) })
 	jobs.Wait()
 	return nil
 }

@@ -1,9 +1,12 @@
 package backend_test
 
 import (
+	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptrace"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -39,6 +42,51 @@ func TestOnePersonCannotOpenStreamsWithoutEnd(t *testing.T) {
 		defer resp.Body.Close()
 		return resp.StatusCode == http.StatusOK
 	})
+}
+
+// TestPagesThatNobodyReads: they hold memory, so one person has few of them.
+func TestPagesThatNobodyReads(t *testing.T) {
+	h := sample(t, 3000)
+	other := h.join("b@example.com", object{"role": "administrator"})
+	var conns []net.Conn
+	for range 8 {
+		conn, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", strings.TrimPrefix(h.http.URL, "http://"))
+		require.NoError(t, err)
+		t.Cleanup(func() { _ = conn.Close() }) // it may be closed already
+		require.NoError(t, conn.(*net.TCPConn).SetReadBuffer(4096))
+		for range 40 { // more than the system's buffers take
+			_, err = fmt.Fprintf(conn, "GET /v1/invitations?limit=1000 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n", h.token)
+			require.NoError(t, err)
+		}
+		conns = append(conns, conn)
+	}
+	eventually(t, "too many", func() bool {
+		status, head, _ := h.raw("GET", "/v1/invitations", nil)
+		return status == http.StatusTooManyRequests && head.Get("Retry-After") != ""
+	})
+	h.ok("GET", "/v1/session", nil)
+	other.ok("GET", "/v1/invitations", nil)
+	for _, c := range conns {
+		require.NoError(t, c.Close())
+	}
+	eventually(t, "free again", func() bool {
+		status, _ := h.call("GET", "/v1/invitations", nil)
+		return status == http.StatusOK
+	})
+}
+
+// Who tries tokens out is slowed down; those with a good one beside them are not.
+func TestTokensCannotBeTriedOutWithoutEnd(t *testing.T) {
+	h := start(t)
+	got := map[int]int{}
+	for range 40 {
+		status, head, _ := h.as("gl_"+fresh()).raw("GET", "/v1/session", nil)
+		got[status]++
+		assert.Equal(t, status == http.StatusTooManyRequests, head.Get("Retry-After") != "")
+	}
+	assert.GreaterOrEqual(t, got[http.StatusUnauthorized], 30)
+	assert.Positive(t, got[http.StatusTooManyRequests])
+	h.ok("GET", "/v1/session", nil)
 }
 
 // TestOnePersonCannotKeepTheServerBusy holds calls open by bodies that do not end.

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/mail"
 	"slices"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -101,6 +102,60 @@ func TestARefusedRecipientBounces(t *testing.T) {
 			assert.Equal(t, 200, status)
 		})
 	}
+}
+
+// A refusal that is about us, not about the person, is a fault of the line: nothing
+// bounces, and admins are told.
+func TestRefusalsAboutUsBounceNobody(t *testing.T) {
+	for words, ours := range map[string]bool{
+		"550 5.7.1 Relaying denied":                               true,
+		"554 5.7.1 <a@example.com>: Relay access denied":          true,
+		"530 5.7.0 Authentication required":                       true,
+		"535 5.7.8 bad credentials":                               true,
+		"550 5.1.7 bad address of the sender":                     true,
+		"553 5.7.1 Sender address rejected: not owned by user me": true,
+		"550 5.4.5 Daily sending quota exceeded":                  true,
+		"552 5.2.2 mailbox full":                                  false,
+		"552 5.2.2 Mailbox quota exceeded, message limit of user": false,
+		"550 5.1.1 no such user":                                  false,
+		"554 5.7.1 this looks like spam":                          false,
+	} {
+		for _, at := range []string{"RCPT", "DATA"} {
+			t.Run(at+" "+words, func(t *testing.T) {
+				code, text, _ := strings.Cut(words, " ")
+				number, err := strconv.Atoi(code)
+				require.NoError(t, err)
+				class, rest, _ := strings.Cut(text, " ")
+				var enhanced smtp.EnhancedCode
+				_, err = fmt.Sscanf(class, "%d.%d.%d", &enhanced[0], &enhanced[1], &enhanced[2])
+				require.NoError(t, err)
+				refuse := func(string) error { return &smtp.SMTPError{Code: number, EnhancedCode: enhanced, Message: rest} }
+				p := &peer{}
+				if at == "RCPT" {
+					p.onRcpt = refuse
+				} else {
+					p.onData = refuse
+				}
+				h := withPeer(t, p.start(t, false), "smtp://ADDR")
+				id := h.one("a@example.com")["id"]
+				if ours {
+					eventually(t, "told", func() bool { return strings.Contains(h.warnings(), rest) })
+					assert.Equal(t, "queued", h.delivery(id)["state"])
+				} else {
+					eventually(t, "bounced", func() bool { return h.delivery(id)["state"] == "failed" })
+				}
+			})
+		}
+	}
+}
+
+// The certificate of a mail server on this very computer is not checked: nobody can come
+// in between.
+func TestACertificateOnLoopbackIsNotChecked(t *testing.T) {
+	p := (&peer{tls: serverTLS}).start(t, false)
+	h := start(t, func(c *backend.Config) { c.MailDrop, c.SMTP = "", "smtp://"+p.addr })
+	h.one("a@example.com")
+	eventually(t, "a letter", func() bool { return len(p.letters()) == 1 })
 }
 
 func TestTroubleKeepsMailQueued(t *testing.T) {

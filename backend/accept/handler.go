@@ -2,13 +2,15 @@ package accept
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"log/slog"
 	"net/http"
-	"strings"
 	"unicode/utf8"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/database"
+	"guestlist/backend/limit"
 	"guestlist/backend/store"
 )
 
@@ -22,13 +24,22 @@ type Invitations interface {
 type Handler struct {
 	inv    Invitations
 	log    *slog.Logger
-	links  *limiter // by peer and link, for links that exist
-	misses *limiter // by peer, for links that do not exist
+	links  *limit.Limiter // by peer and link, for links that exist
+	misses *limit.Limiter // by peer, for links that do not exist
+	twice  repeats
 }
+
+// How often one address may open a link, and how often it may try links that do
+// not exist. Links that exist are not counted together: a whole company may be
+// behind one address.
+const (
+	linkRate, linkBurst = 1, 60
+	missRate, missBurst = 0.5, 30
+)
 
 // New makes the handler.
 func New(inv Invitations, log *slog.Logger) *Handler {
-	return &Handler{inv: inv, log: log, links: newLimiter(linkRate, linkBurst), misses: newLimiter(missRate, missBurst)}
+	return &Handler{inv: inv, log: log, links: limit.New(linkRate, linkBurst), misses: limit.New(missRate, missBurst), twice: newRepeats()}
 }
 
 // ServeHTTP shows what a link offers, and accepts it on POST. What cannot be a link
@@ -48,7 +59,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case err != nil:
 		h.fail(w, r, o, err)
-	case !h.links.allow(keyOf(r, link)):
+	case !h.links.Allow(limit.Peer(r), link):
 		h.tooMany(w)
 	case r.Method == http.MethodPost:
 		h.accept(w, r, link, o)
@@ -61,7 +72,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 func form(o store.Offer) view {
 	return view{
-		Title: o.Inviter + " invites you to " + o.Organization, Form: true, Roles: o.Roles, Message: o.Message,
+		Title: o.Inviter + " invites you to " + o.Organization, Form: true, Nonce: rand.Text(), Roles: o.Roles, Message: o.Message,
 		Inviter: o.Inviter, Expires: o.ExpiresAt.Format("Monday, 2 January 2006, 15:04") + " UTC",
 	}
 }
@@ -72,7 +83,7 @@ func (h *Handler) accept(w http.ResponseWriter, r *http.Request, link string, o 
 		h.show(w, http.StatusBadRequest, view{Title: "The form could not be read"})
 		return
 	}
-	name := strings.Join(strings.Fields(r.PostForm.Get("name")), " ")
+	name := store.CleanName(r.PostForm.Get("name"))
 	if name == "" || !utf8.ValidString(name) || utf8.RuneCountInString(name) > 200 {
 		if !o.Open() {
 			h.fail(w, r, o, store.ErrNotPending)
@@ -83,12 +94,26 @@ func (h *Handler) accept(w http.ResponseWriter, r *http.Request, link string, o 
 		h.show(w, http.StatusUnprocessableEntity, v)
 		return
 	}
-	o, token, err := h.inv.Accept(r.Context(), link, name, w.Header().Get("X-Request-Id"))
+	join := func() (v view, err error) {
+		if !o.Open() {
+			return v, store.ErrNotPending
+		}
+		var token string
+		o, token, err = h.inv.Accept(r.Context(), link, name, w.Header().Get("X-Request-Id"))
+		return view{Title: "Welcome to " + o.Organization, Words: "You have accepted the invitation, " + name + ".", Token: token}, err
+	}
+	var v view
+	var err error
+	if nonce := r.PostForm.Get("nonce"); nonce != "" {
+		v, err = h.twice.once(r.Context(), sentForm{link, nonce, name}, join)
+	} else {
+		v, err = join()
+	}
 	if err != nil {
 		h.fail(w, r, o, err)
 		return
 	}
-	h.show(w, http.StatusOK, view{Title: "Welcome to " + o.Organization, Words: "You have accepted the invitation, " + name + ".", Token: token})
+	h.show(w, http.StatusOK, v)
 }
 
 var unknown = view{Title: "This link is not known", Words: "Please check that the link is complete, or ask for a new invitation."}
@@ -96,13 +121,17 @@ var unknown = view{Title: "This link is not known", Words: "Please check that th
 func (h *Handler) fail(w http.ResponseWriter, r *http.Request, o store.Offer, err error) {
 	switch {
 	case errors.Is(err, store.ErrNotFound):
-		if !h.misses.allow(keyOf(r, "")) {
+		if !h.misses.Allow(limit.Peer(r)) {
 			h.tooMany(w)
 			return
 		}
 		h.show(w, http.StatusNotFound, unknown)
 	case errors.Is(err, store.ErrNotPending):
 		h.show(w, http.StatusGone, gone(o))
+	case errors.As(err, new(*database.AwayError)):
+		h.log.WarnContext(r.Context(), "accept", "error", err, "request_id", w.Header().Get("X-Request-Id"))
+		w.Header().Set("Retry-After", limit.RetryAfter)
+		h.show(w, http.StatusServiceUnavailable, view{Title: "Not now", Words: "The server cannot note your answer at the moment. Please try again in a minute."})
 	default:
 		h.log.ErrorContext(r.Context(), "accept", "error", err, "request_id", w.Header().Get("X-Request-Id"))
 		h.show(w, http.StatusInternalServerError, view{Title: "Something went wrong", Words: "Please try again in a moment."})
@@ -125,7 +154,7 @@ func gone(o store.Offer) view {
 }
 
 func (h *Handler) tooMany(w http.ResponseWriter) {
-	w.Header().Set("Retry-After", retryAfter)
+	w.Header().Set("Retry-After", limit.RetryAfter)
 	h.show(w, http.StatusTooManyRequests, view{Title: "Too many tries", Words: "Please wait half a minute and try again."})
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/limit"
 	"guestlist/backend/store"
 )
 
@@ -72,13 +73,13 @@ func TestWhatCannotBeALinkIsNotKept(t *testing.T) {
 		p.ServeHTTP(w, r)
 		assert.Equal(t, http.StatusNotFound, w.Code)
 	}
-	assert.Empty(t, p.links.entries)
-	assert.Empty(t, p.misses.entries)
+	assert.Zero(t, p.links.Len())
+	assert.Zero(t, p.misses.Len())
 }
 
 func TestAPeerIsItsNetwork(t *testing.T) {
 	same := func(a, b string) bool {
-		return keyOf(&http.Request{RemoteAddr: a}, "") == keyOf(&http.Request{RemoteAddr: b}, "")
+		return limit.Peer(&http.Request{RemoteAddr: a}) == limit.Peer(&http.Request{RemoteAddr: b})
 	}
 	assert.True(t, same("192.0.2.1:1", "192.0.2.1:2"))
 	assert.True(t, same("192.0.2.1:1", "[::ffff:192.0.2.1]:1"))
@@ -100,8 +101,8 @@ func TestHeadersMakeNoOtherPeer(t *testing.T) {
 		}
 		p.ServeHTTP(httptest.NewRecorder(), r)
 	}
-	assert.Len(t, p.misses.entries, 1)
-	assert.Empty(t, p.links.entries, "links that do not exist are not kept")
+	assert.Equal(t, 1, p.misses.Len())
+	assert.Zero(t, p.links.Len(), "links that do not exist are not kept")
 }
 
 func TestSomebodyElseCannotUseUpALink(t *testing.T) {
@@ -117,14 +118,13 @@ func TestTheSilentAreForgotten(t *testing.T) {
 		many := func(i int) string { return fmt.Sprintf("10.0.%d.%d:1", i>>8, i&255) }
 		p.asks(5000, many, p.bad)
 		p.asks(5000, many, p.good)
-		assert.Len(t, p.misses.entries, 5000)
-		assert.Len(t, p.links.entries, 5000)
+		assert.Equal(t, 5000, p.misses.Len())
+		assert.Equal(t, 5000, p.links.Len())
 		time.Sleep(61 * time.Second)
 		p.ask("192.0.2.1:1", p.bad)
 		p.ask("192.0.2.1:1", p.good)
-		assert.Len(t, p.misses.entries, 1)
-		assert.Len(t, p.links.entries, 1)
-		assert.Equal(t, 1, p.links.recent.Len())
+		assert.Equal(t, 1, p.misses.Len())
+		assert.Equal(t, 1, p.links.Len())
 	})
 }
 
@@ -142,16 +142,15 @@ func TestACrowdIsSlowedDown(t *testing.T) {
 		got := p.asks(60_000, crowd, p.good)
 		runtime.GC()
 		runtime.ReadMemStats(&after)
-		assert.Less(t, int64(after.HeapAlloc)-int64(before.HeapAlloc), int64(maxEntries*400))
-		assert.Len(t, p.links.entries, maxEntries)
-		assert.Equal(t, maxEntries, p.links.recent.Len())
-		assert.Equal(t, maxEntries-1+crowdBurst, got[http.StatusOK], "the crowd is not let through")
+		assert.Less(t, int64(after.HeapAlloc)-int64(before.HeapAlloc), int64(limit.MaxEntries*400))
+		assert.Equal(t, limit.MaxEntries, p.links.Len())
+		assert.Equal(t, limit.MaxEntries-1+limit.CrowdBurst, got[http.StatusOK], "the crowd is not let through")
 
 		time.Sleep(time.Second)
 		assert.Equal(t, http.StatusOK, p.ask("198.51.100.1:1", p.good), "a newcomer is not locked out")
 		got = p.asks(1000, func(i int) string { return crowd(100_000 + i) }, p.good)
-		assert.Equal(t, crowdRate-1, got[http.StatusOK])
-		assert.Equal(t, 1000-crowdRate+1, got[http.StatusTooManyRequests])
+		assert.Equal(t, limit.CrowdRate-1, got[http.StatusOK])
+		assert.Equal(t, 1000-limit.CrowdRate+1, got[http.StatusTooManyRequests])
 		assert.Equal(t, http.StatusOK, p.ask("198.51.100.1:1", p.good), "who is known keeps their allowance")
 	})
 }

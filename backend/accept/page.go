@@ -32,6 +32,7 @@ type view struct {
 	Message string   // the inviter's own words
 	Inviter string
 	Expires string
+	Nonce   string // tells this form from others
 	Name    string // as it was typed
 	Problem string // what is wrong with it
 	Token   string // shown once

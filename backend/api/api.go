@@ -4,6 +4,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -13,7 +14,9 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"guestlist/backend/limit"
 	"guestlist/backend/store"
+	"guestlist/backend/trouble"
 )
 
 // maxBody is the largest request body that is read.
@@ -37,17 +40,23 @@ type API struct {
 	huma    huma.API
 	calls   *share // but streams
 	streams *share
+	lists   *share
+	judged  *limit.Limiter  // by caller, for dry runs
+	strange *limit.Limiter  // by peer, for tokens that do not exist
+	away    trouble.Episode // from when it cannot be used until a change is made
 	ending  chan struct{}
 	once    sync.Once
 }
 
 // New builds the handler.
 func New(p Params) *API {
-	a := &API{Params: p, log: p.Log, calls: newShare(maxCalls), streams: newShare(maxStreams), ending: make(chan struct{})}
+	a := &API{Params: p, log: p.Log, calls: newShare(maxCalls), streams: newShare(maxStreams), lists: newShare(maxLists), judged: limit.New(1, 60), strange: limit.New(0.5, 30), ending: make(chan struct{})}
+	a.away = trouble.Episode{What: "the database", Log: p.Log, First: time.Second, Longest: time.Second}
 	mux := http.NewServeMux()
 	a.huma = humago.New(mux, config(p.Version))
 	a.huma.UseMiddleware(a.authenticate)
 	a.registerSession()
+	a.registerScopes()
 	a.registerList()
 	a.registerChanges()
 	a.registerCorrect()
@@ -87,6 +96,7 @@ type ctxKey int
 const (
 	callerKey ctxKey = iota
 	requestIDKey
+	operationKey // its ID
 )
 
 func caller(ctx context.Context) *store.Caller {
@@ -110,7 +120,7 @@ func operation(method, path, id, summary string, errs ...int) huma.Operation {
 	return huma.Operation{
 		OperationID: id, Method: method, Path: path, Summary: summary, Tags: []string{tag},
 		Security:     []map[string][]string{{"token": {}}},
-		Errors:       append([]int{http.StatusUnauthorized, http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusServiceUnavailable}, errs...),
+		Errors:       append([]int{http.StatusUnauthorized, http.StatusForbidden, http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusServiceUnavailable}, errs...),
 		MaxBodyBytes: maxBody, BodyReadTimeout: time.Minute,
 	}
 }
@@ -128,7 +138,16 @@ func (a *API) authenticate(ctx huma.Context, next func(huma.Context)) {
 		return
 	}
 	c, err := a.Store.Authenticate(ctx.Context(), strings.TrimSpace(token))
+	if errors.Is(err, store.ErrUnauthenticated) {
+		if r, _ := humago.Unwrap(ctx); !a.strange.Allow(limit.Peer(r)) {
+			err = errTooOften
+		}
+	}
 	if err != nil {
+		a.refuse(ctx, err)
+		return
+	}
+	if err := mayCall(c, ctx.Operation().Method, ctx.Operation().OperationID); err != nil {
 		a.refuse(ctx, err)
 		return
 	}
@@ -141,5 +160,12 @@ func (a *API) authenticate(ctx huma.Context, next func(huma.Context)) {
 		return
 	}
 	defer going.giveBack(c.Key)
-	next(huma.WithValue(ctx, callerKey, c))
+	if lists[ctx.Operation().OperationID] {
+		if !a.lists.take(c.Key) {
+			a.refuse(ctx, errTooMany)
+			return
+		}
+		defer a.lists.giveBack(c.Key)
+	}
+	next(huma.WithValue(huma.WithValue(ctx, callerKey, c), operationKey, ctx.Operation().OperationID))
 }

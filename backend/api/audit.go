@@ -13,7 +13,7 @@ import (
 )
 
 type auditInput struct {
-	Action  []string  `query:"action,explode" enum:"invited,resent,cancelled,role_removed,roles_added,link_copied,corrected,accepted,delivery_failed,roles_changed,deactivated,reactivated,reminded,token_created,token_revoked" doc:"Repeatable; all unless given"`
+	Action  []string  `query:"action,explode" enum:"invited,resent,cancelled,role_removed,roles_added,link_copied,corrected,accepted,delivery_failed,roles_changed,deactivated,reactivated,reminded,judged,token_created,token_revoked,scope_created,scope_changed,scope_removed" doc:"Repeatable; all unless given"`
 	ActorID string    `query:"actor_id" doc:"ID of the person who acted"`
 	Subject string    `query:"subject" maxLength:"254" doc:"The whole address, whatever its case"`
 	Q       string    `query:"q" maxLength:"200" doc:"Searches actor, action, subject and detail"`

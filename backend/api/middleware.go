@@ -19,7 +19,8 @@ func (a *API) wrap(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id, start := rand.Text()[:16], time.Now()
 		r = r.WithContext(context.WithValue(r.Context(), requestIDKey, id))
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody+1) // one more, so that handlers can tell too large from cut off
+		r.Body = &textBody{ReadCloser: http.MaxBytesReader(w, r.Body, maxBody+1)} // one more, so that handlers can tell too large from cut off
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Time{})           // that of the answer before, on the same connection
 		h := w.Header()
 		h.Set("X-Request-Id", id)
 		h.Set("X-Content-Type-Options", "nosniff")
@@ -42,7 +43,14 @@ func (a *API) wrap(next http.Handler) http.Handler {
 			a.log.Info("request", "method", r.Method, "route", r.Pattern, "status", out.status,
 				"ms", time.Since(start).Milliseconds(), "request_id", id)
 		}()
+		if !isText(r.URL) {
+			writeProblem(out, newProblem(http.StatusBadRequest, "The query is not UTF-8."))
+			return
+		}
 		next.ServeHTTP(out, r)
+		if r.Method != http.MethodGet && out.status < 300 {
+			a.away.Over()
+		}
 	})
 }
 

@@ -7,6 +7,8 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"guestlist/backend/database"
+	"guestlist/backend/limit"
 	"guestlist/backend/store"
 )
 
@@ -52,11 +54,15 @@ func newProblem(status int, detail string, errs ...error) *Problem {
 // huma makes its own errors (validation, malformed JSON) through these, so that
 // they look like ours.
 func init() {
-	huma.NewError = func(status int, msg string, errs ...error) huma.StatusError {
+	ours := func(status int, msg string, errs ...error) huma.StatusError {
+		if status == http.StatusInternalServerError && msg == "cannot read request body" {
+			return unreadable(errs)
+		}
 		return newProblem(status, msg, errs...)
 	}
+	huma.NewError = ours
 	huma.NewErrorWithContext = func(_ huma.Context, status int, msg string, errs ...error) huma.StatusError {
-		return newProblem(status, msg, errs...)
+		return ours(status, msg, errs...)
 	}
 }
 
@@ -68,7 +74,10 @@ func (a *API) problemFor(ctx context.Context, err error) error {
 	}
 	var forbidden *store.ForbiddenError
 	var invalid *store.InvalidError
+	var inUse *store.InUseError
 	switch {
+	case errors.As(err, &inUse):
+		return conflict("scope_in_use", "The scope cannot be removed", inUse)
 	case errors.As(err, &forbidden):
 		return newProblem(http.StatusForbidden, forbidden.Error())
 	case errors.As(err, &invalid):
@@ -79,7 +88,9 @@ func (a *API) problemFor(ctx context.Context, err error) error {
 	case errors.Is(err, store.ErrUnauthenticated):
 		return unauthenticated()
 	case errors.Is(err, errTooMany):
-		return tooMany()
+		return tooMany(err, "5")
+	case errors.Is(err, errTooOften):
+		return tooMany(err, limit.RetryAfter)
 	case errors.Is(err, store.ErrBadCursor):
 		return newProblem(http.StatusBadRequest, err.Error())
 	case errors.Is(err, store.ErrNotReady):
@@ -87,7 +98,7 @@ func (a *API) problemFor(ctx context.Context, err error) error {
 	case errors.Is(err, store.ErrMismatch):
 		return conflict("idempotency_mismatch", "", err)
 	case errors.Is(err, store.ErrNotPending):
-		return conflict("not_pending", "Can only cancel invites for invited users", err)
+		return conflict("not_pending", notPendingTitles[ctx.Value(operationKey)], err)
 	case errors.Is(err, store.ErrAlreadyInvited):
 		return conflict(store.OutAlreadyInvited, "", err)
 	case errors.Is(err, store.ErrAlreadyMember):
@@ -97,8 +108,26 @@ func (a *API) problemFor(ctx context.Context, err error) error {
 	case ctx.Err() != nil:
 		return newProblem(http.StatusServiceUnavailable, "the request was given up")
 	}
+	var away *database.AwayError
+	if errors.As(err, &away) {
+		a.away.Failed("use the database", away.Error())
+		return unavailable("The database cannot be used now: " + away.Error() + ".")
+	}
 	a.log.ErrorContext(ctx, "request failed", "error", err, "request_id", requestID(ctx))
 	return newProblem(http.StatusInternalServerError, "Something went wrong in the server. Its log has the request ID.")
+}
+
+func unavailable(words string) error {
+	h := http.Header{"Retry-After": {"10"}}
+	return huma.ErrorWithHeaders(newProblem(http.StatusServiceUnavailable, words), h)
+}
+
+// notPendingTitles say for each call what an invitation that is not open is no good for.
+var notPendingTitles = map[any]string{
+	"delete-invitation":  "Can only cancel invites for invited users",
+	"invitation-link":    "Only open invitations have a link",
+	"correct-invitation": "Only open invitations can be corrected",
+	"remove-roles":       "Roles can only be removed from open invitations",
 }
 
 // conflict is a 409; an empty title is the status's own.

@@ -4,10 +4,14 @@ import (
 	"compress/gzip"
 	"net/http"
 	"strings"
+	"time"
 )
 
 // gzipFrom is the size of an answer from which compressing it pays.
 const gzipFrom = 4096
+
+// answerTime is how long a peer may take to read an answer.
+const answerTime = 2 * time.Minute
 
 // response notes the status for the log and compresses big JSON answers.
 type response struct {
@@ -55,6 +59,8 @@ func (w *response) sendHeader() {
 	if w.gzip {
 		w.Header().Add("Vary", "Accept-Encoding")
 	}
+	// Streams renew it. A recorder in a test has no deadline to set; a real connection does.
+	_ = http.NewResponseController(w.ResponseWriter).SetWriteDeadline(time.Now().Add(answerTime))
 	w.ResponseWriter.WriteHeader(w.status)
 }
 

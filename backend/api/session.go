@@ -43,15 +43,6 @@ type role struct {
 	Permissions []auth.Permission `json:"permissions" nullable:"false"`
 }
 
-type scope struct {
-	ID          string            `json:"id"`
-	Kind        string            `json:"kind" enum:"organization,unit,team,waiting_area,meeting_room"`
-	Name        string            `json:"name"`
-	ParentID    *string           `json:"parent_id" nullable:"true"`
-	Permissions []auth.Permission `json:"permissions" nullable:"false"`
-	Open        int               `json:"open" doc:"Distinct open invitations here and below"`
-}
-
 type items[T any] struct {
 	Items []T `json:"items" nullable:"false"`
 }
@@ -62,7 +53,6 @@ type answer[T any] struct{ Body T }
 func (a *API) registerSession() {
 	huma.Register(a.huma, operation(http.MethodGet, "/v1/session", "session", "Who is calling, and what they may do"), a.session)
 	huma.Register(a.huma, operation(http.MethodGet, "/v1/roles", "roles", "The roles that can be given"), a.roles)
-	huma.Register(a.huma, operation(http.MethodGet, "/v1/scopes", "scopes", "The scopes where the caller holds rights, parents before children"), a.scopes)
 }
 
 func (a *API) session(ctx context.Context, _ *struct{}) (*answer[session], error) {
@@ -80,6 +70,9 @@ func (a *API) session(ctx context.Context, _ *struct{}) (*answer[session], error
 	}
 	if a.Warnings != nil && c.Rights.Anywhere(auth.MemberManage) {
 		s.Warnings = append(s.Warnings, a.Warnings()...)
+		if words := a.away.Words(); words != "" {
+			s.Warnings = append(s.Warnings, "The last change that was asked for could not be made. "+words+".")
+		}
 	}
 	shared, err := a.Store.Shared(ctx, c)
 	if err != nil {
@@ -93,22 +86,6 @@ func (a *API) roles(context.Context, *struct{}) (*answer[items[role]], error) {
 	out := &answer[items[role]]{}
 	for _, r := range auth.Roles() {
 		out.Body.Items = append(out.Body.Items, role{r.ID, r.Name, r.Kinds, r.Gives.Names()})
-	}
-	return out, nil
-}
-
-func (a *API) scopes(ctx context.Context, _ *struct{}) (*answer[items[scope]], error) {
-	list, err := a.Store.Scopes(ctx, caller(ctx))
-	if err != nil {
-		return nil, a.problemFor(ctx, err)
-	}
-	out := &answer[items[scope]]{items[scope]{Items: []scope{}}}
-	for _, s := range list {
-		row := scope{ID: s.ID, Kind: s.Kind, Name: s.Name, Permissions: s.Permissions, Open: s.Open}
-		if s.ParentID != "" {
-			row.ParentID = &s.ParentID
-		}
-		out.Body.Items = append(out.Body.Items, row)
 	}
 	return out, nil
 }

@@ -13,7 +13,11 @@ import (
 const (
 	maxCalls   = 64
 	maxStreams = 32
+	maxLists   = 8 // of the calls: a page that nobody reads holds megabytes
 )
+
+// lists are the operations that answer with pages.
+var lists = map[string]bool{"list-invitations": true, "list-members": true, "list-audit": true, "invitation-history": true}
 
 // share counts what each person has going. It holds nobody who has nothing going.
 type share struct {
@@ -46,7 +50,10 @@ func (s *share) giveBack(person int64) {
 // errTooMany says that a person has too much going at once.
 var errTooMany = errors.New("you have too many calls going at once: let some end first")
 
-func tooMany() error {
-	h := http.Header{"Retry-After": {"5"}}
-	return huma.ErrorWithHeaders(newProblem(http.StatusTooManyRequests, errTooMany.Error()), h)
+// errTooOften says that somebody asks more often than anybody needs to.
+var errTooOften = errors.New("that was asked too often: wait a little")
+
+func tooMany(err error, seconds string) error {
+	h := http.Header{"Retry-After": {seconds}}
+	return huma.ErrorWithHeaders(newProblem(http.StatusTooManyRequests, err.Error()), h)
 }

@@ -14,7 +14,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"sync"
 	"time"
 
 	_ "github.com/ncruces/go-sqlite3/driver" // the database/sql driver "sqlite3"
@@ -39,7 +38,7 @@ type DB struct {
 	lock   lock
 	writer *sql.DB
 	reader *sql.DB
-	writes sync.Mutex
+	turn   chan struct{} // full while a change is being made
 	signal signal
 	ids    idSource
 }
@@ -48,6 +47,16 @@ type DB struct {
 // is time.Now. It returns ErrLocked when another process has the file, ErrForeign and
 // ErrNewer for files that are not for this program.
 func Open(ctx context.Context, path string, clock func() time.Time) (*DB, error) {
+	return open(ctx, path, clock, false)
+}
+
+// OpenBeside opens a database that another process has locked, for a short change or
+// two: SQLite sees to it that each is made as a whole. Its tables must be up to date.
+func OpenBeside(ctx context.Context, path string, clock func() time.Time) (*DB, error) {
+	return open(ctx, path, clock, true)
+}
+
+func open(ctx context.Context, path string, clock func() time.Time, beside bool) (*DB, error) {
 	if clock == nil {
 		clock = time.Now
 	}
@@ -62,14 +71,19 @@ func Open(ctx context.Context, path string, clock func() time.Time) (*DB, error)
 	if err := sqlitefile.MakePrivate(path); err != nil {
 		return nil, fmt.Errorf("open the database: %w", err)
 	}
-	d := &DB{path: path, clock: clock}
+	d := &DB{path: path, clock: clock, turn: make(chan struct{}, 1)}
 	d.signal.reset()
-	if d.lock, err = lockFile(path); err != nil {
-		return nil, err
+	if !beside {
+		if d.lock, err = lockFile(path); err != nil {
+			return nil, err
+		}
 	}
-	if err := d.open(ctx); err != nil {
+	if err := d.open(ctx, beside); err != nil {
 		err = fmt.Errorf("open the database %s: %w", path, err)
-		err = errors.Join(err, d.Close(), removeEmpty(path+"-wal", path+"-shm"))
+		err = errors.Join(err, d.Close())
+		if !beside {
+			err = errors.Join(err, removeEmpty(path+"-wal", path+"-shm"))
+		}
 		if errors.Is(before, fs.ErrNotExist) {
 			err = errors.Join(err, removeEmpty(path))
 		}
@@ -107,7 +121,7 @@ func Resolve(path string) (string, error) {
 	return real, err
 }
 
-func (d *DB) open(ctx context.Context) error {
+func (d *DB) open(ctx context.Context, beside bool) error {
 	var err error
 	if d.writer, err = sql.Open("sqlite3", dsn(d.path, "_txlock=immediate",
 		"_pragma=journal_mode(wal)", "_pragma=synchronous(full)", "_pragma=secure_delete(on)")); err != nil {
@@ -117,7 +131,7 @@ func (d *DB) open(ctx context.Context) error {
 	if err := d.checkOurs(ctx); err != nil {
 		return err
 	}
-	if err := migrate(ctx, d.writer); err != nil {
+	if err := migrate(ctx, d.writer, beside); err != nil {
 		return err
 	}
 	if d.reader, err = sql.Open("sqlite3", dsn(d.path, "_pragma=query_only(on)")); err != nil {
@@ -131,7 +145,7 @@ func (d *DB) open(ctx context.Context) error {
 
 func dsn(path string, params ...string) string {
 	return sqlitefile.URI(path, append([]string{
-		"_pragma=busy_timeout(10000)", "_pragma=foreign_keys(on)", "_pragma=cache_size(-8000)", "_pragma=temp_store(memory)",
+		"_pragma=busy_timeout(5000)", "_pragma=foreign_keys(on)", "_pragma=cache_size(-8000)", "_pragma=temp_store(memory)",
 	}, params...)...)
 }
 
@@ -160,10 +174,4 @@ func (d *DB) Close() error {
 		errs = append(errs, err, d.writer.Close())
 	}
 	return errors.Join(append(errs, d.lock.close())...)
-}
-
-// Ping tells whether the database answers.
-func (d *DB) Ping(ctx context.Context) error {
-	var one int
-	return d.QueryRowContext(ctx, "SELECT 1").Scan(&one)
 }

@@ -26,10 +26,10 @@ func (d *DB) QueryRowContext(ctx context.Context, query string, args ...any) *sq
 func (d *DB) Read(ctx context.Context, fn func(q Queryer) error) error {
 	tx, err := d.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return fmt.Errorf("begin to read: %w", err)
+		return d.explain(fmt.Errorf("begin to read: %w", err))
 	}
 	defer func() { _ = tx.Rollback() }() // a read has nothing to keep
-	return fn(tx)
+	return d.explain(fn(tx))
 }
 
 // Each calls scan for every row of a query.

@@ -26,3 +26,6 @@ func (s *signal) fire() {
 // Changed gives a channel that is closed after the next change that Write commits.
 // Take it before reading, so that nothing slips through in between.
 func (d *DB) Changed() <-chan struct{} { return d.signal.wait() }
+
+// Wake is for a change that another process has made.
+func (d *DB) Wake() { d.signal.fire() }

@@ -22,24 +22,29 @@ var Rollback = errors.New("roll back") //nolint:staticcheck,revive // like fs.Sk
 
 // Write runs fn in a transaction of its own, one at a time. Those who wait for
 // changes are woken when it is committed. Rollback from fn undoes everything and is
-// no error.
+// no error. *AwayError when the database cannot be used for now. The wait for a turn
+// ends with ctx.
 func (d *DB) Write(ctx context.Context, fn func(*Tx) error) error {
 	done, err := d.write(ctx, fn)
 	if done {
 		d.signal.fire()
 	}
-	return err
+	return d.explain(err)
 }
 
 // WriteQuietly is Write for what nobody waits for: it wakes nobody.
 func (d *DB) WriteQuietly(ctx context.Context, fn func(*Tx) error) error {
 	_, err := d.write(ctx, fn)
-	return err
+	return d.explain(err)
 }
 
 func (d *DB) write(ctx context.Context, fn func(*Tx) error) (done bool, err error) {
-	d.writes.Lock()
-	defer d.writes.Unlock()
+	select {
+	case d.turn <- struct{}{}:
+		defer func() { <-d.turn }()
+	case <-ctx.Done():
+		return false, ctx.Err()
+	}
 	tx, err := d.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return false, fmt.Errorf("begin: %w", err)
@@ -61,10 +66,12 @@ func (d *DB) write(ctx context.Context, fn func(*Tx) error) (done bool, err erro
 // TryExec is for a change that is worth no waiting: where another one is being made,
 // it does nothing.
 func (d *DB) TryExec(ctx context.Context, query string, args ...any) error {
-	if !d.writes.TryLock() {
+	select {
+	case d.turn <- struct{}{}:
+		defer func() { <-d.turn }()
+	default:
 		return nil
 	}
-	defer d.writes.Unlock()
 	_, err := d.writer.ExecContext(ctx, query, args...)
 	return err
 }

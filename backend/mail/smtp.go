@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -22,7 +23,12 @@ type SMTP struct {
 	letters Letters
 	host    string
 	options []gomail.Option
+	overTLS *tls.Config // nil: the line begins in the clear
 }
+
+// endGrace is how long a message that is being handed over may still take once the
+// server is to end. Then the line is cut; the message waits for the next start.
+const endGrace = 4 * time.Second
 
 // NewSMTP reads smtp://user:pass@host:port (STARTTLS, required but on loopback)
 // or smtps://user:pass@host:port (TLS from the first byte). Errors never repeat
@@ -52,11 +58,17 @@ func NewSMTP(raw string, letters Letters, timeout time.Duration, tlsConfig *tls.
 		conf = tlsConfig.Clone()
 	}
 	conf.ServerName = s.host
+	conf.InsecureSkipVerify = policy == gomail.TLSOpportunistic // to this very computer nobody can come in between
+	if u.Scheme == "smtps" {
+		s.overTLS = conf
+	}
 	s.options = append(s.options, gomail.WithPort(port), gomail.WithTLSPolicy(policy), gomail.WithTLSConfig(conf),
 		gomail.WithTimeout(timeout))
 	if pass, ok := u.User.Password(); ok {
 		auth := gomail.WithSMTPAuth(gomail.SMTPAuthAutoDiscover)
-		if policy == gomail.TLSOpportunistic { // to this very computer a password may go in the clear
+		// To this very computer a password may go in the clear. And the library does not
+		// know that a line which we have opened ourselves is secure.
+		if policy != gomail.TLSMandatory {
 			auth = gomail.WithOpportunisticSMTPAuth(gomail.SMTPAuthSCRAMSHA256, gomail.SMTPAuthPlainNoEnc, gomail.SMTPAuthLoginNoEnc)
 		}
 		s.options = append(s.options, auth, gomail.WithUsername(u.User.Username()), gomail.WithPassword(pass))
@@ -72,26 +84,54 @@ func isLoopback(host string) bool {
 	return err == nil && ip.IsLoopback()
 }
 
-// Connect dials, secures the line and logs in.
+// Connect dials, secures the line and logs in. When ctx ends while it does, it gives
+// up at once; later the line is cut after endGrace.
 func (s *SMTP) Connect(ctx context.Context) (Line, error) {
-	c, err := gomail.NewClient(s.host, s.options...)
+	l := &smtpLine{letters: s.letters}
+	stop := func() bool { return true }
+	dial := func(dialing context.Context, network, addr string) (net.Conn, error) {
+		conn, err := (&net.Dialer{}).DialContext(dialing, network, addr)
+		if err != nil {
+			return nil, err
+		}
+		l.conn = conn
+		stop = context.AfterFunc(ctx, l.cut)
+		if s.overTLS == nil {
+			return conn, nil
+		}
+		secure := tls.Client(conn, s.overTLS)
+		return secure, secure.HandshakeContext(dialing)
+	}
+	c, err := gomail.NewClient(s.host, append(slices.Clone(s.options), gomail.WithDialContextFunc(dial))...)
 	if err != nil {
 		return nil, &LineError{"set up the mail client", err}
 	}
-	if err := c.DialWithContext(ctx); err != nil {
+	err = c.DialWithContext(ctx)
+	stop()
+	if err != nil {
+		if l.conn != nil {
+			l.cut()
+		}
 		var dial *net.OpError
 		if errors.As(err, &dial) {
 			return nil, &LineError{"connect to the mail server", err}
 		}
 		return nil, &LineError{"talk to the mail server", err}
 	}
-	return &smtpLine{client: c, letters: s.letters}, nil
+	l.client = c
+	l.stop = context.AfterFunc(ctx, func() { time.AfterFunc(endGrace, l.cut) })
+	return l, nil
 }
 
 type smtpLine struct {
 	client  *gomail.Client
 	letters Letters
+	conn    net.Conn
+	stop    func() bool // of cutting the line
 }
+
+// cut ends the line without a word.
+func (l *smtpLine) cut() { _ = l.conn.Close() } // it may be closed already
 
 // Send hands one message to the server.
 func (l *smtpLine) Send(_ context.Context, m store.Message) error {
@@ -110,6 +150,8 @@ func (l *smtpLine) Send(_ context.Context, m store.Message) error {
 	switch se.Reason {
 	case gomail.ErrSMTPRcptTo, gomail.ErrSMTPData, gomail.ErrSMTPDataClose:
 		switch {
+		case se.ErrorCode() >= 500 && se.ErrorCode() < 600 && aboutUs(se):
+			return &LineError{"send", errors.New(serverWords(se))}
 		case se.ErrorCode() >= 500 && se.ErrorCode() < 600:
 			return &Refused{serverWords(se)}
 		case se.ErrorCode() >= 400 && se.ErrorCode() != 421:
@@ -131,4 +173,7 @@ func serverWords(se *gomail.SendError) string {
 }
 
 // Close ends the line politely.
-func (l *smtpLine) Close() error { return l.client.Close() }
+func (l *smtpLine) Close() error {
+	defer l.stop()
+	return l.client.Close()
+}

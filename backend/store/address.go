@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 
@@ -8,8 +9,8 @@ import (
 )
 
 // openByAddress finds the open invitation of an address; 0 when there is none.
-func (w *work) openByAddress(channel, key string) (k int64, err error) {
-	err = w.Row("SELECT k FROM invitations WHERE channel = ? AND state IN (2, 3) AND "+database.HasKey+" ORDER BY address_key LIMIT 1",
+func openByAddress(ctx context.Context, q database.Queryer, channel, key string) (k int64, err error) {
+	err = q.QueryRowContext(ctx, "SELECT k FROM invitations WHERE channel = ? AND state IN (2, 3) AND "+database.HasKey+" ORDER BY address_key LIMIT 1",
 		append([]any{channel}, database.KeyRange(key)...)...).Scan(&k)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil
@@ -18,8 +19,8 @@ func (w *work) openByAddress(channel, key string) (k int64, err error) {
 }
 
 // memberStatus is Active or Deactivated; empty when nobody has the address.
-func (w *work) memberStatus(key string) (status string, err error) {
-	err = w.Row("SELECT status FROM users WHERE "+database.HasKey+" ORDER BY status LIMIT 1", database.KeyRange(key)...).Scan(&status)
+func memberStatus(ctx context.Context, q database.Queryer, key string) (status string, err error) {
+	err = q.QueryRowContext(ctx, "SELECT status FROM users WHERE "+database.HasKey+" ORDER BY status LIMIT 1", database.KeyRange(key)...).Scan(&status)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
 	}

@@ -28,8 +28,12 @@ var labels = []struct{ action, label string }{
 	{ActDeactivated, "Admin deactivated user"},
 	{ActReactivated, "Admin reactivated user"},
 	{ActReminded, "System reminded user"},
+	{ActJudged, "Admin checked addresses"},
 	{ActTokenCreated, "Access token created"},
 	{ActTokenRevoked, "Access token revoked"},
+	{ActScopeCreated, "Scope created"},
+	{ActScopeChanged, "Scope changed"},
+	{ActScopeRemoved, "Scope removed"},
 }
 
 // AuditEvent is one line of the log as one caller sees it.
@@ -37,7 +41,7 @@ type AuditEvent struct {
 	ID           string    `json:"id" example:"evt_0c5j2q8m1v3e0"`
 	At           time.Time `json:"at"`
 	Actor        Person    `json:"actor" doc:"Without an ID for the system"`
-	Action       string    `json:"action" enum:"invited,resent,cancelled,role_removed,roles_added,link_copied,corrected,accepted,delivery_failed,roles_changed,deactivated,reactivated,reminded,token_created,token_revoked"`
+	Action       string    `json:"action" enum:"invited,resent,cancelled,role_removed,roles_added,link_copied,corrected,accepted,delivery_failed,roles_changed,deactivated,reactivated,reminded,judged,token_created,token_revoked,scope_created,scope_changed,scope_removed"`
 	Label        string    `json:"label" doc:"The action in English words"`
 	Subject      string    `json:"subject" doc:"The address of whom it concerns"`
 	InvitationID *string   `json:"invitation_id" nullable:"true"`

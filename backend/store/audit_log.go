@@ -23,14 +23,18 @@ const (
 	ActDeactivated    = "deactivated"
 	ActReactivated    = "reactivated"
 	ActReminded       = "reminded"
+	ActJudged         = "judged"
 	ActTokenCreated   = "token_created"
 	ActTokenRevoked   = "token_revoked"
+	ActScopeCreated   = "scope_created"
+	ActScopeChanged   = "scope_changed"
+	ActScopeRemoved   = "scope_removed"
 )
 
 // log writes an event about an invitation: one for each invitation, in the same
 // transaction as the change.
 func (w *work) log(action string, inv int64, subject string, scopes []int64, detail string) error {
-	tree, err := w.s.Tree(w.Ctx)
+	tree, err := w.s.treeIn(w.Ctx, w.Tx)
 	if err != nil {
 		return err
 	}

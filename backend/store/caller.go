@@ -17,6 +17,7 @@ type Caller struct {
 	Name      string
 	Email     string
 	Token     int64
+	Narrow    string // ReadOnly or Mailer where the token may do less than the person; empty otherwise
 	RightsSeq int64
 	Rights    *auth.Rights
 }
@@ -28,16 +29,16 @@ func (c *Caller) Origin(requestID string) Origin {
 
 func (s *Store) caller(ctx context.Context, q database.Queryer, token int64) (*Caller, error) {
 	c := &Caller{Token: token}
-	err := q.QueryRowContext(ctx, `SELECT u.k, u.id, u.name, u.address, u.rights_seq
-		FROM tokens t JOIN users u ON u.k = t.user WHERE t.k = ? AND u.status = 'active'`, token).
-		Scan(&c.Key, &c.ID, &c.Name, &c.Email, &c.RightsSeq)
+	err := q.QueryRowContext(ctx, `SELECT u.k, u.id, u.name, u.address, u.rights_seq, t.rights
+		FROM tokens t JOIN users u ON u.k = t.user WHERE t.k = ? AND u.status = 'active' AND coalesce(t.expires_at > ?, 1)`,
+		token, s.db.Now().UnixMilli()).Scan(&c.Key, &c.ID, &c.Name, &c.Email, &c.RightsSeq, &c.Narrow)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, ErrUnauthenticated
 	}
 	if err != nil {
 		return nil, err
 	}
-	tree, err := s.Tree(ctx)
+	tree, err := s.treeIn(ctx, q)
 	if err != nil {
 		return nil, err
 	}

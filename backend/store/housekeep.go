@@ -56,7 +56,11 @@ func (s *Store) Housekeep(ctx context.Context) error {
 	if err := s.Sweep(ctx); err != nil {
 		return err
 	}
-	old := s.db.Now().Add(-keepKeys).UnixMilli()
+	before, sure := s.runs.forgetBefore(s.db.Now(), keepKeys)
+	if !sure {
+		return nil
+	}
+	old := before.UnixMilli()
 	var any bool
 	err := s.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM idempotency WHERE created_at < ?)", old).Scan(&any)
 	if err != nil || !any {

@@ -19,7 +19,7 @@ type Key struct {
 
 // once runs fn as a write of the caller, or gives the stored answer of an earlier
 // call with the same key. A repeat waits for the first, because writes do.
-// out is filled by fn, or from the stored answer.
+// out is filled by fn, or from the stored answer and the invitations as they are now.
 func (s *Store) once(ctx context.Context, c *Caller, requestID string, key Key, out any, fn func(*work, *Caller) error) error {
 	return s.write(ctx, c.Origin(requestID), func(w *work) error {
 		now, err := w.as(c)
@@ -43,14 +43,14 @@ func (s *Store) once(ctx context.Context, c *Caller, requestID string, key Key, 
 			if err := json.Unmarshal(answer, out); err != nil {
 				return err
 			}
-			return w.restoreAddresses(out)
+			return w.bringUpToDate(now, out)
 		case !errors.Is(err, sql.ErrNoRows):
 			return err
 		}
 		if err := fn(w, now); err != nil {
 			return err
 		}
-		if answer, err = json.Marshal(withoutAddresses(out)); err != nil {
+		if answer, err = json.Marshal(forKeeping(out)); err != nil {
 			return err
 		}
 		return w.Exec("INSERT OR REPLACE INTO idempotency VALUES (?, ?, ?, ?, ?, ?)",

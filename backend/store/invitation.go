@@ -1,6 +1,12 @@
 package store
 
-import "time"
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"guestlist/backend/auth"
+)
 
 // The stored states of an invitation, in the order of their names.
 const (
@@ -45,6 +51,7 @@ const (
 	OutForbidden      = "forbidden"
 	OutResent         = "resent"
 	OutRevoked        = "revoked"
+	OutRoleRemoved    = "role_removed"
 	OutNotPending     = "not_pending"
 	OutNotFound       = "not_found"
 	OutTooSoon        = "too_soon"
@@ -63,6 +70,7 @@ type Grant struct {
 	ScopeID string `json:"scope_id" example:"scp_0c5j2q8m1v3e0"`
 	scope   int64
 	key     int64
+	added   bool // later than the invitation
 }
 
 // Person names somebody.
@@ -73,7 +81,7 @@ type Person struct {
 
 // Delivery is what became of the last message.
 type Delivery struct {
-	State  string    `json:"state" enum:"queued,sent,failed"`
+	State  string    `json:"state" enum:"queued,sent,failed," doc:"Empty for those who are not told"`
 	Detail string    `json:"detail" doc:"The mail server's words when it failed"`
 	At     time.Time `json:"at"`
 }
@@ -97,8 +105,43 @@ type Invitation struct {
 	RevokedAt  *time.Time `json:"revoked_at" nullable:"true"`
 	Seq        int64      `json:"seq"`
 
-	key   int64
-	hides bool // it has grants that the caller does not see
+	key     int64
+	hidden  []Grant       // grants that the caller does not see
+	sentAt  time.Time     // LastSentAt, whether the caller is told or not
+	lasts   time.Duration // from LastSentAt to ExpiresAt
+	message string        // Message, whether the caller is told or not
+}
+
+// hides tells whether it has grants that the caller does not see.
+func (i *Invitation) hides() bool { return len(i.hidden) > 0 }
+
+// whole tells whether the caller may do what concerns all of it: they manage every
+// scope that it had a role in from its beginning. What others added later takes that
+// right from nobody. Where nothing is left of the beginning, all that is left counts.
+func (i *Invitation) whole() bool {
+	all := slices.Concat(i.Roles, i.hidden)
+	if slices.ContainsFunc(all, func(g Grant) bool { return !g.added }) {
+		return !slices.ContainsFunc(i.hidden, func(g Grant) bool { return !g.added })
+	}
+	return !i.hides()
+}
+
+// byAge parts its grants into those of its beginning and those added later.
+func (i *Invitation) byAge() (first, later []auth.Grant) {
+	for _, g := range slices.SortedFunc(slices.Values(slices.Concat(i.Roles, i.hidden)), func(a, b Grant) int { return cmp.Compare(a.key, b.key) }) {
+		if grant := (auth.Grant{Role: g.Role, Scope: g.scope}); g.added && len(first) > 0 {
+			later = append(later, grant)
+		} else {
+			first = append(first, grant)
+		}
+	}
+	return first, later
+}
+
+// notTold leaves out what only those know who manage the scope of its first role: what
+// was written to the person, by whom, and what became of it.
+func (i *Invitation) notTold() {
+	i.Message, i.InvitedBy, i.LastSentAt, i.SendCount, i.Delivery = "", Person{}, time.Time{}, 0, Delivery{}
 }
 
 func (i *Invitation) open() bool { return i.Status == Pending || i.Status == Expired }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"strings"
 	"time"
 
 	"guestlist/backend/auth"
@@ -57,7 +56,7 @@ func (s *Store) offer(ctx context.Context, q database.Queryer, link string) (o O
 // roles have permissions, shown this once, else empty. ErrNotFound for an unknown
 // link, ErrNotPending when it was used, revoked or is over; the offer tells which.
 func (s *Store) Accept(ctx context.Context, link, name, requestID string) (o Offer, token string, err error) {
-	name = strings.TrimSpace(name)
+	name = CleanName(name)
 	err = s.write(ctx, Origin{RequestID: requestID}, func(w *work) error {
 		o, err = s.offer(ctx, w.Tx, link)
 		if err != nil {
@@ -85,7 +84,7 @@ func (s *Store) Accept(ctx context.Context, link, name, requestID string) (o Off
 		if err := w.memberChanged(user, scopesOf(grants)); err != nil {
 			return err
 		}
-		tree, err := s.Tree(ctx)
+		tree, err := s.treeIn(ctx, w.Tx)
 		if err != nil {
 			return err
 		}
@@ -93,7 +92,7 @@ func (s *Store) Accept(ctx context.Context, link, name, requestID string) (o Off
 			return err
 		}
 		if auth.NewRights(tree, grants).Union() != 0 {
-			token, _, err = w.addToken(user, "made when the invitation was accepted")
+			token, _, err = w.addToken(user, NewAccess{Label: "made when the invitation was accepted"})
 		}
 		return err
 	})

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
@@ -51,18 +52,18 @@ func (w *work) mayCorrect(c *Caller, old *Invitation, to string) error {
 	if old.Channel != Email {
 		return &InvalidError{"body.address", "only an e-mail address can be corrected"}
 	}
-	if old.hides {
+	if !old.whole() {
 		return &ForbiddenError{auth.MemberManage, "needs member:manage in every scope of the invitation: it " + errHidden.Error()}
 	}
-	if err := mayGiveAll(c.Rights, old.Roles); err != nil {
+	if err := mayGiveAll(c.Rights, old); err != nil {
 		return &ForbiddenError{auth.MemberManage, "needs member:manage and the right to give every role in it: " + err.Error()}
 	}
-	if status, err := w.memberStatus(to); err != nil {
+	if status, err := memberStatus(w.Ctx, w.Tx, to); err != nil {
 		return err
 	} else if status != "" {
 		return ErrAlreadyMember
 	}
-	open, err := w.openByAddress(Email, to)
+	open, err := openByAddress(w.Ctx, w.Tx, Email, to)
 	if err == nil && open != 0 {
 		err = ErrAlreadyInvited
 	}
@@ -73,15 +74,26 @@ func (w *work) correct(c *Caller, old *Invitation, shown, folded string) (*Invit
 	if err := w.end(old); err != nil {
 		return nil, err
 	}
-	m := inviter{work: w, c: c, New: New{Channel: old.Channel, Lifetime: lifetimeOf(old), Message: old.Message}, grants: asGrants(old.Roles)}
+	first, later := old.byAge()
+	m := inviter{work: w, judge: judge{
+		c: c, New: New{Channel: old.Channel, Lifetime: old.lasts, Message: old.message}, grants: first,
+	}}
 	k, err := m.insert(shown, folded)
 	if err != nil {
 		return nil, err
 	}
+	if len(later) > 0 {
+		if err := w.addGrants(k, later, true); err != nil {
+			return nil, err
+		}
+		if err := w.placeAgain(c.Rights.Tree(), []int64{k}); err != nil {
+			return nil, err
+		}
+	}
 	if err := w.Exec("UPDATE invitations SET corrected_from = ? WHERE k = ?", old.key, k); err != nil {
 		return nil, err
 	}
-	scopes := scopesOf(m.grants)
+	scopes := scopesOf(slices.Concat(first, later))
 	if err := w.log(ActCorrected, old.key, old.Address, scopes, "now "+shown+" ("+database.PublicID("inv_", k)+")"); err != nil {
 		return nil, err
 	}

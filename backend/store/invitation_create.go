@@ -2,13 +2,10 @@ package store
 
 import (
 	"context"
-	"fmt"
-	"slices"
 	"time"
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
-	"guestlist/internal/address"
 )
 
 // RoleAt is a role to be given; an empty scope means New.ScopeID.
@@ -25,20 +22,15 @@ type New struct {
 	Roles     []RoleAt // empty: member
 	Lifetime  time.Duration
 	Message   string
-	DryRun    bool // judge, and change nothing
 }
 
-// Create invites. One result per address, in order. A dry run does the same and
-// undoes it.
+// Create invites. One result per address, in order.
 func (s *Store) Create(ctx context.Context, c *Caller, requestID string, key Key, n New) (results []Result, err error) {
 	if err := needsManage(c.Rights); err != nil {
 		return nil, err
 	}
-	if n.DryRun {
-		key = Key{}
-	}
 	err = s.once(ctx, c, requestID, key, &results, func(w *work, c *Caller) error {
-		m := inviter{work: w, c: c, New: n}
+		m := inviter{work: w, judge: judge{New: n, ctx: ctx, q: w.Tx, store: s, c: c}}
 		if err := m.resolve(); err != nil {
 			return err
 		}
@@ -50,15 +42,7 @@ func (s *Store) Create(ctx context.Context, c *Caller, requestID string, key Key
 			}
 			results = append(results, r)
 		}
-		if !n.DryRun {
-			return nil
-		}
-		for i, r := range results {
-			if r.Outcome != OutAlreadyInvited {
-				results[i].Invitation = nil
-			}
-		}
-		return database.Rollback
+		return nil
 	})
 	for i := range results {
 		results[i].Address = n.Addresses[i] // also of a stored answer, which has none
@@ -69,95 +53,49 @@ func (s *Store) Create(ctx context.Context, c *Caller, requestID string, key Key
 // inviter is one call of Create.
 type inviter struct {
 	*work
-	New
-	c       *Caller
-	grants  []auth.Grant
-	refusal error // why the caller may not give these roles
-	fresh   []int64
-}
-
-// resolve finds the roles and scopes that are asked for, and whether the caller
-// may give them.
-func (m *inviter) resolve() error {
-	tree := m.c.Rights.Tree()
-	base := tree.Root()
-	if m.ScopeID != "" {
-		sc, ok := tree.ByID(m.ScopeID)
-		if !ok || !m.c.Rights.Sees(sc.Key) {
-			return ErrNotFound
-		}
-		base = sc.Key
-	}
-	roles := m.Roles
-	if len(roles) == 0 {
-		roles = []RoleAt{{Role: auth.Member}}
-	}
-	for i, at := range roles {
-		place := fmt.Sprintf("body.roles[%d]", i)
-		role, ok := auth.RoleByID(at.Role)
-		if !ok {
-			return &InvalidError{place + ".role", "there is no role of this name"}
-		}
-		scope, _ := tree.Get(base)
-		if at.ScopeID != "" {
-			if scope, ok = tree.ByID(at.ScopeID); !ok || !m.c.Rights.Sees(scope.Key) {
-				return ErrNotFound
-			}
-		}
-		if !role.FitsIn(scope.Kind) {
-			return &InvalidError{place, "the role " + role.Name + " cannot be given in a scope of the kind " + scope.Kind}
-		}
-		if err := m.c.Rights.MayGive(role, scope.Key); err != nil && m.refusal == nil {
-			m.refusal = err
-		}
-		g := auth.Grant{Role: role.ID, Scope: scope.Key}
-		if !slices.Contains(m.grants, g) {
-			m.grants = append(m.grants, g)
-		}
-	}
-	return nil
+	judge
 }
 
 // invite deals with one address.
 func (m *inviter) invite(text string) (Result, error) {
-	if m.Channel != Email {
-		return Result{Outcome: OutInvalid, Detail: "this server cannot send text messages"}, nil
-	}
-	shown, key, problem := address.Parse(text)
-	if problem != address.NoProblem {
-		return Result{Outcome: OutInvalid, Detail: problem.Error()}, nil
-	}
-	if m.refusal != nil {
-		return Result{Outcome: OutForbidden, Detail: m.refusal.Error()}, nil
-	}
-	switch status, err := m.memberStatus(key); {
-	case err != nil:
-		return Result{}, err
-	case status == Active:
-		return Result{Outcome: OutAlreadyMember, Detail: "is a member already"}, nil
-	case status != "":
-		return Result{Outcome: OutAlreadyMember, Detail: "is a member, deactivated"}, nil
-	}
-	open, err := m.openByAddress(m.Channel, key)
+	v, err := m.one(text)
 	if err != nil {
-		return Result{}, err
+		return v.Result, err
 	}
-	outcome := OutInvited
-	if open == 0 {
-		if open, err = m.insert(shown, key); err == nil {
-			err = m.log(ActInvited, open, shown, scopesOf(m.grants), describe(m.c.Rights.Tree(), m.grants))
+	switch v.Outcome {
+	case OutInvited:
+		if v.openKey, err = m.insert(v.shown, v.key); err == nil {
+			err = m.log(ActInvited, v.openKey, v.shown, scopesOf(m.grants), describe(m.c.Rights.Tree(), m.grants))
 		}
-	} else {
-		outcome, err = m.addRoles(open)
+	case OutRolesAdded:
+		err = m.addRoles(v)
+	case OutResent:
+		err = m.sendAgain(v)
+	case OutAlreadyInvited:
+	default:
+		return v.Result, nil
 	}
 	if err != nil {
-		return Result{}, err
+		return v.Result, err
 	}
-	inv, err := m.s.invitation(m.Ctx, m.Tx, m.c.Rights, open)
-	if m.DryRun && slices.Contains(m.fresh, open) {
-		inv = nil // twice in one dry run: the first was never made
+	v.Invitation, err = m.s.invitation(m.Ctx, m.Tx, m.c.Rights, v.openKey)
+	return v.Result, err
+}
+
+// sendAgain gives an expired invitation a new expiry, the grants that it lacked and,
+// where there is one, the new message, and sends it.
+func (m *inviter) sendAgain(v verdict) error {
+	if len(v.missing) > 0 {
+		if err := m.addRoles(v); err != nil {
+			return err
+		}
 	}
-	return Result{Outcome: outcome, Invitation: inv}, err
+	if m.Message != "" {
+		if err := m.Exec("UPDATE invitations SET message = ? WHERE k = ?", m.Message, v.openKey); err != nil {
+			return err
+		}
+	}
+	return m.resend(m.c, v.open, m.Lifetime)
 }
 
 func (m *inviter) insert(shown, key string) (int64, error) {
@@ -173,7 +111,7 @@ func (m *inviter) insert(shown, key string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := m.addGrants(k, m.grants); err != nil {
+	if err := m.addGrants(k, m.grants, false); err != nil {
 		return 0, err
 	}
 	if err := m.place(k, m.grants); err != nil {
@@ -182,36 +120,19 @@ func (m *inviter) insert(shown, key string) (int64, error) {
 	if err := m.enqueue(k, "invitation"); err != nil {
 		return 0, err
 	}
-	m.fresh = append(m.fresh, k)
 	return k, nil
 }
 
 // addRoles gives an open invitation the grants that it lacks, without a mail.
-func (m *inviter) addRoles(inv int64) (string, error) {
-	var missing []auth.Grant
-	for _, g := range m.grants {
-		var has bool
-		err := m.Row("SELECT EXISTS (SELECT 1 FROM grants WHERE invitation = ? AND role = ? AND scope = ? AND removed_seq IS NULL)",
-			inv, g.Role, g.Scope).Scan(&has)
-		if err != nil {
-			return "", err
-		}
-		if !has {
-			missing = append(missing, g)
-		}
+func (m *inviter) addRoles(v verdict) error {
+	if err := m.addGrants(v.openKey, v.missing, true); err != nil {
+		return err
 	}
-	if len(missing) == 0 {
-		return OutAlreadyInvited, nil
+	if err := m.placeAgain(m.c.Rights.Tree(), []int64{v.openKey}); err != nil {
+		return err
 	}
-	if err := m.addGrants(inv, missing); err != nil {
-		return "", err
+	if err := m.Exec("UPDATE invitations SET seq = ? WHERE k = ?", m.nextSeq(), v.openKey); err != nil {
+		return err
 	}
-	if err := m.placeAgain(m.c.Rights.Tree(), []int64{inv}); err != nil {
-		return "", err
-	}
-	var subject string
-	if err := m.Row("UPDATE invitations SET seq = ? WHERE k = ? RETURNING address", m.nextSeq(), inv).Scan(&subject); err != nil {
-		return "", err
-	}
-	return OutRolesAdded, m.log(ActRolesAdded, inv, subject, scopesOf(missing), describe(m.c.Rights.Tree(), missing))
+	return m.log(ActRolesAdded, v.openKey, v.open.Address, scopesOf(v.missing), describe(m.c.Rights.Tree(), v.missing))
 }

@@ -2,10 +2,11 @@ package store
 
 import "guestlist/backend/auth"
 
-// addGrants gives an invitation grants, besides those that it has.
-func (w *work) addGrants(inv int64, grants []auth.Grant) error {
+// addGrants gives an invitation grants, besides those that it has; added tells that it
+// has had others from its beginning.
+func (w *work) addGrants(inv int64, grants []auth.Grant, added bool) error {
 	for _, g := range grants {
-		err := w.Exec("INSERT INTO grants (k, invitation, role, scope) VALUES (?, ?, ?, ?)", w.NewID(), inv, g.Role, g.Scope)
+		err := w.Exec("INSERT INTO grants (k, invitation, role, scope, added) VALUES (?, ?, ?, ?, ?)", w.NewID(), inv, g.Role, g.Scope, added)
 		if err != nil {
 			return err
 		}
@@ -15,7 +16,7 @@ func (w *work) addGrants(inv int64, grants []auth.Grant) error {
 
 // place shows a new invitation in the scopes of its grants and in those above them.
 func (w *work) place(inv int64, grants []auth.Grant) error {
-	tree, err := w.s.Tree(w.Ctx)
+	tree, err := w.s.treeIn(w.Ctx, w.Tx)
 	if err != nil {
 		return err
 	}
@@ -38,7 +39,7 @@ func (w *work) dropGrants(inv int64, drop []Grant, seq int64) error {
 			return err
 		}
 	}
-	tree, err := w.s.Tree(w.Ctx)
+	tree, err := w.s.treeIn(w.Ctx, w.Tx)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"guestlist/backend/auth"
@@ -36,10 +37,10 @@ func (s *Store) Link(ctx context.Context, c *Caller, requestID, id string) (l Li
 		if !i.open() {
 			return ErrNotPending
 		}
-		if i.hides {
+		if !i.whole() {
 			return &ForbiddenError{auth.MemberManage, "needs member:manage in every scope of the invitation: it " + errHidden.Error()}
 		}
-		if err := mayGiveAll(c.Rights, i.Roles); err != nil {
+		if err := mayGiveAll(c.Rights, i); err != nil {
 			return &ForbiddenError{auth.MemberManage, "needs member:manage and the right to give every role in it: " + err.Error()}
 		}
 		l = Link{Token: s.linker.Token(i.ID), ExpiresAt: i.ExpiresAt}
@@ -48,10 +49,15 @@ func (s *Store) Link(ctx context.Context, c *Caller, requestID, id string) (l Li
 	return l, err
 }
 
-// mayGiveAll tells whether a caller may give every role in an invitation.
-func mayGiveAll(r *auth.Rights, grants []Grant) error {
-	for _, g := range grants {
+// mayGiveAll tells whether a caller may give every role in an invitation. What others
+// added where the caller does not manage is no hindrance as long as it gives no
+// permission: whoever has the link could take it.
+func mayGiveAll(r *auth.Rights, i *Invitation) error {
+	for _, g := range slices.Concat(i.Roles, i.hidden) {
 		role, _ := auth.RoleByID(g.Role)
+		if g.added && role.Gives == 0 {
+			continue
+		}
 		if err := r.MayGive(role, g.scope); err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"guestlist/backend/auth"
 	"guestlist/backend/database"
 	"guestlist/internal/address"
 )
@@ -167,17 +168,11 @@ func (l *lister) prepareSearch() error {
 	if err := l.searchTexts(needle); err != nil {
 		return err
 	}
-	var inviters []int64
 	if l.addressOnly {
 		l.searchCondition += ")"
 		return nil
 	}
-	err := database.Each(l.ctx, l.q, func(rows *sql.Rows) error {
-		var k int64
-		err := rows.Scan(&k)
-		inviters = append(inviters, k)
-		return err
-	}, "SELECT k FROM users WHERE instr(search, ?)", needle)
+	inviters, err := l.inviters(needle)
 	if err != nil {
 		return err
 	}
@@ -186,14 +181,43 @@ func (l *lister) prepareSearch() error {
 		if err != nil {
 			return err
 		}
-		l.searchCondition += " OR i.invited_by IN (SELECT value FROM json_each(?))"
+		found := "i.invited_by IN (SELECT value FROM json_each(?))"
 		l.searchValues = append(l.searchValues, string(list))
+		if !l.rights.Everywhere(auth.MemberManage) { // not where the caller is not told who invited
+			scopes, err := json.Marshal(l.rights.Scopes(auth.MemberManage))
+			if err != nil {
+				return err
+			}
+			found = "(" + found + ` AND (SELECT g.scope FROM grants g WHERE g.invitation = i.k ORDER BY g.k LIMIT 1)
+				IN (SELECT value FROM json_each(?)))`
+			l.searchValues = append(l.searchValues, string(scopes))
+		}
+		l.searchCondition += " OR " + found
 	}
 	l.searchCondition += ")"
 	if len(l.searchValues) == 1 && l.seesAll() {
 		return l.searchIndex(needle)
 	}
 	return nil
+}
+
+// inviters are those whom a search finds: everybody by their name, which stands in the
+// list, and by their address those whom the caller sees as members.
+func (l *lister) inviters(needle string) (found []int64, err error) {
+	scopes, err := json.Marshal(l.rights.Scopes(auth.MemberRead))
+	if err != nil {
+		return nil, err
+	}
+	err = database.Each(l.ctx, l.q, func(rows *sql.Rows) error {
+		var k int64
+		err := rows.Scan(&k)
+		found = append(found, k)
+		return err
+	}, `SELECT k FROM users u WHERE instr(search, ?1) AND EXISTS (SELECT 1 FROM invitations WHERE invited_by = u.k)
+		AND (instr(substr(search, 1, instr(search, char(10)) - 1), ?1) OR ?2 OR EXISTS (
+			SELECT 1 FROM user_grants g WHERE g.user = u.k AND g.scope IN (SELECT value FROM json_each(?3))))`,
+		needle, l.rights.Everywhere(auth.MemberRead), string(scopes))
+	return found, err
 }
 
 // searchIndex is for a search that only addresses decide: one walk through their index

@@ -27,6 +27,7 @@ func scanInvitation(rows interface{ Scan(...any) error }, now int64) (*Invitatio
 	i.Delivery.At = database.FromMilli(delivered)
 	i.AcceptedAt, i.RevokedAt = database.TimePtr(accepted), database.TimePtr(revoked)
 	i.Status = statusNames[statusAt(state, expires, now)]
+	i.sentAt, i.lasts, i.message = i.LastSentAt, i.ExpiresAt.Sub(i.LastSentAt), i.Message
 	return &i, nil
 }
 
@@ -44,6 +45,21 @@ func statusAt(state int, expires, now int64) int {
 // invitationsByKey loads invitations in the order of their keys, each with the
 // grants that the caller sees. Those without any such grant are left out.
 func (s *Store) invitationsByKey(ctx context.Context, q database.Queryer, r *auth.Rights, keys []int64) ([]*Invitation, error) {
+	found, err := s.anyByKey(ctx, q, r, keys)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*Invitation, 0, len(keys))
+	for _, k := range keys {
+		if i := found[k]; i != nil && len(i.Roles) > 0 {
+			out = append(out, i)
+		}
+	}
+	return out, nil
+}
+
+// anyByKey loads invitations, also those of which the caller sees no grant.
+func (s *Store) anyByKey(ctx context.Context, q database.Queryer, r *auth.Rights, keys []int64) (map[int64]*Invitation, error) {
 	list, err := json.Marshal(keys)
 	if err != nil {
 		return nil, err
@@ -61,33 +77,33 @@ func (s *Store) invitationsByKey(ctx context.Context, q database.Queryer, r *aut
 	if err != nil {
 		return nil, err
 	}
+	var last int64
 	err = database.Each(ctx, q, func(rows *sql.Rows) error {
 		var inv int64
 		var g Grant
-		if err := rows.Scan(&inv, &g.key, &g.Role, &g.scope); err != nil {
+		var removed bool
+		if err := rows.Scan(&inv, &g.key, &g.Role, &g.scope, &g.added, &removed); err != nil {
 			return err
 		}
-		i := found[inv]
-		if !r.Has(auth.MemberManage, g.scope) {
-			i.hides = true
-			return nil
+		i, first := found[inv], inv != last
+		last = inv
+		sees := r.Has(auth.MemberManage, g.scope)
+		if first && !sees {
+			i.notTold()
 		}
-		scope, _ := r.Tree().Get(g.scope)
-		g.ID, g.ScopeID = database.PublicID("grt_", g.key), scope.ID
-		i.Roles = append(i.Roles, g)
+		switch {
+		case removed:
+		case !sees:
+			i.hidden = append(i.hidden, g)
+		default:
+			scope, _ := r.Tree().Get(g.scope)
+			g.ID, g.ScopeID = database.PublicID("grt_", g.key), scope.ID
+			i.Roles = append(i.Roles, g)
+		}
 		return nil
-	}, `SELECT g.invitation, g.k, g.role, g.scope FROM json_each(?) j CROSS JOIN grants g ON g.invitation = j.value
-		WHERE g.removed_seq IS NULL ORDER BY g.invitation, g.k`, string(list))
-	if err != nil {
-		return nil, err
-	}
-	out := make([]*Invitation, 0, len(keys))
-	for _, k := range keys {
-		if i := found[k]; i != nil && len(i.Roles) > 0 {
-			out = append(out, i)
-		}
-	}
-	return out, nil
+	}, `SELECT g.invitation, g.k, g.role, g.scope, g.added, g.removed_seq IS NOT NULL
+		FROM json_each(?) j CROSS JOIN grants g ON g.invitation = j.value ORDER BY g.invitation, g.k`, string(list))
+	return found, err
 }
 
 // invitation loads one; ErrNotFound also for what the caller may not see.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"guestlist/backend/database"
@@ -10,10 +11,6 @@ import (
 
 // sendGap is the least time between two messages to the same person.
 const sendGap = time.Minute
-
-// lifetimeOf is how long an invitation was made to last: a resend gives the same
-// time again.
-func lifetimeOf(i *Invitation) time.Duration { return i.ExpiresAt.Sub(i.LastSentAt) }
 
 // Resend sends open invitations again and renews their expiry. One result per
 // ID, in order.
@@ -23,13 +20,13 @@ func (s *Store) Resend(ctx context.Context, c *Caller, requestID string, key Key
 	}
 	err = s.once(ctx, c, requestID, key, &results, func(w *work, c *Caller) error {
 		results, err = w.eachOf(c, ids, func(i *Invitation) (Result, error) {
-			if i.hides {
+			if !i.whole() {
 				return Result{Outcome: OutForbidden, Detail: errHidden.Error()}, nil
 			}
-			if again := i.LastSentAt.Add(sendGap); w.Now.Before(again) {
+			if again := w.tooSoon(i); !again.IsZero() {
 				return Result{Outcome: OutTooSoon, RetryAt: &again, Invitation: i, Detail: "was sent less than a minute ago"}, nil
 			}
-			return Result{Outcome: OutResent}, w.resend(c, i)
+			return Result{Outcome: OutResent}, w.resend(c, i, i.lasts)
 		})
 		return err
 	})
@@ -78,18 +75,19 @@ func (w *work) oneOf(c *Caller, id string, fn func(*Invitation) (Result, error))
 	return r, err
 }
 
-func (w *work) resend(c *Caller, i *Invitation) error {
+// resend sends an open invitation again; it lasts that long from now on.
+func (w *work) resend(c *Caller, i *Invitation, lifetime time.Duration) error {
 	now := w.Now.UnixMilli()
 	err := w.Exec(`UPDATE invitations SET state = 3, last_sent_at = ?, send_count = send_count + 1, expires_at = ?,
 		delivery = 'queued', delivery_detail = '', delivery_at = ?, seq = ? WHERE k = ?`,
-		now, w.Now.Add(lifetimeOf(i)).UnixMilli(), now, w.nextSeq(), i.key)
+		now, w.Now.Add(lifetime).UnixMilli(), now, w.nextSeq(), i.key)
 	if err != nil {
 		return err
 	}
 	if err := w.enqueue(i.key, "reminder"); err != nil {
 		return err
 	}
-	return w.logAbout(ActResent, c, i, i.Roles)
+	return w.logAbout(ActResent, c, i, slices.Concat(i.Roles, i.hidden))
 }
 
 func (w *work) logAbout(action string, c *Caller, i *Invitation, about []Grant) error {

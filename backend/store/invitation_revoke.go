@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"guestlist/backend/database"
 )
@@ -17,7 +18,8 @@ func (s *Store) Revoke(ctx context.Context, c *Caller, requestID string, key Key
 	err = s.once(ctx, c, requestID, key, &results, func(w *work, c *Caller) error {
 		results, err = w.eachOf(c, ids, func(i *Invitation) (Result, error) {
 			r := Result{Outcome: OutRevoked}
-			if i.hides {
+			if !i.whole() {
+				r.Outcome = OutRoleRemoved
 				r.Detail = "only the roles in your scopes were removed: it " + errHidden.Error()
 			}
 			return r, w.cancel(c, i)
@@ -43,13 +45,13 @@ func (s *Store) RevokeOne(ctx context.Context, c *Caller, requestID, id string) 
 }
 
 func (w *work) cancel(c *Caller, i *Invitation) error {
-	if i.hides {
+	if !i.whole() {
 		return w.removeGrants(c, i, i.Roles)
 	}
 	if err := w.end(i); err != nil {
 		return err
 	}
-	return w.logAbout(ActCancelled, c, i, i.Roles)
+	return w.logAbout(ActCancelled, c, i, slices.Concat(i.Roles, i.hidden))
 }
 
 // end revokes an invitation. From here on nothing tells of the person but the
@@ -95,7 +97,7 @@ func (s *Store) RemoveRoles(ctx context.Context, c *Caller, requestID string, ke
 		if err != nil {
 			return err
 		}
-		if len(drop) == len(i.Roles) && !i.hides {
+		if len(drop) == len(i.Roles) && !i.hides() {
 			err = w.cancel(c, i)
 		} else {
 			err = w.removeGrants(c, i, drop)
@@ -103,7 +105,7 @@ func (s *Store) RemoveRoles(ctx context.Context, c *Caller, requestID string, ke
 		if err != nil {
 			return err
 		}
-		if len(drop) == len(i.Roles) && i.hides {
+		if len(drop) == len(i.Roles) && i.hides() {
 			i.Roles = []Grant{} // it is out of the caller's sight now
 			i.Seq = w.seq
 			inv = i

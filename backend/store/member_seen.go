@@ -17,7 +17,7 @@ func (w *work) memberChanged(user int64, scopes []int64) error {
 		return err
 	}
 	if len(scopes) == 0 {
-		tree, err := w.s.Tree(w.Ctx)
+		tree, err := w.s.treeIn(w.Ctx, w.Tx)
 		if err != nil {
 			return err
 		}

@@ -49,7 +49,7 @@ func organization(ctx context.Context, q database.Queryer) (o Organization, seq 
 // Init makes the organisation and its owner, and returns the owner's first access
 // token. ErrInitialised when there is one.
 func (s *Store) Init(ctx context.Context, name, ownerEmail, ownerName string) (token string, err error) {
-	name, ownerName = strings.TrimSpace(name), strings.TrimSpace(ownerName)
+	name, ownerName = CleanName(name), CleanName(ownerName)
 	if name == "" {
 		return "", errors.New("the organisation needs a name")
 	}
@@ -84,10 +84,9 @@ func (s *Store) Init(ctx context.Context, name, ownerEmail, ownerName string) (t
 		if err := w.grantUser(user, auth.Owner, tree.Root()); err != nil {
 			return err
 		}
-		token, _, err = w.addToken(user, "made by init")
+		token, _, err = w.addToken(user, NewAccess{Label: "made by init"})
 		return err
 	})
-	s.tree.Store(nil)
 	return token, err
 }
 

@@ -36,6 +36,7 @@ func (w *work) enqueue(inv int64, kind string) error {
 	if err := w.Exec("DELETE FROM outbox WHERE invitation = ?", inv); err != nil {
 		return err
 	}
+	w.s.sends.note(inv)
 	return w.Exec("INSERT INTO outbox (k, invitation, kind, message_id, created_at, next_at) VALUES (?, ?, ?, ?, ?, ?)",
 		w.NewID(), inv, kind, hex.EncodeToString(random[:]), w.Now.UnixMilli(), w.Now.UnixMilli())
 }
@@ -84,7 +85,7 @@ func (s *Store) Due(ctx context.Context, limit int) (due []Message, next time.Ti
 
 // rolesOf names what an invitation gives.
 func (s *Store) rolesOf(ctx context.Context, q database.Queryer, inv int64) ([]string, error) {
-	tree, err := s.Tree(ctx)
+	tree, err := s.treeIn(ctx, q)
 	if err != nil {
 		return nil, err
 	}

@@ -56,7 +56,6 @@ var sampleScopes = [][3]string{
 
 func (s *Store) sampleMembers(ctx context.Context, base time.Time) error {
 	err := s.write(ctx, Origin{}, func(w *work) error { return w.sampleTree() })
-	s.tree.Store(nil)
 	if err != nil {
 		return err
 	}
@@ -110,7 +109,7 @@ func (w *work) sampleMember(p samplePerson, scope int64, base time.Time) error {
 	if problem != address.NoProblem {
 		return fmt.Errorf("%s: %w", p.address, problem)
 	}
-	if status, err := w.memberStatus(key); err != nil || status != "" {
+	if status, err := memberStatus(w.Ctx, w.Tx, key); err != nil || status != "" {
 		return err // was added before
 	}
 	user, err := w.addUser(p.name, p.address, key)

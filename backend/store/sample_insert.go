@@ -23,7 +23,7 @@ func (w *work) sampleInvitations(base time.Time, from, count, n int, taken map[s
 	if err != nil {
 		return 0, err
 	}
-	tree, err := w.s.Tree(w.Ctx)
+	tree, err := w.s.treeIn(w.Ctx, w.Tx)
 	if err != nil {
 		return 0, err
 	}

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,8 +10,7 @@ import (
 	"guestlist/backend/database"
 )
 
-// Scopes are arranged by whoever runs the server, while it stands still; see also
-// scope_remove.go.
+// Scopes are arranged by whoever runs the server; see also scope_remove.go.
 
 // ScopeRow is a scope with what hangs on it itself, not on those below.
 type ScopeRow struct {
@@ -45,91 +43,122 @@ func (s *Store) AllScopes(ctx context.Context) ([]ScopeRow, error) {
 // AddScope makes a scope in another one; it returns the new scope. Scopes are
 // named by their ID, their name, or a path of names such as "West/Cardiology".
 func (s *Store) AddScope(ctx context.Context, kind, name, in string) (sc auth.Scope, err error) {
-	err = s.arrange(ctx, func(w *work, tree *auth.Tree) error {
+	err = s.arrange(ctx, Origin{}, func(w *work, tree *auth.Tree) error {
 		parent, err := findScope(tree, in)
-		if err != nil {
-			return err
+		if err == nil {
+			sc, err = w.newScope(tree, kind, name, parent)
 		}
-		if name, err = checkScope(tree, kind, name, parent, 0); err != nil {
-			return err
-		}
-		k, err := w.addScope(kind, name, parent.Key)
-		sc = auth.Scope{Key: k, ID: database.PublicID("scp_", k), Kind: kind, Name: name, Parent: parent.Key}
 		return err
 	})
 	return sc, err
 }
 
+func (w *work) newScope(tree *auth.Tree, kind, name string, parent auth.Scope) (sc auth.Scope, err error) {
+	if name, err = checkScope(tree, kind, name, parent, 0); err != nil {
+		return sc, err
+	}
+	k, err := w.addScope(kind, name, parent.Key)
+	if err != nil {
+		return sc, err
+	}
+	sc = auth.Scope{Key: k, ID: database.PublicID("scp_", k), Kind: kind, Name: name, Parent: parent.Key}
+	return sc, w.logScope(ActScopeCreated, sc.Key, sc.Label()+" in "+parent.Label())
+}
+
 // RenameScope gives a scope, or the organisation, another name.
 func (s *Store) RenameScope(ctx context.Context, which, name string) (sc auth.Scope, err error) {
-	err = s.arrange(ctx, func(w *work, tree *auth.Tree) error {
-		if sc, err = findScope(tree, which); err != nil {
-			return err
+	err = s.arrange(ctx, Origin{}, func(w *work, tree *auth.Tree) error {
+		found, err := findScope(tree, which)
+		if err == nil {
+			sc, err = w.renameScope(tree, found, name)
 		}
-		parent, _ := tree.Get(sc.Parent)
-		was := sc
-		if sc.Name, err = checkScope(tree, sc.Kind, name, parent, sc.Key); err != nil {
-			return err
-		}
-		if sc.Parent == 0 {
-			if err := w.Exec("UPDATE organization SET name = ?", sc.Name); err != nil {
-				return err
-			}
-		}
-		if err := w.renameInOrders(tree, was, sc.Name); err != nil {
-			return err
-		}
-		return w.Exec("UPDATE scopes SET name = ? WHERE k = ?", sc.Name, sc.Key)
+		return err
 	})
 	return sc, err
+}
+
+func (w *work) renameScope(tree *auth.Tree, sc auth.Scope, name string) (auth.Scope, error) {
+	parent, _ := tree.Get(sc.Parent)
+	name, err := checkScope(tree, sc.Kind, name, parent, sc.Key)
+	if err != nil || name == sc.Name {
+		return sc, err
+	}
+	if sc.Parent == 0 {
+		if err := w.Exec("UPDATE organization SET name = ?", name); err != nil {
+			return sc, err
+		}
+	}
+	if err := w.renameInOrders(tree, sc, name); err != nil {
+		return sc, err
+	}
+	was := sc.Label()
+	sc.Name = name
+	if err := w.Exec("UPDATE scopes SET name = ? WHERE k = ?", name, sc.Key); err != nil {
+		return sc, err
+	}
+	return sc, w.logScope(ActScopeChanged, sc.Key, was+" is called "+sc.Label()+" now")
 }
 
 // MoveScope puts a scope, with all that is in it, into another one. From then on
 // the rights of the scopes above it are those of its new place.
 func (s *Store) MoveScope(ctx context.Context, which, in string) (sc auth.Scope, err error) {
-	err = s.arrange(ctx, func(w *work, tree *auth.Tree) error {
-		if sc, err = findScope(tree, which); err != nil {
+	err = s.arrange(ctx, Origin{}, func(w *work, tree *auth.Tree) error {
+		found, err := findScope(tree, which)
+		if err != nil {
 			return err
 		}
 		parent, err := findScope(tree, in)
-		if err != nil {
-			return err
+		if err == nil {
+			sc, err = w.moveScope(tree, found, parent)
 		}
-		if sc.Parent == 0 {
-			return errors.New("the organisation itself cannot be moved")
-		}
-		if slices.Contains(tree.Below(sc.Key), parent.Key) {
-			return fmt.Errorf("%s cannot be moved into itself or what is in it", sc.Label())
-		}
-		if _, err := checkScope(tree, sc.Kind, sc.Name, parent, sc.Key); err != nil {
-			return err
-		}
-		if err := w.Exec("UPDATE scopes SET parent = ? WHERE k = ?", parent.Key, sc.Key); err != nil {
-			return err
-		}
-		sc.Parent = parent.Key
-		invitations, err := w.invitationsIn(tree.Below(sc.Key))
-		if err != nil {
-			return err
-		}
-		if tree, err = loadTree(ctx, w.Tx); err != nil {
-			return err
-		}
-		return w.placeAgain(tree, invitations)
+		return err
 	})
 	return sc, err
 }
 
+func (w *work) moveScope(tree *auth.Tree, sc, parent auth.Scope) (auth.Scope, error) {
+	if sc.Parent == 0 {
+		return sc, &InvalidError{"body.parent_id", "the organisation itself cannot be moved"}
+	}
+	if slices.Contains(tree.Below(sc.Key), parent.Key) {
+		return sc, &InvalidError{"body.parent_id", sc.Label() + " cannot be moved into itself or what is in it"}
+	}
+	if _, err := checkScope(tree, sc.Kind, sc.Name, parent, sc.Key); err != nil || sc.Parent == parent.Key {
+		return sc, err
+	}
+	if err := w.Exec("UPDATE scopes SET parent = ? WHERE k = ?", parent.Key, sc.Key); err != nil {
+		return sc, err
+	}
+	sc.Parent = parent.Key
+	invitations, err := w.invitationsIn(tree.Below(sc.Key))
+	if err != nil {
+		return sc, err
+	}
+	if tree, err = loadTree(w.Ctx, w.Tx); err != nil {
+		return sc, err
+	}
+	if err := w.placeAgain(tree, invitations); err != nil {
+		return sc, err
+	}
+	return sc, w.logScope(ActScopeChanged, sc.Key, sc.Label()+" is in "+parent.Label()+" now")
+}
+
+func (w *work) logScope(action string, scope int64, words string) error {
+	return w.event(action, nil, "", scope, []int64{scope}, words)
+}
+
 // arrange changes the tree. Everybody's rights count as new then: where a scope
 // lies decides what people see.
-func (s *Store) arrange(ctx context.Context, fn func(*work, *auth.Tree) error) error {
-	defer s.tree.Store(nil)
-	return s.write(ctx, Origin{}, func(w *work) error {
+func (s *Store) arrange(ctx context.Context, from Origin, fn func(*work, *auth.Tree) error) error {
+	return s.write(ctx, from, func(w *work) error {
 		tree, err := loadTree(ctx, w.Tx)
 		if err != nil {
 			return err
 		}
 		if err := fn(w, tree); err != nil {
+			return err
+		}
+		if err := w.Exec("UPDATE organization SET tree_version = tree_version + 1"); err != nil {
 			return err
 		}
 		return w.Exec("UPDATE users SET rights_seq = ?", w.nextSeq())
@@ -178,24 +207,24 @@ func pathOf(tree *auth.Tree, sc auth.Scope) string {
 }
 
 // checkScope tells whether a scope may lie in a place under a name, and gives the
-// name without spaces around it. self is the scope's own key, if it exists.
+// name as it is kept. self is the scope's own key, if it exists.
 func checkScope(tree *auth.Tree, kind, name string, parent auth.Scope, self int64) (string, error) {
-	name = strings.TrimSpace(name)
-	if name == "" || len([]rune(name)) > 100 || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == '/' }) {
-		return "", errors.New("a scope needs a name of at most 100 characters, without / and line breaks")
+	name = CleanName(name)
+	if name == "" || len([]rune(name)) > 100 || strings.Contains(name, "/") {
+		return "", &InvalidError{"body.name", "a scope needs a name of at most 100 characters, without /"}
 	}
 	if kind == auth.Organization {
 		return name, nil
 	}
 	if !slices.Contains([]string{auth.Unit, auth.Team, auth.WaitingArea, auth.MeetingRoom}, kind) {
-		return "", fmt.Errorf("%q is no kind of scope; the kinds are unit, team, waiting_area and meeting_room", kind)
+		return "", &InvalidError{"body.kind", fmt.Sprintf("%q is no kind of scope; the kinds are unit, team, waiting_area and meeting_room", kind)}
 	}
 	if parent.Kind != auth.Organization && parent.Kind != auth.Unit {
-		return "", fmt.Errorf("%s cannot hold other scopes: only the organisation and units can", parent.Label())
+		return "", &InvalidError{"body.parent_id", parent.Label() + " cannot hold other scopes: only the organisation and units can"}
 	}
 	for _, sc := range tree.Scopes() {
 		if sc.Parent == parent.Key && sc.Key != self && strings.EqualFold(sc.Name, name) {
-			return "", fmt.Errorf("%s has a scope of the name %q already", parent.Label(), sc.Name)
+			return "", &InvalidError{"body.name", fmt.Sprintf("%s has a scope of the name %q already", parent.Label(), sc.Name)}
 		}
 	}
 	return name, nil

@@ -16,6 +16,15 @@ type ScopeInfo struct {
 	Open        int // distinct open invitations here and below; 0 without member:manage
 }
 
+// ScopesNow is Scopes by the caller's rights as they are after a change.
+func (s *Store) ScopesNow(ctx context.Context, c *Caller) ([]ScopeInfo, error) {
+	now, err := s.caller(ctx, s.db, c.Token)
+	if err != nil {
+		return nil, err
+	}
+	return s.Scopes(ctx, now)
+}
+
 // Scopes lists the scopes where the caller holds any permission, parents before
 // children, with how many invitations are open there.
 func (s *Store) Scopes(ctx context.Context, c *Caller) ([]ScopeInfo, error) {

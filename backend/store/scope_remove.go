@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -31,34 +30,58 @@ func hanging(ctx context.Context, q database.Queryer, scope int64) (members, ope
 // invitations, it refuses unless told where they go. What is over (closed
 // invitations, the log) goes there too, or to the scope that it lay in.
 func (s *Store) RemoveScope(ctx context.Context, which, moveTo string) (r Removed, err error) {
-	err = s.arrange(ctx, func(w *work, tree *auth.Tree) error {
-		if r.Scope, err = findScope(tree, which); err != nil {
+	err = s.arrange(ctx, Origin{}, func(w *work, tree *auth.Tree) error {
+		sc, err := findScope(tree, which)
+		if err != nil {
 			return err
 		}
-		if r.Scope.Parent == 0 {
-			return errors.New("the organisation itself cannot be removed")
-		}
-		if below := tree.Below(r.Scope.Key); len(below) > 1 {
-			return fmt.Errorf("%s holds %s; move or remove them first", r.Scope.Label(), labelsOf(tree, below[1:]))
-		}
-		if r.Members, r.Invitations, err = hanging(ctx, w.Tx, r.Scope.Key); err != nil {
-			return err
-		}
-		r.To, _ = tree.Get(r.Scope.Parent)
+		var to *auth.Scope
 		if moveTo != "" {
-			if r.To, err = findScope(tree, moveTo); err != nil {
+			found, err := findScope(tree, moveTo)
+			if err != nil {
 				return err
 			}
-			if r.To.Key == r.Scope.Key {
-				return errors.New("-move-to names the scope that is to be removed")
-			}
-		} else if r.Members+r.Invitations > 0 {
-			return fmt.Errorf("the roles of %d members and %d open invitations hang on %s; say where they go with -move-to SCOPE",
-				r.Members, r.Invitations, r.Scope.Label())
+			to = &found
 		}
-		return w.removeScope(tree, r)
+		r, err = w.takeOut(tree, sc, to)
+		return err
 	})
 	return r, err
+}
+
+// InUseError says why a scope cannot be removed yet.
+type InUseError struct{ Words string }
+
+// Error gives the words.
+func (e *InUseError) Error() string { return e.Words }
+
+// takeOut removes a scope; a nil to means that nothing may hang on it.
+func (w *work) takeOut(tree *auth.Tree, sc auth.Scope, to *auth.Scope) (r Removed, err error) {
+	r.Scope = sc
+	if sc.Parent == 0 {
+		return r, &InUseError{"the organisation itself cannot be removed"}
+	}
+	if below := tree.Below(sc.Key); len(below) > 1 {
+		return r, &InUseError{fmt.Sprintf("%s holds %s; move or remove them first", sc.Label(), labelsOf(tree, below[1:]))}
+	}
+	if r.Members, r.Invitations, err = hanging(w.Ctx, w.Tx, sc.Key); err != nil {
+		return r, err
+	}
+	switch {
+	case to != nil && to.Key == sc.Key:
+		return r, &InUseError{"-move-to names the scope that is to be removed"}
+	case to != nil:
+		r.To = *to
+	case r.Members+r.Invitations > 0:
+		return r, &InUseError{fmt.Sprintf("the roles of %d members and %d open invitations hang on %s; say where they go with -move-to SCOPE",
+			r.Members, r.Invitations, sc.Label())}
+	default:
+		r.To, _ = tree.Get(sc.Parent)
+	}
+	if err := w.removeScope(tree, r); err != nil {
+		return r, err
+	}
+	return r, w.logScope(ActScopeRemoved, r.To.Key, sc.Label())
 }
 
 func labelsOf(tree *auth.Tree, keys []int64) string {
@@ -112,7 +135,7 @@ func (w *work) fitsAll(r Removed) error {
 		return err
 	}
 	if len(refused) > 0 {
-		return fmt.Errorf("%s is no place for the role %s, which hangs on %s; give another -move-to", r.To.Label(), strings.Join(refused, " and "), r.Scope.Label())
+		return &InUseError{fmt.Sprintf("%s is no place for the role %s, which hangs on %s; give another -move-to", r.To.Label(), strings.Join(refused, " and "), r.Scope.Label())}
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
@@ -15,24 +16,51 @@ func (w *work) addScope(kind, name string, parent int64) (int64, error) {
 	if parent != 0 {
 		up = parent
 	}
+	if err := w.Exec("UPDATE organization SET tree_version = tree_version + 1"); err != nil {
+		return 0, err
+	}
 	return k, w.Exec(`INSERT INTO scopes (k, id, kind, name, parent, position)
 		VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(position), -1) + 1 FROM scopes))`, k, database.PublicID("scp_", k), kind, name, up)
 }
 
-// Tree is the organisation's scopes as they are now.
-func (s *Store) Tree(ctx context.Context) (*auth.Tree, error) {
-	if t := s.tree.Load(); t != nil {
-		return t, nil
-	}
-	t, err := loadTree(ctx, s.db)
+// versioned is a tree as it was at a version of the organisation's.
+type versioned struct {
+	*auth.Tree
+	version int64
+}
+
+// Tree is the organisation's scopes as they are now, whoever arranged them.
+func (s *Store) Tree(ctx context.Context) (t *auth.Tree, err error) {
+	err = s.db.Read(ctx, func(q database.Queryer) error {
+		t, err = s.treeIn(ctx, q)
+		return err
+	})
+	return t, err
+}
+
+// treeIn is Tree for who reads already: to wait for a second connection while holding
+// one would be to wait for each other.
+func (s *Store) treeIn(ctx context.Context, q database.Queryer) (*auth.Tree, error) {
+	version, err := treeVersion(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	if t.Root() == 0 {
-		return nil, ErrNotReady
+	if t := s.tree.Load(); t != nil && t.version == version {
+		return t.Tree, nil
 	}
-	s.tree.Store(t)
-	return t, nil
+	t, err := loadTree(ctx, q)
+	if _, writing := q.(*database.Tx); err == nil && !writing { // what is written may be rolled back
+		s.tree.Store(&versioned{t, version})
+	}
+	return t, err
+}
+
+func treeVersion(ctx context.Context, q database.Queryer) (version int64, err error) {
+	err = q.QueryRowContext(ctx, "SELECT tree_version FROM organization").Scan(&version)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotReady
+	}
+	return version, err
 }
 
 func loadTree(ctx context.Context, q database.Queryer) (*auth.Tree, error) {

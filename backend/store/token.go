@@ -45,28 +45,67 @@ func (s *Store) noteUse(ctx context.Context, token int64) {
 		now, token, now-usedEvery.Milliseconds())
 }
 
+// What a token may be narrowed to.
+const (
+	ReadOnly = "read"   // changes nothing
+	Mailer   = "mailer" // reads and sends invitations, and does nothing else
+)
+
 // Token is an access token of a person, never with its value.
 type Token struct {
 	ID        string     `json:"id" example:"tok_0c5j2q8m1v3e0"`
+	User      Person     `json:"user" doc:"Whose it is"`
 	Label     string     `json:"label"`
 	CreatedAt time.Time  `json:"created_at"`
 	LastUsed  *time.Time `json:"last_used_at" nullable:"true" doc:"To the minute; null: never"`
+	ExpiresAt *time.Time `json:"expires_at" nullable:"true" doc:"null: never"`
+	Rights    string     `json:"rights" enum:"read,mailer," doc:"What it is narrowed to; empty: all that the person may do"`
 	Current   bool       `json:"current" doc:"The token of this very request"`
 }
 
-// Tokens lists the caller's own tokens, the newest first.
-func (s *Store) Tokens(ctx context.Context, c *Caller) ([]Token, error) {
+// Everybody asks for the tokens of all people.
+const Everybody = "all"
+
+// Tokens lists the caller's own tokens, or those of a person (by ID) or of Everybody,
+// the newest first. Others' are for who holds all permissions in the organisation: a
+// ForbiddenError, ErrNotFound for nobody's ID.
+func (s *Store) Tokens(ctx context.Context, c *Caller, of string) ([]Token, error) {
+	q := query{from: "tokens t JOIN users u ON u.k = t.user"}
+	q.where("coalesce(t.expires_at > ?, 1)", s.db.Now().UnixMilli())
+	if of == "" || of == c.ID {
+		q.where("t.user = ?", c.Key)
+	} else if err := mayEndTokens(c); err != nil {
+		return nil, err
+	} else if of != Everybody {
+		var user int64
+		err := s.db.QueryRowContext(ctx, "SELECT k FROM users WHERE id = ?", of).Scan(&user)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil, ErrNotFound
+		}
+		if err != nil {
+			return nil, err
+		}
+		q.where("t.user = ?", user)
+	}
 	out := []Token{}
 	err := database.Each(ctx, s.db, func(rows *sql.Rows) error {
 		var t Token
 		var k, at int64
-		var used sql.NullInt64
-		err := rows.Scan(&k, &t.ID, &t.Label, &at, &used)
-		t.CreatedAt, t.LastUsed, t.Current = database.FromMilli(at), database.TimePtr(used), k == c.Token
+		var used, ends sql.NullInt64
+		err := rows.Scan(&k, &t.ID, &t.Label, &at, &used, &ends, &t.Rights, &t.User.ID, &t.User.Name)
+		t.CreatedAt, t.LastUsed, t.ExpiresAt, t.Current = database.FromMilli(at), database.TimePtr(used), database.TimePtr(ends), k == c.Token
 		out = append(out, t)
 		return err
-	}, "SELECT k, id, label, created_at, last_used_at FROM tokens WHERE user = ? ORDER BY k DESC", c.Key)
+	}, "SELECT t.k, t.id, t.label, t.created_at, t.last_used_at, t.expires_at, t.rights, u.id, u.name"+q.String()+" ORDER BY t.k DESC", q.values...)
 	return out, err
+}
+
+// mayEndTokens tells whether somebody may list and end the tokens of others.
+func mayEndTokens(c *Caller) error {
+	if c.Rights.At(c.Rights.Tree().Root()) != auth.Everything {
+		return &ForbiddenError{Reason: "needs to be an owner or administrator of the organisation"}
+	}
+	return nil
 }
 
 // NewToken makes a token for an active person, found by their address, which need
@@ -81,40 +120,55 @@ func (s *Store) NewToken(ctx context.Context, email, label string) (token, id st
 			return ErrNotFound
 		}
 		if err == nil {
-			token, id, err = w.addToken(user, label)
+			token, id, err = w.addToken(user, NewAccess{Label: label})
 		}
 		return err
 	})
 	return token, id, err
 }
 
-// AddToken makes another token for the caller. Its value is given only here.
-func (s *Store) AddToken(ctx context.Context, c *Caller, requestID, label string) (value string, t Token, err error) {
+// NewAccess says what a new token is for.
+type NewAccess struct {
+	Label     string
+	ExpiresAt *time.Time // nil: it does not end by itself
+	Rights    string     // ReadOnly, Mailer; empty: all that the person may do
+}
+
+// AddToken makes another token for the caller. Its value is given only here. An
+// InvalidError for an end that is not ahead.
+func (s *Store) AddToken(ctx context.Context, c *Caller, requestID string, n NewAccess) (value string, t Token, err error) {
 	err = s.write(ctx, c.Origin(requestID), func(w *work) error {
 		c, err := w.as(c)
 		if err != nil {
 			return err
 		}
-		value, t.ID, err = w.addToken(c.Key, label)
-		t.Label, t.CreatedAt = label, w.Now
+		if n.ExpiresAt != nil && !n.ExpiresAt.After(w.Now) {
+			return &InvalidError{"body.expires_at", "the end of a token lies ahead"}
+		}
+		value, t.ID, err = w.addToken(c.Key, n)
+		t.User, t.Label, t.CreatedAt, t.ExpiresAt, t.Rights = Person{c.ID, c.Name}, n.Label, w.Now, n.ExpiresAt, n.Rights
 		return err
 	})
 	return value, t, err
 }
 
-func (w *work) addToken(user int64, label string) (token, id string, err error) {
+func (w *work) addToken(user int64, n NewAccess) (token, id string, err error) {
 	k := w.NewID()
-	token, id = auth.NewToken(), database.PublicID("tok_", k)
-	err = w.Exec("INSERT INTO tokens (k, id, user, hash, label, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-		k, id, user, auth.Hash(token), label, w.Now.UnixMilli())
+	var ends any
+	if n.ExpiresAt != nil {
+		ends = n.ExpiresAt.UnixMilli()
+	}
+	token, id, n.Label = auth.NewToken(), database.PublicID("tok_", k), CleanName(n.Label)
+	err = w.Exec("INSERT INTO tokens (k, id, user, hash, label, created_at, expires_at, rights) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		k, id, user, auth.Hash(token), n.Label, w.Now.UnixMilli(), ends, n.Rights)
 	if err == nil {
-		err = w.logToken(ActTokenCreated, user, label)
+		err = w.logToken(ActTokenCreated, user, n.Label)
 	}
 	return token, id, err
 }
 
-// RevokeToken ends a token at once. With a caller only their own can be ended;
-// ErrNotFound for others.
+// RevokeToken ends a token at once. With a caller only their own can be ended, unless
+// they hold all permissions in the organisation; ErrNotFound for others.
 func (s *Store) RevokeToken(ctx context.Context, c *Caller, requestID, id string) error {
 	var from Origin
 	if c != nil {
@@ -124,11 +178,20 @@ func (s *Store) RevokeToken(ctx context.Context, c *Caller, requestID, id string
 		var user int64
 		var label string
 		err := w.Row("SELECT user, label FROM tokens WHERE id = ?", id).Scan(&user, &label)
-		if errors.Is(err, sql.ErrNoRows) || (err == nil && c != nil && user != c.Key) {
+		if errors.Is(err, sql.ErrNoRows) {
 			return ErrNotFound
 		}
 		if err != nil {
 			return err
+		}
+		if c != nil && user != c.Key {
+			now, err := w.as(c)
+			if err != nil {
+				return err
+			}
+			if mayEndTokens(now) != nil {
+				return ErrNotFound
+			}
 		}
 		if err := w.Exec("DELETE FROM tokens WHERE id = ?", id); err != nil {
 			return err

@@ -58,7 +58,7 @@ func token(ctx context.Context, args []string, out, errs io.Writer) (err error) 
 	if *user != "" && !strings.Contains(*user, "@") {
 		return wrong(fmt.Sprintf("-user %q: %v", *user, address.MissingAt))
 	}
-	s, err := o.ready(ctx, backend.Config{})
+	s, err := o.ready(ctx, backend.Config{Beside: true})
 	if err != nil {
 		return err
 	}

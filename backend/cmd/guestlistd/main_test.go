@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"io"
@@ -71,9 +72,10 @@ func TestFromInitToServe(t *testing.T) {
 		t.Fatal("serve does not answer")
 	}
 	assert.Equal(t, http.StatusOK, get(t, url+"/v1/session", other))
-	_, _, err = do(t, "token", "-db", db, "-user", "dana.reyes@acme.example")
+	_, _, err = do(t, "sample", "-db", db, "-n", "5")
 	require.ErrorContains(t, err, "in use by another process")
 	stream := open(t, url+"/v1/events", token)
+	whileItRuns(t, db, url, token, stream)
 	assert.Equal(t, http.StatusOK, get(t, url+"/healthz", ""))
 	stop()
 	select {
@@ -88,6 +90,34 @@ func TestFromInitToServe(t *testing.T) {
 	out, _, err = do(t, "sample", "-db", db, "-n", "5")
 	require.NoError(t, err, "the lock was given back")
 	assert.Contains(t, out, "Added 5")
+}
+
+// whileItRuns changes tokens and scopes beside a server, which knows at once.
+func whileItRuns(t *testing.T, db, url, token string, stream *http.Response) {
+	t.Helper()
+	out, errs, err := do(t, "token", "-db", db, "-user", "dana.reyes@acme.example")
+	require.NoError(t, err)
+	made := lastLine(out)
+	assert.Equal(t, http.StatusOK, get(t, url+"/v1/session", made))
+	id := errs[strings.Index(errs, "tok_"):]
+	_, _, err = do(t, "token", "-db", db, "-revoke", id[:strings.Index(id, ".")])
+	require.NoError(t, err)
+	assert.Equal(t, http.StatusUnauthorized, get(t, url+"/v1/session", made))
+
+	_, _, err = do(t, "scope", "add", "-db", db, "-kind", "team", "-name", "Night shift")
+	require.NoError(t, err)
+	lines := bufio.NewScanner(stream.Body)
+	for lines.Scan() && lines.Text() != "event: change" {
+		continue
+	}
+	require.NoError(t, lines.Err())
+	answer := open(t, url+"/v1/scopes", token)
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	require.NoError(t, err)
+	assert.Contains(t, string(body), "Night shift")
+	_, _, err = do(t, "scope", "remove", "-db", db, "-scope", "Night shift")
+	require.NoError(t, err)
 }
 
 // open begins a request, and leaves its answer to be read.
@@ -172,6 +202,43 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 	_, errs, err := do(t, "fly")
 	require.ErrorIs(t, err, errUsage)
 	assert.Contains(t, errs, `no command "fly"`)
+}
+
+func TestThePublicURLIsWhatLinksCanBeginWith(t *testing.T) {
+	for text, want := range map[string]string{
+		"https://g.example/?a=b":           "question mark",
+		"https://g.example/?":              "question mark",
+		"https://g.example/#x":             "without #",
+		"https://g.example/#":              "without #",
+		"https://u:s3cret@g.example":       "user or password",
+		"https://u@g.example":              "user or password",
+		"http://g.example":                 "with https",
+		"http://192.0.2.1:8080":            "with https",
+		"http://localhost.example":         "with https",
+		"ftp://g.example":                  "must look like",
+		"https://":                         "must look like",
+		"https://:443":                     "must look like",
+		"//g.example":                      "must look like",
+		"https://g.example:99999":          "its port",
+		"https://g.example":                "",
+		"https://g.example/guests/":        "",
+		"http://127.0.0.1:8080":            "",
+		"http://localhost":                 "",
+		"http://[::1]:8080":                "",
+		"https://xn--bcher-kva.example:84": "",
+	} {
+		err := checkPublicURL(text)
+		if want == "" {
+			require.NoError(t, err, text)
+			continue
+		}
+		require.ErrorAs(t, err, new(wrong), text)
+		assert.Contains(t, err.Error(), want, text)
+		assert.NotContains(t, err.Error(), "s3cret")
+	}
+	dir := t.TempDir()
+	_, _, err := do(t, "serve", "-db", filepath.Join(dir, "g.db"), "-mail-drop", dir, "-public-url", "http://g.example")
+	require.ErrorContains(t, err, "with https")
 }
 
 func TestFlagsComeFromTheEnvironmentToo(t *testing.T) {

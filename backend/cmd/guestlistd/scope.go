@@ -12,7 +12,7 @@ import (
 	"guestlist/backend"
 )
 
-const scopeUsage = `guestlistd scope arranges the parts of the organisation. Stop the server first.
+const scopeUsage = `guestlistd scope arranges the parts of the organisation, also while the server runs.
 
 Usage:
   guestlistd scope list   -db FILE
@@ -95,7 +95,7 @@ func (c scopeCommand) run(ctx context.Context, name string, args []string, out, 
 			return wrong(fmt.Sprintf("scope %s needs -%s; see guestlistd scope -help", name, strings.Join(c.needs, " and -")))
 		}
 	}
-	s, err := o.ready(ctx, backend.Config{})
+	s, err := o.ready(ctx, backend.Config{Beside: true})
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"net/netip"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -19,8 +20,9 @@ import (
 	"guestlist/backend/mail"
 )
 
-// drainTime is how long running requests may take to end after a stop signal.
-const drainTime = 10 * time.Second
+// drainTime is how long running requests may take to end after a stop signal. With
+// what a mail under way may take, at the same time, all ends within 8 seconds.
+const drainTime = 5 * time.Second
 
 func serve(ctx context.Context, args []string, out, errs io.Writer) (err error) {
 	o := newOptions("serve", errs)
@@ -84,13 +86,37 @@ func check(c backend.Config, gateway, listen string) error {
 		return err
 	}
 	if c.PublicURL != "" {
-		if u, err := url.Parse(c.PublicURL); err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
-			return wrong("-public-url must look like https://guestlist.example.org")
-		}
-		return nil
+		return checkPublicURL(c.PublicURL)
 	}
-	if ip, err := netip.ParseAddr(host); host != "localhost" && (err != nil || !ip.IsLoopback()) {
+	if !isLoopback(host) {
 		return wrong("with -listen beyond this computer, give -public-url too: the links in mails begin with it")
+	}
+	return nil
+}
+
+func isLoopback(host string) bool {
+	ip, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && ip.IsLoopback()
+}
+
+// checkPublicURL judges what links begin with. It never repeats what it was given,
+// which may hold a password.
+func checkPublicURL(text string) error {
+	const like = "-public-url must look like https://guestlist.example.org"
+	u, err := url.Parse(text)
+	switch {
+	case err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Hostname() == "":
+		return wrong(like)
+	case u.User != nil:
+		return wrong(like + ", without a user or password: it stands in every mail")
+	case u.RawQuery != "" || u.ForceQuery:
+		return wrong(like + ", without a question mark: the link goes on behind it")
+	case u.Fragment != "" || strings.Contains(text, "#"):
+		return wrong(like + ", without #: the link goes on behind it")
+	case u.Port() != "" && !isPort(u.Port()):
+		return wrong(like + ": its port is no number from 0 to 65535")
+	case u.Scheme == "http" && !isLoopback(u.Hostname()):
+		return wrong(like + ", with https: whoever reads a link on its way can accept the invitation")
 	}
 	return nil
 }

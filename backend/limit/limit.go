@@ -1,49 +1,40 @@
-package accept
+// Package limit keeps one peer or person from asking too often. It keeps nothing of
+// them but hashes, in a bounded piece of memory.
+package limit
 
 import (
 	"container/list"
 	"crypto/sha256"
 	"net/http"
 	"net/netip"
+	"strings"
 	"sync"
 	"time"
 
 	"golang.org/x/time/rate"
 )
 
-// retryAfter is what clients are told, in seconds.
-const retryAfter = "30"
+// RetryAfter is what those are told who ask too often, in seconds.
+const RetryAfter = "30"
 
-// How often one address may open a link, and how often it may try links that do
-// not exist. Links that exist are not counted together: a whole company may be
-// behind one address.
-const (
-	linkRate, linkBurst = 1, 60
-	missRate, missBurst = 0.5, 30
-)
-
-// A limiter holds at most maxEntries, each of a fixed size of under 400 bytes.
-// When it is full of those who are active, newcomers get in at crowdRate, each in
+// A Limiter holds at most MaxEntries, each of a fixed size of under 400 bytes.
+// When it is full of those who are active, newcomers get in at CrowdRate, each in
 // the place of whoever was silent longest: those who are known keep their
 // allowance, nobody is locked out for long, and a crowd of addresses is slowed down
 // as a whole.
 const (
-	maxEntries            = 10_000
-	crowdRate, crowdBurst = 20, 100
+	MaxEntries = 10_000
+	CrowdRate  = 20
+	CrowdBurst = 100
 )
 
 // key is a hash, so that no words of a peer are kept, however long.
 type key [sha256.Size]byte
 
-// keyOf is the key of a peer at a link; an empty link is for the peer alone.
-func keyOf(r *http.Request, link string) key {
-	return sha256.Sum256([]byte(peer(r) + "\x00" + link))
-}
-
-// peer is the client's address as far as one client cannot choose it: IPv6
+// Peer is the client's address as far as one client cannot choose it: IPv6
 // networks give a client 64 bits to play with. Headers such as X-Forwarded-For are
 // not believed: anybody can write anything into them.
-func peer(r *http.Request) string {
+func Peer(r *http.Request) string {
 	at, err := netip.ParseAddrPort(r.RemoteAddr)
 	if err != nil {
 		return ""
@@ -61,8 +52,8 @@ type entry struct {
 	seen  time.Time
 }
 
-// limiter counts by key.
-type limiter struct {
+// Limiter counts by key. Its methods are safe for use from any goroutine.
+type Limiter struct {
 	rate  rate.Limit
 	burst int
 
@@ -72,21 +63,24 @@ type limiter struct {
 	crowd   *rate.Limiter
 }
 
-func newLimiter(r rate.Limit, burst int) *limiter {
-	return &limiter{
+// New makes a limiter that lets burst through at once, and so many more each second.
+func New(perSecond float64, burst int) *Limiter {
+	r := rate.Limit(perSecond)
+	return &Limiter{
 		rate: r, burst: burst, entries: map[key]*list.Element{}, recent: list.New(),
-		crowd: rate.NewLimiter(crowdRate, crowdBurst),
+		crowd: rate.NewLimiter(CrowdRate, CrowdBurst),
 	}
 }
 
-// allow tells whether this once more is not too often.
-func (l *limiter) allow(k key) bool {
+// Allow tells whether this once more is not too often for those of the same words.
+func (l *Limiter) Allow(words ...string) bool {
+	k := key(sha256.Sum256([]byte(strings.Join(words, "\x00"))))
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.forgetSilent()
 	at := l.entries[k]
 	if at == nil {
-		if len(l.entries) >= maxEntries {
+		if len(l.entries) >= MaxEntries {
 			if !l.crowd.Allow() {
 				return false
 			}
@@ -103,7 +97,7 @@ func (l *limiter) allow(k key) bool {
 
 // forgetSilent drops those that were silent long enough to have their whole
 // allowance back: they are like newcomers.
-func (l *limiter) forgetSilent() {
+func (l *Limiter) forgetSilent() {
 	full := time.Duration(float64(l.burst) / float64(l.rate) * float64(time.Second))
 	for at := l.recent.Back(); at != nil; at = l.recent.Back() {
 		if time.Since(at.Value.(*entry).seen) <= full { //nolint:forcetypeassert // the list has no others
@@ -113,7 +107,14 @@ func (l *limiter) forgetSilent() {
 	}
 }
 
-func (l *limiter) forgetOldest() {
+func (l *Limiter) forgetOldest() {
 	e := l.recent.Remove(l.recent.Back()).(*entry) //nolint:forcetypeassert // the list has no others
 	delete(l.entries, e.key)
+}
+
+// Len is how many are known.
+func (l *Limiter) Len() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.entries)
 }

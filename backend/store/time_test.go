@@ -1,0 +1,97 @@
+package store_test
+
+import (
+	"path/filepath"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/backend/auth"
+	"guestlist/backend/database"
+	"guestlist/backend/store"
+)
+
+// world is a store whose clock is off by a time of the test's choice.
+type world struct {
+	t   *testing.T
+	db  *database.DB
+	s   *store.Store
+	off time.Duration
+	c   *store.Caller
+}
+
+func newWorld(t *testing.T) *world {
+	t.Helper()
+	w := &world{t: t}
+	var err error
+	w.db, err = database.Open(t.Context(), filepath.Join(t.TempDir(), "g.db"), func() time.Time { return time.Now().Add(w.off) })
+	require.NoError(t, err)
+	w.s, err = store.Open(t.Context(), w.db, auth.NewLinker(make([]byte, 32)))
+	require.NoError(t, err)
+	token, err := w.s.Init(t.Context(), "Acme Ltd", "dana@acme.example", "")
+	require.NoError(t, err)
+	w.c, err = w.s.Authenticate(t.Context(), token)
+	require.NoError(t, err)
+	return w
+}
+
+func (w *world) invite() *store.Invitation {
+	w.t.Helper()
+	key := store.Key{Endpoint: "create", Value: "k"}
+	list, err := w.s.Create(w.t.Context(), w.c, "", key, store.New{Addresses: []string{"a@example.com"}, Channel: store.Email, Lifetime: 200 * 24 * time.Hour})
+	require.NoError(w.t, err)
+	require.Equal(w.t, store.OutInvited, list[0].Outcome)
+	return list[0].Invitation
+}
+
+func (w *world) resend(id string) store.Result {
+	w.t.Helper()
+	list, err := w.s.Resend(w.t.Context(), w.c, "", store.Key{}, []string{id})
+	require.NoError(w.t, err)
+	return list[0]
+}
+
+func (w *world) keys() (n int) {
+	w.t.Helper()
+	require.NoError(w.t, w.db.QueryRowContext(w.t.Context(), "SELECT count(*) FROM idempotency").Scan(&n))
+	return n
+}
+
+const day = 24 * time.Hour
+
+func TestAClockSetForwardAndBackLosesNoKey(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t)
+		first := w.invite()
+		time.Sleep(2 * time.Hour)
+		w.off = 91 * day
+		require.NoError(t, w.s.Housekeep(t.Context()))
+		time.Sleep(2 * time.Hour)
+		require.NoError(t, w.s.Housekeep(t.Context()))
+		w.off = 0
+		assert.Equal(t, first.ID, w.invite().ID, "the stored answer")
+		time.Sleep(91 * day)
+		require.NoError(t, w.s.Housekeep(t.Context()))
+		assert.Zero(t, w.keys(), "after 90 days that have really gone by")
+		require.NoError(t, w.s.Close())
+	})
+}
+
+func TestTooSoonLastsAMinuteWhateverTheClockDoes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t)
+		id := w.invite().ID
+		time.Sleep(20 * time.Second)
+		w.off = -day
+		r := w.resend(id)
+		assert.Equal(t, store.OutTooSoon, r.Outcome)
+		assert.WithinDuration(t, w.s.Now().Add(40*time.Second), *r.RetryAt, 0)
+		time.Sleep(41 * time.Second)
+		assert.Equal(t, store.OutResent, w.resend(id).Outcome)
+		assert.Equal(t, store.OutTooSoon, w.resend(id).Outcome)
+		require.NoError(t, w.s.Close())
+	})
+}
