@@ -73,6 +73,7 @@ func openLarge(t *testing.T, before func(api server)) *large {
 	dir := t.TempDir()
 	o := prepared(t)
 	require.NoError(t, os.CopyFS(dir, os.DirFS(o.dir)))
+	require.NoError(t, os.Chmod(filepath.Join(dir, "guestlist.db.key"), 0o600)) // the copy is for everybody
 	n := network{listen: freeAddress(t), tokens: map[string]string{owner: o.token}}
 	serve(t, dir, n.listen)
 	l := &large{screen: openScreen(t), api: server{t: t, address: "http://" + n.listen, token: o.token}}

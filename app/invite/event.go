@@ -22,6 +22,10 @@ const (
 	ActionReminded       Action = "reminded"
 	ActionTokenCreated   Action = "token_created"
 	ActionTokenRevoked   Action = "token_revoked"
+	ActionJudged         Action = "judged"
+	ActionScopeCreated   Action = "scope_created"
+	ActionScopeChanged   Action = "scope_changed"
+	ActionScopeRemoved   Action = "scope_removed"
 )
 
 // Actions lists the actions in the order in which a filter offers them.
@@ -29,6 +33,7 @@ var Actions = []Action{
 	ActionInvited, ActionResent, ActionCancelled, ActionRoleRemoved, ActionRolesAdded, ActionLinkCopied,
 	ActionCorrected, ActionAccepted, ActionDeliveryFailed, ActionRolesChanged, ActionDeactivated,
 	ActionReactivated, ActionReminded, ActionTokenCreated, ActionTokenRevoked,
+	ActionJudged, ActionScopeCreated, ActionScopeChanged, ActionScopeRemoved,
 }
 
 // Event is one line of the audit log. Events of one request share its RequestID.

@@ -13,6 +13,7 @@ const (
 	RolesAdded      Outcome = "roles_added"
 	Resent          Outcome = "resent"
 	WasRevoked      Outcome = "revoked"
+	RoleRemoved     Outcome = "role_removed" // of a revoke: only the roles in the person's own scopes went, the rest stays
 	AlreadyInvited  Outcome = "already_invited"
 	AlreadyMember   Outcome = "already_member"
 	AlreadyAccepted Outcome = "already_accepted"
@@ -34,7 +35,7 @@ const (
 
 // OK tells whether the item is as the person wanted it.
 func (o Outcome) OK() bool {
-	return o == Invited || o == RolesAdded || o == Resent || o == WasRevoked
+	return o == Invited || o == RolesAdded || o == Resent || o == WasRevoked || o == RoleRemoved
 }
 
 // Retryable tells whether trying the same item again may help.

@@ -147,7 +147,7 @@ func (e *entry) verdict() verdict {
 		return needsFixing
 	}
 	switch e.result.Outcome {
-	case "", invite.Invited, invite.RolesAdded:
+	case "", invite.Invited, invite.RolesAdded, invite.Resent:
 		return willGo
 	case invite.AlreadyInvited:
 		return isInvited

@@ -101,6 +101,9 @@ func (e *entry) chip() chips.Chip {
 		if e.result.Outcome == invite.RolesAdded {
 			c.Note = lang.X("invite.adds_role", "invited already, gets the role too")
 		}
+		if e.result.Outcome == invite.Resent {
+			c.Note = lang.X("invite.expired", "was invited, is sent again")
+		}
 		if e.suggested != "" {
 			c.Tone, c.Note = kit.Warn, lang.X("invite.typo", "did you mean")
 			c.Fix = e.suggested

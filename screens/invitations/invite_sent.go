@@ -17,7 +17,7 @@ func sentNotice(results []invite.Result, skipped map[verdict]int, err error, add
 	sent, added, invited, members, failed := 0, 0, skipped[isInvited], skipped[isMember], 0
 	for _, r := range results {
 		switch r.Outcome {
-		case invite.Invited:
+		case invite.Invited, invite.Resent: // an invitation that had expired is sent again
 			sent++
 		case invite.RolesAdded:
 			added++

@@ -127,6 +127,9 @@ func (d *Dialog) revoke() {
 		case invite.WasRevoked:
 			d.ended(r.Invitation)
 			d.say(kit.Good, lang.X("manage.cancelled", "Invitation cancelled."))
+		case invite.RoleRemoved:
+			d.take(r.Invitation)
+			d.say(kit.Good, lang.X("manage.partly", "Only the roles in your scopes were removed; the rest of the invitation stays."))
 		case invite.NotPending:
 			d.take(r.Invitation)
 			d.say(kit.Bad, lang.X("outcome.only_invited", "Can only cancel invites for invited users"))

@@ -27,7 +27,7 @@ func PartlyWarning(scopes []invite.Scope, n int) string {
 func revokedSaid(sum run.Summary) string {
 	whole, partly := 0, 0
 	for _, r := range sum.Results {
-		if r.Outcome == invite.WasRevoked && r.Detail != "" {
+		if r.Outcome == invite.RoleRemoved {
 			partly++
 		} else {
 			whole++

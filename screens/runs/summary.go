@@ -60,7 +60,7 @@ func summarySaid(sum run.Summary, address string) string {
 	if done > 0 {
 		part := lang.XN("notice.resent_part", "{{.N}} resent", done, words.Count(done))
 		if sum.Kind == run.Revoke {
-			part = lang.XN("notice.revoked_part", "{{.N}} revoked", done, words.Count(done))
+			part = revokedPart(sum)
 		}
 		parts = append(parts, part)
 	}
@@ -74,6 +74,19 @@ func summarySaid(sum run.Summary, address string) string {
 			part += ": " + lang.X("notice.stopped", "stopped")
 		}
 		parts = append(parts, part)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// revokedPart reads "482 revoked · of 3 only roles removed".
+func revokedPart(sum run.Summary) string {
+	whole, partly := sum.Counts[invite.WasRevoked], sum.Counts[invite.RoleRemoved]
+	var parts []string
+	if whole > 0 {
+		parts = append(parts, lang.XN("notice.revoked_part", "{{.N}} revoked", whole, words.Count(whole)))
+	}
+	if partly > 0 {
+		parts = append(parts, lang.XN("notice.partly_part", "of {{.N}} only the roles in your scopes removed", partly, words.Count(partly)))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -38,9 +38,10 @@ func TestARunIsSummedUpInOneLine(t *testing.T) {
 }
 
 func TestWhatIsRevokedInPartIsSaidSo(t *testing.T) {
-	s := summary(run.Revoke, invite.WasRevoked, invite.WasRevoked)
-	s.Results[1].Detail = "only the roles in your scopes were removed"
-	assert.Equal(t, "1 invitation revoked. Of 1 invitation only the roles in your scopes were removed; the rest stays.", summarySaid(s, ""))
-	s.Results[0].Detail = s.Results[1].Detail
-	assert.Equal(t, "Of 2 invitations only the roles in your scopes were removed; the rest stays.", summarySaid(s, ""))
+	one := summary(run.Revoke, invite.WasRevoked, invite.RoleRemoved)
+	assert.Equal(t, "1 invitation revoked. Of 1 invitation only the roles in your scopes were removed; the rest stays.", summarySaid(one, ""))
+	both := summary(run.Revoke, invite.RoleRemoved, invite.RoleRemoved)
+	assert.Equal(t, "Of 2 invitations only the roles in your scopes were removed; the rest stays.", summarySaid(both, ""))
+	mixed := summary(run.Revoke, invite.WasRevoked, invite.RoleRemoved, invite.NotPending)
+	assert.Equal(t, "1 revoked · of 1 only the roles in your scopes removed · 1: has already accepted", summarySaid(mixed, ""))
 }

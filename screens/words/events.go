@@ -29,6 +29,10 @@ var actions = sync.OnceValue(func() map[invite.Action]struct{ full, short string
 		invite.ActionReminded:       {lang.X("event.reminded", "System reminded user"), lang.X("action.reminded", "Reminded")},
 		invite.ActionTokenCreated:   {lang.X("event.token_created", "Access token created"), lang.X("action.token_created", "Token created")},
 		invite.ActionTokenRevoked:   {lang.X("event.token_revoked", "Access token revoked"), lang.X("action.token_revoked", "Token revoked")},
+		invite.ActionJudged:         {lang.X("event.judged", "Admin checked addresses"), lang.X("action.judged", "Checked")},
+		invite.ActionScopeCreated:   {lang.X("event.scope_created", "Scope created"), lang.X("action.scope_created", "Scope created")},
+		invite.ActionScopeChanged:   {lang.X("event.scope_changed", "Scope changed"), lang.X("action.scope_changed", "Scope changed")},
+		invite.ActionScopeRemoved:   {lang.X("event.scope_removed", "Scope removed"), lang.X("action.scope_removed", "Scope removed")},
 	}
 })
 

@@ -114,6 +114,8 @@ func Outcome(r invite.Result) string {
 		return lang.X("outcome.resent", "sent again")
 	case invite.WasRevoked:
 		return lang.X("outcome.revoked", "revoked")
+	case invite.RoleRemoved:
+		return lang.X("outcome.role_removed", "only the roles in your scopes were removed; the rest stays")
 	case invite.AlreadyInvited:
 		return lang.X("outcome.already_invited", "already invited")
 	case invite.AlreadyMember:
