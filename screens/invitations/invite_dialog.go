@@ -2,6 +2,7 @@ package invitations
 
 import (
 	"context"
+	"reflect"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -27,7 +28,7 @@ type inviteDialog struct {
 	judged *time.Timer     // until the server is asked
 	told   *notices.Notice // what came of sending, to be said on the page too
 	key    string          // of the change that the button stands for
-	keyFor int             // edition of the draft that the key was made for
+	keyFor invite.New      // what the key was made for, all of it
 	busy   bool
 
 	field               *chips.Field
@@ -212,13 +213,14 @@ func (d *inviteDialog) submit() {
 	if len(addresses) == 0 || d.send.Disabled() {
 		return
 	}
-	if d.key == "" || d.keyFor != d.draft.edition {
-		d.key, d.keyFor = session.NewKey(), d.draft.edition
+	request := d.request(addresses)
+	if d.key == "" || !reflect.DeepEqual(d.keyFor, request) {
+		d.key, d.keyFor = session.NewKey(), request
 	}
+	key := d.key
 	d.busy = true
 	d.modal.ShowNotice(nil)
 	d.show()
-	request, key := d.request(addresses), d.key
 	go func() {
 		results, err := d.s.p.Session.Create(d.s.ctx, request, key)
 		d.s.p.Dispatch(func() { d.answered(results, err) })
@@ -231,16 +233,16 @@ func (d *inviteDialog) answered(results []invite.Result, err error) {
 	}
 	d.busy = false
 	skipped := d.draft.tally()
-	edition := d.draft.edition
 	d.draft.learn(results, true)
 	if err == nil {
 		d.key = ""
-	} else {
-		d.keyFor = edition
 	}
 	notice := sentNotice(results, skipped, err, d.s.p.Address)
 	d.draft.keepFailed()
-	d.keyFor = d.draft.edition
+	if err != nil { // some may have been invited all the same: who is by now, is asked
+		d.draft.forget()
+		d.judge()
+	}
 	if d.s.p.MailDrop != nil && notice.Tone != kit.Bad {
 		notice.Actions = append(notice.Actions, kit.BannerAction{Label: lang.X("button.mail_drop", "Open the mail drop"), OnTap: d.s.p.MailDrop})
 	}

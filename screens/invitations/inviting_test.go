@@ -1,8 +1,13 @@
 package invitations_test
 
 import (
+	"bytes"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +31,49 @@ func TestInvitingJudgesEachAddressAndSendsTheGoodOnes(t *testing.T) {
 	w.Until("what failed stays", func() bool { return w.SaysIn("broken@@example") && !w.SaysIn("new.person@example.com") })
 	w.UntilSays("1 invitation sent. 1 skipped: already a member. 1 skipped: already invited.")
 	assert.Nil(t, w.Open("sam.ortiz@acme.example"), "a member is not invited")
+}
+
+// losing answers none of the first calls that invite: the work is done and the line
+// breaks.
+func losing(calls int) func(http.Handler) http.Handler {
+	var lost atomic.Int32
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			body, err := io.ReadAll(r.Body)
+			if err != nil {
+				return
+			}
+			r.Body = io.NopCloser(bytes.NewReader(body))
+			invites := r.Method == http.MethodPost && r.URL.Path == "/v1/invitations" && !bytes.Contains(body, []byte(`"dry_run":true`))
+			if !invites || lost.Add(1) > int32(calls) { //nolint:gosec // few
+				next.ServeHTTP(w, r)
+				return
+			}
+			next.ServeHTTP(httptest.NewRecorder(), r)
+			panic(http.ErrAbortHandler)
+		})
+	}
+}
+
+// TestALostAnswerIsLookedUp: who was invited all the same is shown, and sending the rest
+// with another message is another change, not one that the server refuses.
+func TestALostAnswerIsLookedUp(t *testing.T) {
+	s := screentest.NewServer(t, "Acme Ltd", 5)
+	s.Through = losing(100)
+	w := screentest.NewOn(t, s)
+	w.Ctrl(fyne.KeyN)
+	w.UntilSays("Invite users to Acme Ltd")
+	w.Type("one@example.com two@example.com ")
+	w.UntilSays("Send 2 invitations")
+	w.Tap("Send 2 invitations")
+	w.UntilSays("2 already invited")
+	assert.NotNil(t, w.Open("one@example.com"))
+
+	w.Type("three@example.com ")
+	w.UntilSays("1 will be invited · 2 already invited")
+	w.Tap("Send 1 invitation")
+	w.UntilSays("1 already invited")
+	assert.False(t, w.SaysIn("another body"))
 }
 
 func TestALikelyTypoIsMendedByATap(t *testing.T) {
