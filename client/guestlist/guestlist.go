@@ -117,6 +117,11 @@ func (b *Backend) send(ctx context.Context, r transport.Request, out any) error 
 // those of something else at the same address.
 func judge(err error) error {
 	var e *invite.Error
+	if errors.As(err, &e) && e.Code == invite.CodeUnknown && e.Reason == "unavailable" {
+		refused := *e
+		refused.Code = invite.CodeTemporary // it answers so before it does anything
+		return &refused
+	}
 	if !errors.As(err, &e) || e.Reason != "" || e.Status < 400 || e.Status >= 500 {
 		return err
 	}

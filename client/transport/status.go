@@ -80,16 +80,14 @@ func codeOf(method string, status int) invite.Code {
 		return invite.CodeConflict
 	case http.StatusTooManyRequests:
 		return invite.CodeRateLimited
-	case http.StatusRequestTimeout, http.StatusTooEarly, http.StatusProxyAuthRequired:
-		return invite.CodeTemporary
-	case http.StatusBadGateway, http.StatusGatewayTimeout:
-		if isChange(method) {
-			return invite.CodeUnknown // the system behind the gateway may have done it
-		}
+	case http.StatusTooEarly, http.StatusProxyAuthRequired:
 		return invite.CodeTemporary
 	}
 	switch {
-	case status >= 500:
+	case status >= 500 || status == http.StatusRequestTimeout:
+		if isChange(method) {
+			return invite.CodeUnknown // it may have failed after the work was done, or a gateway before it
+		}
 		return invite.CodeTemporary
 	case status >= 400:
 		return invite.CodeInvalid

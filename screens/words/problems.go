@@ -43,6 +43,10 @@ func Problem(p *invite.Error, address string) string {
 	case invite.CodeUnsupported:
 		return lang.X("problem.unsupported", "This server cannot do that.", data)
 	case invite.CodeUnknown:
+		if p.Status != 0 {
+			data["Status"] = p.Status
+			return lang.X("problem.unknown_status", "The server answered with an error ({{.Status}}), so it may or may not be done. The list shows what is true once it is read again.", data)
+		}
 		return lang.X("problem.unknown", "The server did not answer, so it may or may not be done. The list shows what is true once it answers again.", data)
 	case invite.CodeWrongOrganisation:
 		return lang.X("problem.wrong_organisation", "This address now answers for another organisation. Nothing is shown, so that nothing is mixed up.", data)

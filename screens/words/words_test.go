@@ -75,6 +75,11 @@ func TestProblemsClaimNoMoreThanIsKnown(t *testing.T) {
 	}
 }
 
+func TestAnErrorAfterTheWorkWasDoneIsNoRefusal(t *testing.T) {
+	said := words.Problem(&invite.Error{Code: invite.CodeUnknown, Status: 520}, "")
+	assert.Equal(t, "The server answered with an error (520), so it may or may not be done. The list shows what is true once it is read again.", said)
+}
+
 func TestAcceptedMeanwhileIsSaidSo(t *testing.T) {
 	accepted := invite.Make(invite.Fields{Status: invite.Accepted})
 	assert.Equal(t, "has already accepted", words.Outcome(invite.Result{Outcome: invite.NotPending, Invitation: accepted}))
