@@ -67,7 +67,7 @@ func TestOneIsRevokedAtOnceWhereNobodyWantsToBeAsked(t *testing.T) {
 	w.Settings.SetAskBeforeOne(false)
 	one := w.Listed()[0]
 	w.Key(fyne.KeyHome, fyne.KeyDelete)
-	w.UntilSays("1 invitation revoked.")
+	w.UntilSays(one + ": revoked.")
 	w.Until("the row is gone", func() bool { return w.Open(one) == nil })
 }
 

@@ -86,7 +86,7 @@ func TestATeamOwnerCancelsTheRolesOfTheTeamOnly(t *testing.T) {
 	w.list.Act(w.person("both@example.com").ID, "revoke")
 	assert.Contains(t, joined(stage.Texts(w.Top())), "If the person is also invited to places that you do not manage, only the roles in yours are removed")
 	w.Press(w.Top(), "Revoke 1 invitation")
-	w.UntilTold("Of 1 invitation only the roles in your scopes were removed; the rest stays.")
+	w.UntilTold("both@example.com: only the roles in your scopes were removed; the rest stays.")
 	w.Until("the row goes", func() bool { return w.person("both@example.com") == nil })
 	asOwner.Until("the rest is there", func() bool {
 		m := asOwner.person("both@example.com")

@@ -68,7 +68,7 @@ func TestResendDoesNotAsk(t *testing.T) {
 	w.tick(m.Address)
 	w.Press(w.Content(), "Resend")
 	assert.Nil(t, w.Top())
-	w.UntilTold("1 invitation resent.")
+	w.UntilTold(m.Address + ": sent again.")
 	w.Until("the row knows", func() bool { return w.person(m.Address).Invitation.SendCount() == before+1 })
 	assert.Zero(t, w.list.Selection().Len())
 }

@@ -27,6 +27,10 @@ type telling struct {
 func (r *Runner) start(kind run.Kind, ids []string) {
 	info := r.p.Info()
 	t := &telling{notices: r.p.Notices}
+	only := "" // the person, where it is one
+	if len(ids) == 1 {
+		only = r.p.Name(ids[0])
+	}
 	progress := kit.NewLatest(r.p.Dispatch, func(p run.Progress) {
 		if r.p.Life.Err() == nil {
 			t.show(p)
@@ -40,7 +44,7 @@ func (r *Runner) start(kind run.Kind, ids []string) {
 		OnDone: func(sum run.Summary) {
 			r.p.Dispatch(func() {
 				t.end()
-				r.ended(sum)
+				r.ended(sum, only)
 			})
 		},
 	})
@@ -86,11 +90,11 @@ func (t *telling) end() {
 	}
 }
 
-func (r *Runner) ended(sum run.Summary) {
+func (r *Runner) ended(sum run.Summary, only string) {
 	if r.p.Life.Err() != nil {
 		return
 	}
-	r.p.Notices.Show(r.summaryNotice(sum))
+	r.p.Notices.Show(r.summaryNotice(sum, only))
 	if r.p.OnDone != nil {
 		r.p.OnDone(sum)
 	}

@@ -12,9 +12,13 @@ import (
 	"guestlist/screens/words"
 )
 
-// summaryNotice tells in one line what came of a run.
-func (r *Runner) summaryNotice(sum run.Summary) notices.Notice {
+// summaryNotice tells in one line what came of a run. only names the person where it is
+// one.
+func (r *Runner) summaryNotice(sum run.Summary, only string) notices.Notice {
 	n := notices.Notice{Tone: kit.Good, Text: summarySaid(sum, r.p.Address), Progress: notices.NoProgress}
+	if only != "" && sum.Total == 1 && sum.OK() == 1 {
+		n.Text = lang.X("notice.one", "{{.Address}}: {{.Why}}.", map[string]any{"Address": only, "Why": words.Outcome(sum.Results[0])})
+	}
 	failed := sum.Total - sum.OK()
 	if failed == 0 {
 		if r.p.ViewActivity != nil && r.p.Info().May(invite.AuditRead) {
