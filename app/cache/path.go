@@ -35,11 +35,27 @@ func putAside(path string) (string, error) {
 	for _, name := range append(older, path+"-wal", path+"-shm", path+"-journal") {
 		err = errors.Join(err, remove(name))
 	}
-	aside := path + brokenMark + time.Now().UTC().Format("20060102T150405Z")
+	aside := path + brokenMark + time.Now().UTC().Format(brokenStamp)
 	return aside, errors.Join(err, os.Rename(path, aside))
 }
 
-const brokenMark = ".broken-"
+const (
+	brokenMark  = ".broken-"
+	brokenStamp = "20060102T150405Z"
+)
+
+// SweepBroken removes the copies in a folder that were put aside as broken before a
+// time.
+func SweepBroken(dir string, before time.Time) error {
+	entries, err := os.ReadDir(dir)
+	for _, e := range entries {
+		_, stamp, broken := strings.Cut(e.Name(), brokenMark)
+		if at, bad := time.Parse(brokenStamp, stamp); broken && bad == nil && at.Before(before) {
+			err = errors.Join(err, remove(filepath.Join(dir, e.Name())))
+		}
+	}
+	return err
+}
 
 func brokenOnes(path string) ([]string, error) {
 	dir, base := filepath.Split(path)

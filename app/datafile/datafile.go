@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
+	"time"
 )
 
 // Replace makes data the content of the file at path, with mode 0600. When it
@@ -27,7 +29,7 @@ func Replace(path string, data []byte) error {
 }
 
 func replace(path string, data []byte) (err error) {
-	tmp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".tmp-*") // mode 0600
+	tmp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+unfinished+"*") // mode 0600
 	if err != nil {
 		return err
 	}
@@ -49,6 +51,23 @@ func replace(path string, data []byte) (err error) {
 	// What has taken the old one's place is not undone for this.
 	_ = syncDir(filepath.Dir(path))
 	return nil
+}
+
+// unfinished marks the file that is to take another's place.
+const unfinished = ".tmp-"
+
+// Sweep removes what writes have left in a folder that were killed before a time.
+func Sweep(dir string, before time.Time) error {
+	entries, err := os.ReadDir(dir)
+	for _, e := range entries {
+		if !strings.Contains(e.Name(), unfinished) || !e.Type().IsRegular() {
+			continue
+		}
+		if info, gone := e.Info(); gone == nil && info.ModTime().Before(before) {
+			err = errors.Join(err, os.Remove(filepath.Join(dir, e.Name())))
+		}
+	}
+	return err
 }
 
 // syncDir makes a rename last through a power failure. Windows has no such thing.

@@ -6,8 +6,10 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"time"
 
 	"guestlist/app/account"
+	"guestlist/app/cache"
 	"guestlist/app/datafile"
 	"guestlist/app/invite"
 	"guestlist/app/local"
@@ -51,8 +53,18 @@ func Open(p Params) (*Desk, error) {
 	return &Desk{p: p, accounts: accounts, attempts: newAttempts()}, nil
 }
 
-// Tidy removes what removed connections have left behind in the keyring.
+const (
+	keepBroken     = 30 * 24 * time.Hour // an offline copy that was put aside
+	keepUnfinished = time.Hour           // a file of a write that was killed
+)
+
+// Tidy removes what nobody needs any more: what removed connections have left behind in
+// the keyring, offline copies that were put aside as broken, and files of killed writes.
 func (d *Desk) Tidy(ctx context.Context) {
+	now := time.Now()
+	if err := errors.Join(cache.SweepBroken(d.p.Dir, now.Add(-keepBroken)), datafile.Sweep(d.p.Dir, now.Add(-keepUnfinished))); err != nil {
+		d.p.Log.Info("not everything that is old could be removed", "err", err)
+	}
 	if err := d.accounts.Sweep(ctx); err != nil && ctx.Err() == nil {
 		d.p.Log.Info("not everything that removed connections have left behind could be removed", "err", err)
 	}

@@ -2,6 +2,8 @@ package desk
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -149,4 +151,30 @@ func untilLive(t *testing.T, d *Desk, id string) {
 		c, _ := d.accounts.Get(id)
 		return o.Session.Snapshot().State == session.Live && c.OrganizationID != ""
 	}, 10*time.Second, 10*time.Millisecond, "%v", o.Session.Snapshot().Problem)
+}
+
+// TestTidyRemovesWhatIsOld and nothing else.
+func TestTidyRemovesWhatIsOld(t *testing.T) {
+	dir := t.TempDir()
+	unlocked := make(chan struct{})
+	close(unlocked)
+	d := open(t, dir, locked{unlocked})
+	defer d.Close(t.Context())
+	stamp := func(age time.Duration) string { return time.Now().UTC().Add(-age).Format("20060102T150405Z") }
+	old := map[string]bool{
+		"copy-a.db.broken-" + stamp(31*24*time.Hour): true, "copy-b.db.broken-" + stamp(24*time.Hour): false,
+		"connections.json.tmp-1": true, "connections.json": false, "notes.broken-yesterday": false,
+	}
+	for name := range old {
+		path := filepath.Join(dir, name)
+		require.NoError(t, os.WriteFile(path, []byte("{}"), 0o600))
+		require.NoError(t, os.Chtimes(path, time.Time{}, time.Now().Add(-2*time.Hour)))
+	}
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "keyring.json.tmp-2"), nil, 0o600)) // is being written
+	d.Tidy(t.Context())
+	for name, gone := range old {
+		_, err := os.Stat(filepath.Join(dir, name))
+		assert.Equal(t, gone, errors.Is(err, fs.ErrNotExist), name)
+	}
+	assert.FileExists(t, filepath.Join(dir, "keyring.json.tmp-2"))
 }
