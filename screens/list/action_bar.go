@@ -18,6 +18,8 @@ type actionBar[R comparable] struct {
 	list    *List[R]
 	said    *kit.Line
 	all     *kit.Button
+	// offersAll tells that there are rows to tick; the button needs room besides.
+	offersAll bool
 	actions []Action[R]
 	places  []int         // of the actions among those of the list
 	buttons []*kit.Button // of the actions
@@ -58,6 +60,7 @@ const actionGap float32 = 4
 func (b *actionBar[R]) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	said := kit.Measure(b.said.Text(), kit.Emphasis).Width + 8
 	buttons := objects[2:]
+	b.all.Hidden = !b.offersAll
 	b.shorten(false)
 	if said+widthOf(b.all)+widthOf(buttons...) > size.Width {
 		b.shorten(true)
@@ -67,9 +70,7 @@ func (b *actionBar[R]) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	b.said.Move(fyne.NewPos(0, (size.Height-20)/2))
 	b.said.Resize(fyne.NewSize(x, 20))
 	all := b.all.MinSize()
-	if said+widthOf(b.all) > room {
-		all.Width = 0
-	}
+	b.all.Hidden = b.all.Hidden || said+widthOf(b.all) > room
 	b.all.Move(fyne.NewPos(x+actionGap, (size.Height-all.Height)/2))
 	b.all.Resize(all)
 	x = room
@@ -139,6 +140,6 @@ func (b *actionBar[R]) show() {
 		rows = l.p.Matching()
 	}
 	b.all.SetText(lang.XN("button.select_all", "Select all {{.N}} matching", rows, words.Count(rows)))
-	b.all.Hidden = l.selection.Shown() == rows || !here && l.p.TickAll == nil
+	b.offersAll = l.selection.Shown() != rows && (here || l.p.TickAll != nil)
 	b.object.Refresh()
 }

@@ -162,6 +162,30 @@ func TestMenuIconsKeysAndHelpAreMadeFromTheActions(t *testing.T) {
 	assert.NotNil(t, w.Top())
 }
 
+// TestWhatHasNoRoomInTheActionBarGoes rather than being drawn over the rest.
+func TestWhatHasNoRoomInTheActionBarGoes(t *testing.T) {
+	w := newWorld(t, "ann", "bob", "cy")
+	w.SelectAll(true)
+	w.Select([]string{"ann"}, false)
+	for _, width := range []float32{1000, 330, 300, 270, 1000} {
+		w.Window.Resize(fyne.NewSize(width, 600))
+		var said fyne.CanvasObject
+		for _, o := range stage.Parts(w.Front()) {
+			if l, ok := o.(*kit.Line); ok && strings.HasPrefix(l.Text(), "2 selected") {
+				said = l
+			}
+		}
+		offered := stage.Buttons(w.Front(), "Select all 3 matching")
+		if len(offered) == 0 {
+			assert.Less(t, width, float32(500))
+			continue
+		}
+		all := offered[0]
+		assert.GreaterOrEqual(t, all.Size().Width, all.MinSize().Width, "at %v", width)
+		assert.GreaterOrEqual(t, all.Position().X, said.Position().X+said.Size().Width, "at %v", width)
+	}
+}
+
 func TestKeysAndButtonsActOnTheSelectionThatFits(t *testing.T) {
 	w := newWorld(t, "ann", "bob (out)", "cy")
 	plain := w.Window.Canvas().Capture()
