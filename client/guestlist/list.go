@@ -80,7 +80,11 @@ func listQuery(q invite.ListQuery) (url.Values, error) {
 		return nil, &invite.Error{Code: invite.CodeUnsupported, Detail: "a Guestlist server has no such status"}
 	}
 	if q.Order != (invite.Order{}) {
-		query.Set("sort", sortName(q.Order))
+		name, ok := sortName(q.Order)
+		if !ok {
+			return nil, &invite.Error{Code: invite.CodeUnsupported, Detail: "a Guestlist server does not sort by " + string(q.Order.Key)}
+		}
+		query.Set("sort", name)
 	}
 	set(query, "address", q.Address)
 	set(query, "q", q.Text)
@@ -96,15 +100,11 @@ var sortNames = map[invite.SortKey]string{
 	invite.ByInvited: "invited_at", invite.ByExpires: "expires_at",
 }
 
-// sortName is what the server calls an order. One that is not known here it refuses
-// by its name.
-func sortName(o invite.Order) string {
-	name, ok := sortNames[o.Key]
-	if !ok {
-		name = string(o.Key)
-	}
+// sortName is what the server calls an order; ok is false for one that it has not.
+func sortName(o invite.Order) (name string, ok bool) {
+	name, ok = sortNames[o.Key]
 	if o.Descending {
 		name = "-" + name
 	}
-	return name
+	return name, ok
 }

@@ -36,6 +36,21 @@ func Changes[T any](f func(path string, changed *T)) {
 	}
 }
 
+// Take gives a value the field of another one at a path that Changes has named.
+func Take[T any](to, from *T, path string) {
+	var value reflect.Value
+	walk(reflect.ValueOf(from).Elem(), "", func(at string, leaf reflect.Value) {
+		if at == path {
+			value = leaf
+		}
+	})
+	walk(reflect.ValueOf(to).Elem(), "", func(at string, leaf reflect.Value) {
+		if at == path {
+			leaf.Set(value)
+		}
+	})
+}
+
 // Empty gives the fields of a value, which may be a pointer, that have nothing in them.
 func Empty(v any) (paths []string) {
 	walk(reflect.Indirect(reflect.ValueOf(v)), "", func(path string, leaf reflect.Value) {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
@@ -31,6 +32,9 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 		return s.states.Unread(theme.IconOffline, lang.X("state.error", "The invitations cannot be read"), s.problemSaid(snap))
 	case p.reading:
 		return s.states.Loading(lang.X("state.loading", "Loading invitations…"))
+	case p.problem != nil && p.problem.Code == invite.CodeUnsupported:
+		return s.states.NoMatch(lang.X("state.cannot_list", "This server cannot list them so"),
+			lang.X("state.cannot_list_text", "Sort by another column, or clear the filters: {{.Detail}}.", map[string]any{"Detail": p.problem.Detail}))
 	case p.problem != nil:
 		return s.states.Unread(theme.IconOffline, lang.X("state.closed_failed", "These invitations are not here"),
 			lang.X("state.closed_failed_text", "Accepted and revoked invitations are read from the server, which does not answer now."))

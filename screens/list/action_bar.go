@@ -15,15 +15,15 @@ import (
 
 // actionBar takes the place of the filters while something is selected.
 type actionBar[R comparable] struct {
-	list    *List[R]
-	said    *kit.Line
-	all     *kit.Button
+	list *List[R]
+	said *kit.Line
+	all  *kit.Button
 	// offersAll tells that there are rows to tick; the button needs room besides.
 	offersAll bool
-	actions []Action[R]
-	places  []int         // of the actions among those of the list
-	buttons []*kit.Button // of the actions
-	object  *fyne.Container
+	actions   []Action[R]
+	places    []int         // of the actions among those of the list
+	buttons   []*kit.Button // of the actions
+	object    *fyne.Container
 }
 
 func newActionBar[R comparable](l *List[R]) *actionBar[R] {
