@@ -81,6 +81,9 @@ func (l *lister) work(ctx context.Context) { l.worker.Run(ctx, everyMinute, l.st
 
 func (l *lister) step(ctx context.Context, why list.Cause) time.Duration {
 	q := l.worker.Asked().query
+	if barred(l.session.Snapshot().State) {
+		l.past = past{}
+	}
 	l.publish(l.answer(q, why == list.Ticked))
 	if !q.View.NeedsClosed() {
 		return 0

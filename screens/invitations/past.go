@@ -21,6 +21,7 @@ const (
 // by page, as far as somebody looks, and never all of them unasked.
 type past struct {
 	query   applist.Query
+	user    string    // who may see them
 	since   time.Time // invited at that time or later; the same for every page
 	items   []*invite.Invitation
 	cursor  string // of the next page; empty: these are all
@@ -34,15 +35,25 @@ type past struct {
 
 // fill puts what is read into an answer.
 func (p *past) fill(to *page) {
-	items := p.items
-	if p.query != to.query {
+	items, answers := p.items, p.answers(to.query, to.snapshot)
+	if !answers {
 		items = nil
 	}
 	to.Rows = to.snapshot.Open.Listing(items)
-	to.reading = p.query != to.query || !p.read && p.problem == nil
+	to.reading = !answers || !p.read && p.problem == nil
 	if !to.reading {
 		to.more, to.total, to.Known, to.problem = p.cursor != "", p.total, p.known, p.problem
 	}
+}
+
+// answers tells whether this is an answer to a query, for the person who is there now.
+func (p *past) answers(q applist.Query, snap *session.Snapshot) bool {
+	return p.query == q && p.user == snap.Info.User.ID && !barred(snap.State)
+}
+
+// barred tells whether a person may see nothing of what was read before.
+func barred(s session.State) bool {
+	return s == session.NoPermission || s == session.WrongOrganisation
 }
 
 type job int
@@ -73,15 +84,15 @@ func (l *lister) readPast(ctx context.Context) time.Duration {
 func (l *lister) next() (job, time.Duration) {
 	o, p, snap := l.worker.Asked(), &l.past, l.session.Snapshot()
 	since := time.Since(p.tried)
-	away := snap.State == session.Offline || snap.State == session.SignedOut || snap.State == session.WrongOrganisation
+	away := snap.State == session.Offline || snap.State == session.SignedOut
 	switch {
-	case !o.query.View.NeedsClosed():
+	case !o.query.View.NeedsClosed(), barred(snap.State):
 		return nothing, 0
-	case o.query != p.query:
+	case !p.answers(o.query, snap):
 		return again, time.Until(o.from)
 	case o.forced:
 		return quietly, 0
-	case away, snap.State == session.NoPermission, p.problem != nil && p.problem.Code == invite.CodeUnsupported:
+	case away, p.problem != nil && p.problem.Code == invite.CodeUnsupported:
 		return nothing, 0
 	case p.problem != nil:
 		return quietly, retryGap - since
@@ -100,7 +111,7 @@ func (l *lister) do(ctx context.Context, j job) {
 	snap := l.session.Snapshot()
 	next := l.past
 	if j == again {
-		next = past{query: o.query}
+		next = past{query: o.query, user: snap.Info.User.ID}
 	}
 	var err error
 	if j == onwards {
@@ -123,7 +134,7 @@ func (l *lister) do(ctx context.Context, j job) {
 // refill reads from the beginning until there are enough rows. Where it fails the rows
 // stay as they were.
 func (l *lister) refill(ctx context.Context, p *past, least int) error {
-	fresh := past{query: p.query}
+	fresh := past{query: p.query, user: p.user}
 	if within := p.query.Within; within > 0 {
 		now := l.session.Snapshot()
 		fresh.since = now.Now().Add(-within)

@@ -138,6 +138,9 @@ func (s *Screen) show(answer page) {
 		return
 	}
 	fresh := answer.query != s.page.query
+	if barred(answer.snapshot.State) || s.snapshot().Info.User.ID != answer.snapshot.Info.User.ID {
+		s.list.Selection().Clear() // what is ticked is known of, shown or not
+	}
 	s.page = answer
 	s.list.Set(answer.Rows, answer.now, func(i *invite.Invitation) bool {
 		return answer.snapshot.Complete && !i.Status().Closed() // closed ones are in no list
