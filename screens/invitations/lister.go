@@ -21,6 +21,7 @@ type page struct {
 	reading bool
 	more    bool          // there are rows behind those that are here
 	total   int           // rows that match
+	at      time.Time     // when they were read, by our clock; zero: never
 	problem *invite.Error // why they may not be true
 }
 

@@ -24,11 +24,12 @@ type past struct {
 	user    string    // who may see them
 	since   time.Time // invited at that time or later; the same for every page
 	items   []*invite.Invitation
-	cursor  string // of the next page; empty: these are all
-	total   int    // rows that match
-	known   int    // rows of the view and the scope, whatever else is asked for
-	read    bool   // items are an answer to query
-	seq     int64  // the organisation's, as of which they are
+	cursor  string    // of the next page; empty: these are all
+	total   int       // rows that match
+	known   int       // rows of the view and the scope, whatever else is asked for
+	read    bool      // items are an answer to query
+	seq     int64     // the organisation's, as of which they are
+	at      time.Time // when they were read, by our clock
 	tried   time.Time
 	problem *invite.Error
 }
@@ -42,7 +43,7 @@ func (p *past) fill(to *page) {
 	to.Rows = to.snapshot.Open.Listing(items)
 	to.reading = !answers || !p.read && p.problem == nil
 	if !to.reading {
-		to.more, to.total, to.Known, to.problem = p.cursor != "", p.total, p.known, p.problem
+		to.more, to.total, to.Known, to.at, to.problem = p.cursor != "", p.total, p.known, p.at, p.problem
 	}
 }
 
@@ -134,7 +135,7 @@ func (l *lister) do(ctx context.Context, j job) {
 // refill reads from the beginning until there are enough rows. Where it fails the rows
 // stay as they were.
 func (l *lister) refill(ctx context.Context, p *past, least int) error {
-	fresh := past{query: p.query, user: p.user}
+	fresh := past{query: p.query, user: p.user, at: time.Now()}
 	if within := p.query.Within; within > 0 {
 		now := l.session.Snapshot()
 		fresh.since = now.Now().Add(-within)
