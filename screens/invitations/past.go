@@ -57,6 +57,9 @@ func barred(s session.State) bool {
 	return s == session.NoPermission || s == session.WrongOrganisation
 }
 
+// away tells whether it is not worth asking the server.
+func away(s session.State) bool { return s == session.Offline || s == session.SignedOut }
+
 type job int
 
 const (
@@ -85,7 +88,6 @@ func (l *lister) readPast(ctx context.Context) time.Duration {
 func (l *lister) next() (job, time.Duration) {
 	o, p, snap := l.worker.Asked(), &l.past, l.session.Snapshot()
 	since := time.Since(p.tried)
-	away := snap.State == session.Offline || snap.State == session.SignedOut
 	switch {
 	case !o.query.View.NeedsClosed(), barred(snap.State):
 		return nothing, 0
@@ -93,7 +95,7 @@ func (l *lister) next() (job, time.Duration) {
 		return again, time.Until(o.from)
 	case o.forced:
 		return quietly, 0
-	case away, p.problem != nil && p.problem.Code == invite.CodeUnsupported:
+	case away(snap.State), p.problem != nil && p.problem.Code == invite.CodeUnsupported:
 		return nothing, 0
 	case p.problem != nil:
 		return quietly, retryGap - since
