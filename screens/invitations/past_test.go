@@ -35,7 +35,7 @@ func ended(t *testing.T, n, revoked int) (w *screentest.World, pages *atomic.Int
 	for _, i := range w.Desk.Session().Snapshot().Open.Rows()[:revoked] {
 		ids = append(ids, i.ID())
 	}
-	for part := range slices.Chunk(ids, 1000) {
+	for part := range slices.Chunk(ids, 200) {
 		_, err := w.Desk.Session().Revoke(t.Context(), part, "")
 		require.NoError(t, err)
 	}
