@@ -2,6 +2,7 @@ package invitations
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"guestlist/app/invite"
@@ -151,6 +152,13 @@ func (l *lister) refill(ctx context.Context, p *past, least int) error {
 	fresh.known = max(all.Total, fresh.total)
 	*p = fresh
 	return err
+}
+
+// readAll reads all that match, whatever the number. Any goroutine may call it.
+func (l *lister) readAll(ctx context.Context, q applist.Query) ([]*invite.Invitation, error) {
+	p := past{query: q}
+	err := l.refill(ctx, &p, math.MaxInt)
+	return p.items, err
 }
 
 // append reads one page more.
