@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"guestlist/app/invite"
+	"guestlist/internal/address"
 )
 
 // Query is what a person asks to see. Queries are compared by ==.
@@ -30,9 +31,9 @@ func (q Query) asksSame(other Query) bool {
 }
 
 // narrows tells whether the query can find nothing that before did not: it is a longer
-// search for the same.
+// search for the same. An accent makes another letter of the one before it.
 func (q Query) narrows(before Query) bool {
-	longer := strings.HasPrefix(q.Text, before.Text)
+	longer := strings.HasPrefix(address.FoldText(q.Text), address.FoldText(before.Text))
 	before.Text = q.Text
 	return longer && q.asksSame(before)
 }
@@ -65,9 +66,15 @@ type View struct {
 	answer  Answer
 }
 
+// longAgo is how far the clock is from a judgement that does not hold any more, though
+// nobody had it made again: the server's clock came to be known, or the computer slept.
+const longAgo = 2 * time.Minute
+
 // Answer answers a query. now is the server's clock; with again, rows are judged again
 // by it: they expire by the passing of time alone.
 func (v *View) Answer(t Table, scopes []invite.Scope, q Query, now time.Time, again bool) Answer {
+	now = now.Round(0) // what is monotonic stands still while a computer sleeps
+	again = again || now.Sub(v.judged).Abs() > longAgo
 	same := t.rows.same(v.table.rows)
 	var changed []Place
 	if v.asked && !again && !same {

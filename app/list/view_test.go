@@ -178,6 +178,33 @@ func TestATickJudgesAgain(t *testing.T) {
 	assert.ElementsMatch(t, []string{"1", "2"}, ids(v.Answer(table, nil, q, later, true).Rows.Items()))
 }
 
+// TestAnotherClockJudgesAgain: the server's is known only when it has answered, and a
+// laptop sleeps.
+func TestAnotherClockJudgesAgain(t *testing.T) {
+	places := list.NewPlaces()
+	var v list.View
+	q := list.Query{View: invite.ViewExpired, Order: invite.Order{Key: invite.ByStatus}}
+	v.Answer(list.NewTable(places, nil), nil, q, now.Add(-24*time.Hour), false)
+	table := list.NewTable(places, made([]invite.Fields{
+		{ID: "1", Status: invite.Pending, ExpiresAt: now.Add(-time.Hour)}, {ID: "2", Status: invite.Pending, ExpiresAt: now.Add(80 * time.Hour)},
+	}))
+	got := v.Answer(table, nil, q, now, false)
+	assert.Equal(t, []string{"1"}, ids(got.Rows.Items()))
+	assert.Equal(t, invite.Counts{Open: 2}, got.Counts)
+	got = v.Answer(table, nil, q, now.Add(-24*time.Hour), false)
+	assert.Empty(t, got.Rows.Items(), "set back")
+	assert.Equal(t, invite.Counts{Open: 2, ExpiresSoon: 1}, got.Counts)
+}
+
+// TestALetterThatGetsAnAccentIsSearchedAmongAll: with the accent, which some keyboards
+// send behind it, it is another letter.
+func TestALetterThatGetsAnAccentIsSearchedAmongAll(t *testing.T) {
+	table := list.NewTable(list.NewPlaces(), made([]invite.Fields{{ID: "1", Address: "rené@x.org", AddressKey: "rené@x.org"}}))
+	var v list.View
+	v.Answer(table, nil, list.Query{Text: "rene"}, now, false)
+	assert.Equal(t, []string{"1"}, ids(v.Answer(table, nil, list.Query{Text: "rene\u0301"}, now, false).Rows.Items()))
+}
+
 func made(fields []invite.Fields) []*invite.Invitation {
 	out := make([]*invite.Invitation, len(fields))
 	for n, f := range fields {

@@ -155,16 +155,17 @@ func (s *Session) byParts(ctx context.Context, n invite.New, key string,
 }
 
 // takeAnswer shows at once what an answer tells of invitations. What the next reading of
-// changes tells of them changes nothing then.
+// changes tells of them changes nothing then. An answer that comes late, or the second
+// time, may tell of what the list has left behind: that is passed over.
 func (s *Session) takeAnswer(results ...invite.Result) {
-	latest := rows{}
-	for _, r := range results {
-		if r.Invitation != nil {
-			latest[r.Invitation.ID()] = r.Invitation
-		}
-	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	latest := rows{}
+	for _, r := range results {
+		if i := r.Invitation; i != nil && (i.Seq() == 0 || i.Seq() > s.seq) {
+			latest[i.ID()] = i
+		}
+	}
 	if s.listed && len(latest) > 0 { // otherwise the list is still to be read
 		s.takeIn(latest)
 	}
@@ -174,7 +175,7 @@ func (s *Session) takeAnswer(results ...invite.Result) {
 // sent to another organisation than the one that the connection was made for.
 func (s *Session) call(ctx context.Context, f func(ctx context.Context) error) error {
 	s.mu.Lock()
-	if s.ended {
+	if s.closed {
 		s.mu.Unlock()
 		return &invite.Error{Code: invite.CodeCanceled, Detail: "the connection is closed"}
 	}

@@ -134,6 +134,7 @@ func (s *Session) broken(p *invite.Error) {
 func (s *Session) forget() {
 	s.seq, s.listed = 0, false
 	s.met, s.load, s.catching, s.tally = false, nil, nil, nil
+	clear(s.ended)
 }
 
 // pause waits before the next try, or for Retry. It tells whether to go on.

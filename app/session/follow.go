@@ -143,6 +143,7 @@ func (s *Session) catchUp() error {
 	s.catching = nil
 	s.mu.Lock()
 	s.seq = at.reached
+	s.ended.reach(s.seq)
 	s.mu.Unlock()
 	return s.becomeTrue()
 }
@@ -181,6 +182,7 @@ func (s *Session) takeIn(latest rows) {
 // takeOpen applies changes to the list of the open ones, and to the counts. Callers
 // hold mu.
 func (s *Session) takeOpen(open list.Table, latest rows) (list.Table, bool) {
+	s.ended.take(latest)
 	next, changed := open.Apply(latest, isOpen)
 	if changed && s.tally != nil {
 		for id := range latest {

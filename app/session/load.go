@@ -124,6 +124,7 @@ func (s *Session) swapIn() {
 		open = append(open, i)
 	}
 	s.seq, s.listed, s.tally = l.seq, true, nil
+	clear(s.ended) // the backend may have been set back
 	table := list.NewTable(s.places, open)
 	s.update(func(n *Snapshot) {
 		n.show(table)

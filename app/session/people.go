@@ -77,21 +77,21 @@ func (s *Session) Correct(ctx context.Context, id, address, key string) (*invite
 		defer poke(s.look)
 		got, err := b.Correct(ctx, id, address, key)
 		if err == nil {
-			s.takeAnswer(invite.Result{Invitation: got}, invite.Result{Invitation: s.revokedNow(id)})
+			s.takeAnswer(invite.Result{Invitation: got}, invite.Result{Invitation: s.revokedAt(id, got.Seq())})
 		}
 		return got, err
 	})
 }
 
-// revokedNow is an invitation as it is after its end, as far as that is known; nil where the
-// invitation is not.
-func (s *Session) revokedNow(id string) *invite.Invitation {
+// revokedAt is an invitation as it is after its end at a sequence number, as far as that is
+// known; nil where the invitation is not.
+func (s *Session) revokedAt(id string, seq int64) *invite.Invitation {
 	old := s.Lookup(id)
 	if old == nil {
 		return nil
 	}
 	f := old.Fields()
-	f.Status = invite.Revoked
+	f.Status, f.Seq = invite.Revoked, seq
 	return invite.Make(f)
 }
 

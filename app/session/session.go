@@ -52,12 +52,13 @@ type Session struct {
 	wg     sync.WaitGroup
 
 	mu      sync.Mutex // guards what follows, and publishing
-	ended   bool
+	closed  bool
 	met     bool   // the backend has shown itself to be the one expected
 	organ   string // the organisation that this must be; empty: not known yet
 	seq     int64  // the list is true as of this sequence number
 	newest  int64  // the sequence number of the newest change that was read
 	listed  bool   // rows are the whole list, as of seq
+	ended   ended  // who has left the list since seq
 	tally   *tally // counts of the list; nil: to be counted again
 	roles   bool   // roles have to be read again
 	waiters []chan error
@@ -92,6 +93,7 @@ func Open(ctx context.Context, p Params) (*Session, error) {
 		cancel:  cancel,
 		organ:   p.ExpectOrganization,
 		places:  list.NewPlaces(),
+		ended:   ended{},
 	}
 	s.notify = newNotifier(s.t.Notify)
 	s.snap.Store(&Snapshot{Version: 1, State: Loading, Total: -1, CopyProblem: p.CopyProblem, Open: list.NewTable(s.places, nil)})
@@ -126,7 +128,7 @@ func (s *Session) Lookup(id string) *invite.Invitation { return s.snap.Load().Op
 // until all goroutines have ended. It may be called more than once.
 func (s *Session) Close() {
 	s.mu.Lock()
-	s.ended = true
+	s.closed = true
 	s.mu.Unlock()
 	s.cancel()
 	s.wg.Wait()

@@ -11,6 +11,28 @@ import (
 	"guestlist/screens/kit"
 )
 
+// exportAll saves all that match, also those that were not read yet.
+func (s *Screen) exportAll() {
+	if !s.page.more {
+		s.export(s.list.Rows.Items())
+		return
+	}
+	s.p.Notices.Tell(kit.Info, lang.XN("notice.export_reading_invitations", "Reading {{.N}} invitations for the file…", s.page.total, count(s.page.total)))
+	q := s.page.query
+	go func() {
+		list, err := s.lister.readAll(s.ctx, q)
+		s.p.Dispatch(func() {
+			switch {
+			case s.ctx.Err() != nil:
+			case err != nil:
+				s.exported(0, "", err)
+			default:
+				s.export(list)
+			}
+		})
+	}()
+}
+
 // export saves invitations as a CSV file.
 func (s *Screen) export(list []*invite.Invitation) {
 	if len(list) == 0 {

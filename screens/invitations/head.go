@@ -23,7 +23,7 @@ type head struct {
 
 func newHead(s *Screen) *head {
 	h := &head{title: kit.NewShrinkingLine("", kit.Title), figures: kit.NewShrinkingLine("", kit.Small)}
-	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, func() { s.export(s.list.Rows.Items()) })
+	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, s.exportAll)
 	h.invite = kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.Invite)
 	title := kit.Column(0, h.title, h.figures)
 	h.object = kit.Row(8, kit.NewSpring(title), h.export, h.invite)

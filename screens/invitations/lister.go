@@ -21,6 +21,7 @@ type page struct {
 	reading bool
 	more    bool          // there are rows behind those that are here
 	total   int           // rows that match
+	at      time.Time     // when they were read, by our clock; zero: never
 	problem *invite.Error // why they may not be true
 }
 
@@ -81,6 +82,9 @@ func (l *lister) work(ctx context.Context) { l.worker.Run(ctx, everyMinute, l.st
 
 func (l *lister) step(ctx context.Context, why list.Cause) time.Duration {
 	q := l.worker.Asked().query
+	if barred(l.session.Snapshot().State) {
+		l.past = past{}
+	}
 	l.publish(l.answer(q, why == list.Ticked))
 	if !q.View.NeedsClosed() {
 		return 0

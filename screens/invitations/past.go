@@ -2,6 +2,7 @@ package invitations
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"guestlist/app/invite"
@@ -21,29 +22,44 @@ const (
 // by page, as far as somebody looks, and never all of them unasked.
 type past struct {
 	query   applist.Query
+	user    string    // who may see them
 	since   time.Time // invited at that time or later; the same for every page
 	items   []*invite.Invitation
-	cursor  string // of the next page; empty: these are all
-	total   int    // rows that match
-	known   int    // rows of the view and the scope, whatever else is asked for
-	read    bool   // items are an answer to query
-	seq     int64  // the organisation's, as of which they are
+	cursor  string    // of the next page; empty: these are all
+	total   int       // rows that match
+	known   int       // rows of the view and the scope, whatever else is asked for
+	read    bool      // items are an answer to query
+	seq     int64     // the organisation's, as of which they are
+	at      time.Time // when they were read, by our clock
 	tried   time.Time
 	problem *invite.Error
 }
 
 // fill puts what is read into an answer.
 func (p *past) fill(to *page) {
-	items := p.items
-	if p.query != to.query {
+	items, answers := p.items, p.answers(to.query, to.snapshot)
+	if !answers {
 		items = nil
 	}
 	to.Rows = to.snapshot.Open.Listing(items)
-	to.reading = p.query != to.query || !p.read && p.problem == nil
+	to.reading = !answers || !p.read && p.problem == nil
 	if !to.reading {
-		to.more, to.total, to.Known, to.problem = p.cursor != "", p.total, p.known, p.problem
+		to.more, to.total, to.Known, to.at, to.problem = p.cursor != "", p.total, p.known, p.at, p.problem
 	}
 }
+
+// answers tells whether this is an answer to a query, for the person who is there now.
+func (p *past) answers(q applist.Query, snap *session.Snapshot) bool {
+	return p.query == q && p.user == snap.Info.User.ID && !barred(snap.State)
+}
+
+// barred tells whether a person may see nothing of what was read before.
+func barred(s session.State) bool {
+	return s == session.NoPermission || s == session.WrongOrganisation
+}
+
+// away tells whether it is not worth asking the server.
+func away(s session.State) bool { return s == session.Offline || s == session.SignedOut }
 
 type job int
 
@@ -73,15 +89,14 @@ func (l *lister) readPast(ctx context.Context) time.Duration {
 func (l *lister) next() (job, time.Duration) {
 	o, p, snap := l.worker.Asked(), &l.past, l.session.Snapshot()
 	since := time.Since(p.tried)
-	away := snap.State == session.Offline || snap.State == session.SignedOut || snap.State == session.WrongOrganisation
 	switch {
-	case !o.query.View.NeedsClosed():
+	case !o.query.View.NeedsClosed(), barred(snap.State):
 		return nothing, 0
-	case o.query != p.query:
+	case !p.answers(o.query, snap):
 		return again, time.Until(o.from)
 	case o.forced:
 		return quietly, 0
-	case away, snap.State == session.NoPermission, p.problem != nil && p.problem.Code == invite.CodeUnsupported:
+	case away(snap.State), p.problem != nil && p.problem.Code == invite.CodeUnsupported:
 		return nothing, 0
 	case p.problem != nil:
 		return quietly, retryGap - since
@@ -100,7 +115,7 @@ func (l *lister) do(ctx context.Context, j job) {
 	snap := l.session.Snapshot()
 	next := l.past
 	if j == again {
-		next = past{query: o.query}
+		next = past{query: o.query, user: snap.Info.User.ID}
 	}
 	var err error
 	if j == onwards {
@@ -123,7 +138,7 @@ func (l *lister) do(ctx context.Context, j job) {
 // refill reads from the beginning until there are enough rows. Where it fails the rows
 // stay as they were.
 func (l *lister) refill(ctx context.Context, p *past, least int) error {
-	fresh := past{query: p.query}
+	fresh := past{query: p.query, user: p.user, at: time.Now()}
 	if within := p.query.Within; within > 0 {
 		now := l.session.Snapshot()
 		fresh.since = now.Now().Add(-within)
@@ -137,6 +152,13 @@ func (l *lister) refill(ctx context.Context, p *past, least int) error {
 	fresh.known = max(all.Total, fresh.total)
 	*p = fresh
 	return err
+}
+
+// readAll reads all that match, whatever the number. Any goroutine may call it.
+func (l *lister) readAll(ctx context.Context, q applist.Query) ([]*invite.Invitation, error) {
+	p := past{query: q}
+	err := l.refill(ctx, &p, math.MaxInt)
+	return p.items, err
 }
 
 // append reads one page more.

@@ -6,11 +6,13 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guestlist/app/session"
 	"guestlist/internal/screentest"
 )
 
@@ -33,7 +35,7 @@ func ended(t *testing.T, n, revoked int) (w *screentest.World, pages *atomic.Int
 	for _, i := range w.Desk.Session().Snapshot().Open.Rows()[:revoked] {
 		ids = append(ids, i.ID())
 	}
-	for part := range slices.Chunk(ids, 1000) {
+	for part := range slices.Chunk(ids, 200) {
 		_, err := w.Desk.Session().Revoke(t.Context(), part, "")
 		require.NoError(t, err)
 	}
@@ -111,4 +113,38 @@ func TestClosedInvitationsThatCannotBeReadSaySo(t *testing.T) {
 	_, err := w.Desk.Session().Revoke(t.Context(), []string{w.Desk.Session().Snapshot().Open.At(0).ID()}, "")
 	require.NoError(t, err)
 	w.Until("the list follows", func() bool { return len(w.Listed()) == 1 })
+}
+
+// TestAllThatMatchAreNotTickedLater, when the connection is back and nobody thinks of
+// it any more.
+func TestAllThatMatchAreNotTickedLater(t *testing.T) {
+	s, path := failing(t, 530)
+	w := screentest.NewOn(t, s)
+	var ids []string
+	for _, i := range w.Desk.Session().Snapshot().Open.Rows()[:520] {
+		ids = append(ids, i.ID())
+	}
+	_, err := w.Desk.Session().Revoke(t.Context(), ids, "")
+	require.NoError(t, err)
+	w.Choose("Status: Invited", "Revoked")
+	w.Until("their number", func() bool { return w.SaysIn(said(520, 520)) })
+	w.Tap(w.Listed()[0])
+	w.Ctrl(fyne.KeyA)
+	w.UntilSays("500 selected, 500 not open and left out")
+	all := ""
+	path.Store(&all)
+	w.Desk.Session().Retry()
+	w.Until("offline", func() bool { return w.Desk.Session().Snapshot().State == session.Offline && w.SaysIn("Offline.") })
+	w.Tap("Select all 520 matching")
+	w.UntilSays("The others cannot be read now: nothing more is selected.")
+	path.Store(nil)
+	w.Until("back", func() bool { return w.Desk.Session().Snapshot().State == session.Live && !w.SaysIn("Offline.") })
+	again := time.Now().Add(time.Second)
+	w.Until("a moment passes", func() bool { return time.Now().After(again) })
+	w.UntilSays("500 selected, 500 not open and left out")
+
+	lists := "cursor="
+	path.Store(&lists)
+	w.Tap("Select all 520 matching")
+	w.UntilSays("The others cannot be read now: nothing more is selected.")
 }

@@ -138,14 +138,14 @@ func (s *Screen) show(answer page) {
 		return
 	}
 	fresh := answer.query != s.page.query
+	if barred(answer.snapshot.State) || s.snapshot().Info.User.ID != answer.snapshot.Info.User.ID {
+		s.list.Selection().Clear() // what is ticked is known of, shown or not
+	}
 	s.page = answer
 	s.list.Set(answer.Rows, answer.now, func(i *invite.Invitation) bool {
 		return answer.snapshot.Complete && !i.Status().Closed() // closed ones are in no list
 	})
-	if s.ticking && !answer.reading && !answer.more {
-		s.ticking = false
-		s.list.SelectAll(true)
-	}
+	s.tickWhatCame(answer)
 	s.head.show(answer)
 	s.filters.Refresh()
 	s.lasting.Show(s.stateNoticeFor(answer.snapshot))
@@ -153,6 +153,18 @@ func (s *Screen) show(answer page) {
 	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(answer) })
 	if s.p.Shown != nil {
 		s.p.Shown(answer.snapshot)
+	}
+}
+
+// tickWhatCame ticks all that match, if that is wanted and they are here now.
+func (s *Screen) tickWhatCame(answer page) {
+	switch {
+	case !s.ticking || answer.reading:
+	case answer.problem != nil || away(answer.snapshot.State):
+		s.tickNoMore()
+	case !answer.more:
+		s.ticking = false
+		s.list.SelectAll(true)
 	}
 }
 

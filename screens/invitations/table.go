@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
+	"guestlist/screens/kit"
 	"guestlist/screens/list"
 	"guestlist/screens/manage"
 	"guestlist/screens/why"
@@ -49,7 +50,18 @@ func (s *Screen) newList() *list.List[*invite.Invitation] {
 // tickAll has all that match read, to tick them then.
 func (s *Screen) tickAll() {
 	s.ticking = true
+	if away(s.snapshot().State) {
+		s.tickNoMore()
+		return
+	}
 	s.lister.want(math.MaxInt)
+}
+
+// tickNoMore says that not all that match can be ticked: nobody wants them ticked at any
+// time later.
+func (s *Screen) tickNoMore() {
+	s.ticking = false
+	s.p.Notices.Tell(kit.Warn, lang.X("notice.not_all", "The others cannot be read now: nothing more is selected."))
 }
 
 // Manage opens the dialog about one invitation.
