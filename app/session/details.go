@@ -30,7 +30,7 @@ func (s *Session) keepDetails() {
 	}
 }
 
-// readWarnings looks what the backend warns of, while all is well with the line: what
+// readWarnings looks what the backend warns of, while all is well with the stream: what
 // asks for a pause is left alone.
 func (s *Session) readWarnings() {
 	if s.snap.Load().State != Live {

@@ -10,10 +10,10 @@ import (
 
 // follow keeps a true list true until reading fails.
 func (s *Session) follow() error {
-	line := s.openLine()
-	defer line.close()
+	stream := s.openStream()
+	defer stream.close()
 	for {
-		unasked, err := s.await(line)
+		unasked, err := s.await(stream)
 		if err != nil {
 			return err
 		}
@@ -24,7 +24,7 @@ func (s *Session) follow() error {
 			return err
 		}
 		if unasked {
-			line.compare(s.newestRead())
+			stream.compare(s.newestRead())
 		}
 		if !sleep(s.ctx, s.t.Notify) { // many changes at once are read together
 			return s.ctx.Err()
@@ -34,12 +34,12 @@ func (s *Session) follow() error {
 
 // await waits until the list is to be looked at, and shows meanwhile whether changes
 // arrive as they happen. It tells whether nothing but the passing of time is the reason.
-func (s *Session) await(l *line) (unasked bool, err error) {
-	look := time.NewTimer(s.interval(l))
+func (s *Session) await(e *stream) (unasked bool, err error) {
+	look := time.NewTimer(s.interval(e))
 	defer look.Stop()
 	for {
 		var settled <-chan time.Time
-		if again := s.showLine(l); again > 0 {
+		if again := s.showStream(e); again > 0 {
 			settled = time.After(again)
 		}
 		select {
@@ -49,10 +49,10 @@ func (s *Session) await(l *line) (unasked bool, err error) {
 			continue
 		case <-look.C:
 			return true, nil
-		case <-l.news:
+		case <-e.news:
 		case <-s.look:
 		case <-s.retry:
-			l.retry()
+			e.retry()
 		}
 		return false, nil
 	}
@@ -73,9 +73,9 @@ func (s *Session) refresh() error {
 }
 
 // interval is how long to wait for news before looking ourselves.
-func (s *Session) interval(l *line) time.Duration {
+func (s *Session) interval(e *stream) time.Duration {
 	switch {
-	case l.standing():
+	case e.standing():
 		return s.t.Check
 	case !s.tellsChanges():
 		return s.t.Relist
@@ -89,10 +89,10 @@ func (s *Session) tellsChanges() bool {
 	return ok
 }
 
-// showLine publishes whether changes arrive as they happen. It gives the time after
+// showStream publishes whether changes arrive as they happen. It gives the time after
 // which that may be another; 0: not without news.
-func (s *Session) showLine(l *line) (again time.Duration) {
-	state, p, again := l.state()
+func (s *Session) showStream(e *stream) (again time.Duration) {
+	state, p, again := e.state()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if now := s.snap.Load(); now.State != state || now.Problem != p {

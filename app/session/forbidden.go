@@ -9,8 +9,8 @@ import (
 // pauseForbidden waits while the list may not be seen. Changes are still told, for
 // other lists that may be; any of them may have given the missing permission.
 func (s *Session) pauseForbidden(p *invite.Error) bool {
-	line := s.openLine()
-	defer line.close()
+	stream := s.openStream()
+	defer stream.close()
 	timer := time.NewTimer(max(s.t.Permission, time.Until(p.RetryAt)))
 	defer timer.Stop()
 	for {
@@ -23,18 +23,18 @@ func (s *Session) pauseForbidden(p *invite.Error) bool {
 			return true
 		case <-s.retry:
 			return true
-		case <-line.news:
-			if s.reachTold(line) {
+		case <-stream.news:
+			if s.reachTold(stream) {
 				return sleep(s.ctx, s.t.Scopes)
 			}
 		}
 	}
 }
 
-// reachTold publishes the sequence number that a line told last, and tells
+// reachTold publishes the sequence number that a stream told last, and tells
 // whether it is another one than before.
-func (s *Session) reachTold(l *line) bool {
-	seq := l.last()
+func (s *Session) reachTold(e *stream) bool {
+	seq := e.last()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if seq == s.seq {

@@ -158,7 +158,7 @@ func TestCorrectionShowsAtOnce(t *testing.T) {
 	})
 }
 
-// broadPolled can correct but has no line on which changes are told.
+// broadPolled can correct but has no stream on which changes are told.
 type broadPolled interface {
 	invite.Backend
 	invite.ChangeLister

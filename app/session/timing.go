@@ -11,13 +11,13 @@ import (
 // Timings are the session's intervals; tests shorten them.
 type Timings struct {
 	Notify       time.Duration // at least this between two calls of a listener
-	Poll         time.Duration // between looks for changes while no line stands
+	Poll         time.Duration // between looks for changes while no stream stands
 	Relist       time.Duration // between readings of the whole list where a backend cannot tell changes
-	Check        time.Duration // between looks for changes while a line stands, to be sure
+	Check        time.Duration // between looks for changes while a stream stands, to be sure
 	BackoffFirst time.Duration // before the second try of what failed; doubled each time
 	BackoffMax   time.Duration
 	Stood        time.Duration // what has stood so long did not fail at once: the next failure is the first again
-	Settle       time.Duration // a line that broke again and again has to stand so long to be relied on
+	Settle       time.Duration // a stream that broke again and again has to stand so long to be relied on
 	Permission   time.Duration // between looks whether a missing permission was given
 	Scopes       time.Duration // at least this between two readings of the scopes
 	Warnings     time.Duration // between looks for what the backend warns of

@@ -103,7 +103,7 @@ func (w *world) tell() {
 	}
 }
 
-// cut breaks every open line.
+// cut breaks every open stream.
 func (w *world) cut(err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()

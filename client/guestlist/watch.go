@@ -17,7 +17,7 @@ import (
 var errSilent = errors.New("the server has fallen silent")
 
 // Watch follows the server's events, from the first one after since on. It always
-// ends with a *invite.Error: when ctx ends, or when the line breaks, falls silent,
+// ends with a *invite.Error: when ctx ends, or when the stream breaks, falls silent,
 // is closed with the token, or carries anything else than events.
 func (b *Backend) Watch(ctx context.Context, since int64, connected func(), onChange func(seq int64)) error {
 	line, hangUp := context.WithCancelCause(ctx)
@@ -72,7 +72,7 @@ func ended(ctx, line context.Context, err error) error {
 }
 
 func broken(cause error) *invite.Error {
-	e := &invite.Error{Code: invite.CodeTemporary, Detail: "the line to the server broke", Err: cause}
+	e := &invite.Error{Code: invite.CodeTemporary, Detail: "the stream to the server broke", Err: cause}
 	if errors.Is(cause, errEndless) {
 		e.Detail = errEndless.Error()
 	}

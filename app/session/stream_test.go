@@ -14,7 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// brief is a backend whose line stands only so long each time, and tells of a
+// brief is a backend whose stream stands only so long each time, and tells of a
 // change first where told is set.
 type brief struct {
 	telling
@@ -72,7 +72,7 @@ func TestLineThatClosesAtOnceIsTakenUpWithPauses(t *testing.T) {
 				for n, gap := range gaps(w, "watch") {
 					assert.GreaterOrEqual(t, gap, min(time.Second<<n, time.Minute)/2)
 				}
-				assert.Equal(t, []State{Live, Stale}, seen(), "no line stands, and no word of one")
+				assert.Equal(t, []State{Live, Stale}, seen(), "no stream stands, and no word of one")
 				assert.Equal(t, "closed by the server", s.Snapshot().Problem.Detail)
 				w.add()
 				after(11 * time.Second)
@@ -171,7 +171,7 @@ func TestBackendThatFailsAgainAndAgainIsLeftAlone(t *testing.T) {
 	})
 }
 
-// deaf is a backend whose line stands and tells of nothing while told is false.
+// deaf is a backend whose stream stands and tells of nothing while told is false.
 type deaf struct {
 	full
 	hears *atomic.Bool
@@ -199,7 +199,7 @@ func TestLineThatTellsOfNothing(t *testing.T) {
 		n := s.Snapshot()
 		assert.Len(t, n.Open.Rows(), 4)
 		assert.Equal(t, Stale, n.State)
-		assert.Equal(t, "the server does not tell of changes on its line", n.Problem.Detail)
+		assert.Equal(t, "the server does not tell of changes on its event stream", n.Problem.Detail)
 
 		after(time.Hour)
 		assert.Equal(t, Stale, s.Snapshot().State)
@@ -217,7 +217,7 @@ func TestLineThatTellsOfNothing(t *testing.T) {
 	})
 }
 
-// TestChangeThatIsFoundJustBeforeItIsTold is no fault of the line.
+// TestChangeThatIsFoundJustBeforeItIsTold is no fault of the stream.
 func TestChangeThatIsFoundJustBeforeItIsTold(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(3)
