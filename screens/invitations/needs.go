@@ -13,6 +13,7 @@ import (
 	"guestlist/app/session"
 	"guestlist/screens/manage"
 	"guestlist/screens/notices"
+	"guestlist/screens/runs"
 )
 
 // Session is an open connection as this screen needs it; *session.Session is one.
@@ -29,6 +30,12 @@ var (
 	_ Session     = (*session.Session)(nil)
 	_ run.Backend = Session(nil)
 )
+
+// Settings are what a person has chosen; nil: what is usual. A toggle that takes effect
+// here is another method.
+type Settings interface {
+	runs.Settings
+}
 
 // Params is what the screen needs. All of it is used on the UI goroutine, where
 // callbacks are called too.
@@ -52,7 +59,6 @@ type Params struct {
 	// nil: nothing.
 	Shown func(*session.Snapshot)
 	// SignIn asks for a new token.
-	SignIn func()
-	// AskBeforeOne tells whether revoking a single invitation asks first; nil: it does.
-	AskBeforeOne func() bool
+	SignIn   func()
+	Settings Settings
 }

@@ -12,6 +12,7 @@ import (
 	"guestlist/app/run"
 	"guestlist/app/session"
 	"guestlist/screens/notices"
+	"guestlist/screens/runs"
 )
 
 // Lister reads people; *session.Session is one.
@@ -32,6 +33,12 @@ type Session interface {
 
 var _ Session = (*session.Session)(nil)
 
+// Settings are what a person has chosen; nil: what is usual. A toggle that takes effect
+// here is another method.
+type Settings interface {
+	runs.Settings
+}
+
 // Params is what the screen needs. All of it is used on the UI goroutine, where
 // callbacks are called too.
 type Params struct {
@@ -45,9 +52,8 @@ type Params struct {
 	// Address is what the connection is called in error messages.
 	Address string
 	// SignIn asks for a new token.
-	SignIn func()
-	// AskBeforeOne tells whether revoking a single invitation asks first; nil: it does.
-	AskBeforeOne func() bool
+	SignIn   func()
+	Settings Settings
 	// Invite opens the dialog that invites people.
 	Invite func()
 	// Manage opens the dialog of one invitation; nil: there is none.

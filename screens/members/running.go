@@ -17,7 +17,7 @@ func (s *Screen) newRunner() *runs.Runner {
 	return runs.New(runs.Params{
 		Life: s.p.Life, Backend: s.p.Session, Window: s.p.Window, Dispatch: s.p.Dispatch, Notices: s.p.Notices, Address: s.p.Address,
 		Info:      func() invite.Info { return s.snapshot().Info },
-		CanChange: s.canChange, AskBeforeOne: s.p.AskBeforeOne,
+		CanChange: s.canChange, Settings: s.p.Settings,
 		Name:    s.invitedAddress,
 		Hidden:  s.hidden,
 		Warning: s.revokeWarning,

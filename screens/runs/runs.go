@@ -15,6 +15,12 @@ import (
 	"guestlist/screens/words"
 )
 
+// Settings are what a person has chosen; nil: what is usual.
+type Settings interface {
+	// AskBeforeOne tells whether revoking a single invitation asks first.
+	AskBeforeOne() bool
+}
+
 // Params is what runs need. All functions are called on the UI goroutine.
 type Params struct {
 	// Life ends what still runs, and with it what it would tell.
@@ -27,8 +33,7 @@ type Params struct {
 	Info     func() invite.Info // what the backend can do
 	// CanChange tells whether changing something makes sense now, and if not, why.
 	CanChange func() (ok bool, why string)
-	// AskBeforeOne tells whether revoking a single invitation asks first; nil: it does.
-	AskBeforeOne func() bool
+	Settings Settings
 	// Name is what a person calls an invitation; empty where it is not known.
 	Name func(id string) string
 	// Hidden counts the invitations that are not on screen; nil: none.
@@ -78,7 +83,7 @@ func (r *Runner) Revoke(ids []string) {
 		return
 	}
 	start := func() { r.start(run.Revoke, ids) }
-	if len(ids) == 1 && r.p.AskBeforeOne != nil && !r.p.AskBeforeOne() {
+	if len(ids) == 1 && r.p.Settings != nil && !r.p.Settings.AskBeforeOne() {
 		start()
 		return
 	}

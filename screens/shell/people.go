@@ -33,7 +33,7 @@ func (s *Shell) membersEntry() navEntry {
 func (s *Shell) newMembers(administrators bool) *members.Screen {
 	return members.New(members.Params{
 		Session: s.open.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices, Life: s.life,
-		Address: s.open.Connection.Address, SignIn: s.signIn, AskBeforeOne: s.p.Settings.AskBeforeOne,
+		Address: s.open.Connection.Address, SignIn: s.signIn, Settings: s.p.Settings,
 		Invite: s.screen.Invite, Manage: s.screen.Manage, ShowActivity: s.showActivity,
 		Scope: s.scope, Administrators: administrators,
 	})

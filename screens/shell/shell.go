@@ -130,7 +130,7 @@ func (s *Shell) showOpened(o *desk.Opened) {
 	params := invitations.Params{
 		Life:    s.life,
 		Session: o.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices,
-		Address: o.Connection.Address, SignIn: s.signIn, AskBeforeOne: s.p.Settings.AskBeforeOne,
+		Address: o.Connection.Address, SignIn: s.signIn, Settings: s.p.Settings,
 		ShowActivity: s.showActivity, Shown: s.count,
 	}
 	if o.MailDrop != "" {
