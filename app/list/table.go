@@ -78,15 +78,28 @@ func (t Table) Rows() []*invite.Invitation {
 }
 
 // Listing are rows that somebody else has chosen and sorted, beside which those of the
-// table are known.
+// table are known. Where there are several states of a row the latest is shown.
 func (t Table) Listing(items []*invite.Invitation) *Rows[*invite.Invitation] {
 	own := NewRows(t.places, items, (*invite.Invitation).ID)
 	news := make(map[Place]*invite.Invitation, len(items))
 	for _, p := range own.order {
-		news[p] = own.table.at(p)
+		news[p] = later(own.table.at(p), t.row(p))
+	}
+	for _, i := range items {
+		p := t.places.Add(i.ID())
+		news[p] = later(news[p], i)
 	}
 	own.table = t.rows.with(news)
 	return own
+}
+
+// later is the later of two states of a row, the first where they are of the same change
+// or there is no other.
+func later(a, b *invite.Invitation) *invite.Invitation {
+	if b != nil && b.Seq() > a.Seq() {
+		return b
+	}
+	return a
 }
 
 // Apply takes changes in. latest holds the new state by ID, nil for rows that are gone;

@@ -85,3 +85,17 @@ func TestPlacesAreKept(t *testing.T) {
 	_, ok := p.Of("nobody")
 	assert.False(t, ok)
 }
+
+// TestAListingShowsEachRowAsItWasTakenLast: what a page tells may be older than the table,
+// and a row that moved while pages were read stands in two of them.
+func TestAListingShowsEachRowAsItWasTakenLast(t *testing.T) {
+	at := func(id string, sends int, seq int64) invite.Fields {
+		return invite.Fields{ID: id, Status: invite.Pending, SendCount: sends, Seq: seq}
+	}
+	table := list.NewTable(list.NewPlaces(), made([]invite.Fields{at("1", 3, 9), at("2", 1, 1)}))
+	rows := table.Listing(made([]invite.Fields{at("1", 2, 8), at("2", 2, 2), at("3", 1, 3), at("3", 2, 4)}))
+	assert.Equal(t, []string{"1", "2", "3"}, ids(rows.Items()))
+	for n, sends := range []int{3, 2, 2} {
+		assert.Equal(t, sends, rows.At(n).SendCount(), rows.ID(n))
+	}
+}

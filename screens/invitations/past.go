@@ -43,8 +43,13 @@ func (p *past) fill(to *page) {
 	}
 	to.Rows = to.snapshot.Open.Listing(items)
 	to.reading = !answers || !p.read && p.problem == nil
-	if !to.reading {
-		to.more, to.total, to.Known, to.at, to.problem = p.cursor != "", p.total, p.known, p.at, p.problem
+	if to.reading {
+		return
+	}
+	to.more, to.total, to.Known, to.at, to.problem = p.cursor != "", p.total, p.known, p.at, p.problem
+	if p.read && !to.more {
+		to.total = to.Rows.Len()
+		to.Known = max(to.Known, to.total)
 	}
 }
 

@@ -2,6 +2,7 @@ package invitations_test
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -69,5 +70,49 @@ func TestTickedRowsAreForgottenWithThePermission(t *testing.T) {
 	forbid.Store(true)
 	w.Desk.Session().Retry()
 	w.UntilSays("You cannot see invitations here")
+	assert.False(t, w.SaysIn("selected"), w.Texts())
+}
+
+// TestAnotherPersonFindsNothingTicked nor listed of what the one before them saw.
+func TestAnotherPersonFindsNothingTicked(t *testing.T) {
+	var down, another atomic.Bool
+	s := screentest.NewServer(t, "Acme Ltd", 12)
+	s.Through = func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			switch {
+			case down.Load():
+				w.WriteHeader(http.StatusServiceUnavailable)
+			case another.Load() && r.URL.Path == "/v1/session":
+				r.Header.Del("Accept-Encoding")
+				got := httptest.NewRecorder()
+				next.ServeHTTP(got, r)
+				w.Header().Set("Content-Type", "application/json")
+				_, _ = w.Write([]byte(strings.Replace(got.Body.String(), `"usr_`, `"usr_other`, 1)))
+			default:
+				next.ServeHTTP(w, r)
+			}
+		})
+	}
+	w := screentest.NewOn(t, s)
+	before := w.Desk.Session().Snapshot().Info.User.ID
+	_, err := w.Desk.Session().Revoke(t.Context(), []string{w.Desk.Session().Snapshot().Open.At(0).ID()}, "")
+	require.NoError(t, err)
+	w.Choose("Status: Invited", "Revoked")
+	w.Until("it is listed", func() bool { return w.SaysIn("1 of 1 invitation") })
+	w.Tap(w.Listed()[0])
+	w.Ctrl(fyne.KeyA)
+	w.UntilSays("1 selected, 1 not open and left out")
+
+	down.Store(true)
+	w.Desk.Session().Retry()
+	w.Until("offline", func() bool { return w.Desk.Session().Snapshot().State == session.Offline && w.SaysIn("Offline.") })
+	w.UntilSays("1 selected, 1 not open and left out")
+	another.Store(true)
+	down.Store(false)
+	w.Until("another person", func() bool {
+		snap := w.Desk.Session().Snapshot()
+		return snap.State == session.Live && snap.Info.User.ID != before
+	})
+	w.Until("it is read for them", func() bool { return w.SaysIn("1 of 1 invitation") && len(w.Listed()) == 1 })
 	assert.False(t, w.SaysIn("selected"), w.Texts())
 }
