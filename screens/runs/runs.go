@@ -33,7 +33,7 @@ type Params struct {
 	Info     func() invite.Info // what the backend can do
 	// CanChange tells whether changing something makes sense now, and if not, why.
 	CanChange func() (ok bool, why string)
-	Settings Settings
+	Settings  Settings
 	// Name is what a person calls an invitation; empty where it is not known.
 	Name func(id string) string
 	// Hidden counts the invitations that are not on screen; nil: none.
