@@ -23,7 +23,7 @@ func parseStack(dump []byte) stack {
 		if strings.Contains(function, ".walkObjectTree") {
 			continue // from each object to its children
 		}
-		place, _, _ := strings.Cut(strings.TrimSpace(lines[n+1]), " ")
+		place, _, _ := strings.Cut(strings.TrimSpace(lines[n+1]), " +0x") // the folder may have a space in its name
 		s = append(s, function+" "+path.Base(place))
 	}
 	return s
