@@ -121,7 +121,10 @@ func TestDailyWork(t *testing.T) {
 	_, invited := api.find("sam.ortiz@acme.example")
 	assert.False(t, invited, "a member is not invited")
 	s.keep("invite-answered")
-	s.keys("Escape")
+	s.until("the dialog is closed", func() bool { // which it cannot be until it has its answer
+		s.keys("Escape")
+		return near(s.picture().At(600, 8), paper)
+	})
 
 	t.Log("accept by the link in the mail")
 	drop := filepath.Join(h.data(), "local", "mail-drop")
