@@ -8,6 +8,7 @@ import (
 	"os"
 	"runtime/debug"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -31,6 +32,10 @@ const programID = "io.guestlist.app"
 // gcPercent is how much garbage may gather beside what lives. A third of what Go allows keeps
 // a list of 100,000 invitations within its budget of memory.
 const gcPercent = 30
+
+// calm is when the first page is there for sure: until then garbage may gather, because
+// collecting it would make the start longer.
+const calm = 5 * time.Second
 
 // program is a running Guestlist. It belongs to the UI goroutine once the toolkit
 // runs; before that, to main's.
@@ -58,7 +63,7 @@ func run(ctx context.Context, o options) error {
 	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
 		return fmt.Errorf("translations: %w", err)
 	}
-	debug.SetGCPercent(gcPercent)
+	defer time.AfterFunc(calm, func() { debug.SetGCPercent(gcPercent) }).Stop()
 	p := &program{ctx: ctx, options: o, log: log}
 	defer p.close()
 	started := p.start(ctx)
