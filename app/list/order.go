@@ -104,6 +104,10 @@ func (s sorting) sort(t Table) []Place {
 	if s.names != nil {
 		number = s.ranks(t)
 	}
+	skip := s.shared(t)
+	if skip > 0 {
+		number = func(i *invite.Invitation) uint64 { return chunk(s.text(i)[skip:]) }
+	}
 	halves(len(list), func(from, to int) {
 		for n := from; n < to; n++ {
 			p := t.order[n]
@@ -113,7 +117,7 @@ func (s sorting) sort(t Table) []Place {
 	spare := make([]keyed, len(list))
 	byNumber(list, spare)
 	if s.rest != nil {
-		s.sortEqual(t, list, spare, chunkSize)
+		s.sortEqual(t, list, spare, skip+chunkSize)
 	}
 	out := make([]Place, len(list))
 	for n := range list {
@@ -139,6 +143,24 @@ func (s sorting) ranks(t Table) func(*invite.Invitation) uint64 {
 		ofKin[kin] = ranks[name]
 	}
 	return func(i *invite.Invitation) uint64 { return ofKin[i.Kin()] }
+}
+
+// shared is how many bytes all texts of a table begin with.
+func (s sorting) shared(t Table) int {
+	if s.text == nil || t.Len() == 0 {
+		return 0
+	}
+	head := s.text(t.At(0))
+	for i := range t.All() {
+		text, n := s.text(i), 0
+		for n < min(len(head), len(text)) && head[n] == text[n] {
+			n++
+		}
+		if head = head[:n]; n == 0 {
+			break
+		}
+	}
+	return len(head)
 }
 
 // few is how many rows are compared with each other rather than numbered again.
