@@ -181,6 +181,7 @@ func TestEndOfTheCurrentTokenSignsOut(t *testing.T) {
 func TestSeqTellsOfEveryChange(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(3)
+		w.latency = 10 * time.Millisecond // an answer takes time: until then nothing is known
 		p := &paper{}
 		s := start(t, Params{Backend: newBroad(w), Copy: p})
 		assert.Zero(t, s.Snapshot().Seq)
