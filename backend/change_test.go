@@ -79,6 +79,7 @@ func TestRevokeEndsEverything(t *testing.T) {
 func TestRemoveRoles(t *testing.T) {
 	h := sample(t, 0)
 	inv := h.one("a@example.com", object{"role": "member"}, object{"role": "host", "scope_id": h.scope("Ward 4B")})
+	h.delivered(inv["id"])
 	roles := items(inv, "roles")
 	path := "/v1/invitations/" + inv["id"].(string) + "/remove-roles"
 	status, body := h.call("POST", path, object{"grant_ids": []any{roles[0]["id"], "grt_other"}})

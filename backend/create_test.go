@@ -128,7 +128,7 @@ func TestSameKeyActsOnce(t *testing.T) {
 	body := object{"addresses": []string{"a@example.com"}, "message": "Hello"}
 	first := h.ok("POST", "/v1/invitations", body, "Idempotency-Key", "k")
 	id := items(first, "results")[0]["invitation"].(object)["id"]
-	eventually(t, "sent", func() bool { return h.get(id)["delivery"].(object)["state"] == "sent" })
+	h.delivered(id)
 	repeated := items(h.ok("POST", "/v1/invitations", body, "Idempotency-Key", "k"), "results")[0]
 	assert.Equal(t, "invited", repeated["outcome"])
 	assert.Equal(t, h.get(id), repeated["invitation"], "as it is now")
@@ -144,6 +144,7 @@ func TestSameKeyActsOnce(t *testing.T) {
 	again := h.ok("POST", "/v1/invitations/resend", object{"ids": []any{id}}, "Idempotency-Key", "k")
 	assert.Equal(t, "resent", items(again, "results")[0]["outcome"], "keys belong to one endpoint")
 	assert.Equal(t, "resent", items(h.ok("POST", "/v1/invitations/resend", object{"ids": []any{id}}, "Idempotency-Key", "k"), "results")[0]["outcome"])
+	h.delivered(id)
 	revoked := h.ok("POST", "/v1/invitations/revoke", object{"ids": []any{id}}, "Idempotency-Key", "k")
 	assert.Equal(t, revoked, h.ok("POST", "/v1/invitations/revoke", object{"ids": []any{id}}, "Idempotency-Key", "k"))
 	assert.Equal(t, "not_pending", h.outcome("revoke", id)["outcome"])

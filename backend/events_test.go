@@ -65,7 +65,7 @@ func TestEventsFollowChanges(t *testing.T) {
 	out := h.one("a@example.com", object{"role": "member", "scope_id": south})
 	event(t, all)
 	assert.Less(t, time.Since(start), time.Second)
-	eventually(t, "delivery", func() bool { return h.get(out["id"])["delivery"].(object)["state"] == "sent" })
+	h.delivered(out["id"])
 	in := h.one("b@example.com", object{"role": "member", "scope_id": west})
 	assert.GreaterOrEqual(t, event(t, mine), str(in["seq"]), "what happens elsewhere is not told")
 }

@@ -234,9 +234,29 @@ func (c *client) scope(name string) string {
 var shownToken = regexp.MustCompile(`<code>(gl_[A-Za-z0-9_-]+)</code>`)
 
 // join invites a person, accepts for them and returns their client.
+// delivered waits until the mail server took the invitation's mail and the
+// store knows it: until then its delivery and the sequence still change. It
+// returns the invitation as it is then.
+func (c *client) delivered(id any) object {
+	c.t.Helper()
+	var now object
+	eventually(c.t, "delivery", func() bool {
+		now = c.get(id)
+		return now["delivery"].(object)["state"] == "sent"
+	})
+	return now
+}
+
 func (h *harness) join(address string, roles ...object) *client {
 	h.t.Helper()
-	status, body := accept(h.t, h.link(h.one(address, roles...)["id"]), "Person of "+address)
+	return h.enter(h.one(address, roles...))
+}
+
+// enter accepts an invitation and signs in as the new member.
+func (h *harness) enter(inv object) *client {
+	h.t.Helper()
+	address := inv["address"].(string)
+	status, body := accept(h.t, h.link(inv["id"]), "Person of "+address)
 	require.Equal(h.t, http.StatusOK, status, body)
 	m := shownToken.FindStringSubmatch(body)
 	if m == nil {

@@ -204,7 +204,7 @@ func TestSinceTellsWhatChanged(t *testing.T) {
 	inv := h.one("new@example.com")
 	status, _ := accept(t, h.link(list[5]), "Five")
 	require.Equal(t, http.StatusOK, status)
-	eventually(t, "delivery", func() bool { return h.get(inv["id"])["delivery"].(object)["state"] == "sent" })
+	h.delivered(inv["id"])
 
 	var got []string
 	last := first["seq"].(float64)

@@ -17,7 +17,7 @@ func (h *harness) change(c *client, address string, body object) (int, object) {
 func TestRolesOfMembersChange(t *testing.T) {
 	h := sample(t, 0)
 	west, ward := h.scope("Western Region"), h.scope("Ward 4B")
-	c := h.join("a@example.com", object{"role": "auditor"}, object{"role": "host", "scope_id": ward})
+	c := h.enter(h.delivered(h.one("a@example.com", object{"role": "auditor"}, object{"role": "host", "scope_id": ward})["id"]))
 	id := h.person("a@example.com")["id"].(string)
 	before := h.ok("GET", "/v1/invitations", nil)["seq"].(float64)
 	m := h.ok("PATCH", "/v1/members/"+id, object{"roles": []object{{"role": "host", "scope_id": ward}, {"role": "user_manager", "scope_id": west}, {"role": "member"}}})
