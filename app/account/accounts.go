@@ -10,7 +10,6 @@ import (
 	"sync"
 	"time"
 
-	"guestlist/app/cache"
 	"guestlist/app/invite"
 )
 
@@ -197,7 +196,7 @@ func (a *Accounts) Remove(ctx context.Context, id string) error {
 	if removed.Kind == Local { // it has neither a secret nor a copy
 		return nil
 	}
-	return errors.Join(a.deleteSecrets(ctx, id), cache.Delete(cache.Path(a.dir, id)))
+	return errors.Join(a.deleteSecrets(ctx, id), a.deleteFiles(id))
 }
 
 // Token gives a connection's token. Errors are those of the keyring.

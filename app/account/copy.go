@@ -7,6 +7,7 @@ import (
 
 	"guestlist/app/cache"
 	"guestlist/app/invite"
+	"guestlist/app/journal"
 	"guestlist/app/secret"
 )
 
@@ -50,6 +51,11 @@ func (a *Accounts) copyKey(ctx context.Context, id string) ([]byte, error) {
 		return nil, errors.Join(err, a.forgetKey(ctx, name))
 	}
 	return key, nil
+}
+
+// deleteFiles removes what the data folder keeps of a connection.
+func (a *Accounts) deleteFiles(id string) error {
+	return errors.Join(cache.Delete(cache.Path(a.dir, id)), journal.Delete(journal.Path(a.dir, id)))
 }
 
 // forgetKey drops a key that lives in memory only: a copy that nobody can read

@@ -43,7 +43,7 @@ func (a *Accounts) Sweep(ctx context.Context) error {
 		if err := a.deleteSecrets(ctx, id); err != nil {
 			return err
 		}
-		if err := cache.Delete(cache.Path(a.dir, id)); err != nil {
+		if err := a.deleteFiles(id); err != nil {
 			return err
 		}
 	}

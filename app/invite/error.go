@@ -39,6 +39,7 @@ const (
 	CodeKeyringSilent     Code = "keyring_silent"     // the keyring does not tell whether it holds the token
 	CodeNoCopy            Code = "no_copy"            // the offline copy cannot be kept
 	CodeBrokenCopy        Code = "broken_copy"        // the offline copy was unreadable and has been put aside
+	CodeBrokenJournal     Code = "broken_journal"     // the journal of runs was unreadable and has been put aside as Path
 	CodeInUse             Code = "in_use"             // another program holds the file at Path
 	CodeNotAnswering      Code = "not_answering"      // another Guestlist works in the folder at Path, and does not answer
 	CodePortTaken         Code = "port_taken"         // another program listens where ours always has
