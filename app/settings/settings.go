@@ -2,7 +2,11 @@
 // program looks and asks. Nothing secret and no connection is kept here.
 package settings
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+	"time"
+)
 
 // Preferences is where the toolkit keeps the preferences of a program.
 type Preferences interface {
@@ -25,6 +29,9 @@ const (
 	keyTheme = "theme"
 	keySize  = "window.size" // one value, so that it is written at once
 	keyAsk   = "ask_before_revoking_one"
+
+	keySendWait   = "wait_before_sending"  // in seconds
+	keyRevokeWait = "wait_before_revoking" // in seconds
 )
 
 // Settings are typed preferences. They are read and written on the UI goroutine.
@@ -59,3 +66,35 @@ func (s *Settings) AskBeforeOne() bool { return s.prefs.BoolWithFallback(keyAsk,
 
 // SetAskBeforeOne keeps that choice.
 func (s *Settings) SetAskBeforeOne(ask bool) { s.prefs.SetBool(keyAsk, ask) }
+
+// Waits are how long something can wait before it leaves, to be undone until then.
+var Waits = []time.Duration{0, 5 * time.Second, 10 * time.Second, 30 * time.Second}
+
+const usualSendWait = 5 * time.Second
+
+// SendWait is how long invitations wait before they are sent; one of Waits.
+func (s *Settings) SendWait() time.Duration { return s.wait(keySendWait, usualSendWait) }
+
+// SetSendWait keeps that choice.
+func (s *Settings) SetSendWait(d time.Duration) { s.setWait(keySendWait, d) }
+
+// RevokeWait is how long it takes before something is revoked; one of Waits.
+func (s *Settings) RevokeWait() time.Duration { return s.wait(keyRevokeWait, 0) }
+
+// SetRevokeWait keeps that choice.
+func (s *Settings) SetRevokeWait(d time.Duration) { s.setWait(keyRevokeWait, d) }
+
+func (s *Settings) wait(key string, usual time.Duration) time.Duration {
+	seconds, err := strconv.Atoi(s.prefs.String(key))
+	kept := time.Duration(seconds) * time.Second
+	for _, w := range Waits {
+		if err == nil && w == kept {
+			return w
+		}
+	}
+	return usual
+}
+
+func (s *Settings) setWait(key string, d time.Duration) {
+	s.prefs.SetString(key, strconv.Itoa(int(d/time.Second)))
+}

@@ -21,6 +21,7 @@ const (
 	QuietAccent                    // no outline, words in the accent
 	QuietCaution                   // no outline, words in the danger colour
 	QuietMuted                     // no outline, words in the muted colour
+	Soft                           // filled softly, words in the accent
 )
 
 type buttonLook struct{ text, fill, stroke, hover theme.Token }
@@ -34,6 +35,7 @@ var buttonLooks = map[ButtonKind]buttonLook{
 	QuietAccent:  {theme.Accent, theme.Clear, theme.Clear, theme.Hover},
 	QuietCaution: {theme.Danger, theme.Clear, theme.Clear, theme.Hover},
 	QuietMuted:   {theme.Muted, theme.Clear, theme.Clear, theme.Hover},
+	Soft:         {theme.Accent, theme.AccentSoft, theme.Clear, theme.Hover},
 }
 
 // Button is a push button. Enter and Space press it while it has the focus.

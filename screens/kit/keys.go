@@ -24,7 +24,25 @@ func PassCanvasKey(c fyne.Canvas, ev *fyne.KeyEvent) bool {
 		layer.key(ev)
 		return true
 	}
-	return ev.Name == fyne.KeyEscape && closeFileDialog(c)
+	return ev.Name == fyne.KeyEscape && (closeFileDialog(c) || answerEscape(c))
+}
+
+// escapes are what Esc closes that lies over a window without covering it.
+var escapes = map[fyne.Canvas]func(){}
+
+// AnswerEscape has Esc do something for as long as nothing else wants it. The function that
+// it returns ends that.
+func AnswerEscape(c fyne.Canvas, do func()) (end func()) {
+	escapes[c] = do
+	return func() { delete(escapes, c) }
+}
+
+func answerEscape(c fyne.Canvas) bool {
+	do, wanted := escapes[c]
+	if wanted {
+		do()
+	}
+	return wanted
 }
 
 // PassShortcut gives a shortcut that a focused widget has no use for to the window,

@@ -13,6 +13,7 @@ const (
 	pageLeast float32 = 640
 	pageHead  float32 = 72
 	pageBar   float32 = 46
+	cornerGap float32 = 16
 )
 
 type page struct{}
@@ -25,7 +26,13 @@ func (page) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	bottom := s.Height - theme.StatusHeight
 	place(body, 0, pageHead+pageBar, s.Width, bottom-pageHead-pageBar)
 	place(rule, 0, bottom, s.Width, theme.Hairline)
-	place(status, inset, bottom+1, s.Width-2*inset, theme.StatusHeight-1)
+	width := s.Width - 2*inset
+	if corner := o[5]; corner.Visible() {
+		taken := corner.MinSize().Width
+		place(corner, s.Width-inset-taken, bottom+4, taken, theme.StatusHeight-8)
+		width -= taken + cornerGap
+	}
+	place(status, inset, bottom+1, width, theme.StatusHeight-1)
 }
 
 func (page) MinSize(o []fyne.CanvasObject) fyne.Size {
@@ -33,7 +40,11 @@ func (page) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 // NewPage lays out a screen: heading with buttons, a bar of filters, the body and
-// the status line at the bottom.
-func NewPage(head, bar, body, status fyne.CanvasObject) *fyne.Container {
-	return container.New(page{}, head, bar, body, NewBox(theme.Line, theme.Clear, 0), status)
+// the status line at the bottom. corner is at its right end, while it is visible; nil:
+// there is none.
+func NewPage(head, bar, body, status, corner fyne.CanvasObject) *fyne.Container {
+	if corner == nil {
+		corner = container.NewWithoutLayout()
+	}
+	return container.New(page{}, head, bar, body, NewBox(theme.Line, theme.Clear, 0), status, corner)
 }

@@ -56,6 +56,8 @@ type Params[R comparable] struct {
 	OnKey func(id string, ev *fyne.KeyEvent)
 	// Retry is F5.
 	Retry func()
+	// Corner is at the right end of the status line; nil: nothing is.
+	Corner fyne.CanvasObject
 	// NearEnd is told that rows near the end are shown; nil: nobody is.
 	NearEnd func()
 }
@@ -115,7 +117,7 @@ func (l *List[R]) gridParams() grid.Params {
 // Page lays the list out below a heading: filters or action bar, table, status line.
 // body is what holds the table, usually Grid itself.
 func (l *List[R]) Page(head, body fyne.CanvasObject) fyne.CanvasObject {
-	return kit.NewPage(head, l.bar, body, l.status.object)
+	return kit.NewPage(head, l.bar, body, l.status.object, l.p.Corner)
 }
 
 // Set takes over rows as they are at a time of the server's clock. A ticked row that is

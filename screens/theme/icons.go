@@ -40,12 +40,14 @@ const (
 	IconComputer     Icon = "computer"
 	IconServer       Icon = "server"
 	IconKey          Icon = "key"
+	IconPause        Icon = "pause"
 )
 
 // shapes are stroked with the icon's colour, but for those in filled.
 var shapes = map[Icon]string{
 	IconMail:         `<rect x="2" y="3.5" width="12" height="9" rx="1.5"/><path d="M2.5 4.5 8 9l5.5-4.5"/>`,
 	IconPeople:       `<circle cx="6" cy="5.5" r="2.5"/><path d="M1.5 13c.4-2.4 2.2-3.6 4.5-3.6s4.1 1.2 4.5 3.600M10.5 3.300a2.5 2.5 0 0 1 0 4.500M12 9.800c1.5.4 2.3 1.6 2.5 3.2"/>`,
+	IconPause:        `<circle cx="8" cy="8" r="6"/><path d="M6.5 6v4M9.5 6v4"/>`,
 	IconClock:        `<circle cx="8" cy="8" r="6"/><path d="M8 4.500V8l2.5 1.5"/>`,
 	IconGear:         `<circle cx="8" cy="8" r="2.2"/><path d="M8 1.800v2M8 12.200v2M1.8 8h2M12.2 8h2M3.6 3.6 5 5M11 11l1.4 1.400M12.4 3.6 11 5M5 11l-1.4 1.4"/>`,
 	IconPlus:         `<path d="M8 3v10M3 8h10"/>`,
