@@ -63,7 +63,10 @@ func (d *Desk) AddLocal(context.Context) (account.Connection, error) {
 // SetToken keeps another token for a connection; see Add about kept.
 func (d *Desk) SetToken(ctx context.Context, id, token string) (kept bool, err error) {
 	kept, err = d.accounts.SetToken(ctx, id, token)
-	return kept, d.ofFile(err)
+	if err != nil {
+		return kept, d.ofFile(err)
+	}
+	return kept, d.closeIfOpen(ctx, id) // what goes on with the old token is interrupted
 }
 
 // Rename gives a connection another name.
@@ -91,6 +94,10 @@ func (d *Desk) closeIfOpen(ctx context.Context, id string) error {
 	defer end()
 	if d.opened != nil && d.opened.id == id {
 		d.closeOpened()
+	}
+	if o := d.kept[id]; o != nil {
+		delete(d.kept, id)
+		d.close(o)
 	}
 	return nil
 }

@@ -39,6 +39,9 @@ type Desk struct {
 	local   *local.Server
 	newPort bool // the next start of local chooses another port
 	opened  *opened
+	kept    map[string]*opened // left while a run was going, by ID
+
+	running *running
 }
 
 // Open reads the list of connections. It opens none. Errors are *invite.Error.
@@ -50,7 +53,7 @@ func Open(p Params) (*Desk, error) {
 	if loss := accounts.Loss(); loss != nil {
 		p.Log.Warn("not every connection could be read", "kept", loss.Kept, "cut", loss.Cut, "broken", loss.Entries, "aside", loss.Aside)
 	}
-	return &Desk{p: p, accounts: accounts, attempts: newAttempts()}, nil
+	return &Desk{p: p, accounts: accounts, attempts: newAttempts(), kept: map[string]*opened{}, running: newRunning()}, nil
 }
 
 const (
@@ -80,6 +83,10 @@ func (d *Desk) Close(ctx context.Context) {
 	}
 	defer end()
 	d.closeOpened()
+	for id, o := range d.kept {
+		delete(d.kept, id)
+		d.close(o)
+	}
 	if d.local != nil {
 		if err := d.local.Close(); err != nil {
 			d.p.Log.Warn("the organisation on this computer did not close cleanly", "err", err)

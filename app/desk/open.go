@@ -7,6 +7,7 @@ import (
 	"guestlist/app/account"
 	"guestlist/app/invite"
 	"guestlist/app/local"
+	"guestlist/app/run"
 	"guestlist/app/secret"
 	"guestlist/app/session"
 )
@@ -15,7 +16,11 @@ import (
 type Opened struct {
 	Connection account.Connection
 	Session    *session.Session
+	Runs       *run.Runs
 	MailDrop   string // folder of the mails, where they do not go out; else empty
+	// JournalProblem says why runs do not outlive the program, or that their journal was
+	// broken and was put aside; nil: all is well.
+	JournalProblem *invite.Error
 }
 
 // Open opens a connection and closes the one before. A newer attempt gives up one
@@ -43,14 +48,19 @@ func (d *Desk) open(ctx context.Context, c account.Connection) (*Opened, error) 
 		return nil, err
 	}
 	defer end()
-	d.closeOpened()
-	backend, mailDrop, err := d.reach(ctx, &c)
-	if err != nil {
-		return nil, err
-	}
-	o, err := d.openSession(ctx, c, backend)
-	if err != nil {
-		return nil, err
+	d.leaveOpened()
+	o := d.takeKept(c.ID)
+	if o == nil {
+		backend, mails, err := d.reach(ctx, &c)
+		if err != nil {
+			return nil, err
+		}
+		if o, err = d.openSession(ctx, c, backend); err != nil {
+			return nil, err
+		}
+		o.mails = mails
+	} else if c.Kind == account.Local {
+		c.Address = d.local.URL()
 	}
 	d.opened = o
 	if ctx.Err() != nil { // another attempt waits, and nobody will look at this one
@@ -60,7 +70,7 @@ func (d *Desk) open(ctx context.Context, c account.Connection) (*Opened, error) 
 	if err := d.accounts.SetLast(c.ID); err != nil {
 		d.p.Log.Warn("the last connection was not noted", "err", err)
 	}
-	return &Opened{Connection: c, Session: o.session, MailDrop: mailDrop}, nil
+	return &Opened{Connection: c, Session: o.session, Runs: o.runs, MailDrop: o.mails, JournalProblem: o.journalProblem}, nil
 }
 
 // reach makes the backend of a connection, and fills in where the one on this

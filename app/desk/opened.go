@@ -8,16 +8,24 @@ import (
 	"guestlist/app/account"
 	"guestlist/app/cache"
 	"guestlist/app/invite"
+	"guestlist/app/journal"
+	"guestlist/app/run"
 	"guestlist/app/session"
 )
 
 // opened is the connection in use.
 type opened struct {
 	id      string
+	mails   string // folder of the mails, where they do not go out; else empty
 	session *session.Session
 	copy    *cache.Cache // nil where there is no offline copy
 	backend invite.Backend
 	stop    func() // stops following the session
+
+	runs           *run.Runs
+	journal        *journal.Journal
+	journalProblem *invite.Error // why the journal is not kept, or begins anew; nil: all is well
+	stopRuns       func()        // stops following the runs
 
 	noting sync.Mutex // the organisation is being noted, or could not be
 	work   sync.WaitGroup
@@ -29,9 +37,24 @@ func (d *Desk) closeOpened() {
 		return
 	}
 	d.opened = nil
-	o.stop()
+	d.close(o)
+}
+
+func (d *Desk) close(o *opened) {
+	if o.runs != nil {
+		o.stopRuns()
+		o.runs.Close()
+	}
+	if o.stop != nil {
+		o.stop()
+	}
 	o.session.Close()
 	o.work.Wait()
+	if o.journal != nil {
+		if err := o.journal.Close(); err != nil {
+			d.p.Log.Warn("the journal of runs did not close cleanly", "err", err)
+		}
+	}
 	if b, ok := o.backend.(io.Closer); ok {
 		if err := b.Close(); err != nil {
 			d.p.Log.Warn("the connection did not close cleanly", "err", err)
@@ -56,6 +79,10 @@ func (d *Desk) openSession(ctx context.Context, c account.Connection, backend in
 	}
 	var err error
 	if o.session, err = session.Open(ctx, params); err != nil {
+		return nil, err
+	}
+	if err := d.openRuns(ctx, o, c); err != nil {
+		d.close(o)
 		return nil, err
 	}
 	whenComplete := onceComplete(o.session, releaseMemory)

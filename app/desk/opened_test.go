@@ -17,26 +17,26 @@ import (
 	"guestlist/app/session"
 )
 
-// journal is a log that can be read while it is written.
-type journal struct {
+// logged is a log that can be read while it is written.
+type logged struct {
 	mu   sync.Mutex
 	text bytes.Buffer
 }
 
-func (j *journal) Write(p []byte) (int, error) {
+func (j *logged) Write(p []byte) (int, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	return j.text.Write(p)
 }
 
-func (j *journal) count(words string) int {
+func (j *logged) count(words string) int {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	return strings.Count(j.text.String(), words)
 }
 
 func TestAnOrganisationThatCannotBeNotedIsTriedOnce(t *testing.T) {
-	dir, log := t.TempDir(), &journal{}
+	dir, log := t.TempDir(), &logged{}
 	d := open(t, dir, locked{make(chan struct{})})
 	d.p.Log = slog.New(slog.NewTextHandler(log, nil))
 	c, err := d.AddLocal(t.Context())

@@ -1,15 +1,18 @@
-// Package run does one thing to many invitations: it sends again or revokes them
-// in small pieces, so that progress is seen and a stop takes effect, keeps each
-// piece's idempotency key over its tries, and accounts for every single ID.
+// Package run does one thing to many people: it invites them, sends their invitations
+// again or revokes them, in small pieces. What a person has asked for is written down
+// before it is sent, and what came of it after: a run that was interrupted, by a crash or
+// at the end of the program, goes on where it stood, and nothing is done twice.
 package run
 
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
 	"guestlist/app/invite"
+	"guestlist/app/journal"
 )
 
 // Kind is what a run does.
@@ -17,160 +20,230 @@ type Kind string
 
 // The kinds.
 const (
+	Invite Kind = "invite"
 	Resend Kind = "resend"
 	Revoke Kind = "revoke"
 )
 
-// Chunk is the usual number of invitations in one call.
+// Chunk is the usual number of people in one call.
 const Chunk = 100
 
-// Backend is what a run needs of a connection; *session.Session is one.
-type Backend interface {
-	Resend(ctx context.Context, ids []string, key string) ([]invite.Result, error)
-	Revoke(ctx context.Context, ids []string, key string) ([]invite.Result, error)
-	// Sync brings what Lookup knows up to date.
-	Sync(ctx context.Context) error
-	// Lookup gives an open invitation as far as it is known, or nil.
-	Lookup(id string) *invite.Invitation
-	// Get asks for an invitation as it is now, open or not.
-	Get(ctx context.Context, id string) (*invite.Invitation, error)
+// Person is somebody that a run is about.
+type Person struct {
+	ID      string // of the invitation; to invite, empty
+	Address string // may be empty where there is an ID
+	// Known is the outcome where it is known beforehand: the person is listed with it, and
+	// nothing is sent.
+	Known invite.Outcome
 }
 
-// Params is what a run needs.
-type Params struct {
-	Kind    Kind
-	IDs     []string // each once, in the order in which they are worked off
-	Backend Backend
-	Chunk   int // invitations in one call; 0: the usual number
-	MaxBulk int // what the backend takes at once (invite.Info.MaxBulk); 0: no limit
-	// Idempotent says that the backend does a change once, however often it is
-	// asked with the same key (invite.Capabilities.Idempotent). Without it nothing
-	// is sent twice: after a lost answer the list is read again instead.
-	Idempotent bool
-	// OnProgress is called after each piece and when a wait begins or ends, from
-	// the run's goroutine, one call after the other. May be nil. It must be quick.
-	OnProgress func(Progress)
-	// OnDone is called once at the end, from the run's goroutine. May be nil.
-	OnDone func(Summary)
+// Request is what a person asks for.
+type Request struct {
+	Kind   Kind
+	People []Person      // each once, in the order in which they are worked off
+	New    invite.New    // of inviting: everything but the addresses
+	Wait   time.Duration // so long it can be undone: nothing is sent before
 }
 
-// Progress is how far a run is.
-type Progress struct {
-	Kind      Kind
-	Done      int // IDs with a result
-	Total     int
-	ETA       time.Duration // to the end, at the present pace; -1: not known yet
-	WaitUntil time.Time     // zero unless the run waits to try again
-	Problem   *invite.Error // why it waits
-	Stopping  bool
-}
-
-// Summary is what came of a run.
-type Summary struct {
-	Kind     Kind
-	Total    int
-	Results  []invite.Result // of the IDs that were tried, in the order given
-	Counts   map[invite.Outcome]int
-	LeftOut  []string      // IDs that were not tried, or whose call failed before anything was done
-	Stopped  bool          // by Stop or by the context
-	Problem  *invite.Error // what ended the run early, if anything
-	Duration time.Duration
-}
-
-// OK is the number of IDs for which the person got what they wanted.
-func (s Summary) OK() int {
-	n := 0
-	for o, c := range s.Counts {
-		if o.OK() {
-			n += c
-		}
-	}
-	return n
-}
-
-// Retry gives the IDs that are worth another run: those left out, and those whose
-// outcome may be another one next time.
-func (s Summary) Retry() []string {
-	ids := append([]string(nil), s.LeftOut...)
-	for _, r := range s.Results {
-		if r.Outcome.Retryable() || r.Outcome == invite.TooSoon {
-			ids = append(ids, r.ID)
-		}
-	}
-	return ids
-}
-
-// Run is a run that goes on, or has ended. Methods may be called from any
-// goroutine.
-type Run struct {
-	p    Params
-	stop chan struct{}
-	once sync.Once
-	done chan struct{}
-
-	mu       sync.Mutex
-	progress Progress
-	summary  Summary
-}
-
-// Start begins a run. It ends by itself, by Stop, or with ctx; the last abandons
-// the call that is under way.
-func Start(ctx context.Context, p Params) (*Run, error) {
+func (r Request) check() error {
 	switch {
-	case p.Kind != Resend && p.Kind != Revoke:
-		return nil, errors.New("run: of which kind?")
-	case p.Backend == nil:
-		return nil, errors.New("run: no backend")
-	case duplicate(p.IDs):
-		return nil, errors.New("run: the same ID twice")
+	case r.Kind != Invite && r.Kind != Resend && r.Kind != Revoke:
+		return errors.New("run: of which kind?")
+	case len(r.People) == 0:
+		return errors.New("run: for whom?")
 	}
-	if p.Chunk <= 0 {
-		p.Chunk = Chunk
-	}
-	if p.MaxBulk > 0 {
-		p.Chunk = min(p.Chunk, p.MaxBulk)
-	}
-	r := &Run{p: p, stop: make(chan struct{}), done: make(chan struct{})}
-	r.progress = Progress{Kind: p.Kind, Total: len(p.IDs), ETA: -1}
-	w := &worker{Run: r, ctx: ctx, started: time.Now(), results: map[string]invite.Result{}, tries: map[string]int{}}
-	go w.work()
-	return r, nil
-}
-
-// Stop ends the run after the call that is under way. It returns at once.
-func (r *Run) Stop() { r.once.Do(func() { close(r.stop) }) }
-
-// Wait waits until the run has ended and OnDone has returned.
-func (r *Run) Wait() Summary {
-	<-r.done
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.summary
-}
-
-// Progress is how far the run is now.
-func (r *Run) Progress() Progress {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.progress
-}
-
-func (r *Run) stopping() bool {
-	select {
-	case <-r.stop:
-		return true
-	default:
-		return false
-	}
-}
-
-func duplicate(ids []string) bool {
-	seen := make(map[string]bool, len(ids))
-	for _, id := range ids {
-		if seen[id] {
-			return true
+	seen := make(map[string]bool, len(r.People))
+	for _, p := range r.People {
+		key := r.Kind.key(p.ID, p.Address)
+		if key == "" || seen[key] {
+			return errors.New("run: nobody, or the same person twice")
 		}
-		seen[id] = true
+		seen[key] = true
 	}
-	return false
+	return nil
+}
+
+// key tells people of a run apart.
+func (k Kind) key(id, address string) string {
+	if k == Invite {
+		return invite.FoldAddress(address)
+	}
+	return id
+}
+
+// TakenOver is the outcome of somebody whom a later run of the same kind deals with.
+const TakenOver invite.Outcome = "taken_over"
+
+// Run is one run. Methods may be called from any goroutine.
+type Run struct {
+	runs *Runs
+	wake chan struct{} // something of the next was asked for
+
+	mu      sync.Mutex
+	rec     journal.Record
+	items   []journal.Item             // nil once it has ended and nobody needs them: they are in the journal
+	pieces  []journal.Piece            // perhaps sent, and without an answer
+	shown   map[int]*invite.Invitation // what answers told, by item
+	end     map[invite.Outcome]int     // counted at the end
+	work    *worker                    // nil: it does not go
+	ask     asked
+	places  map[string]int // of the items that have an ID
+	started bool           // it was in this program's time
+}
+
+// asked is what a person wants of a run that goes.
+type asked struct {
+	pause, stop, undo, now bool
+	cancel                 context.CancelFunc // of the call under way
+}
+
+// ID names the run.
+func (r *Run) ID() string { return r.rec.ID }
+
+// Kind is what it does.
+func (r *Run) Kind() Kind { return Kind(r.rec.Kind) }
+
+// Pause has the run wait after the call that is under way. It returns at once.
+func (r *Run) Pause() { r.want(func(a *asked) { a.pause = true }) }
+
+// Stop ends the run, and abandons the call that is under way: what may have been done is
+// looked up. It returns at once.
+func (r *Run) Stop() {
+	r.want(func(a *asked) {
+		a.stop = true
+		if a.cancel != nil {
+			a.cancel()
+		}
+	})
+}
+
+// Undo drops a run of which nothing was sent yet. Later it does nothing. It returns at
+// once.
+func (r *Run) Undo() { r.want(func(a *asked) { a.undo = true }) }
+
+// RunNow ends a wait.
+func (r *Run) RunNow() { r.want(func(a *asked) { a.now = true }) }
+
+func (r *Run) want(change func(*asked)) {
+	r.mu.Lock()
+	goes := r.work != nil
+	if goes {
+		change(&r.ask)
+	}
+	r.mu.Unlock()
+	if goes {
+		select {
+		case r.wake <- struct{}{}:
+		default:
+		}
+		r.tell()
+	}
+}
+
+// Continue goes on with a run that pauses, was stopped or was interrupted.
+func (r *Run) Continue() {
+	r.mu.Lock()
+	if r.work != nil {
+		r.ask.pause = false
+		r.mu.Unlock()
+		r.want(func(*asked) {})
+		return
+	}
+	r.mu.Unlock()
+	r.again(nil)
+}
+
+// Retry tries those again that may succeed: what has failed for a time, who was not tried
+// yet, and, after looking, whose answer was lost. See Status.MayRetry.
+func (r *Run) Retry() {
+	r.again(func(i *journal.Item) {
+		if mayRetry(i.Outcome) {
+			i.Outcome, i.Status, i.Detail, i.RetryAt, i.Tries = "", "", "", time.Time{}, 0
+		}
+	})
+}
+
+// mayRetry tells whether somebody with an outcome is worth another try.
+func mayRetry(o invite.Outcome) bool {
+	return o == invite.Temporary || o == invite.RateLimited || o == invite.TooSoon || o == invite.Quota
+}
+
+// Discard drops the rest of a run that does not go.
+func (r *Run) Discard() {
+	r.mu.Lock()
+	if r.work != nil || r.rec.State != journal.Unfinished {
+		r.mu.Unlock()
+		return
+	}
+	r.rec.State, r.rec.Ended = journal.Discarded, time.Now()
+	rec := r.rec
+	r.mu.Unlock()
+	r.note(rec)
+}
+
+// Clear puts a run that has ended away.
+func (r *Run) Clear() {
+	r.mu.Lock()
+	if r.work != nil || r.rec.State == journal.Unfinished {
+		r.mu.Unlock()
+		return
+	}
+	r.rec.Cleared = true
+	rec := r.rec
+	r.mu.Unlock()
+	r.note(rec)
+}
+
+// note writes a record down, apart from the caller: the disk may be slow.
+func (r *Run) note(rec journal.Record) {
+	r.runs.apart(func() {
+		if err := r.runs.p.Journal.Note(rec); err != nil {
+			r.runs.p.Log.Warn("a run was not noted", "run", rec.ID, "err", err)
+		}
+	})
+	r.tell()
+}
+
+func (r *Run) tell() { r.runs.tell(r.Status()) }
+
+// Has tells whether the run has yet to deal with an invitation.
+func (r *Run) Has(id string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	n, known := r.places[id]
+	return known && n < len(r.items) && !settled(r.items[n])
+}
+
+// Results tells what became of everybody who was tried, and who was not. It may wait for
+// the disk.
+func (r *Run) Results() (results []invite.Result, left []Person, err error) {
+	items, shown, err := r.everybody()
+	for _, i := range items {
+		switch i.Outcome {
+		case "":
+			left = append(left, Person{ID: i.ID, Address: i.Address})
+		case TakenOver:
+		default:
+			results = append(results, resultOf(i, shown[i.N]))
+		}
+	}
+	return results, left, err
+}
+
+// resultOf is what an item tells; now is the invitation that came with the answer.
+func resultOf(i journal.Item, now *invite.Invitation) invite.Result {
+	if now == nil && i.Status != "" {
+		now = invite.Make(invite.Fields{ID: i.ID, Address: i.Address, AddressKey: invite.FoldAddress(i.Address), Status: i.Status})
+	}
+	return invite.Result{ID: i.ID, Address: i.Address, Outcome: i.Outcome, Detail: i.Detail, RetryAt: i.RetryAt, Invitation: now}
+}
+
+func (r *Run) everybody() ([]journal.Item, map[int]*invite.Invitation, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.items != nil {
+		return slices.Clone(r.items), r.shown, nil
+	}
+	items, err := r.runs.p.Journal.Items(r.rec.ID)
+	return items, r.shown, err
 }

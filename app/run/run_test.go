@@ -1,142 +1,193 @@
 package run
 
 import (
-	"context"
-	"errors"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"go.uber.org/goleak"
 
 	"guestlist/app/invite"
-	"guestlist/app/session"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
-
-var _ Backend = (*session.Session)(nil)
-
-func TestEveryInvitationIsDoneInPieces(t *testing.T) {
+func TestEverybodyIsDoneInPieces(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		d, ids := newDesk(250)
-		var seen []Progress
-		ended := 0
-		r := begin(t, Params{
-			Kind: Revoke, IDs: ids, Backend: d, MaxBulk: 1000,
-			OnProgress: func(p Progress) { seen = append(seen, p) },
-			OnDone:     func(s Summary) { ended = s.OK() },
-		})
-		s := r.Wait()
+		w, people := newWorld(t, 250)
+		rs := w.open()
+		var done []int
+		var eta []time.Duration
+		defer rs.OnChange(func(s Status) {
+			if len(done) == 0 || done[len(done)-1] != s.Done {
+				done, eta = append(done, s.Done), append(eta, s.ETA)
+			}
+		})()
+		s := wait(w.start(rs, Request{Kind: Revoke, People: people}))
+		assert.Equal(t, Finished, s.Phase)
 		assert.Equal(t, 250, s.OK())
-		assert.Equal(t, 250, ended)
 		assert.Equal(t, map[invite.Outcome]int{invite.WasRevoked: 250}, s.Counts)
-		assert.Equal(t, ids[249], s.Results[249].ID)
-		assert.Empty(t, s.LeftOut)
-		assert.Empty(t, s.Retry())
+		assert.Zero(t, s.Left+s.MayRetry)
 		assert.Nil(t, s.Problem)
-		assert.False(t, s.Stopped)
-		assert.Equal(t, 300*time.Millisecond, s.Duration)
-		assert.Equal(t, []int{0, 100, 200, 250}, done(seen))
-		assert.Equal(t, time.Duration(-1), seen[0].ETA)
-		assert.Equal(t, 150*time.Millisecond, seen[1].ETA)
-		assert.Zero(t, seen[3].ETA)
-		assert.Len(t, d.calls, 3)
-		assert.NotEqual(t, d.calls[0].key, d.calls[1].key)
-		assert.Equal(t, 250, r.Progress().Done)
+		assert.Equal(t, []int{0, 100, 200, 250}, done)
+		assert.Equal(t, time.Duration(-1), eta[0])
+		assert.Equal(t, 150*time.Millisecond, eta[1])
+		require.Len(t, w.calls, 3)
+		assert.NotEqual(t, w.calls[0].key, w.calls[1].key)
+		results, left, err := rs.List()[0].Results()
+		require.NoError(t, err)
+		assert.Empty(t, left)
+		require.Len(t, results, 250)
+		assert.Equal(t, people[249].ID, results[249].ID)
+		assert.Equal(t, invite.Revoked, results[249].Invitation.Status())
 	})
-}
-
-func done(all []Progress) []int {
-	var n []int
-	for _, p := range all {
-		n = append(n, p.Done)
-	}
-	return n
 }
 
 func TestPiecesAreNoLargerThanTheBackendTakes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		d, ids := newDesk(25)
-		begin(t, Params{Kind: Resend, IDs: ids, Backend: d, MaxBulk: 10}).Wait()
-		assert.Len(t, d.calls, 3)
+		w, people := newWorld(t, 25)
+		w.bulk = 10
+		wait(w.start(w.open(), Request{Kind: Resend, People: people}))
+		assert.Len(t, w.calls, 3)
 	})
 }
 
-func TestStopWaitsForTheCallUnderWay(t *testing.T) {
+func TestInviting(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		d, ids := newDesk(300)
-		r := begin(t, Params{Kind: Revoke, IDs: ids, Backend: d})
+		w, _ := newWorld(t, 0)
+		r := w.start(w.open(), Request{Kind: Invite, People: strangers(150), New: invite.New{Message: "Hello", Addresses: []string{"never@example.com"}}})
+		s := wait(r)
+		assert.Equal(t, map[invite.Outcome]int{invite.Invited: 150}, s.Counts)
+		results, _, err := r.Results()
+		require.NoError(t, err)
+		assert.Equal(t, "new0@example.com", results[0].Address)
+		assert.Equal(t, "Hello", w.rows["new_new0@example.com"].Message())
+		assert.Len(t, w.done, 150)
+	})
+}
+
+func TestStopAbandonsTheCallAndLooksAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w, people := newWorld(t, 300)
+		r := w.start(w.open(), Request{Kind: Revoke, People: people})
 		time.Sleep(150 * time.Millisecond)
 		r.Stop()
 		r.Stop()
-		s := r.Wait()
-		assert.True(t, s.Stopped)
-		assert.Equal(t, 200, s.OK())
-		assert.Equal(t, ids[200:], s.LeftOut)
-		assert.Equal(t, 200*time.Millisecond, s.Duration)
+		synctest.Wait()
+		s := r.Status()
+		assert.Equal(t, Stopped, s.Phase, "at once")
+		assert.Equal(t, 100, s.OK())
+		assert.Equal(t, 100, s.Counts[invite.OutcomeUnknown], "it may still arrive")
+		assert.Equal(t, 100, s.Left)
+		assert.Equal(t, 200, s.MayRetry)
+		r.Continue()
+		s = wait(r)
+		assert.Equal(t, 300, s.OK())
+		assert.Equal(t, Finished, s.Phase)
+		_, most := w.mostDone()
+		assert.Equal(t, 1, most)
 	})
 }
 
 func TestStopEndsAWait(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		d, ids := newDesk(3)
-		d.answer = func(int, []string) ([]invite.Result, error) {
+		w, people := newWorld(t, 3)
+		w.answer = func(int, []string) ([]invite.Result, error) {
 			return nil, &invite.Error{Code: invite.CodeRateLimited, RetryAt: time.Now().Add(time.Hour)}
 		}
-		r := begin(t, Params{Kind: Revoke, IDs: ids, Backend: d})
+		r := w.start(w.open(), Request{Kind: Revoke, People: people})
 		time.Sleep(time.Minute)
-		assert.False(t, r.Progress().WaitUntil.IsZero())
+		assert.Equal(t, Held, r.Status().Phase)
+		assert.False(t, r.Status().WaitUntil.IsZero())
 		r.Stop()
-		s := r.Wait()
-		assert.Equal(t, time.Minute, s.Duration)
-		assert.Equal(t, ids, s.LeftOut, "it was refused: nothing was done")
+		synctest.Wait()
+		s := r.Status()
+		assert.Equal(t, Stopped, s.Phase)
+		assert.Equal(t, 3, s.Left, "it was refused: nothing was done")
+		assert.Zero(t, s.Counts[invite.OutcomeUnknown])
 	})
 }
 
-func TestEndOfTheContextAbandonsTheCall(t *testing.T) {
+func TestAWaitCanBeSkipped(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		d, ids := newDesk(300)
-		d.syncErr = errors.New("closed")
-		ctx, cancel := context.WithCancel(t.Context())
-		r, err := Start(ctx, Params{Kind: Revoke, IDs: ids, Backend: d, Idempotent: true})
-		require.NoError(t, err)
-		time.Sleep(150 * time.Millisecond)
-		cancel()
-		s := r.Wait()
-		assert.True(t, s.Stopped)
-		assert.Nil(t, s.Problem)
-		assert.Equal(t, 100, s.OK())
-		assert.Equal(t, 100, s.Counts[invite.OutcomeUnknown], "nobody knows what became of these")
-		assert.Len(t, s.LeftOut, 100)
+		w, people := newWorld(t, 3)
+		w.answer = func(nth int, _ []string) ([]invite.Result, error) {
+			if nth == 1 {
+				return nil, &invite.Error{Code: invite.CodeRateLimited, RetryAt: time.Now().Add(24 * time.Hour)}
+			}
+			return nil, nil
+		}
+		r := w.start(w.open(), Request{Kind: Revoke, People: people})
+		time.Sleep(time.Minute)
+		r.RunNow()
+		begun := time.Now()
+		assert.Equal(t, 3, wait(r).OK())
+		assert.Less(t, time.Since(begun), time.Second)
+	})
+}
+
+func TestPauseAndContinue(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w, people := newWorld(t, 300)
+		r := w.start(w.open(), Request{Kind: Revoke, People: people})
+		time.Sleep(50 * time.Millisecond)
+		r.Pause()
+		assert.Equal(t, Paused, r.Status().Phase)
+		time.Sleep(time.Hour)
+		assert.Len(t, w.calls, 1, "the call under way ends")
+		r.Continue()
+		s := wait(r)
+		assert.Equal(t, 300, s.OK())
+	})
+}
+
+func TestUndo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w, people := newWorld(t, 3)
+		rs := w.open()
+		r := w.start(rs, Request{Kind: Resend, People: people, Wait: 5 * time.Second})
+		time.Sleep(4 * time.Second)
+		assert.Equal(t, Leaving, r.Status().Phase)
+		assert.Equal(t, time.Second, time.Until(r.Status().Leaves))
+		r.Undo()
+		s := wait(r)
+		assert.Equal(t, Undone, s.Phase)
+		assert.Empty(t, w.calls)
+
+		r = w.start(rs, Request{Kind: Resend, People: people, Wait: 5 * time.Second})
+		time.Sleep(5*time.Second + 50*time.Millisecond)
+		r.Undo()
+		s = wait(r)
+		assert.Equal(t, Finished, s.Phase, "too late: it is on its way")
+		assert.Equal(t, 3, s.OK())
 	})
 }
 
 func TestAnswersThatAreTooShortAreNotTrusted(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		d, ids := newDesk(2)
-		d.answer = func(_ int, asked []string) ([]invite.Result, error) {
+		w, people := newWorld(t, 2)
+		w.answer = func(_ int, asked []string) ([]invite.Result, error) {
 			return []invite.Result{{ID: asked[0], Outcome: invite.WasRevoked}}, nil
 		}
-		s := begin(t, Params{Kind: Revoke, IDs: ids, Backend: d}).Wait()
+		s := wait(w.start(w.open(), Request{Kind: Revoke, People: people}))
 		assert.Equal(t, map[invite.Outcome]int{invite.WasRevoked: 1, invite.OutcomeUnknown: 1}, s.Counts)
+		assert.Equal(t, 1, s.MayRetry)
 	})
 }
 
-func TestParamsAreChecked(t *testing.T) {
-	d, ids := newDesk(1)
-	for _, p := range []Params{
-		{Kind: "delete", IDs: ids, Backend: d},
-		{Kind: Revoke, IDs: ids},
-		{Kind: Revoke, IDs: []string{"a", "a"}, Backend: d},
+func TestRequestsAreChecked(t *testing.T) {
+	w, people := newWorld(t, 1)
+	rs := w.open()
+	for _, q := range []Request{
+		{Kind: "delete", People: people},
+		{Kind: Revoke},
+		{Kind: Revoke, People: []Person{{ID: "a"}, {ID: "a"}}},
+		{Kind: Revoke, People: []Person{{Address: "a@example.com"}}},
+		{Kind: Invite, People: []Person{{Address: "a@example.com"}, {Address: "A@example.com"}}},
 	} {
-		_, err := Start(t.Context(), p)
-		assert.Error(t, err)
+		_, err := rs.Start(q)
+		require.Error(t, err)
 	}
-	synctest.Test(t, func(t *testing.T) {
-		s := begin(t, Params{Kind: Revoke, Backend: d}).Wait()
-		assert.Zero(t, s.Total)
-	})
+	rs.Close()
+	_, err := rs.Start(Request{Kind: Revoke, People: people})
+	require.Error(t, err)
 }

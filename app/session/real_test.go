@@ -12,6 +12,7 @@ import (
 
 	"guestlist/app/cache"
 	"guestlist/app/invite"
+	"guestlist/app/journal"
 	"guestlist/app/run"
 	"guestlist/app/session"
 )
@@ -134,28 +135,34 @@ func TestRunOutlivesTheServersCrash(t *testing.T) {
 	srv := newServer(t, 400)
 	s := srv.open(session.Params{})
 	n := eventually(t, s, "the list", isLive(400))
-	var all []string
+	q := run.Request{Kind: run.Revoke}
 	for _, i := range n.Open.Rows() {
-		all = append(all, i.ID())
+		q.People = append(q.People, run.Person{ID: i.ID()})
 	}
-	reached := make(chan int, 1000)
-	r, err := run.Start(t.Context(), run.Params{
-		Kind: run.Revoke, IDs: all, Backend: s, Chunk: 20, Idempotent: true,
-		OnProgress: func(p run.Progress) { reached <- p.Done },
-	})
+	j, err := journal.Open("", nil)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, j.Close()) }()
+	runs, err := run.Open(t.Context(), run.Params{Backend: s, Journal: j, Chunk: 20})
+	require.NoError(t, err)
+	defer runs.Close()
+	reached := make(chan run.Status, 1000)
+	defer runs.OnChange(func(s run.Status) { reached <- s })()
+	_, err = runs.Start(q)
 	require.NoError(t, err)
 	for _, at := range []int{100, 240} {
-		for done := range reached {
-			if done >= at {
+		for now := range reached {
+			if now.Done >= at {
 				break
 			}
 		}
 		srv.stop()
 		srv.start()
 	}
-	sum := r.Wait()
+	sum := <-reached
+	for !sum.Phase.Ended() {
+		sum = <-reached
+	}
 	assert.Equal(t, map[invite.Outcome]int{invite.WasRevoked: 400}, sum.Counts)
-	assert.Nil(t, sum.Problem)
-	assert.Empty(t, sum.LeftOut)
+	assert.Equal(t, run.Finished, sum.Phase)
 	eventually(t, s, "an empty list", isLive(0))
 }

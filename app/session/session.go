@@ -110,6 +110,9 @@ func Open(ctx context.Context, p Params) (*Session, error) {
 // Snapshot is the session as it is now. It never blocks.
 func (s *Session) Snapshot() *Snapshot { return s.snap.Load() }
 
+// Info is what the backend last said of itself; empty until it has.
+func (s *Session) Info() invite.Info { return s.Snapshot().Info }
+
 // OnChange has f called after each change of Snapshot, from a goroutine of the
 // session: at once for the first, then at most once per Timings.Notify. f must be
 // quick and must not call Close. After stop returns, f may run once more at most.

@@ -23,7 +23,17 @@ type window struct {
 	fyne.Window
 	canvas  *surface
 	dropped func(fyne.Position, []fyne.URI)
+	closed  bool
 }
+
+// Close implements fyne.Window.
+func (w *window) Close() {
+	w.closed = true
+	w.Window.Close()
+}
+
+// Quit tells whether the window was closed.
+func (w *World) Quit() bool { return w.app.window.closed }
 
 // Canvas implements fyne.Window.
 func (w *window) Canvas() fyne.Canvas { return w.canvas }

@@ -41,6 +41,7 @@ func New(t testing.TB, servers map[string]*Server, names ...string) *World {
 	fyneApp := test.NewTempApp(t)
 	fyneApp.Settings().SetTheme(theme.New(theme.Light))
 	w := &World{t: t, app: &app{App: fyneApp}, ui: make(chan func(), 10_000), Settings: settings.New(fyneApp.Preferences())}
+	w.Settings.SetSendWait(0) // tests of waiting set another
 	w.Desk = newDesk(t)
 	for _, name := range names {
 		w.Desk.connect(t, name, servers[name])

@@ -35,4 +35,6 @@ type Params struct {
 	Address string
 	// SignIn asks for a new token.
 	SignIn func()
+	// Corner is at the right end of the status line; nil: nothing is.
+	Corner fyne.CanvasObject
 }

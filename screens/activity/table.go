@@ -15,6 +15,7 @@ func (s *Screen) newList() *list.List[line] {
 		Filters: s.filters.Object,
 		ID:      lineID,
 		Status:  func() string { return statusSaid(s.page) },
+		Corner:  s.p.Corner,
 		Actions: []list.Action[line]{
 			{ID: "details", Key: list.Enter, Help: lang.X("help.details", "details"), Do: func(of []line) { s.openRow(of[0].id) }},
 			{ID: "copy", Key: list.Copy, Do: func(of []line) { s.copySubjects(of[0].id) }},

@@ -169,7 +169,7 @@ func TestARunWaitsForAServerThatIsAwayAndSaysSo(t *testing.T) {
 	w.UntilSays("Revoke 30 invitations?")
 	s.Stop()
 	w.Tap("Revoke 30 invitations")
-	w.Until("it says that it waits", func() bool { return w.SaysIn("Revoking 0 of 30") && w.SaysIn("going on at") })
+	w.Until("it says that it waits", func() bool { return w.SaysIn("Revoking 0 of 30") && w.SaysIn("goes on at") })
 	assert.True(t, w.Says("Stop"))
 	s.Start()
 	w.UntilSays("30 invitations revoked.")

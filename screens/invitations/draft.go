@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"guestlist/app/invite"
+	"guestlist/app/run"
 )
 
 // draft is the list of addresses in the invite dialog, each with what is known of
@@ -172,6 +173,17 @@ func (d *draft) sendable() []string {
 	return out
 }
 
+// skipped lists who is invited or a member already, for the summary of what is sent.
+func (d *draft) skipped() []run.Person {
+	var out []run.Person
+	for _, e := range d.entries {
+		if v := e.verdict(); v == isInvited || v == isMember {
+			out = append(out, run.Person{Address: e.candidate.Address, Known: e.result.Outcome})
+		}
+	}
+	return out
+}
+
 // tally counts the entries by their verdict.
 func (d *draft) tally() map[verdict]int {
 	n := map[verdict]int{}
@@ -181,21 +193,12 @@ func (d *draft) tally() map[verdict]int {
 	return n
 }
 
-// keepFailed drops what needs nothing more: what was sent, and who is invited or a
-// member already.
-func (d *draft) keepFailed() {
-	var left []*entry
-	for _, e := range d.entries {
-		switch e.verdict() {
-		case isInvited, isMember, isDouble:
-			continue
-		case willGo:
-			if e.sent {
-				continue
-			}
-		}
-		left = append(left, e)
+// keepUnsent drops what needs nothing more once the rest is sent: all but what has to be
+// fixed first.
+func (d *draft) keepUnsent() {
+	d.entries = slices.DeleteFunc(d.entries, func(e *entry) bool { return e.verdict() != needsFixing })
+	if len(d.entries) == 0 {
+		*d = draft{edition: d.edition}
 	}
-	d.entries = left
 	d.changed()
 }

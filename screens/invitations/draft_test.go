@@ -28,7 +28,7 @@ func TestTheSecondOfTwoCountsOnceTheFirstIsGone(t *testing.T) {
 	assert.Equal(t, []string{"JANE@example.com"}, d.sendable())
 }
 
-func TestWhatFailedStaysToBeSentAgain(t *testing.T) {
+func TestOnlyWhatNeedsFixingStaysOnceTheRestIsSent(t *testing.T) {
 	var d draft
 	d.add(invite.ParseAddresses("a@x.example b@x.example c@x.example not-an-address"))
 	d.learn([]invite.Result{
@@ -36,9 +36,10 @@ func TestWhatFailedStaysToBeSentAgain(t *testing.T) {
 		{Address: "b@x.example", Outcome: invite.Temporary},
 		{Address: "c@x.example", Outcome: invite.Forbidden},
 	}, true)
-	d.keepFailed()
-	assert.Equal(t, map[verdict]int{mayRetry: 1, needsFixing: 2}, d.tally())
-	assert.Equal(t, []string{"b@x.example"}, d.sendable())
+	assert.Equal(t, map[verdict]int{willGo: 1, mayRetry: 1, needsFixing: 2}, d.tally())
+	d.keepUnsent()
+	assert.Equal(t, map[verdict]int{needsFixing: 2}, d.tally())
+	assert.Empty(t, d.sendable())
 }
 
 func TestATypingMistakeIsOfferedItsCorrection(t *testing.T) {

@@ -2,7 +2,6 @@ package invitations
 
 import (
 	"context"
-	"reflect"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -11,25 +10,19 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/chips"
-	"guestlist/screens/notices"
 	"guestlist/screens/theme"
 )
 
 // inviteDialog asks whom to invite, to what, and how; it judges every address at
-// once and shows what became of each.
+// once.
 type inviteDialog struct {
 	s      *Screen
 	ctx    context.Context
 	cancel context.CancelFunc
 	draft  *draft
-	judged *time.Timer     // until the server is asked
-	told   *notices.Notice // what came of sending, to be said on the page too
-	key    string          // of the change that the button stands for
-	keyFor invite.New      // what the key was made for, all of it
-	busy   bool
+	judged *time.Timer // until the server is asked
 
 	field               *chips.Field
 	tally               *kit.Line
@@ -63,11 +56,10 @@ func (s *Screen) Invite() {
 	d.modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
 		Title: d.title(),
 		Width: inviteWidth, CloseButton: true, Body: d.body(),
-		Footnote: lang.X("invite.footnote", "Invitations go out at once. You can revoke them afterwards."),
+		Footnote: d.footnote(),
 		Buttons:  []*kit.Button{d.dismiss, d.send},
 		First:    d.field.Focusable(),
 		OnEnter:  d.submit,
-		MayClose: func() bool { return !d.busy || s.ctx.Err() != nil }, // no answer comes to a screen that is gone
 		OnClosed: d.closed,
 	})
 	d.show()
@@ -86,9 +78,6 @@ func (d *inviteDialog) closed() {
 	d.draft.scope, d.draft.roles = d.scope.Chosen(), d.roles.Several()
 	d.draft.until, d.draft.message = d.until.Chosen(), d.message.Text()
 	d.s.inviting = nil
-	if d.told != nil {
-		d.s.p.Notices.Show(*d.told)
-	}
 }
 
 // added takes in text that was typed or pasted. Where a separator was typed, the
@@ -165,12 +154,8 @@ func (d *inviteDialog) show() {
 	if n > 0 {
 		text = lang.XN("invite.send", "Send {{.N}} invitations", n, count(n))
 	}
-	if d.busy {
-		text = lang.X("invite.sending", "Sending…")
-	}
 	d.send.SetText(text)
-	d.send.Enable(n > 0 && !d.busy && d.showCounter(), "")
-	d.dismiss.Enable(!d.busy, "")
+	d.send.Enable(n > 0 && d.showCounter(), "")
 	d.modal.Fit()
 }
 
@@ -203,62 +188,4 @@ func (d *inviteDialog) request(addresses []string) invite.New {
 		n.Roles = append(n.Roles, invite.RoleAt{Role: role})
 	}
 	return n
-}
-
-// submit sends. One key stands for one content, so that a second try after a lost
-// answer invites nobody twice.
-func (d *inviteDialog) submit() {
-	d.field.Commit()
-	addresses := d.draft.sendable()
-	if len(addresses) == 0 || d.send.Disabled() {
-		return
-	}
-	request := d.request(addresses)
-	if d.key == "" || !reflect.DeepEqual(d.keyFor, request) {
-		d.key, d.keyFor = session.NewKey(), request
-	}
-	key := d.key
-	d.busy = true
-	d.modal.ShowNotice(nil)
-	d.show()
-	go func() {
-		results, err := d.s.p.Session.Create(d.s.ctx, request, key)
-		d.s.p.Dispatch(func() { d.answered(results, err) })
-	}()
-}
-
-func (d *inviteDialog) answered(results []invite.Result, err error) {
-	if d.s.ctx.Err() != nil {
-		return
-	}
-	d.busy = false
-	skipped := d.draft.tally()
-	d.draft.learn(results, true)
-	if err == nil {
-		d.key = ""
-	}
-	notice := sentNotice(results, skipped, err, d.s.p.Address)
-	d.draft.keepFailed()
-	if err != nil { // some may have been invited all the same: who is by now, is asked
-		d.draft.forget()
-		d.judge()
-	}
-	if d.s.p.MailDrop != nil && notice.Tone != kit.Bad {
-		notice.Actions = append(notice.Actions, kit.BannerAction{Label: lang.X("button.mail_drop", "Open the mail drop"), OnTap: d.s.p.MailDrop})
-	}
-	if err == nil {
-		d.told = &notice
-	}
-	if err == nil && len(d.draft.entries) == 0 {
-		d.modal.Dismiss()
-		*d.draft = draft{}
-		return
-	}
-	icon := theme.IconAlert
-	if notice.Tone == kit.Good {
-		icon = theme.IconCheck
-	}
-	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: notice.Tone, Icon: icon, Text: notice.Text, Progress: -1, Lines: inviteInner}))
-	d.show()
-	d.s.p.Window.Canvas().Focus(d.field.Focusable())
 }

@@ -34,7 +34,7 @@ func (d *inviteDialog) judgeSoon() {
 
 func (d *inviteDialog) judge() {
 	addresses := d.draft.unjudged()
-	if d.ctx.Err() != nil || len(addresses) == 0 || d.busy {
+	if d.ctx.Err() != nil || len(addresses) == 0 {
 		return
 	}
 	edition, request := d.draft.edition, d.request(addresses)

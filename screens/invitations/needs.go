@@ -9,7 +9,6 @@ import (
 
 	"guestlist/app/explain"
 	"guestlist/app/invite"
-	"guestlist/app/run"
 	"guestlist/app/session"
 	"guestlist/screens/manage"
 	"guestlist/screens/notices"
@@ -26,10 +25,7 @@ type Session interface {
 	Get(ctx context.Context, id string) (*invite.Invitation, error)
 }
 
-var (
-	_ Session     = (*session.Session)(nil)
-	_ run.Backend = Session(nil)
-)
+var _ Session = (*session.Session)(nil)
 
 // Settings are what a person has chosen; nil: what is usual. A toggle that takes effect
 // here is another method.
@@ -58,6 +54,15 @@ type Params struct {
 	// Shown is called with the snapshot that is shown each time that it is another;
 	// nil: nothing.
 	Shown func(*session.Snapshot)
+	// Runs invite, resend and revoke. They go on when the screen is closed.
+	Runs runs.Starter
+	// Forgetful tells that runs end with the program; nil: they do not.
+	Forgetful func() bool
+	// Waiting says of an invitation what a run is going to do to it, in place of its
+	// status; nil or empty: nothing.
+	Waiting func(id string) string
+	// Corner is at the right end of the status line; nil: nothing is.
+	Corner fyne.CanvasObject
 	// SignIn asks for a new token.
 	SignIn   func()
 	Settings Settings

@@ -13,7 +13,8 @@ import (
 )
 
 // columns are those of the table. The ones that app/invite can sort by go by its keys.
-func columns() list.Columns[*invite.Invitation] {
+// waiting is that of Params.
+func columns(waiting func(id string) string) list.Columns[*invite.Invitation] {
 	return list.Columns[*invite.Invitation]{
 		{
 			ID: string(invite.ByAddress), Label: lang.X("column.email", "Email"), Width: 224, Grow: 1, Sort: list.Letters,
@@ -23,7 +24,14 @@ func columns() list.Columns[*invite.Invitation] {
 		},
 		{
 			ID: string(invite.ByStatus), Label: lang.X("column.status", "Status"), Width: 118, Priority: 5, Sort: list.Urgency,
-			Cell: statusCell,
+			Cell: func(i *invite.Invitation, now time.Time) grid.Cell {
+				if waiting != nil {
+					if said := waiting(i.ID()); said != "" {
+						return grid.Cell{Text: said, Style: kit.SmallItalic, Tip: words.View(i.ShownAs(now))}
+					}
+				}
+				return statusCell(i, now)
+			},
 		},
 		{
 			ID: string(invite.ByRoles), Label: lang.X("column.roles", "Roles"), Width: 150, Grow: 0.3, Priority: 2, Sort: list.Letters,

@@ -1,16 +1,13 @@
 package invitations
 
 import (
-	"guestlist/app/invite"
 	"guestlist/screens/runs"
 )
 
 // newRunner connects the runs with the screen.
 func (s *Screen) newRunner() *runs.Runner {
 	return runs.New(runs.Params{
-		Life: s.ctx, Backend: s.p.Session, Window: s.p.Window, Dispatch: s.p.Dispatch, Notices: s.p.Notices, Address: s.p.Address,
-		Info:      func() invite.Info { return s.snapshot().Info },
-		CanChange: s.canChange, Settings: s.p.Settings,
+		Runs: s.p.Runs, Window: s.p.Window, Notices: s.p.Notices, CanChange: s.canChange, Settings: s.p.Settings, Forgetful: s.p.Forgetful,
 		Name: func(id string) string {
 			if i := s.p.Session.Lookup(id); i != nil {
 				return i.Address()
@@ -18,17 +15,9 @@ func (s *Screen) newRunner() *runs.Runner {
 			return ""
 		},
 		Warning: func(ids []string) string { return runs.PartlyWarning(s.snapshot().Scopes, len(ids)) },
-		Hidden:  s.hidden, ViewActivity: s.viewActivity(),
+		Hidden:  s.hidden,
 		OnStart: func(ids []string) { s.list.Untick(ids) },
 	})
-}
-
-// viewActivity opens the log of everybody, where there is one.
-func (s *Screen) viewActivity() func() {
-	if s.p.ShowActivity == nil {
-		return nil
-	}
-	return func() { s.p.ShowActivity("") }
 }
 
 // resend sends open invitations again.

@@ -54,7 +54,7 @@ const (
 // New makes the screen and starts to follow the session. Close it before the
 // session.
 func New(p Params) *Screen {
-	s := &Screen{p: p, order: invite.NewestFirst, columns: columns(), draft: &draft{}}
+	s := &Screen{p: p, order: invite.NewestFirst, columns: columns(p.Waiting), draft: &draft{}}
 	s.ctx, s.cancel = context.WithCancel(p.Life)
 	s.runner = s.newRunner()
 	s.head = newHead(s)
@@ -79,8 +79,7 @@ func New(p Params) *Screen {
 // Content is what the window shows.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
-// Close ends what the screen does in the background. Runs that it started end
-// with the session.
+// Close ends what the screen does in the background. Runs that it started go on.
 func (s *Screen) Close() {
 	s.cancel()
 	for _, stop := range s.stopped {
@@ -96,6 +95,9 @@ func (s *Screen) SetInFront(on bool) {
 		s.lasting.Show(s.stateNoticeFor(s.snapshot()))
 	}
 }
+
+// Redraw draws the rows again: what waits for them has changed.
+func (s *Screen) Redraw() { s.list.Grid.Refresh() }
 
 // Retry tries again now what could not be read.
 func (s *Screen) Retry() {

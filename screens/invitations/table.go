@@ -34,6 +34,7 @@ func (s *Screen) newList() *list.List[*invite.Invitation] {
 		},
 		CanChange: s.canChange,
 		Status:    s.statusSaid,
+		Corner:    s.p.Corner,
 		OnSort:    s.sortBy,
 		Retry:     s.Retry,
 		Whole:     func() bool { return !s.page.more },

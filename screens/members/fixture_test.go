@@ -10,10 +10,12 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
 
+	"guestlist/app/account"
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
+	"guestlist/screens/runs"
 )
 
 func TestMain(m *testing.M) { stage.Main(m) }
@@ -59,7 +61,15 @@ func (p *place) enter(email, scope string) *world {
 	})
 	life, end := context.WithCancel(context.Background())
 	p.t.Cleanup(end)
+	desk := stage.NewDesk(p.t, account.Connection{ID: "c1", Address: p.URL()}, s)
+	center := runs.NewCenter(runs.CenterParams{
+		Desk: desk, Window: w.Window, Dispatch: w.Dispatch, Notices: w.Board, Info: s.Info,
+		Open:  func() (string, string) { return "c1", p.URL() },
+		Ended: func(sum runs.Summary) { w.RunEnded(sum) },
+	})
+	p.t.Cleanup(center.Close)
 	w.Screen = New(Params{
+		Runs:    desk.Of,
 		Session: s, Window: w.Window, Dispatch: w.Dispatch, Notices: w.Board, Life: life, Address: p.URL(),
 		SignIn: func() {}, Invite: func() {}, Scope: w.scope(scope), Administrators: w.scope(scope).Kind == invite.Unit,
 		Manage:       func(id string) { w.managed = append(w.managed, id) },

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"guestlist/app/invite"
-	"guestlist/app/run"
 	"guestlist/app/session"
 	"guestlist/screens/notices"
 	"guestlist/screens/runs"
@@ -25,7 +24,8 @@ type Lister interface {
 // Session is an open connection as this screen needs it; *session.Session is one.
 type Session interface {
 	Lister
-	run.Backend
+	// Lookup gives an open invitation as far as it is known, or nil.
+	Lookup(id string) *invite.Invitation
 	Retry()
 	ChangeMember(ctx context.Context, id string, c invite.MemberChange) (*invite.Member, error)
 	Link(ctx context.Context, id string) (invite.Link, error)
@@ -46,9 +46,14 @@ type Params struct {
 	Window   fyne.Window
 	Dispatch func(func()) // runs a function on the UI goroutine
 	Notices  *notices.Board
-	// Life is the connection's: what the screen has begun to resend or revoke goes on
-	// when another screen takes its place, and ends with this.
-	Life context.Context //nolint:containedctx // handed on to runs that outlive the screen
+	// Life is the connection's: what the screen does ends with it.
+	Life context.Context //nolint:containedctx // handed on
+	// Runs resend and revoke. They go on when another screen takes this one's place.
+	Runs runs.Starter
+	// Forgetful tells that runs end with the program; nil: they do not.
+	Forgetful func() bool
+	// Corner is at the right end of the status line; nil: nothing is.
+	Corner fyne.CanvasObject
 	// Address is what the connection is called in error messages.
 	Address string
 	// SignIn asks for a new token.

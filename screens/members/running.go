@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/run"
 	"guestlist/screens/runs"
 	"guestlist/screens/words"
 )
@@ -15,16 +14,16 @@ import (
 // newRunner connects the runs with the screen.
 func (s *Screen) newRunner() *runs.Runner {
 	return runs.New(runs.Params{
-		Life: s.p.Life, Backend: s.p.Session, Window: s.p.Window, Dispatch: s.p.Dispatch, Notices: s.p.Notices, Address: s.p.Address,
-		Info:      func() invite.Info { return s.snapshot().Info },
-		CanChange: s.canChange, Settings: s.p.Settings,
+		Runs: s.p.Runs, Window: s.p.Window, Notices: s.p.Notices, CanChange: s.canChange, Settings: s.p.Settings, Forgetful: s.p.Forgetful,
 		Name:    s.invitedAddress,
 		Hidden:  s.hidden,
 		Warning: s.revokeWarning,
 		OnStart: s.runStarted,
-		OnDone:  func(run.Summary) { s.reader.reread() },
 	})
 }
+
+// RunEnded reads the people again: a run has changed some of them.
+func (s *Screen) RunEnded(runs.Summary) { s.reader.reread() }
 
 // runStarted unticks those whose invitations are being dealt with.
 func (s *Screen) runStarted(ids []string) {

@@ -78,8 +78,7 @@ func (s *Screen) Narrow(as *Screen) {
 // Content is what the window shows.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
-// Close ends what the screen does in the background. Runs that it started go on
-// until Params.Life ends.
+// Close ends what the screen does in the background. Runs that it started go on.
 func (s *Screen) Close() {
 	s.cancel()
 	s.lasting.Close()

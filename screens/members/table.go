@@ -29,6 +29,7 @@ func (s *Screen) newList() *list.List[*invite.Member] {
 		CanChange: s.canChange,
 		Status:    s.statusSaid,
 		Help:      []string{lang.X("help.menu", "Shift F10 menu")},
+		Corner:    s.p.Corner,
 		OnSort:    s.sortBy,
 		Retry:     s.Retry,
 		NearEnd: func() {

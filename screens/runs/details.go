@@ -12,8 +12,9 @@ import (
 // Detail is what became of one address.
 type Detail struct{ Address, Outcome string }
 
-// ShowDetails lists addresses and what became of them.
-func ShowDetails(c fyne.Canvas, title string, lines []Detail) {
+// ShowDetails lists addresses and what became of them. The buttons, where there are any,
+// close the list and act.
+func ShowDetails(c fyne.Canvas, title string, lines []Detail, more ...*kit.Button) {
 	list := widget.NewList(
 		func() int { return len(lines) },
 		func() fyne.CanvasObject {
@@ -36,8 +37,20 @@ func ShowDetails(c fyne.Canvas, title string, lines []Detail) {
 		}
 		fyne.CurrentApp().Clipboard().SetContent(text)
 	})
+	left := []*kit.Button{copying}
+	for _, b := range more {
+		if b == nil {
+			continue
+		}
+		do := b.OnTap
+		b.OnTap = func() {
+			modal.Close()
+			do()
+		}
+		left = append(left, b)
+	}
 	modal = kit.ShowModal(c, kit.ModalParams{
-		Title: title, Width: 560, Body: kit.Sized(0, height, list),
-		FooterLeft: []*kit.Button{copying}, Buttons: []*kit.Button{closing},
+		Title: title, Width: 560, Body: kit.Sized(0, height, list), First: closing,
+		FooterLeft: left, Buttons: []*kit.Button{closing},
 	})
 }

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/run"
 	"guestlist/screens/words"
 )
 
@@ -24,15 +23,7 @@ func PartlyWarning(scopes []invite.Scope, n int) string {
 
 // revokedSaid tells that all went well. Of invitations that are none of the
 // person's in part, the server removes only their roles, and says so in words.
-func revokedSaid(sum run.Summary) string {
-	whole, partly := 0, 0
-	for _, r := range sum.Results {
-		if r.Outcome == invite.RoleRemoved {
-			partly++
-		} else {
-			whole++
-		}
-	}
+func revokedSaid(whole, partly int) string {
 	said := ""
 	if whole > 0 || partly == 0 {
 		said = lang.XN("notice.revoked", "{{.N}} invitations revoked.", whole, words.Count(whole))

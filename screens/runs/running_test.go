@@ -1,163 +1,105 @@
 package runs_test
 
 import (
-	"context"
-	"fmt"
-	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"guestlist/app/invite"
 	"guestlist/app/run"
-	"guestlist/screens/notices"
-	"guestlist/screens/runs"
 )
 
-// server answers one call after the other, each when the test lets it.
-type server struct{ called, answer chan struct{} }
-
-func (s *server) Resend(ctx context.Context, ids []string, _ string) ([]invite.Result, error) {
-	s.called <- struct{}{}
-	select {
-	case <-s.answer:
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-	results := make([]invite.Result, len(ids))
-	for n, id := range ids {
-		results[n] = invite.Result{ID: id, Outcome: invite.Resent}
-	}
-	return results, nil
-}
-
-func (s *server) Revoke(ctx context.Context, ids []string, key string) ([]invite.Result, error) {
-	return s.Resend(ctx, ids, key)
-}
-func (*server) Sync(context.Context) error       { return nil }
-func (*server) Lookup(string) *invite.Invitation { return nil }
-
-func (*server) Get(context.Context, string) (*invite.Invitation, error) {
-	return nil, &invite.Error{Code: invite.CodeNotFound}
-}
-
-// world is a board with a runner, used on the test's goroutine.
-type world struct {
-	t       *testing.T
-	server  *server
-	window  fyne.Window
-	board   *notices.Board
-	runner  *runs.Runner
-	ui      chan func()
-	started int
-}
-
-func newWorld(t *testing.T) *world {
-	t.Helper()
-	test.NewTempApp(t)
-	w := &world{t: t, server: &server{called: make(chan struct{}, 10), answer: make(chan struct{}, 10)}, ui: make(chan func(), 1000)}
-	dispatch := func(f func()) { w.ui <- f }
-	w.board = notices.NewBoard(dispatch)
-	w.window = test.NewTempWindow(t, w.board.Object())
-	w.window.Resize(fyne.NewSize(1000, 800))
-	life, end := context.WithCancel(t.Context())
-	t.Cleanup(end)
-	w.runner = runs.New(runs.Params{
-		Life: life, Backend: w.server, Window: w.window, Dispatch: dispatch, Notices: w.board,
-		Info: func() invite.Info { return invite.Info{} }, CanChange: func() (bool, string) { return true, "" },
-		Name: func(id string) string { return id }, OnStart: func([]string) { w.started++ },
-	})
-	return w
-}
-
-// resend starts a run, past the question.
-func (w *world) resend(ids []string) {
-	w.t.Helper()
-	w.runner.Resend(ids)
-	w.tap(w.window.Canvas().Overlays().Top(), fmt.Sprintf("Resend %d invitations", len(ids)))
-}
-
-// tap taps the last thing that says so.
-func (w *world) tap(in fyne.CanvasObject, text string) {
-	w.t.Helper()
-	var found fyne.Tappable
-	var walk func(o fyne.CanvasObject, above fyne.Tappable)
-	walk = func(o fyne.CanvasObject, above fyne.Tappable) {
-		if tappable, ok := o.(fyne.Tappable); ok {
-			above = tappable
-		}
-		switch o := o.(type) {
-		case *canvas.Text:
-			if o.Text == text && above != nil {
-				found = above
-			}
-		case *fyne.Container:
-			for _, child := range o.Objects {
-				walk(child, above)
-			}
-		case fyne.Widget:
-			for _, child := range test.WidgetRenderer(o).Objects() {
-				walk(child, above)
-			}
-		}
-	}
-	walk(in, nil)
-	require.NotNil(w.t, found, "nothing to tap says %q", text)
-	found.Tapped(&fyne.PointEvent{})
-}
-
-func (w *world) until(what string, ok func() bool) {
-	w.t.Helper()
-	deadline := time.After(10 * time.Second)
-	for !ok() {
-		select {
-		case f := <-w.ui:
-			f()
-		case <-deadline:
-			require.Fail(w.t, "it did not happen: "+what, "the board says %q", w.board.Texts())
-		}
-	}
-}
-
-func (w *world) says(piece string) bool {
-	return strings.Contains(strings.Join(w.board.Texts(), "\n"), piece)
-}
-
-func many(n int) []string {
-	ids := make([]string, n)
-	for i := range ids {
-		ids[i] = fmt.Sprintf("inv_%03d", i)
-	}
-	return ids
-}
-
 func TestARunThatDoesNotStartIsNotShownAsGoing(t *testing.T) {
-	w := newWorld(t)
+	w := newWorld(t, choices{})
 	ids := many(run.Chunk + 1)
 	ids[1] = ids[0] // a run refuses this
 	w.resend(ids)
 	assert.Len(t, w.board.Texts(), 1, "only why it did not start: %q", w.board.Texts())
-	assert.True(t, w.says("the same ID twice"))
+	assert.True(t, w.says("the same person twice"))
 	assert.False(t, w.says("Resending"))
 	assert.Zero(t, w.started, "what was selected stays selected")
 	assert.Empty(t, w.ui, "nothing is to come")
 }
 
-func TestStopIsHeardAtOnceAndMayBeTappedAgain(t *testing.T) {
-	w := newWorld(t)
+func TestStopIsHeardAtOnceAndDoesNotWaitForTheServer(t *testing.T) {
+	w := newWorld(t, choices{})
 	w.resend(many(3 * run.Chunk))
 	assert.Equal(t, 1, w.started)
 	w.until("it tells that it runs", func() bool { return w.says("Resending 0 of 300") })
 	<-w.server.called
 	w.tap(w.board.Object(), "Stop")
-	assert.True(t, w.says("stopping"), "before the server has answered")
-	w.tap(w.board.Object(), "Stop")
+	w.until("it ends, though the server has not answered", func() bool { return len(w.ended) == 1 })
+	assert.True(t, w.says("100: the server did not answer · 200 not done: stopped"), "%q", w.board.Texts())
+	w.tap(w.board.Object(), "Continue with 300")
 	w.server.answer <- struct{}{}
-	w.until("it ends", func() bool { return !w.says("stopping") })
-	assert.True(t, w.says("100"), "the call under way was finished: %q", w.board.Texts())
+	w.server.answer <- struct{}{}
+	w.until("what is not known is not sent again", func() bool { return w.says("200 resent · 100: the server did not answer") })
+}
+
+func TestWhatWaitsCanBeUndone(t *testing.T) {
+	w := newWorld(t, choices{send: time.Hour})
+	w.runner.Resend(many(1))
+	w.until("it waits", func() bool { return w.says("Resending to inv_000 · leaves in 3600 s") })
+	assert.Equal(t, "Resending in 3600 s", w.center.Waiting("inv_000"))
+	assert.Empty(t, w.center.Waiting("inv_001"))
+	assert.False(t, w.shows(w.center.Tray().Button, "Runs"), "one of a single row has no entry in the tray")
+	w.tap(w.board.Object(), "Undo")
+	w.until("it is undone", func() bool { return w.says("Undone: nothing was sent.") })
+	assert.Empty(t, w.server.called)
+	assert.Empty(t, w.center.Waiting("inv_000"))
+	require.Len(t, w.ended, 1)
+	assert.Equal(t, run.Undone, w.ended[0].Phase)
+}
+
+func TestMoreThanAFewAreSentAtOnce(t *testing.T) {
+	w := newWorld(t, choices{send: time.Hour, revoke: 0})
+	w.resend(many(26))
+	<-w.server.called
+}
+
+func TestTheTray(t *testing.T) {
+	w := newWorld(t, choices{})
+	w.resend(many(3 * run.Chunk))
+	<-w.server.called
+	tray := w.center.Tray()
+	w.until("the button says so", func() bool { return w.shows(tray.Button, "Runs: 1 running") })
+	w.tap(tray.Button, "Runs: 1 running")
+	assert.True(t, w.shows(tray.Object, "Resending 0 of 300"))
+	assert.True(t, w.shows(tray.Object, "Acme Ltd · none failed so far"))
+	w.tap(tray.Object, "Pause")
+	w.server.answer <- struct{}{}
+	w.until("it pauses", func() bool { return w.shows(tray.Object, "Acme Ltd · paused") })
+	assert.Empty(t, w.server.called)
+	w.tap(tray.Object, "Continue")
+	<-w.server.called
+	w.until("it goes on", func() bool { return w.shows(tray.Object, "Pause") })
+
+	test.Type(w.window.Canvas().Focused(), "x")
+	w.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	assert.False(t, tray.Open(), "Esc closes it")
+	tray.Toggle()
+	w.tap(tray.Object, "Stop")
+	w.until("it has stopped", func() bool { return w.shows(tray.Object, "Retry 200") })
+	w.tap(tray.Object, "Show")
+	w.until("it says who", func() bool { return w.window.Canvas().Overlays().Top() != nil })
+	details := w.window.Canvas().Overlays().Top()
+	assert.True(t, w.shows(details, "200 were not sent"))
+	assert.True(t, w.shows(details, "Retry 200"), "Show does not take the way to Retry away")
+	w.tap(details, "Close")
+	w.tap(tray.Object, "Clear finished")
+	w.until("it is put away", func() bool { return !tray.Open() && !w.shows(tray.Button, "Runs") })
+}
+
+func TestALongRunThatCannotBeWrittenDownSaysSo(t *testing.T) {
+	w := newWorld(t, choices{})
+	w.forgetful = true
+	w.runner.Resend(many(26))
+	assert.True(t, w.shows(w.window.Canvas().Overlays().Top(), "Keep Guestlist open until this is done"))
+	w.forgetful = false
+	w.tap(w.window.Canvas().Overlays().Top(), "Cancel")
+	w.runner.Resend(many(26))
+	assert.False(t, w.shows(w.window.Canvas().Overlays().Top(), "Keep Guestlist open"))
 }

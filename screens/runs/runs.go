@@ -1,14 +1,13 @@
-// Package runs resends and revokes invitations for the screens that list them: it
-// asks where that is due, tells how far a run is, and says what came of it.
+// Package runs invites people, and resends and revokes invitations, for the screens that
+// list them: it asks where that is due, tells how far a run is, and says what came of it.
 package runs
 
 import (
-	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
@@ -19,18 +18,22 @@ import (
 type Settings interface {
 	// AskBeforeOne tells whether revoking a single invitation asks first.
 	AskBeforeOne() bool
+	// SendWait and RevokeWait are how long something can be undone before it leaves.
+	SendWait() time.Duration
+	RevokeWait() time.Duration
 }
 
-// Params is what runs need. All functions are called on the UI goroutine.
+// Starter begins runs; *run.Runs is one.
+type Starter interface {
+	Start(q run.Request) ([]*run.Run, error)
+}
+
+// Params is what a screen needs to begin runs. All functions are called on the UI
+// goroutine.
 type Params struct {
-	// Life ends what still runs, and with it what it would tell.
-	Life     context.Context //nolint:containedctx // handed on to runs that begin later
-	Backend  run.Backend
-	Window   fyne.Window
-	Dispatch func(func()) // runs a function on the UI goroutine
-	Notices  *notices.Board
-	Address  string             // what the connection is called in error messages
-	Info     func() invite.Info // what the backend can do
+	Runs    Starter
+	Window  fyne.Window
+	Notices *notices.Board
 	// CanChange tells whether changing something makes sense now, and if not, why.
 	CanChange func() (ok bool, why string)
 	Settings  Settings
@@ -40,12 +43,11 @@ type Params struct {
 	Hidden func(ids []string) int
 	// Warning is something to know before these are revoked; nil: nothing.
 	Warning func(ids []string) string
-	// ViewActivity opens the log; nil where the person may not see it.
-	ViewActivity func()
-	// OnStart is called when a run begins; nil: nothing. OnDone when it has ended,
-	// whether the screen is still there or not.
+	// Forgetful tells that a run ends with the program, because nothing can be written
+	// down; nil: it does not.
+	Forgetful func() bool
+	// OnStart is called when a run begins; nil: nothing.
 	OnStart func(ids []string)
-	OnDone  func(run.Summary)
 }
 
 // Runner starts the runs of one screen. It belongs to the UI goroutine.
@@ -54,27 +56,35 @@ type Runner struct{ p Params }
 // New makes a runner.
 func New(p Params) *Runner { return &Runner{p} }
 
-// askAbove is how many invitations are resent without a question.
-const askAbove = 25
+// Many is above how many people a resend asks, waits for no undo, and a run that cannot be
+// written down says so.
+const Many = 25
 
 // Resend sends open invitations again. It asks where they are many.
 func (r *Runner) Resend(ids []string) {
 	if !r.ready(ids) {
 		return
 	}
-	start := func() { r.start(run.Resend, ids) }
-	if len(ids) <= askAbove {
-		start()
+	if len(ids) <= Many {
+		r.start(run.Resend, ids, WaitBeforeSending(r.p.Settings, len(ids)))
 		return
 	}
 	n := len(ids)
 	Ask(r.p.Window.Canvas(), Question{
 		Title: lang.XN("confirm.resend", "Resend {{.N}} invitations?", n, words.Count(n)),
 		Text:  lang.X("confirm.resend_text", "Each person gets the mail again, with the same link and a new expiry."),
-		Names: r.names(ids), Hidden: r.hidden(ids),
+		Names: r.names(ids), Hidden: r.hidden(ids), Warning: r.forgetting(n),
 		Verb: lang.XN("confirm.resend_verb", "Resend {{.N}} invitations", n, words.Count(n)),
-		Kind: kit.Primary, Do: start,
+		Kind: kit.Primary, Do: func() { r.start(run.Resend, ids, 0) },
 	})
+}
+
+// WaitBeforeSending is how long it can be undone to send something to so many people.
+func WaitBeforeSending(s Settings, people int) time.Duration {
+	if s == nil || people > Many {
+		return 0
+	}
+	return s.SendWait()
 }
 
 // Revoke ends open invitations, after a question.
@@ -82,7 +92,13 @@ func (r *Runner) Revoke(ids []string) {
 	if !r.ready(ids) {
 		return
 	}
-	start := func() { r.start(run.Revoke, ids) }
+	start := func() {
+		wait := time.Duration(0)
+		if r.p.Settings != nil {
+			wait = r.p.Settings.RevokeWait()
+		}
+		r.start(run.Revoke, ids, wait)
+	}
 	if len(ids) == 1 && r.p.Settings != nil && !r.p.Settings.AskBeforeOne() {
 		start()
 		return
@@ -91,6 +107,9 @@ func (r *Runner) Revoke(ids []string) {
 	if r.p.Warning != nil {
 		warning = r.p.Warning(ids)
 	}
+	if warning == "" {
+		warning = r.forgetting(n)
+	}
 	Ask(r.p.Window.Canvas(), Question{
 		Title: lang.XN("confirm.revoke", "Revoke {{.N}} invitations?", n, words.Count(n)),
 		Text:  lang.XN("confirm.revoke_text", "Their links stop working at once. The people can be invited again later.", n),
@@ -98,6 +117,36 @@ func (r *Runner) Revoke(ids []string) {
 		Verb: lang.XN("confirm.revoke_verb", "Revoke {{.N}} invitations", n, words.Count(n)),
 		Kind: kit.Destructive, Do: start,
 	})
+}
+
+// forgetting warns before a long run that ends with the program.
+func (r *Runner) forgetting(people int) string {
+	if people <= Many || r.p.Forgetful == nil || !r.p.Forgetful() {
+		return ""
+	}
+	return Forgetting()
+}
+
+// Forgetting says that a run ends with the program.
+func Forgetting() string {
+	return lang.X("confirm.forgetful", "Keep Guestlist open until this is done: it cannot be written down on this computer, so what is left when Guestlist ends is not done.")
+}
+
+func (r *Runner) start(kind run.Kind, ids []string, wait time.Duration) {
+	q := run.Request{Kind: kind, Wait: wait}
+	for _, id := range ids {
+		q.People = append(q.People, run.Person{ID: id, Address: r.p.Name(id)})
+	}
+	if _, err := r.p.Runs.Start(q); err != nil {
+		r.p.Notices.Show(notices.Notice{
+			Tone: kit.Bad, Progress: notices.NoProgress,
+			Text: lang.X("run.not_started", "It was not begun: {{.Why}}", map[string]any{"Why": words.Error(err)}),
+		})
+		return
+	}
+	if r.p.OnStart != nil {
+		r.p.OnStart(ids)
+	}
 }
 
 // ready tells whether a run makes sense now. A key has no tooltip: why not is told.

@@ -7,74 +7,36 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/app/run"
-	"guestlist/screens/kit"
-	"guestlist/screens/notices"
 	"guestlist/screens/words"
 )
 
-// summaryNotice tells in one line what came of a run. only names the person where it is
-// one.
-func (r *Runner) summaryNotice(sum run.Summary, only string) notices.Notice {
-	n := notices.Notice{Tone: kit.Good, Text: summarySaid(sum, r.p.Address), Progress: notices.NoProgress}
-	if only != "" && sum.Total == 1 && sum.OK() == 1 {
-		n.Text = lang.X("notice.one", "{{.Address}}: {{.Why}}.", map[string]any{"Address": only, "Why": words.Outcome(sum.Results[0])})
-	}
-	failed := sum.Total - sum.OK()
-	if failed == 0 {
-		if r.p.ViewActivity != nil && r.p.Info().May(invite.AuditRead) {
-			n.Actions = append(n.Actions, kit.BannerAction{Label: lang.X("button.view_activity", "View activity"), OnTap: r.p.ViewActivity})
-		}
-		return n
-	}
-	again := lang.X("button.retry", "Retry {{.N}}", words.Count(len(sum.Retry())))
-	n.Tone = kit.Bad
-	switch {
-	case sum.Stopped && sum.Problem == nil: // as the person wished
-		n.Tone, n.Stay = kit.Info, true
-		again = lang.X("button.continue", "Continue with {{.N}}", words.Count(len(sum.Retry())))
-	case sum.OK() > 0 && len(sum.Retry()) == 0:
-		n.Tone, n.Stay = kit.Warn, true
-	}
-	if len(sum.Results) > 0 {
-		n.Actions = append(n.Actions, kit.BannerAction{
-			Label: lang.X("button.show", "Show {{.N}}", words.Count(failed)),
-			OnTap: func() { r.showFailed(sum) },
-		})
-	}
-	if left := sum.Retry(); len(left) > 0 {
-		n.Actions = append(n.Actions, kit.BannerAction{Label: again, OnTap: func() { r.start(sum.Kind, left) }})
-	}
-	return n
+// Summary is what came of a run: its status at the end, and everybody's result.
+type Summary struct {
+	run.Status
+	Results []invite.Result // of those who were tried
+	Out     []run.Person    // who was not
 }
 
-// summarySaid reads "482 revoked · 12 had already accepted · 6 failed: …", or just
-// "5 invitations revoked." when all went well.
-func summarySaid(sum run.Summary, address string) string {
-	done := sum.OK()
-	if done == sum.Total {
-		if sum.Kind == run.Revoke {
-			return revokedSaid(sum)
-		}
-		return lang.XN("notice.resent", "{{.N}} invitations resent.", done, words.Count(done))
+// Said reads "482 revoked · 12: had already accepted · 6: …", or just "5 invitations
+// revoked." when all went well. address is what the connection is called in errors.
+func (s Summary) Said(address string) string {
+	if s.Phase == run.Undone {
+		return undoneSaid(s.Status)
 	}
-	if text, ok := oneSaid(sum); ok {
+	if s.Fine() == s.Total {
+		return s.allWell()
+	}
+	if text, ok := s.oneSaid(); ok {
 		return text
 	}
-	var parts []string
-	if done > 0 {
-		part := lang.XN("notice.resent_part", "{{.N}} resent", done, words.Count(done))
-		if sum.Kind == run.Revoke {
-			part = revokedPart(sum)
-		}
-		parts = append(parts, part)
-	}
-	parts = append(parts, reasons(sum.Results)...)
-	if left := len(sum.LeftOut); left > 0 {
-		part := lang.XN("notice.left_out", "{{.N}} not done", left, words.Count(left))
+	parts := s.donePart()
+	parts = append(parts, reasons(s.Results)...)
+	if s.Left > 0 {
+		part := lang.XN("notice.left_out", "{{.N}} not done", s.Left, words.Count(s.Left))
 		switch {
-		case sum.Problem != nil:
-			part += ": " + words.Problem(sum.Problem, address)
-		case sum.Stopped:
+		case s.Problem != nil:
+			part += ": " + words.Problem(s.Problem, address)
+		case s.Phase == run.Stopped:
 			part += ": " + lang.X("notice.stopped", "stopped")
 		}
 		parts = append(parts, part)
@@ -82,33 +44,92 @@ func summarySaid(sum run.Summary, address string) string {
 	return strings.Join(parts, " · ")
 }
 
-// revokedPart reads "482 revoked · of 3 only roles removed".
-func revokedPart(sum run.Summary) string {
-	whole, partly := sum.Counts[invite.WasRevoked], sum.Counts[invite.RoleRemoved]
-	var parts []string
-	if whole > 0 {
-		parts = append(parts, lang.XN("notice.revoked_part", "{{.N}} revoked", whole, words.Count(whole)))
+// allWell tells that all went as it was wanted. A single person is named.
+func (s Summary) allWell() string {
+	if s.Total == 1 && s.Only.Address != "" && len(s.Results) == 1 {
+		return lang.X("notice.one", "{{.Address}}: {{.Why}}.", map[string]any{"Address": s.Only.Address, "Why": words.Outcome(s.Results[0])})
 	}
-	if partly > 0 {
-		parts = append(parts, lang.XN("notice.partly_part", "of {{.N}} only the roles in your scopes removed", partly, words.Count(partly)))
+	switch s.Kind {
+	case run.Revoke:
+		return revokedSaid(s.Counts[invite.WasRevoked], s.Counts[invite.RoleRemoved])
+	case run.Invite:
+		return invitedSaid(s.Status)
 	}
-	return strings.Join(parts, " · ")
+	return lang.XN("notice.resent", "{{.N}} invitations resent.", s.Total, words.Count(s.Total))
 }
 
-// oneSaid is what to say where a single invitation was asked for and the server had
-// an answer.
-func oneSaid(sum run.Summary) (string, bool) {
-	if sum.Total != 1 || len(sum.Results) != 1 {
+// invitedSaid reads "3 invitations sent. 1 got a role added."
+func invitedSaid(s run.Status) string {
+	sent, added := s.Counts[invite.Invited]+s.Counts[invite.Resent], s.Counts[invite.RolesAdded] // who had expired is sent again
+	var said []string
+	if sent > 0 {
+		said = append(said, lang.XN("notice.sent", "{{.N}} invitations sent.", sent, words.Count(sent)))
+	}
+	if added > 0 {
+		said = append(said, lang.XN("notice.roles_added", "{{.N}} got a role added.", added, words.Count(added)))
+	}
+	if members := s.Counts[invite.AlreadyMember] + s.Counts[invite.AlreadyAccepted]; members > 0 {
+		said = append(said, lang.XN("notice.members", "{{.N}} skipped: already a member.", members, words.Count(members)))
+	}
+	if invited := s.Counts[invite.AlreadyInvited]; invited > 0 {
+		said = append(said, lang.XN("notice.already_invited", "{{.N}} skipped: already invited.", invited, words.Count(invited)))
+	}
+	return strings.Join(said, " ")
+}
+
+// donePart is what went well, as the beginning of a longer line.
+func (s Summary) donePart() []string {
+	var parts []string
+	part := func(n int, text string) {
+		if n > 0 {
+			parts = append(parts, text)
+		}
+	}
+	switch s.Kind {
+	case run.Revoke:
+		whole, partly := s.Counts[invite.WasRevoked], s.Counts[invite.RoleRemoved]
+		part(whole, lang.XN("notice.revoked_part", "{{.N}} revoked", whole, words.Count(whole)))
+		part(partly, lang.XN("notice.partly_part", "of {{.N}} only the roles in your scopes removed", partly, words.Count(partly)))
+	case run.Invite:
+		sent, added := s.Counts[invite.Invited]+s.Counts[invite.Resent], s.Counts[invite.RolesAdded]
+		part(sent, lang.XN("notice.sent_part", "{{.N}} sent", sent, words.Count(sent)))
+		part(added, lang.XN("notice.added_part", "{{.N}} got a role added", added, words.Count(added)))
+	default:
+		part(s.OK(), lang.XN("notice.resent_part", "{{.N}} resent", s.OK(), words.Count(s.OK())))
+	}
+	return parts
+}
+
+// oneSaid is what to say where a single person was asked for and the server had an
+// answer.
+func (s Summary) oneSaid() (string, bool) {
+	if s.Total != 1 || len(s.Results) != 1 {
 		return "", false
 	}
-	r := sum.Results[0]
-	if r.Outcome == invite.NotPending && sum.Kind == run.Revoke {
+	r := s.Results[0]
+	if r.Outcome == invite.NotPending && s.Kind == run.Revoke {
 		return lang.X("outcome.only_invited", "Can only cancel invites for invited users"), true
 	}
-	if r.Invitation == nil {
+	who := s.Only.Address
+	if r.Invitation != nil {
+		who = r.Invitation.Address()
+	}
+	if who == "" {
 		return "", false
 	}
-	return lang.X("notice.one", "{{.Address}}: {{.Why}}.", map[string]any{"Address": r.Invitation.Address(), "Why": words.Outcome(r)}), true
+	return lang.X("notice.one", "{{.Address}}: {{.Why}}.", map[string]any{"Address": who, "Why": words.Outcome(r)}), true
+}
+
+// undoneSaid tells that nothing has left.
+func undoneSaid(s run.Status) string {
+	switch s.Kind {
+	case run.Invite:
+		return lang.X("notice.undone_invite", "Undone: nobody was invited.")
+	case run.Revoke:
+		return lang.X("notice.undone_revoke", "Undone: nothing was revoked.")
+	default:
+		return lang.X("notice.undone_resend", "Undone: nothing was sent.")
+	}
 }
 
 // reason is why some of a run did not work.
@@ -150,27 +171,35 @@ func reasons(results []invite.Result) []string {
 	return parts
 }
 
-// showFailed lists what did not work, invitation by invitation.
-func (r *Runner) showFailed(sum run.Summary) {
-	var lines []Detail
-	for _, result := range sum.Results {
-		if !result.Outcome.OK() {
-			lines = append(lines, Detail{r.name(result.ID), words.Outcome(result)})
+// failed lists who is not as it was wanted, and why.
+func (s Summary) failed() (title string, lines []Detail) {
+	for _, r := range s.Results {
+		if !r.Outcome.OK() && !(s.Kind == run.Invite && isThere(r.Outcome)) {
+			lines = append(lines, Detail{whoIs(r.ID, r.Address), words.Outcome(r)})
 		}
 	}
-	for _, id := range sum.LeftOut {
-		lines = append(lines, Detail{r.name(id), lang.X("notice.not_tried", "not done")})
+	for _, p := range s.Out {
+		lines = append(lines, Detail{whoIs(p.ID, p.Address), lang.X("notice.not_tried", "not done")})
 	}
-	title := lang.XN("details.not_revoked", "{{.N}} were not revoked", len(lines), words.Count(len(lines)))
-	if sum.Kind == run.Resend {
+	switch s.Kind {
+	case run.Revoke:
+		title = lang.XN("details.not_revoked", "{{.N}} were not revoked", len(lines), words.Count(len(lines)))
+	case run.Invite:
+		title = lang.XN("details.not_invited", "{{.N}} were not invited", len(lines), words.Count(len(lines)))
+	default:
 		title = lang.XN("details.not_sent", "{{.N}} were not sent", len(lines), words.Count(len(lines)))
 	}
-	ShowDetails(r.p.Window.Canvas(), title, lines)
+	return title, lines
 }
 
-func (r *Runner) name(id string) string {
-	if name := r.p.Name(id); name != "" {
-		return name
+// isThere tells whether somebody was invited already or is a member.
+func isThere(o invite.Outcome) bool {
+	return o == invite.AlreadyInvited || o == invite.AlreadyMember || o == invite.AlreadyAccepted
+}
+
+func whoIs(id, address string) string {
+	if address != "" {
+		return address
 	}
 	return id
 }

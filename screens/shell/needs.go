@@ -15,6 +15,7 @@ import (
 	"guestlist/screens/connections"
 	"guestlist/screens/invitations"
 	"guestlist/screens/members"
+	"guestlist/screens/runs"
 	"guestlist/screens/tokens"
 )
 
@@ -27,6 +28,8 @@ type Desk interface {
 	// Open opens a connection and closes the one before. It may wait for the
 	// keyring; it is called off the UI goroutine.
 	Open(ctx context.Context, id string) (*desk.Opened, *invite.Error)
+	// Runs lists the runs of the connections in use, and OnRun tells of each change.
+	runs.Desk
 	// Loss is what could not be read of the list of connections; nil: nothing.
 	Loss() *account.Loss
 	// DataFolder is where everything lies.

@@ -26,6 +26,7 @@ func (s *Shell) settingsItems() []kit.MenuItem {
 			s.p.Settings.SetAskBeforeOne(!s.p.Settings.AskBeforeOne())
 		}},
 	}
+	items = append(items, s.waitItems()...)
 	if s.open != nil && s.open.MailDrop != "" {
 		items = append(items, kit.MenuItem{}, kit.MenuItem{Label: lang.X("settings.mail_drop", "Open the mail drop"), Icon: theme.IconFolder, OnTap: s.openMailDrop})
 	}

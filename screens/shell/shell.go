@@ -16,6 +16,7 @@ import (
 	"guestlist/screens/kit"
 	"guestlist/screens/members"
 	"guestlist/screens/notices"
+	"guestlist/screens/runs"
 )
 
 // Shell is the program's window. It belongs to the UI goroutine.
@@ -26,6 +27,7 @@ type Shell struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 
+	center  *runs.Center
 	sidebar *sidebar
 	notices *notices.Board
 	page    *fyne.Container
@@ -44,7 +46,12 @@ type Shell struct {
 	toldCopy *desk.Opened // whose offline copy was spoken of
 	untold   string       // ID of a connection whose token lives for this run only; empty: none, or it was said
 	warned   warning
-	opening  int // counts the attempts, so that a slow one never replaces a newer
+
+	asking        *kit.Modal      // what is to become of runs, before the window closes; nil: nothing
+	finishing     bool            // the window closes when the runs are done
+	finishingSaid *notices.Handle // and says so
+
+	opening int // counts the attempts, so that a slow one never replaces a newer
 }
 
 // New makes the window. It does not show it.
@@ -56,6 +63,7 @@ func New(p Params) *Shell {
 	s.window.SetMaster()
 	s.window.Resize(fyne.NewSize(p.Settings.WindowSize()))
 	s.notices = notices.NewBoard(p.Dispatch)
+	s.center = s.newCenter()
 	s.sidebar = newSidebar(s)
 	s.window.SetContent(tooltip.AddWindowToolTipLayer(s.root, s.window.Canvas()))
 	s.window.SetCloseIntercept(s.close)
@@ -75,12 +83,8 @@ func (s *Shell) Window() fyne.Window { return s.window }
 // Close ends what the window does in the background. Close the session after it.
 func (s *Shell) Close() {
 	s.cancel()
+	s.center.Close()
 	s.leave()
-}
-
-func (s *Shell) close() {
-	s.keepSize()
-	s.window.Close()
 }
 
 // keepSize remembers the size of the window. It is kept all along, because a program
@@ -105,6 +109,7 @@ func (s *Shell) leave() {
 		s.screen.Close()
 		s.screen = nil
 	}
+	s.center.Forget()
 	s.notices.Clear()
 	s.warned = warning{}
 	s.open, s.scope, s.at, s.counted = nil, invite.Scope{}, "", nil
@@ -132,6 +137,7 @@ func (s *Shell) showOpened(o *desk.Opened) {
 		Session: o.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices,
 		Address: o.Connection.Address, SignIn: s.signIn, Settings: s.p.Settings,
 		ShowActivity: s.showActivity, Shown: s.count,
+		Runs: o.Runs, Forgetful: s.forgetful, Waiting: s.center.Waiting, Corner: s.center.Tray().Button,
 	}
 	if o.MailDrop != "" {
 		params.MailDrop = s.openMailDrop
@@ -144,6 +150,8 @@ func (s *Shell) showOpened(o *desk.Opened) {
 	s.stop = o.Session.OnChange(kit.NewSignal(s.p.Dispatch, s.showSession))
 	s.showSession()
 	s.tellKept()
+	s.tellJournal()
+	s.center.Update()
 	s.shown.FocusList()
 }
 
@@ -190,6 +198,7 @@ func (s *Shell) everySecond() {
 			s.p.Dispatch(func() {
 				s.sidebar.find.Wake()
 				s.keepSize()
+				s.center.Tick()
 				if s.open != nil {
 					snap := s.open.Session.Snapshot()
 					s.sidebar.live.show(snap, time.Now())

@@ -1,0 +1,160 @@
+package desk
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"guestlist/app/account"
+	"guestlist/app/invite"
+	"guestlist/app/journal"
+	"guestlist/app/local"
+	"guestlist/app/run"
+)
+
+// Entry is a run with the connection that it belongs to.
+type Entry struct {
+	Connection account.Connection
+	Run        *run.Run
+	Status     run.Status
+}
+
+// running holds the runs of the connections in use: of the one that is open, and of those
+// that were left while a run was going.
+type running struct {
+	mu        sync.Mutex
+	of        map[string]connectionRuns // by the connection's ID
+	listeners map[int]func(Entry)
+	next      int
+}
+
+type connectionRuns struct {
+	connection account.Connection
+	runs       *run.Runs
+}
+
+func newRunning() *running {
+	return &running{of: map[string]connectionRuns{}, listeners: map[int]func(Entry){}}
+}
+
+// Runs lists the runs of the connections in use, newest first.
+func (d *Desk) Runs() []Entry {
+	d.running.mu.Lock()
+	of := make([]connectionRuns, 0, len(d.running.of))
+	for _, c := range d.running.of {
+		of = append(of, c)
+	}
+	d.running.mu.Unlock()
+	var all []Entry
+	for _, c := range of {
+		if now, there := d.accounts.Get(c.connection.ID); there { // its name may be another by now
+			c.connection = now
+		}
+		for _, r := range c.runs.List() {
+			all = append(all, Entry{c.connection, r, r.Status()})
+		}
+	}
+	slices.SortFunc(all, func(a, b Entry) int { return b.Status.Begun.Compare(a.Status.Begun) })
+	return all
+}
+
+// OnRun has f called with each change of a run, from any goroutine. It must be quick. After
+// stop returns, f may run once more.
+func (d *Desk) OnRun(f func(Entry)) (stop func()) {
+	r := d.running
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.next++
+	n := r.next
+	r.listeners[n] = f
+	return func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		delete(r.listeners, n)
+	}
+}
+
+func (r *running) tell(e Entry) {
+	r.mu.Lock()
+	var all []func(Entry)
+	for _, f := range r.listeners {
+		all = append(all, f)
+	}
+	r.mu.Unlock()
+	for _, f := range all {
+		f(e)
+	}
+}
+
+// add has the runs of a connection listed and followed.
+func (r *running) add(c account.Connection, runs *run.Runs) (stop func()) {
+	r.mu.Lock()
+	r.of[c.ID] = connectionRuns{c, runs}
+	r.mu.Unlock()
+	return runs.OnChange(func(s run.Status) {
+		if one := runs.Get(s.ID); one != nil {
+			r.tell(Entry{c, one, s})
+		}
+	})
+}
+
+func (r *running) remove(id string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.of, id)
+}
+
+// openRuns opens the journal of a connection and reads its runs. Where it cannot be kept
+// in a file the runs live in memory, and the problem says why.
+func (d *Desk) openRuns(ctx context.Context, o *opened, c account.Connection) (err error) {
+	if c.Kind == account.Local { // in the clear, like the database beside it
+		o.journal, err = journal.Open(filepath.Join(local.Dir(d.p.Dir), "runs.db"), nil)
+	} else {
+		o.journal, err = d.accounts.OpenJournal(ctx, c.ID)
+	}
+	if err != nil {
+		o.journalProblem = invite.ErrorOf(err)
+		d.p.Log.Warn("runs are kept in memory only", "id", c.ID, "code", o.journalProblem.Code, "err", err)
+		if o.journal, err = journal.Open("", nil); err != nil {
+			return err
+		}
+	} else if aside := o.journal.Aside(); aside != "" {
+		d.p.Log.Warn("the journal of runs was broken and was put aside", "id", c.ID, "as", aside)
+		o.journalProblem = &invite.Error{Code: invite.CodeBrokenJournal, Path: aside}
+	}
+	if o.runs, err = run.Open(ctx, run.Params{Backend: o.session, Journal: o.journal, Log: d.p.Log}); err != nil {
+		return err
+	}
+	unfollow := d.running.add(c, o.runs)
+	o.stopRuns = func() {
+		unfollow()
+		d.running.remove(c.ID)
+	}
+	return nil
+}
+
+// leaveOpened closes the connection in use, or keeps it for as long as its runs go.
+func (d *Desk) leaveOpened() {
+	o := d.opened
+	if o == nil || o.runs.Going() == 0 {
+		d.closeOpened()
+		return
+	}
+	d.opened = nil
+	d.kept[o.id] = o
+}
+
+// takeKept gives the connection back that was left while a run was going; nil: none was.
+// Those whose runs have ended meanwhile are closed.
+func (d *Desk) takeKept(id string) *opened {
+	o := d.kept[id]
+	delete(d.kept, id)
+	for other, k := range d.kept {
+		if k.runs.Going() == 0 {
+			delete(d.kept, other)
+			d.close(k)
+		}
+	}
+	return o
+}
