@@ -19,6 +19,8 @@ const (
 	itemTries = 5
 	// keysLast is how long a backend is trusted to know a key; ours keeps them for 90 days.
 	keysLast = 80 * 24 * time.Hour
+	// atHand is how many people of a run that has ended are kept in memory.
+	atHand = 5000
 	// looking is how long it may take to look up what was done, once a person has
 	// stopped the run.
 	looking = 10 * time.Second
@@ -513,7 +515,7 @@ func (r *Run) release() {
 	for _, i := range r.items {
 		r.end[i.Outcome]++
 	}
-	if len(r.items) > Chunk && r.end[invite.OutcomeUnknown] == 0 {
+	if len(r.items) > atHand && r.end[invite.OutcomeUnknown] == 0 {
 		r.items, r.shown = nil, nil
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -190,4 +191,25 @@ func TestAStoppedRunTellsWhatItLeftAndRetriesIt(t *testing.T) {
 	w.Until("live again", func() bool { return w.Desk.Session().Snapshot().State == session.Live })
 	w.Tap("Continue with 30")
 	w.UntilSays("30 invitations revoked.")
+}
+
+func TestARevokedPersonIsInvitedAgainToTheSame(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 30))
+	before := w.Open("amir.haddad@northwind.example")
+	require.NotNil(t, before)
+	w.Box(1, 0)
+	w.UntilSays("1 selected")
+	w.Tap("Revoke")
+	w.Tap("Revoke 1 invitation")
+	w.UntilSays("amir.haddad@northwind.example: revoked.")
+	w.Tap("Invite again")
+	w.Until("there is a new invitation", func() bool { return w.Open(before.Address()) != nil })
+	again := w.Open(before.Address())
+	assert.NotEqual(t, before.ID(), again.ID())
+	assert.Equal(t, before.RoleNames(), again.RoleNames())
+	for n, g := range before.Roles() {
+		assert.Equal(t, g.Scope, again.Roles()[n].Scope)
+	}
+	assert.Equal(t, before.Message(), again.Message())
+	assert.WithinDuration(t, again.InvitedAt().Add(before.ExpiresAt().Sub(before.LastSentAt())), again.ExpiresAt(), time.Hour)
 }

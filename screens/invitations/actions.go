@@ -63,12 +63,26 @@ func (s *Screen) newActions() []list.Action[*invite.Invitation] {
 			Do: func(of []*invite.Invitation) { s.revoke(ids(of)) },
 		},
 		{
+			ID: "invite_again", Label: lang.X("menu.invite_again", "Invite again"), Icon: theme.IconMail,
+			Button:  list.Button{Place: 5, Label: lang.X("button.invite_again", "Invite again"), Kind: kit.Quiet, Rare: true},
+			Changes: true, Has: isRevoked, Fits: isRevoked,
+			Why: func(*invite.Invitation) string {
+				if ok, _ := s.canChange(); !ok {
+					return lang.X("why.offline", "needs a connection")
+				}
+				return ""
+			},
+			Do: s.InviteRevokedAgain,
+		},
+		{
 			ID: "export", Icon: theme.IconDownload,
 			Button: list.Button{Place: 4, Label: lang.X("button.export", "Export"), Kind: kit.Quiet, Brief: true},
 			Do:     s.export,
 		},
 	}
 }
+
+func isRevoked(i *invite.Invitation) bool { return i.Status() == invite.Revoked }
 
 func isOpen(i *invite.Invitation) bool { return i.Status().Open() }
 

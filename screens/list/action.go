@@ -52,6 +52,7 @@ type Button struct {
 	Kind  kit.ButtonKind
 	Brief bool   // it may lose its words where there is too little room
 	None  string // why it is off when it fits none of the selected rows
+	Rare  bool   // it is there only while it fits some of them
 }
 
 func (a Action[R]) may() bool { return a.May == nil || a.May() }

@@ -125,6 +125,7 @@ func (b *actionBar[R]) show() {
 			continue
 		}
 		fits := l.selection.Fitting(b.places[n])
+		b.buttons[n].Hidden = b.buttons[n].Hidden || a.Button.Rare && fits == 0
 		if n == 0 && l.p.LeftOut != nil {
 			said += l.p.LeftOut(l.selection.Len()-fits, fits)
 		}

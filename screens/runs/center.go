@@ -38,6 +38,8 @@ type CenterParams struct {
 	MailDrop func() func()
 	// Again opens the invite dialog with those who could not be invited; nil: it cannot.
 	Again func(s Summary)
+	// InviteAgain invites the people of revoked invitations to what they had; nil: it cannot.
+	InviteAgain func([]*invite.Invitation)
 	// Ended is told of each run of that connection that has ended; nil: nobody.
 	Ended func(Summary)
 	// Changed is called when what the center shows has changed; nil: nothing.
@@ -259,7 +261,7 @@ func (c *Center) notice(r *run.Run, s Summary, address string) notices.Notice {
 	case s.OK() > 0 && s.MayRetry == 0:
 		n.Tone, n.Stay = kit.Warn, true
 	}
-	n.Actions = append(n.Actions, kit.BannerAction{
+	n.Actions = append(c.againAction(s), kit.BannerAction{
 		Label: lang.X("button.show", "Show {{.N}}", words.Count(s.Total-s.Fine())),
 		OnTap: func() { c.show(r, s) },
 	})
@@ -269,9 +271,23 @@ func (c *Center) notice(r *run.Run, s Summary, address string) notices.Notice {
 	return n
 }
 
+// againAction offers to invite those again whose invitations were revoked.
+func (c *Center) againAction(s Summary) []kit.BannerAction {
+	var of []*invite.Invitation
+	for _, r := range s.Results {
+		if r.Outcome == invite.WasRevoked && r.Invitation != nil && len(r.Invitation.Roles()) > 0 {
+			of = append(of, r.Invitation)
+		}
+	}
+	if s.Kind != run.Revoke || len(of) == 0 || c.p.InviteAgain == nil {
+		return nil
+	}
+	return []kit.BannerAction{{Label: lang.X("button.invite_again", "Invite again"), OnTap: func() { c.p.InviteAgain(of) }}}
+}
+
 // goodActions are offered where all went well.
 func (c *Center) goodActions(s Summary) []kit.BannerAction {
-	var actions []kit.BannerAction
+	actions := c.againAction(s)
 	if s.Kind != run.Revoke && c.p.MailDrop != nil {
 		if drop := c.p.MailDrop(); drop != nil {
 			actions = append(actions, kit.BannerAction{Label: lang.X("button.mail_drop", "Open the mail drop"), OnTap: drop})

@@ -41,6 +41,11 @@ func (s *Shell) newCenter() *runs.Center {
 				s.screen.InviteAgain(sum)
 			}
 		},
+		InviteAgain: func(of []*invite.Invitation) {
+			if s.screen != nil {
+				s.screen.InviteRevokedAgain(of)
+			}
+		},
 		Ended: s.runEnded, Changed: s.runsChanged,
 	})
 }
