@@ -66,9 +66,9 @@ func TestWhatIsWrittenIsReadAgain(t *testing.T) {
 			pieces, err := j.Unanswered("run1")
 			require.NoError(t, err)
 			assert.Equal(t, []Piece{first, second}, pieces)
-			draft, err := j.Draft("invite")
+			drafts, err := j.Drafts()
 			require.NoError(t, err)
-			assert.Equal(t, "draft", string(draft))
+			assert.Equal(t, map[string][]byte{"invite": []byte("draft")}, drafts)
 
 			items[0].Outcome = invite.Invited
 			require.NoError(t, j.Answer("run1", "k1", items[:1]))
@@ -76,9 +76,9 @@ func TestWhatIsWrittenIsReadAgain(t *testing.T) {
 			pieces, err = j.Unanswered("run1")
 			require.NoError(t, err)
 			assert.Equal(t, []Piece{second}, pieces)
-			draft, err = j.Draft("invite")
+			drafts, err = j.Drafts()
 			require.NoError(t, err)
-			assert.Nil(t, draft)
+			assert.Empty(t, drafts)
 
 			r.State, r.Ended, r.Problem, r.Cleared = Finished, begun.Add(time.Minute), nil, true
 			require.NoError(t, j.Note(r))

@@ -75,13 +75,14 @@ func (j *Journal) KeepDraft(name string, body []byte) error {
 	})
 }
 
-// Draft gives what is kept under a name; nil: nothing.
-func (j *Journal) Draft(name string) (body []byte, err error) {
-	err = j.each("SELECT body FROM drafts WHERE name = ?", bindText(name), func(s *sqlite3.Stmt) error {
-		body = s.ColumnBlob(0, nil)
+// Drafts gives what is kept, by name.
+func (j *Journal) Drafts() (map[string][]byte, error) {
+	all := map[string][]byte{}
+	err := j.each("SELECT name, body FROM drafts", nil, func(s *sqlite3.Stmt) error {
+		all[s.ColumnText(0)] = s.ColumnBlob(1, nil)
 		return nil
 	})
-	return body, err
+	return all, err
 }
 
 func putRecord(db *sqlite3.Conn, r Record) error {

@@ -44,6 +44,7 @@ type Runs struct {
 	ctx    context.Context //nolint:containedctx // ended by Close
 	cancel context.CancelFunc
 	wg     sync.WaitGroup
+	drafts *drafts
 
 	mu        sync.Mutex
 	closed    bool
@@ -85,6 +86,12 @@ func Open(ctx context.Context, p Params) (*Runs, error) {
 		}
 		rs.all = append(rs.all, r)
 	}
+	drafts, err := p.Journal.Drafts()
+	if err != nil {
+		return nil, err
+	}
+	rs.drafts = newDrafts(drafts)
+	rs.apart(rs.writeDrafts)
 	return rs, nil
 }
 

@@ -22,6 +22,7 @@ import (
 type Desk struct {
 	*desk.Desk
 	keyring *secrets
+	dir     string
 
 	mu      sync.Mutex
 	last    account.Connection // the one to open first
@@ -32,18 +33,30 @@ var _ shell.Desk = (*Desk)(nil)
 
 func newDesk(t testing.TB) *Desk {
 	t.Helper()
-	d := &Desk{keyring: &secrets{all: map[string]string{}}}
+	d := &Desk{keyring: &secrets{all: map[string]string{}}, dir: t.TempDir()}
+	d.open(t)
+	t.Cleanup(func() { d.Close(context.WithoutCancel(t.Context())) })
+	return d
+}
+
+// startAgain ends the program's desk and opens another on the same folder.
+func (d *Desk) startAgain(t testing.TB) {
+	t.Helper()
+	d.Close(context.WithoutCancel(t.Context()))
+	d.open(t)
+}
+
+func (d *Desk) open(t testing.TB) {
+	t.Helper()
 	var err error
 	d.Desk, err = desk.Open(desk.Params{
-		Dir: t.TempDir(), Secrets: d.keyring, Version: "test", Log: slog.New(slog.DiscardHandler),
+		Dir: d.dir, Secrets: d.keyring, Version: "test", Log: slog.New(slog.DiscardHandler),
 		Kinds: map[account.Kind]invite.Opener{account.Local: guestlist.Open, account.Guestlist: guestlist.Open},
 		Timings: session.Timings{
 			Notify: 5 * time.Millisecond, BackoffFirst: 20 * time.Millisecond, BackoffMax: 100 * time.Millisecond, Scopes: 10 * time.Millisecond, Warnings: 20 * time.Millisecond,
 		},
 	})
 	require.NoError(t, err)
-	t.Cleanup(func() { d.Close(context.WithoutCancel(t.Context())) })
-	return d
 }
 
 // connect makes a server known under a name, and the one to open first.

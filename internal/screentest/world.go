@@ -46,11 +46,27 @@ func New(t testing.TB, servers map[string]*Server, names ...string) *World {
 	for _, name := range names {
 		w.Desk.connect(t, name, servers[name])
 	}
-	w.Shell = shell.New(shell.Params{Context: t.Context(), App: w.app, Desk: w.Desk, Settings: w.Settings, Version: "test", Dispatch: w.dispatch, First: shell.OpenLast(t.Context(), w.Desk)})
-	t.Cleanup(w.Shell.Close)
+	w.open()
+	return w
+}
+
+func (w *World) open() {
+	w.Shell = shell.New(shell.Params{
+		Context: w.t.Context(), App: w.app, Desk: w.Desk, Settings: w.Settings, Version: "test", Dispatch: w.dispatch, First: shell.OpenLast(w.t.Context(), w.Desk),
+	})
+	w.t.Cleanup(w.Shell.Close)
 	w.Shell.Window().Resize(fyne.NewSize(1240, 800))
 	w.Shell.Show()
-	return w
+}
+
+// StartAgain ends the program and starts it on the same data folder, until the list is live.
+func (w *World) StartAgain() {
+	w.t.Helper()
+	w.Shell.Close()
+	w.Shell.Window().Close()
+	w.Desk.startAgain(w.t)
+	w.open()
+	w.UntilLive()
 }
 
 // NewOn opens the window on one server and waits until its list is live.

@@ -77,6 +77,7 @@ func (d *inviteDialog) closed() {
 	d.judged.Stop()
 	d.draft.scope, d.draft.roles = d.scope.Chosen(), d.roles.Several()
 	d.draft.until, d.draft.message = d.until.Chosen(), d.message.Text()
+	d.s.keepDraft()
 	d.s.inviting = nil
 }
 
@@ -121,6 +122,7 @@ func (d *inviteDialog) removed(ids []string) {
 }
 
 func (d *inviteDialog) changed() {
+	d.s.keepDraft()
 	d.show()
 	d.judgeSoon()
 }

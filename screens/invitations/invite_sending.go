@@ -51,6 +51,7 @@ func (d *inviteDialog) submit() {
 	}
 	d.modal.Dismiss()
 	d.draft.keepUnsent()
+	d.s.keepDraft()
 	d.s.tellAfterSending(len(addresses))
 }
 
@@ -116,6 +117,7 @@ func (s *Screen) takeBack(addresses []string, n invite.New) {
 		candidates = append(candidates, invite.ParseAddresses(a)...)
 	}
 	s.draft.add(candidates)
+	s.keepDraft()
 	if s.inviting != nil {
 		s.inviting.changed()
 	}

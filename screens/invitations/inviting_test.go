@@ -146,6 +146,24 @@ func TestEscLosesNothingOfADraft(t *testing.T) {
 	w.Until("the draft is there again", func() bool { return w.Says("one@example.com") && w.Says("two@example.com") })
 }
 
+func TestADraftOutlivesTheProgram(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 5))
+	w.Ctrl(fyne.KeyN)
+	w.UntilSays("Invite users to Acme Ltd")
+	w.Type("one@example.com two@example.com broken@@example ")
+	w.UntilSays("2 will be invited · 1 needs fixing")
+	w.StartAgain()
+	w.Ctrl(fyne.KeyN)
+	w.Until("the draft is there again", func() bool { return w.Says("one@example.com") && w.Says("two@example.com") && w.SaysIn("broken@@example") })
+	w.UntilSays("Send 2 invitations")
+	w.Tap("Send 2 invitations")
+	w.UntilSays("2 invitations sent.")
+	w.StartAgain()
+	w.Ctrl(fyne.KeyN)
+	w.UntilSays("Invite users to Acme Ltd")
+	assert.False(t, w.Says("one@example.com"), "what was sent is no draft any more")
+}
+
 func TestAFileDroppedOnTheWindowFillsTheDraft(t *testing.T) {
 	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 5))
 	path := filepath.Join(t.TempDir(), "people.csv")

@@ -33,6 +33,13 @@ type Settings interface {
 	runs.Settings
 }
 
+// Drafts keeps what is unfinished until it is dropped, also over the end of the program;
+// *run.Runs does.
+type Drafts interface {
+	Draft(name string) []byte
+	KeepDraft(name string, body []byte)
+}
+
 // Params is what the screen needs. All of it is used on the UI goroutine, where
 // callbacks are called too.
 type Params struct {
@@ -56,6 +63,8 @@ type Params struct {
 	Shown func(*session.Snapshot)
 	// Runs invite, resend and revoke. They go on when the screen is closed.
 	Runs runs.Starter
+	// Drafts keeps what is being written in the invite dialog; nil: it ends with the screen.
+	Drafts Drafts
 	// Forgetful tells that runs end with the program; nil: they do not.
 	Forgetful func() bool
 	// Waiting says of an invitation what a run is going to do to it, in place of its

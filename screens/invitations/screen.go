@@ -56,6 +56,7 @@ const (
 func New(p Params) *Screen {
 	s := &Screen{p: p, order: invite.NewestFirst, columns: columns(p.Waiting), draft: &draft{}}
 	s.ctx, s.cancel = context.WithCancel(p.Life)
+	s.takeUpDraft()
 	s.runner = s.newRunner()
 	s.head = newHead(s)
 	s.filters = s.newFilters()
