@@ -11,7 +11,7 @@ LINT_VERSION    := v2.15.0
 GOFUMPT_VERSION := v0.12.0
 VULN_VERSION    := v1.9.0
 
-.PHONY: help run build build-watchdog test race lint e2e e2e-large bench package screenshots vuln texts build-deps e2e-deps
+.PHONY: help run build build-watchdog test race lint e2e e2e-large crash bench package screenshots vuln texts build-deps e2e-deps
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,14 @@ e2e: build-deps e2e-deps build ## drive the real window with a real server and k
 
 e2e-large: build-deps e2e-deps build-watchdog ## the same with 100,000 invitations: what holds the window, and for how long
 	GUESTLIST_BUILD="$(CURDIR)/build/watchdog" go test -tags e2e,large -count=1 -timeout 2h -v -run '^TestLarge' ./e2e/
+
+CRASH_ROUNDS ?= 200
+CRASH_PEOPLE ?= 1000
+
+crash: ## kill program and server in the middle of runs, and count what was done
+	CGO_ENABLED=0 go build -o build/guestlistd ./backend/cmd/guestlistd
+	GUESTLIST_BUILD="$(CURDIR)/build" GUESTLIST_CRASH_ROUNDS=$(CRASH_ROUNDS) GUESTLIST_CRASH_PEOPLE_EACH=$(CRASH_PEOPLE) \
+		CGO_ENABLED=0 go test -tags crash,ci,$(TAGS) -count=1 -timeout 2h -v ./e2e/crash
 
 bench: build-deps e2e-deps build build-watchdog ## measure speed, start, memory and holds: one table with the budgets
 	go build -tags $(TAGS) -o build/emptywindow ./scripts/emptywindow

@@ -215,7 +215,9 @@ func TestRevokeErases(t *testing.T) {
 	a := openAcme(t)
 	address := addresses(a.api.list("sort=-invited_at"))[0]
 	a.click(emailX, rowY(0))
-	a.keys("r", "Delete")
+	a.keys("r")
+	a.until("sent again", func() bool { i, _ := a.api.find(address); return i.SendCount == 2 })
+	a.keys("Delete")
 	a.until("the question", func() bool { return a.button(danger) > 0 })
 	a.keys("Tab", "Return")
 	a.until("revoked", func() bool { return a.api.statusOf(address) == "revoked" })
