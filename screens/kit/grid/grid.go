@@ -5,6 +5,8 @@
 package grid
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -23,6 +25,8 @@ type Grid struct {
 
 	cursor   string // the row that the keys act on
 	cursorAt int    // its index, -1 for none
+	// handedOver is when the cursor came to its row because the one before has gone.
+	handedOver time.Time
 
 	anchor    string // where a range begins
 	anchorOn  bool   // what a range is given: selected or not
@@ -77,10 +81,12 @@ func (g *Grid) Refresh() {
 	g.needCursor()
 }
 
-// Reset shows another list, for instance after a new filter or sort: like Refresh,
-// but from its beginning.
+// Reset shows another list, for instance after a new filter or sort, from its beginning: a
+// cursor stands on the first row then.
 func (g *Grid) Reset() {
-	g.keepCursor()
+	if g.cursorAt >= 0 {
+		g.setCursor(min(0, g.p.Source.Len()-1))
+	}
 	g.header.repaint()
 	g.body.reset()
 	g.needCursor()
@@ -144,12 +150,16 @@ func (g *Grid) keepCursor() {
 	if g.cursorAt < 0 {
 		return
 	}
-	n := g.p.Source.Len()
 	i := g.p.Source.Index(g.cursor)
 	if i < 0 {
-		i = min(g.cursorAt, n-1)
-		g.extending = false
+		i = min(g.cursorAt, g.p.Source.Len()-1)
+		g.extending, g.handedOver = false, time.Now()
 	}
+	g.setCursor(i)
+}
+
+// setCursor notes that the cursor is at the row with an index of the data, -1 for none.
+func (g *Grid) setCursor(i int) {
 	id := ""
 	if i >= 0 {
 		id = g.p.Source.ID(i)

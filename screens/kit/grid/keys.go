@@ -1,6 +1,8 @@
 package grid
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -34,7 +36,7 @@ func (g *Grid) FocusLost() {
 // TypedRune implements fyne.Focusable.
 func (g *Grid) TypedRune(r rune) {
 	if r != ' ' && g.p.OnRune != nil {
-		g.p.OnRune(g.cursor, r)
+		g.p.OnRune(g.aimedAt(), r)
 	}
 }
 
@@ -94,6 +96,23 @@ func (g *Grid) walk(to int, shift bool) {
 	g.body.reveal(to)
 }
 
+// justHandedOver is how long nobody has seen yet that the cursor stands on another row.
+const justHandedOver = 500 * time.Millisecond
+
+// aimedAt is the row that a person means who presses a key that changes something: the
+// cursor's, where they see it. One out of view is brought into view instead, and one that
+// the cursor came to this moment, because its row has gone, is not meant.
+func (g *Grid) aimedAt() string {
+	if g.cursorAt < 0 || time.Since(g.handedOver) < justHandedOver {
+		return ""
+	}
+	if middle := g.body.y(g.cursorAt) + g.p.RowHeight/2; middle < 0 || middle > float32(g.body.height()) {
+		g.body.reveal(g.cursorAt)
+		return ""
+	}
+	return g.cursor
+}
+
 // act does what a key does to the cursor's row, and says whether it has a use.
 func (g *Grid) act(key fyne.KeyName, shift bool) bool {
 	switch {
@@ -104,7 +123,7 @@ func (g *Grid) act(key fyne.KeyName, shift bool) bool {
 	case (key == fyne.KeyReturn || key == fyne.KeyEnter) && g.p.OnOpen != nil:
 		g.p.OnOpen(g.cursor)
 	case key == fyne.KeyDelete && g.p.OnDelete != nil:
-		g.p.OnDelete(g.cursor)
+		g.p.OnDelete(g.aimedAt())
 	case (key == desktop.KeyMenu || key == fyne.KeyF10 && shift) && g.p.OnMenu != nil:
 		g.openMenu()
 	default:

@@ -114,7 +114,7 @@ type Params struct {
 	OnTap func(id string) bool
 	// OnOpen is Enter and the double click.
 	OnOpen func(id string)
-	// OnDelete is the Del key.
+	// OnDelete is the Del key; id is "" where the cursor's row is not what a person sees.
 	OnDelete func(id string)
 	// OnMenu opens the row's menu at a position on the canvas: the pointer's, below
 	// the kebab, or in the row for Shift+F10 and the Menu key. nil: no kebab.
@@ -126,7 +126,7 @@ type Params struct {
 	// OnShortcut gets the shortcuts that the grid has no use for, such as Ctrl+C. It
 	// says whether it used it; if not, the window's shortcuts get it.
 	OnShortcut func(id string, s fyne.Shortcut) bool
-	// OnRune gets typed characters but the space.
+	// OnRune gets typed characters but the space; id is as in OnDelete.
 	OnRune func(id string, r rune)
 	// OnCursor tells that the cursor is at another row, "" for none.
 	OnCursor func(id string)
