@@ -143,7 +143,10 @@ func (p *program) start(ctx context.Context) error {
 
 // show opens the window.
 func (p *program) show() {
-	go p.desk.Tidy(p.ctx)
+	go func() {
+		p.desk.Tidy(p.ctx)
+		p.desk.LookElsewhere(p.ctx)
+	}()
 	if p.first == nil {
 		p.first = shell.OpenLast(p.ctx, p.desk)
 	}

@@ -32,6 +32,9 @@ func (a *Accounts) OpenCopy(ctx context.Context, id string) (*cache.Cache, *invi
 	return c, nil
 }
 
+// errNoKeyring says why there is no key: without one nothing is written.
+var errNoKeyring = errors.New("this computer offers no keyring for its key")
+
 func (a *Accounts) copyKey(ctx context.Context, id string) ([]byte, error) {
 	name := cache.KeyName(id)
 	text, err := a.secrets.Load(ctx, name)
@@ -48,7 +51,10 @@ func (a *Accounts) copyKey(ctx context.Context, id string) ([]byte, error) {
 	key := cache.NewKey()
 	kept, err := a.secrets.Store(ctx, name, hex.EncodeToString(key))
 	if !kept {
-		return nil, errors.Join(err, a.forgetKey(ctx, name))
+		if err = errors.Join(err, a.forgetKey(ctx, name)); err == nil {
+			err = errNoKeyring
+		}
+		return nil, err
 	}
 	return key, nil
 }

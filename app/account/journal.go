@@ -4,15 +4,14 @@ import (
 	"context"
 
 	"guestlist/app/invite"
-	"guestlist/app/journal"
 )
 
-// OpenJournal opens the journal of a connection's runs, encrypted with the key of its
-// offline copy. Without a keyring there is none: NoCopy.
-func (a *Accounts) OpenJournal(ctx context.Context, id string) (*journal.Journal, error) {
+// CopyKey is the key of a connection's offline copy and of its journal of runs, from the
+// keyring or, the first time, a new one. Without a keyring there is none: NoCopy.
+func (a *Accounts) CopyKey(ctx context.Context, id string) ([]byte, error) {
 	key, err := a.copyKey(ctx, id)
 	if err != nil {
 		return nil, &invite.Error{Code: invite.CodeNoCopy, Detail: err.Error(), Err: err}
 	}
-	return journal.Open(journal.Path(a.dir, id), key)
+	return key, nil
 }

@@ -95,6 +95,7 @@ func (d *Desk) closeIfOpen(ctx context.Context, id string) error {
 	if d.opened != nil && d.opened.id == id {
 		d.closeOpened()
 	}
+	d.running.found(account.Connection{ID: id}, nil)
 	if o := d.kept[id]; o != nil {
 		delete(d.kept, id)
 		d.close(o)

@@ -2,21 +2,19 @@ package desk
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"sync"
 
 	"guestlist/app/account"
 	"guestlist/app/invite"
 	"guestlist/app/journal"
-	"guestlist/app/local"
 	"guestlist/app/run"
 )
 
 // Entry is a run with the connection that it belongs to.
 type Entry struct {
 	Connection account.Connection
-	Run        *run.Run
+	Run        *run.Run // nil where the connection is not in use: it has to be opened first
 	Status     run.Status
 }
 
@@ -25,6 +23,7 @@ type Entry struct {
 type running struct {
 	mu        sync.Mutex
 	of        map[string]connectionRuns // by the connection's ID
+	elsewhere map[string][]Entry        // interrupted, of connections that were not opened yet
 	listeners map[int]func(Entry)
 	next      int
 }
@@ -35,18 +34,22 @@ type connectionRuns struct {
 }
 
 func newRunning() *running {
-	return &running{of: map[string]connectionRuns{}, listeners: map[int]func(Entry){}}
+	return &running{of: map[string]connectionRuns{}, elsewhere: map[string][]Entry{}, listeners: map[int]func(Entry){}}
 }
 
-// Runs lists the runs of the connections in use, newest first.
+// Runs lists the runs of the connections in use, and those that LookElsewhere has found,
+// newest first.
 func (d *Desk) Runs() []Entry {
 	d.running.mu.Lock()
 	of := make([]connectionRuns, 0, len(d.running.of))
 	for _, c := range d.running.of {
 		of = append(of, c)
 	}
-	d.running.mu.Unlock()
 	var all []Entry
+	for _, found := range d.running.elsewhere {
+		all = append(all, found...)
+	}
+	d.running.mu.Unlock()
 	for _, c := range of {
 		if now, there := d.accounts.Get(c.connection.ID); there { // its name may be another by now
 			c.connection = now
@@ -91,6 +94,7 @@ func (r *running) tell(e Entry) {
 func (r *running) add(c account.Connection, runs *run.Runs) (stop func()) {
 	r.mu.Lock()
 	r.of[c.ID] = connectionRuns{c, runs}
+	delete(r.elsewhere, c.ID)
 	r.mu.Unlock()
 	return runs.OnChange(func(s run.Status) {
 		if one := runs.Get(s.ID); one != nil {
@@ -108,10 +112,12 @@ func (r *running) remove(id string) {
 // openRuns opens the journal of a connection and reads its runs. Where it cannot be kept
 // in a file the runs live in memory, and the problem says why.
 func (d *Desk) openRuns(ctx context.Context, o *opened, c account.Connection) (err error) {
-	if c.Kind == account.Local { // in the clear, like the database beside it
-		o.journal, err = journal.Open(filepath.Join(local.Dir(d.p.Dir), "runs.db"), nil)
-	} else {
-		o.journal, err = d.accounts.OpenJournal(ctx, c.ID)
+	var key []byte // none: in the clear, like the database beside it
+	if c.Kind != account.Local {
+		key, err = d.accounts.CopyKey(ctx, c.ID)
+	}
+	if err == nil {
+		o.journal, err = journal.Open(d.journalPath(c), key)
 	}
 	if err != nil {
 		o.journalProblem = invite.ErrorOf(err)

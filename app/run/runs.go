@@ -95,6 +95,25 @@ func Open(ctx context.Context, p Params) (*Runs, error) {
 	return rs, nil
 }
 
+// Peek gives what is unfinished in a journal that nobody works with.
+func Peek(j *journal.Journal) ([]Status, error) {
+	records, err := j.Records()
+	if err != nil {
+		return nil, err
+	}
+	var all []Status
+	for _, rec := range records {
+		if rec.State != journal.Unfinished {
+			continue
+		}
+		r := &Run{rec: rec, end: rec.Counts}
+		s := r.Status()
+		s.Done = s.Total - s.Left
+		all = append(all, s)
+	}
+	return all, nil
+}
+
 // load reads what a run needs to go on.
 func (r *Run) load() (err error) {
 	if r.items == nil {

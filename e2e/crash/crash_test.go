@@ -61,7 +61,7 @@ type round struct {
 	people int
 	killed map[string]int
 	server *server
-	dir    string // the program's data folder
+	dir    string         // the program's data folder
 	sends  map[string]int // how often each had been sent before, by ID
 	said   []journalled
 }

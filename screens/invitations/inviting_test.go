@@ -154,7 +154,9 @@ func TestADraftOutlivesTheProgram(t *testing.T) {
 	w.UntilSays("2 will be invited · 1 needs fixing")
 	w.StartAgain()
 	w.Ctrl(fyne.KeyN)
-	w.Until("the draft is there again", func() bool { return w.Says("one@example.com") && w.Says("two@example.com") && w.SaysIn("broken@@example") })
+	w.Until("the draft is there again", func() bool {
+		return w.Says("one@example.com") && w.Says("two@example.com") && w.SaysIn("broken@@example")
+	})
 	w.UntilSays("Send 2 invitations")
 	w.Tap("Send 2 invitations")
 	w.UntilSays("2 invitations sent.")

@@ -30,6 +30,8 @@ type CenterParams struct {
 	Notices  *notices.Board
 	// Open is the ID and the address of the connection that is shown; empty: none is.
 	Open func() (id, address string)
+	// OpenConnection opens another connection; nil: it cannot.
+	OpenConnection func(id string)
 	// Info is what its backend can do.
 	Info func() invite.Info
 	// ViewActivity opens its log; nil where there is none.
@@ -96,7 +98,7 @@ func (c *Center) Update() {
 	now := time.Now()
 	for n := len(c.entries) - 1; n >= 0; n-- { // the oldest first: the newest news is the last
 		switch e := c.entries[n]; {
-		case e.Connection.ID != id:
+		case e.Connection.ID != id || e.Run == nil:
 		case e.Status.Here:
 			c.tell(e, address, now)
 		case e.Status.Phase == run.Interrupted:
@@ -124,7 +126,7 @@ func (c *Center) Tick() {
 func (c *Center) Waiting(id string) string {
 	now := time.Now()
 	for _, e := range c.entries {
-		if !e.Status.Phase.Goes() || e.Status.Phase == run.Going && e.Status.Total > run.Chunk || !e.Run.Has(id) {
+		if !e.Status.Phase.Goes() || e.Status.Phase == run.Going && e.Status.Total > run.Chunk || e.Run == nil || !e.Run.Has(id) {
 			continue
 		}
 		data := map[string]any{"N": secondsTo(e.Status.Leaves, now)}

@@ -32,6 +32,13 @@ func buttonsFor(c *Center, e desk.Entry, now time.Time) []button {
 	make := func(label string, kind kit.ButtonKind, do func()) button {
 		return button{label: label, short: label, kind: kind, enabled: true, inBanner: true, do: do}
 	}
+	if e.Run == nil {
+		if c.p.OpenConnection == nil {
+			return nil
+		}
+		return []button{make(lang.X("button.open_connection", "Open {{.Name}}", map[string]any{"Name": e.Connection.Title()}), kit.Secondary,
+			func() { c.p.OpenConnection(e.Connection.ID) })}
+	}
 	pause := make(lang.X("button.pause", "Pause"), kit.Secondary, e.Run.Pause)
 	stop := make(lang.X("button.stop", "Stop"), kit.Secondary, e.Run.Stop)
 	goOn := make(lang.X("button.continue", "Continue"), kit.Secondary, e.Run.Continue)

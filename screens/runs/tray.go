@@ -93,7 +93,7 @@ func (t *Tray) Close() {
 
 func (t *Tray) clearFinished() {
 	for _, e := range t.center.entries {
-		if e.Status.Phase.Ended() {
+		if e.Status.Phase.Ended() && e.Run != nil {
 			e.Run.Clear()
 		}
 	}

@@ -23,6 +23,7 @@ func (s *Shell) newCenter() *runs.Center {
 			}
 			return s.open.Connection.ID, s.open.Connection.Address
 		},
+		OpenConnection: s.openConnection,
 		Info: func() invite.Info {
 			if s.open == nil {
 				return invite.Info{}
