@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 	"time"
 
@@ -30,14 +31,17 @@ const owner = "dana.reyes@acme.example"
 
 // openAcme prepares the data with guestlistd, so that the test has a token of its
 // own, and starts the program on it.
-func openAcme(t *testing.T) *acme {
+func openAcme(t *testing.T) *acme { return openAcmeOf(t, 128) }
+
+// openAcmeOf is openAcme with so many invited people.
+func openAcmeOf(t *testing.T, people int) *acme {
 	t.Helper()
 	a := &acme{screen: openScreen(t), home: newHome(t)}
 	a.home.preferLight(t)
 	a.db = filepath.Join(a.home.data(), "local", "guestlist.db")
 	require.NoError(t, os.MkdirAll(filepath.Dir(a.db), 0o700))
 	token := guestlistd(t, "init", "-db", a.db, "-organization", "Acme Ltd", "-owner", owner, "-owner-name", "Dana Reyes")
-	guestlistd(t, "sample", "-db", a.db, "-n", "128")
+	guestlistd(t, "sample", "-db", a.db, "-n", strconv.Itoa(people))
 	a.program = a.home.start(a.screen, "-local")
 	a.shows("the list is live", liveX, liveY, live)
 	a.api = server{t: t, address: localAddress(t, a.home), token: token}

@@ -12,6 +12,7 @@ const (
 	searchX, filterY             = 400, 89
 	inviteX, headY               = 1152, 39
 	liveX, liveY                 = 26, 770
+	continueX                    = 835 // in the notice of an interrupted run
 )
 
 func rowY(n int) int { return firstRow + n*rowHeight }
