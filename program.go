@@ -48,6 +48,7 @@ type program struct {
 	instance *instance.Instance // nil: not acquired
 	desk     *desk.Desk         // nil: not open
 	toolkit  fyne.App
+	fonts    func() // returns when the fonts are loaded
 	settings *settings.Settings
 	first    *shell.Opening // being opened since before there was a toolkit; nil: none
 	shell    *shell.Shell   // nil: not shown
@@ -60,22 +61,18 @@ func run(ctx context.Context, o options) error {
 		return err
 	}
 	log := o.logger()
-	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
-		return fmt.Errorf("translations: %w", err)
-	}
+	texts := inBackground(func() error { return lang.AddTranslationsFS(assets.Translations, "translations") })
 	defer time.AfterFunc(calm, func() { debug.SetGCPercent(gcPercent) }).Stop()
 	p := &program{ctx: ctx, options: o, log: log}
 	defer p.close()
 	started := p.start(ctx)
+	if err := texts(); err != nil {
+		return fmt.Errorf("translations: %w", err)
+	}
 	if errors.Is(started, instance.ErrShown) {
 		fmt.Fprintln(os.Stderr, "guestlist:", started)
 		return nil
 	}
-	go func() {
-		if err := kit.ScanFonts(); err != nil {
-			log.Info("the fonts of the system could not be read", "err", err)
-		}
-	}()
 	if started == nil {
 		p.first = shell.OpenLast(ctx, p.desk)
 	}
@@ -83,6 +80,7 @@ func run(ctx context.Context, o options) error {
 		log.Info("the preferences could not be read", "aside", aside, "err", err)
 	}
 	p.toolkit = fyneapp.NewWithID(programID)
+	p.fonts = p.loadFonts()
 	savePreferencesOnChangeOnly(p.toolkit)
 	p.toolkit.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	p.settings = settings.New(p.toolkit.Preferences())
@@ -95,6 +93,27 @@ func run(ctx context.Context, o options) error {
 	defer watch(ctx, log)()
 	p.toolkit.Run()
 	return nil
+}
+
+// inBackground begins something and gives what waits for its end.
+func inBackground(do func() error) func() error {
+	wait := sync.OnceValue(do)
+	go func() { _ = wait() }() // the one who waits gets it
+	return wait
+}
+
+// loadFonts reads the program's fonts in the background, then those of the system, and
+// gives what waits for the first.
+func (p *program) loadFonts() (wait func()) {
+	loaded := make(chan struct{})
+	go func() {
+		kit.LoadFonts()
+		close(loaded)
+		if err := kit.ScanFonts(); err != nil {
+			p.log.Info("the fonts of the system could not be read", "err", err)
+		}
+	}()
+	return func() { <-loaded }
 }
 
 // savePreferencesOnChangeOnly keeps the toolkit from writing the preferences once
@@ -148,7 +167,7 @@ func (p *program) show() {
 		p.first = shell.OpenLast(p.ctx, p.desk)
 	}
 	p.shell = shell.New(shell.Params{
-		Context: p.ctx, App: p.toolkit, Desk: p.desk, Settings: p.settings, Version: p.options.Version, Dispatch: kit.Dispatch, First: p.first,
+		Context: p.ctx, App: p.toolkit, Desk: p.desk, Settings: p.settings, Version: p.options.Version, Dispatch: kit.Dispatch, First: p.first, Fonts: p.fonts,
 	})
 	p.bringToFront(p.shell.Window())
 	p.shell.Show()
@@ -158,6 +177,7 @@ func (p *program) show() {
 func (p *program) showFailure(err error) {
 	why := invite.ErrorOf(err)
 	p.log.Error("Guestlist cannot start", "code", why.Code, "path", why.Path, "err", err, "cause", why.Err)
+	p.fonts()
 	var failed *shell.Failed
 	failed = shell.NewFailed(shell.FailedParams{
 		App: p.toolkit, Problem: why, Dispatch: kit.Dispatch,

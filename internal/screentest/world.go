@@ -164,6 +164,9 @@ func collect(all []placed, o fyne.CanvasObject, parent fyne.Position) []placed {
 // Texts lists the words in the layer on top, in the order of drawing.
 func (w *World) Texts() []string { return texts(w.objects()) }
 
+// FirstTexts lists the words of the first frame.
+func (w *World) FirstTexts() []string { return texts(w.app.window.first) }
+
 // Rectangles lists the rectangles in the layer on top.
 func (w *World) Rectangles() (all []*canvas.Rectangle) {
 	for _, p := range w.objects() {

@@ -26,7 +26,7 @@ type Shell struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 
-	sidebar *sidebar
+	sidebar *sidebar // nil: the window was not shown yet
 	notices *notices.Board
 	page    *fyne.Container
 
@@ -56,16 +56,10 @@ func New(p Params) *Shell {
 	s.window.SetMaster()
 	s.window.Resize(fyne.NewSize(p.Settings.WindowSize()))
 	s.notices = notices.NewBoard(p.Dispatch)
-	s.sidebar = newSidebar(s)
 	s.window.SetContent(tooltip.AddWindowToolTipLayer(s.root, s.window.Canvas()))
 	s.window.SetCloseIntercept(s.close)
 	s.window.SetOnDropped(s.dropped)
 	s.addShortcuts()
-	go s.everySecond()
-	if p.First == nil {
-		s.showWelcome()
-	}
-	s.tellLoss()
 	return s
 }
 
