@@ -8,7 +8,6 @@ import (
 	"os"
 	"runtime/debug"
 	"sync"
-	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -29,13 +28,9 @@ import (
 // programID names the program to the system: its preferences lie under it.
 const programID = "io.guestlist.app"
 
-// gcPercent is how much garbage may gather beside what lives. A third of what Go allows keeps
-// a list of 100,000 invitations within its budget of memory.
-const gcPercent = 30
-
-// calm is when the first page is there for sure: until then garbage may gather, because
-// collecting it would make the start longer.
-const calm = 5 * time.Second
+// startGCPercent is how much garbage may gather beside what lives until the first page is
+// shown, because collecting it would make the start longer. usualGCPercent is Go's own.
+const startGCPercent, usualGCPercent = 800, 100
 
 // program is a running Guestlist. It belongs to the UI goroutine once the toolkit
 // runs; before that, to main's.
@@ -62,7 +57,7 @@ func run(ctx context.Context, o options) error {
 	}
 	log := o.logger()
 	texts := inBackground(func() error { return lang.AddTranslationsFS(assets.Translations, "translations") })
-	defer time.AfterFunc(calm, func() { debug.SetGCPercent(gcPercent) }).Stop()
+	debug.SetGCPercent(startGCPercent)
 	p := &program{ctx: ctx, options: o, log: log}
 	defer p.close()
 	started := p.start(ctx)
@@ -90,9 +85,17 @@ func run(ctx context.Context, o options) error {
 	} else {
 		p.show()
 	}
+	collectAsUsual()
 	defer watch(ctx, log)()
 	p.toolkit.Run()
 	return nil
+}
+
+// collectAsUsual ends that garbage may gather, unless somebody has already.
+func collectAsUsual() {
+	if before := debug.SetGCPercent(usualGCPercent); before != startGCPercent {
+		debug.SetGCPercent(before)
+	}
 }
 
 // inBackground begins something and gives what waits for its end.
