@@ -43,7 +43,7 @@ type program struct {
 	instance *instance.Instance // nil: not acquired
 	desk     *desk.Desk         // nil: not open
 	toolkit  fyne.App
-	fonts    func() // returns when the fonts are loaded
+	fonts    *kit.Fonts
 	settings *settings.Settings
 	first    *shell.Opening // being opened since before there was a toolkit; nil: none
 	shell    *shell.Shell   // nil: not shown
@@ -75,11 +75,11 @@ func run(ctx context.Context, o options) error {
 		log.Info("the preferences could not be read", "aside", aside, "err", err)
 	}
 	p.toolkit = fyneapp.NewWithID(programID)
-	p.fonts = p.loadFonts()
 	savePreferencesOnChangeOnly(p.toolkit)
 	p.toolkit.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	p.settings = settings.New(p.toolkit.Preferences())
 	p.toolkit.Settings().SetTheme(theme.New(theme.Mode(p.settings.Theme())))
+	p.fonts = kit.LoadFonts(func(err error) { log.Info("the fonts of the system could not be read", "err", err) })
 	if started != nil {
 		p.showFailure(started)
 	} else {
@@ -103,20 +103,6 @@ func inBackground(do func() error) func() error {
 	wait := sync.OnceValue(do)
 	go func() { _ = wait() }() // the one who waits gets it
 	return wait
-}
-
-// loadFonts reads the program's fonts in the background, then those of the system, and
-// gives what waits for the first.
-func (p *program) loadFonts() (wait func()) {
-	loaded := make(chan struct{})
-	go func() {
-		kit.LoadFonts()
-		close(loaded)
-		if err := kit.ScanFonts(); err != nil {
-			p.log.Info("the fonts of the system could not be read", "err", err)
-		}
-	}()
-	return func() { <-loaded }
 }
 
 // savePreferencesOnChangeOnly keeps the toolkit from writing the preferences once
@@ -170,7 +156,7 @@ func (p *program) show() {
 		p.first = shell.OpenLast(p.ctx, p.desk)
 	}
 	p.shell = shell.New(shell.Params{
-		Context: p.ctx, App: p.toolkit, Desk: p.desk, Settings: p.settings, Version: p.options.Version, Dispatch: kit.Dispatch, First: p.first, Fonts: p.fonts,
+		Context: p.ctx, App: p.toolkit, Desk: p.desk, Settings: p.settings, Version: p.options.Version, Dispatch: kit.Dispatch, First: p.first, Fonts: p.fonts.Wait,
 	})
 	p.bringToFront(p.shell.Window())
 	p.shell.Show()
@@ -180,7 +166,7 @@ func (p *program) show() {
 func (p *program) showFailure(err error) {
 	why := invite.ErrorOf(err)
 	p.log.Error("Guestlist cannot start", "code", why.Code, "path", why.Path, "err", err, "cause", why.Err)
-	p.fonts()
+	p.fonts.Wait()
 	var failed *shell.Failed
 	failed = shell.NewFailed(shell.FailedParams{
 		App: p.toolkit, Problem: why, Dispatch: kit.Dispatch,
