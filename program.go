@@ -8,7 +8,6 @@ import (
 	"os"
 	"runtime/debug"
 	"sync"
-	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -29,13 +28,9 @@ import (
 // programID names the program to the system: its preferences lie under it.
 const programID = "io.guestlist.app"
 
-// gcPercent is how much garbage may gather beside what lives. A third of what Go allows keeps
-// a list of 100,000 invitations within its budget of memory.
-const gcPercent = 30
-
-// calm is when the first page is there for sure: until then garbage may gather, because
-// collecting it would make the start longer.
-const calm = 5 * time.Second
+// startGCPercent is how much garbage may gather beside what lives until the first page is
+// shown, because collecting it would make the start longer. usualGCPercent is Go's own.
+const startGCPercent, usualGCPercent = 800, 100
 
 // program is a running Guestlist. It belongs to the UI goroutine once the toolkit
 // runs; before that, to main's.
@@ -48,6 +43,7 @@ type program struct {
 	instance *instance.Instance // nil: not acquired
 	desk     *desk.Desk         // nil: not open
 	toolkit  fyne.App
+	fonts    *kit.Fonts
 	settings *settings.Settings
 	first    *shell.Opening // being opened since before there was a toolkit; nil: none
 	shell    *shell.Shell   // nil: not shown
@@ -60,22 +56,18 @@ func run(ctx context.Context, o options) error {
 		return err
 	}
 	log := o.logger()
-	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
-		return fmt.Errorf("translations: %w", err)
-	}
-	defer time.AfterFunc(calm, func() { debug.SetGCPercent(gcPercent) }).Stop()
+	texts := inBackground(func() error { return lang.AddTranslationsFS(assets.Translations, "translations") })
+	debug.SetGCPercent(startGCPercent)
 	p := &program{ctx: ctx, options: o, log: log}
 	defer p.close()
 	started := p.start(ctx)
+	if err := texts(); err != nil {
+		return fmt.Errorf("translations: %w", err)
+	}
 	if errors.Is(started, instance.ErrShown) {
 		fmt.Fprintln(os.Stderr, "guestlist:", started)
 		return nil
 	}
-	go func() {
-		if err := kit.ScanFonts(); err != nil {
-			log.Info("the fonts of the system could not be read", "err", err)
-		}
-	}()
 	if started == nil {
 		p.first = shell.OpenLast(ctx, p.desk)
 	}
@@ -87,14 +79,30 @@ func run(ctx context.Context, o options) error {
 	p.toolkit.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	p.settings = settings.New(p.toolkit.Preferences())
 	p.toolkit.Settings().SetTheme(theme.New(theme.Mode(p.settings.Theme())))
+	p.fonts = kit.LoadFonts(func(err error) { log.Info("the fonts of the system could not be read", "err", err) })
 	if started != nil {
 		p.showFailure(started)
 	} else {
 		p.show()
 	}
+	collectAsUsual()
 	defer watch(ctx, log)()
 	p.toolkit.Run()
 	return nil
+}
+
+// collectAsUsual ends that garbage may gather, unless somebody has already.
+func collectAsUsual() {
+	if before := debug.SetGCPercent(usualGCPercent); before != startGCPercent {
+		debug.SetGCPercent(before)
+	}
+}
+
+// inBackground begins something and gives what waits for its end.
+func inBackground(do func() error) func() error {
+	wait := sync.OnceValue(do)
+	go func() { _ = wait() }() // the one who waits gets it
+	return wait
 }
 
 // savePreferencesOnChangeOnly keeps the toolkit from writing the preferences once
@@ -151,7 +159,7 @@ func (p *program) show() {
 		p.first = shell.OpenLast(p.ctx, p.desk)
 	}
 	p.shell = shell.New(shell.Params{
-		Context: p.ctx, App: p.toolkit, Desk: p.desk, Settings: p.settings, Version: p.options.Version, Dispatch: kit.Dispatch, First: p.first,
+		Context: p.ctx, App: p.toolkit, Desk: p.desk, Settings: p.settings, Version: p.options.Version, Dispatch: kit.Dispatch, First: p.first, Fonts: p.fonts.Wait,
 	})
 	p.bringToFront(p.shell.Window())
 	p.shell.Show()
@@ -161,6 +169,7 @@ func (p *program) show() {
 func (p *program) showFailure(err error) {
 	why := invite.ErrorOf(err)
 	p.log.Error("Guestlist cannot start", "code", why.Code, "path", why.Path, "err", err, "cause", why.Err)
+	p.fonts.Wait()
 	var failed *shell.Failed
 	failed = shell.NewFailed(shell.FailedParams{
 		App: p.toolkit, Problem: why, Dispatch: kit.Dispatch,

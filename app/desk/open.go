@@ -42,12 +42,28 @@ func (d *Desk) Open(ctx context.Context, id string) (*Opened, *invite.Error) {
 }
 
 // open replaces the connection that is open, and gives up an attempt that is under way.
+// Which one is open is noted behind it: the disk may be slow.
 func (d *Desk) open(ctx context.Context, c account.Connection) (*Opened, error) {
 	ctx, end, err := d.attempts.replace(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer end()
+	opened, err := d.openInstead(ctx, c)
+	if err != nil {
+		end()
+		return nil, err
+	}
+	go func() {
+		defer end()
+		if err := d.accounts.SetLast(c.ID); err != nil {
+			d.p.Log.Warn("the last connection was not noted", "err", err)
+		}
+	}()
+	return opened, nil
+}
+
+// openInstead replaces the connection that is open. Only who has the turn may call it.
+func (d *Desk) openInstead(ctx context.Context, c account.Connection) (*Opened, error) {
 	d.leaveOpened()
 	o := d.takeKept(c.ID)
 	if o == nil {
@@ -66,9 +82,6 @@ func (d *Desk) open(ctx context.Context, c account.Connection) (*Opened, error) 
 	if ctx.Err() != nil { // another attempt waits, and nobody will look at this one
 		d.closeOpened()
 		return nil, ctx.Err()
-	}
-	if err := d.accounts.SetLast(c.ID); err != nil {
-		d.p.Log.Warn("the last connection was not noted", "err", err)
 	}
 	return &Opened{Connection: c, Session: o.session, Runs: o.runs, MailDrop: o.mails, JournalProblem: o.journalProblem}, nil
 }

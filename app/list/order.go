@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"guestlist/app/invite"
@@ -99,31 +100,60 @@ func compareNames(a, b string) int {
 
 // sort gives the places of a table in the sorting's order.
 func (s sorting) sort(t Table) []Place {
-	list := make([]keyed, len(t.order))
+	list, next, skip := s.keys(t)
+	spare := make([]keyed, len(list))
+	byNumber(list, spare)
+	if s.rest != nil {
+		sortedEqual{s, t, next}.sort(list, spare, skip+chunkSize)
+	}
+	out := make([]Place, len(list))
+	for n := range list {
+		out[n] = t.order[list[n].at]
+	}
+	return out
+}
+
+// keys numbers the rows of a table. Where they have texts it gives the number of what
+// follows in each too, and how many bytes all of them begin with, which tell nothing apart.
+func (s sorting) keys(t Table) (list []keyed, next []uint64, skip int) {
+	list = make([]keyed, len(t.order))
+	if s.text != nil {
+		next = make([]uint64, len(t.order))
+		head := s.head(t, sampled)
+		if !s.cut(t, list, next, head) {
+			head = s.head(t, t.Len())
+			s.cut(t, list, next, head)
+		}
+		return list, next, len(head)
+	}
 	number := s.number
 	if s.names != nil {
 		number = s.ranks(t)
 	}
-	skip := s.shared(t)
-	if skip > 0 {
-		number = func(i *invite.Invitation) uint64 { return chunk(s.text(i)[skip:]) }
-	}
 	halves(len(list), func(from, to int) {
 		for n := from; n < to; n++ {
-			p := t.order[n]
-			list[n] = keyed{number(t.row(p)), p}
+			list[n] = keyed{number(t.row(t.order[n])), int32(n)} //nolint:gosec // no list is that long
 		}
 	})
-	spare := make([]keyed, len(list))
-	byNumber(list, spare)
-	if s.rest != nil {
-		s.sortEqual(t, list, spare, skip+chunkSize)
-	}
-	out := make([]Place, len(list))
-	for n := range list {
-		out[n] = list[n].place
-	}
-	return out
+	return list, nil, 0
+}
+
+// cut numbers the rows by the two pieces of their texts that follow what all begin
+// with. It tells whether all do.
+func (s sorting) cut(t Table, list []keyed, next []uint64, head string) bool {
+	var other atomic.Bool
+	halves(len(list), func(from, to int) {
+		for n := from; n < to; n++ {
+			text, ok := strings.CutPrefix(s.text(t.row(t.order[n])), head)
+			if !ok {
+				other.Store(true)
+				return
+			}
+			list[n] = keyed{chunk(text), int32(n)} //nolint:gosec // no list is that long
+			next[n] = chunk(text[min(chunkSize, len(text)):])
+		}
+	})
+	return !other.Load()
 }
 
 // ranks numbers the names of a table. Rows that share what they have share the name.
@@ -145,56 +175,74 @@ func (s sorting) ranks(t Table) func(*invite.Invitation) uint64 {
 	return func(i *invite.Invitation) uint64 { return ofKin[i.Kin()] }
 }
 
-// shared is how many bytes all texts of a table begin with.
-func (s sorting) shared(t Table) int {
-	if s.text == nil || t.Len() == 0 {
-		return 0
+// sampled is how many rows tell as a rule what all texts begin with.
+const sampled = 64
+
+// head is what the texts of so many rows all over the table begin with.
+func (s sorting) head(t Table, rows int) string {
+	if t.Len() == 0 {
+		return ""
 	}
 	head := s.text(t.At(0))
-	for i := range t.All() {
-		text, n := s.text(i), 0
+	for k := 0; k < rows && head != ""; k++ {
+		text, n := s.text(t.At(k*t.Len()/rows)), 0
 		for n < min(len(head), len(text)) && head[n] == text[n] {
 			n++
 		}
-		if head = head[:n]; n == 0 {
-			break
-		}
+		head = head[:n]
 	}
-	return len(head)
+	return head
 }
 
 // few is how many rows are compared with each other rather than numbered again.
 const few = 24
 
-// sortEqual sorts those of a sorted list that have the same number: by the next bytes
-// of their texts, of which so many are in their numbers already, or by comparison.
-func (s sorting) sortEqual(t Table, list, spare []keyed, done int) {
+// sortedEqual sorts the rows of the same number in a sorted list.
+type sortedEqual struct {
+	sorting
+
+	table Table
+	next  []uint64 // the numbers of what follows in the texts; nil: there are no texts
+}
+
+// sort sorts them by what follows in their texts, of which so many bytes are in their
+// numbers already, or by comparison.
+func (s sortedEqual) sort(list, spare []keyed, done int) {
 	for from := 0; from < len(list); {
 		to := from + 1
 		for to < len(list) && list[to].number == list[from].number {
 			to++
 		}
-		s.sortRun(t, list[from:to], spare[from:to], done)
+		if to > from+1 {
+			s.sortRun(list[from:to], spare[from:to], done)
+		}
 		from = to
 	}
 }
 
-func (s sorting) sortRun(t Table, run, spare []keyed, done int) {
+func (s sortedEqual) sortRun(run, spare []keyed, done int) {
 	longer := false
 	if s.text != nil && len(run) > few {
 		for n := range run {
-			text := s.text(t.row(run[n].place))
+			text := s.text(s.row(run[n]))
 			longer = longer || len(text) > done
 			run[n].number = chunk(text[min(done, len(text)):])
 		}
 	}
 	if longer {
 		byNumber(run, spare)
-		s.sortEqual(t, run, spare, done+chunkSize)
+		s.sort(run, spare, done+chunkSize)
 		return
 	}
-	slices.SortStableFunc(run, func(a, b keyed) int { return s.rest(t.row(a.place), t.row(b.place)) })
+	slices.SortStableFunc(run, func(a, b keyed) int {
+		if s.next != nil && s.next[a.at] != s.next[b.at] {
+			return cmp.Compare(s.next[a.at], s.next[b.at])
+		}
+		return s.rest(s.row(a), s.row(b))
+	})
 }
+
+func (s sortedEqual) row(k keyed) *invite.Invitation { return s.table.row(s.table.order[k.at]) }
 
 // byHalves is from how many rows on two goroutines share the work.
 const byHalves = 10_000

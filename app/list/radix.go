@@ -1,9 +1,9 @@
 package list
 
-// keyed is a place with the number that it is sorted by.
+// keyed is a row with the number that it is sorted by.
 type keyed struct {
 	number uint64
-	place  Place
+	at     int32 // where it stands in the table
 }
 
 // byNumber sorts by the numbers; equal ones stay as they stood. spare is as long as the

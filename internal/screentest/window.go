@@ -24,6 +24,17 @@ type window struct {
 	canvas  *surface
 	dropped func(fyne.Position, []fyne.URI)
 	closed  bool
+	first   []placed // what is seen in the first frame; nil: there was none
+}
+
+// Show implements fyne.Window. It goes the way of the real driver, which asks how small
+// the content may be before it paints the first frame.
+func (w *window) Show() {
+	w.canvas.Content().MinSize()
+	if w.first == nil {
+		w.first = collect(nil, w.canvas.Content(), fyne.Position{})
+	}
+	w.Window.Show()
 }
 
 // Close implements fyne.Window.

@@ -179,9 +179,23 @@ func collect(all []placed, o fyne.CanvasObject, parent fyne.Position) []placed {
 }
 
 // Texts lists the words in the layer on top, in the order of drawing.
-func (w *World) Texts() []string {
-	var texts []string
+func (w *World) Texts() []string { return texts(w.objects()) }
+
+// FirstTexts lists the words of the first frame.
+func (w *World) FirstTexts() []string { return texts(w.app.window.first) }
+
+// Rectangles lists the rectangles in the layer on top.
+func (w *World) Rectangles() (all []*canvas.Rectangle) {
 	for _, p := range w.objects() {
+		if r, ok := p.object.(*canvas.Rectangle); ok {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+func texts(objects []placed) (texts []string) {
+	for _, p := range objects {
 		if t, ok := p.object.(*canvas.Text); ok && t.Text != "" {
 			texts = append(texts, t.Text)
 		}

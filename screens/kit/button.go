@@ -202,8 +202,8 @@ func (b *Button) paint() {
 	if look.fill == look.stroke {
 		width = 0
 	}
-	if b.box.FillColor != fill || b.box.StrokeColor != stroke {
-		b.box.FillColor, b.box.StrokeColor, b.box.StrokeWidth = fill, stroke, width
+	if f, s := theme.Drawn(fill), theme.Drawn(stroke); b.box.FillColor != f || b.box.StrokeColor != s {
+		b.box.FillColor, b.box.StrokeColor, b.box.StrokeWidth = f, s, width
 		b.box.Refresh()
 	}
 	ring := theme.Clear

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -33,7 +35,7 @@ func (r *Renderer) Destroy() {}
 
 // PaintBox gives a rectangle its colours and redraws it only if they changed.
 func PaintBox(r *canvas.Rectangle, fill, stroke theme.Token, width float32) {
-	f, s := theme.Color(fill), theme.Color(stroke)
+	f, s := theme.Drawn(theme.Color(fill)), theme.Drawn(theme.Color(stroke))
 	if r.FillColor == f && r.StrokeColor == s && r.StrokeWidth == width {
 		return
 	}
@@ -52,7 +54,7 @@ func PaintIcon(img *canvas.Image, r fyne.Resource) {
 
 // newBox makes a rounded rectangle that its widget paints.
 func newBox(radius float32) *canvas.Rectangle {
-	r := canvas.NewRectangle(theme.Color(theme.Clear))
+	r := canvas.NewRectangle(color.Transparent)
 	r.CornerRadius = radius
 	return r
 }

@@ -4,6 +4,9 @@ import (
 	"context"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/layout"
+
 	"guestlist/app/desk"
 	"guestlist/app/invite"
 )
@@ -46,15 +49,50 @@ const soon = 50 * time.Millisecond
 
 // Show shows the window with what is to be seen first. It is called once.
 func (s *Shell) Show() {
+	s.root.Layout = firstLook{s}
 	s.window.Show()
-	first := s.p.First
-	if first == nil {
+	s.fill() // where the toolkit has not asked
+	go s.everySecond()
+}
+
+// fill makes what is to be seen first, once.
+func (s *Shell) fill() {
+	if s.sidebar != nil {
 		return
 	}
+	s.root.Layout = layout.NewStackLayout()
+	if s.p.Fonts != nil {
+		s.p.Fonts()
+	}
+	s.sidebar = newSidebar(s)
+	if s.p.First == nil {
+		s.showWelcome()
+	} else {
+		s.showFirst(s.p.First)
+	}
+	s.tellLoss()
+}
+
+func (s *Shell) showFirst(first *Opening) {
 	select {
 	case came := <-first.came:
 		s.take(first.id, came)
 	case <-time.After(soon):
 		s.await(first)
 	}
+}
+
+// firstLook is the layout of the window's content. The toolkit asks it for its smallest
+// size after it has made the window, which takes longer than anything else at the start,
+// and before it paints it for the first time. What is seen first is made then: what it
+// needs has come meanwhile, and no frame is painted without it.
+type firstLook struct{ shell *Shell }
+
+// Layout implements fyne.Layout.
+func (firstLook) Layout([]fyne.CanvasObject, fyne.Size) {}
+
+// MinSize implements fyne.Layout.
+func (l firstLook) MinSize([]fyne.CanvasObject) fyne.Size {
+	l.shell.fill()
+	return l.shell.root.MinSize()
 }

@@ -58,4 +58,7 @@ type Params struct {
 	Version  string
 	Dispatch func(func())
 	First    *Opening // what is shown first; nil: the welcome screen
+	// Fonts returns when the fonts are loaded. It is waited for before the first text is
+	// measured; nil: they are.
+	Fonts func()
 }

@@ -28,7 +28,7 @@ type Shell struct {
 	cancel context.CancelFunc
 
 	center  *runs.Center
-	sidebar *sidebar
+	sidebar *sidebar // nil: the window was not shown yet
 	notices *notices.Board
 	page    *fyne.Container
 
@@ -64,16 +64,10 @@ func New(p Params) *Shell {
 	s.window.Resize(fyne.NewSize(p.Settings.WindowSize()))
 	s.notices = notices.NewBoard(p.Dispatch)
 	s.center = s.newCenter()
-	s.sidebar = newSidebar(s)
 	s.window.SetContent(tooltip.AddWindowToolTipLayer(s.root, s.window.Canvas()))
 	s.window.SetCloseIntercept(s.close)
 	s.window.SetOnDropped(s.dropped)
 	s.addShortcuts()
-	go s.everySecond()
-	if p.First == nil {
-		s.showWelcome()
-	}
-	s.tellLoss()
 	return s
 }
 

@@ -58,10 +58,10 @@ var widgetTokens = map[fyne.ThemeColorName]Token{
 // Color implements fyne.Theme.
 func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	if _, ok := palette[Token(name)]; ok {
-		return t.token(Token(name), variant)
+		return Drawn(t.token(Token(name), variant))
 	}
 	if token, ok := widgetTokens[name]; ok {
-		return t.token(token, variant)
+		return Drawn(t.token(token, variant))
 	}
 	return fynetheme.DefaultTheme().Color(name, t.variant(variant))
 }

@@ -83,6 +83,15 @@ func Color(t Token) color.NRGBA {
 	return lookup(t, s.ThemeVariant())
 }
 
+// Drawn is a colour as a shape takes it. One that nobody can see becomes
+// color.Transparent: the toolkit draws a shape in any other, pixel by pixel.
+func Drawn(c color.NRGBA) color.Color {
+	if c.A == 0 {
+		return color.Transparent
+	}
+	return c
+}
+
 // disabledOpacity is how much of a disabled control's colour is left.
 const disabledOpacity = 0.45
 

@@ -4,6 +4,8 @@
 package chips
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -88,7 +90,7 @@ func New(p Params) *Field {
 	if p.MaxHeight == 0 {
 		p.MaxHeight = 226
 	}
-	f := &Field{p: p, height: p.MinHeight, box: canvas.NewRectangle(theme.Color(theme.Background)), ring: canvas.NewRectangle(theme.Color(theme.Clear))}
+	f := &Field{p: p, height: p.MinHeight, box: canvas.NewRectangle(theme.Color(theme.Background)), ring: canvas.NewRectangle(color.Transparent)}
 	f.box.CornerRadius, f.ring.CornerRadius = theme.ControlRadius, theme.ControlRadius+1
 	f.ExtendBaseWidget(f)
 	f.draft = newDraft(f)

@@ -1,6 +1,8 @@
 package chips
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -49,9 +51,9 @@ type view struct {
 
 func newView() *view {
 	v := &view{
-		ground: canvas.NewRectangle(theme.Color(theme.Clear)),
+		ground: canvas.NewRectangle(color.Transparent),
 		text:   kit.NewText("", chipStyle), fix: kit.NewText("", fixStyle),
-		patch: canvas.NewRectangle(theme.Color(theme.Clear)),
+		patch: canvas.NewRectangle(color.Transparent),
 		cross: &canvas.Image{FillMode: canvas.ImageFillContain},
 	}
 	v.ground.CornerRadius, v.patch.CornerRadius = chipRadius, chipRadius

@@ -17,7 +17,7 @@ type iconButton struct {
 }
 
 func newIconButton() *iconButton {
-	b := &iconButton{canvas.NewRectangle(theme.Color(theme.Clear)), newIcon()}
+	b := &iconButton{canvas.NewRectangle(color.Transparent), newIcon()}
 	b.ground.CornerRadius = theme.ControlRadius
 	return b
 }

@@ -1,6 +1,8 @@
 package grid
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -48,7 +50,7 @@ type cell struct {
 }
 
 func newCell() *cell {
-	c := &cell{main: newLine(), sub: newLine(), pill: canvas.NewRectangle(theme.Color(theme.Clear))}
+	c := &cell{main: newLine(), sub: newLine(), pill: canvas.NewRectangle(color.Transparent)}
 	c.pill.CornerRadius = theme.PillRadius
 	c.pill.Hide()
 	c.sub.text.Hide()

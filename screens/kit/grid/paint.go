@@ -14,10 +14,11 @@ import (
 // compares before it sets.
 
 func fill(r *canvas.Rectangle, c color.NRGBA) {
-	if r.FillColor == c {
+	drawn := theme.Drawn(c)
+	if r.FillColor == drawn {
 		return
 	}
-	r.FillColor = c
+	r.FillColor = drawn
 	r.Refresh()
 }
 
@@ -70,7 +71,7 @@ type checkBox struct {
 }
 
 func newCheckBox() checkBox {
-	b := checkBox{canvas.NewRectangle(theme.Color(theme.Faint)), canvas.NewRectangle(theme.Color(theme.Clear)), newIcon()}
+	b := checkBox{canvas.NewRectangle(theme.Color(theme.Faint)), canvas.NewRectangle(color.Transparent), newIcon()}
 	b.outer.CornerRadius, b.inner.CornerRadius = theme.CheckRadius, theme.CheckRadius-theme.Hairline
 	return b
 }
@@ -105,7 +106,7 @@ func (b checkBox) paint(s HeaderState, ground theme.Token) {
 
 // newRing is the drawing of the focus.
 func newRing() *canvas.Rectangle {
-	ring := canvas.NewRectangle(theme.Color(theme.Clear))
+	ring := canvas.NewRectangle(color.Transparent)
 	ring.StrokeColor, ring.StrokeWidth = theme.Color(theme.Accent), theme.FocusRing
 	ring.CornerRadius = theme.CheckRadius
 	ring.Hide()

@@ -35,7 +35,7 @@ type row struct {
 func newRow(g *Grid) *row {
 	r := &row{
 		g: g, index: -1,
-		ground: canvas.NewRectangle(theme.Color(theme.Background)),
+		ground: canvas.NewRectangle(color.Transparent),
 		line:   canvas.NewRectangle(theme.Color(theme.Line)),
 		patch:  canvas.NewRectangle(theme.Color(theme.Background)),
 	}
@@ -128,7 +128,11 @@ func (r *row) paintState() {
 	} else if hovered {
 		ground = theme.Hover
 	}
-	fill(r.ground, theme.Color(ground))
+	if ground == theme.Background {
+		fill(r.ground, theme.Color(theme.Clear)) // it is the window's
+	} else {
+		fill(r.ground, theme.Color(ground))
+	}
 	if r.g.p.Selection != nil {
 		state := None
 		if selected {
