@@ -32,6 +32,7 @@ const (
 const (
 	CodeBadAddress        Code = "bad_address"        // what was typed cannot be the address of a server
 	CodeCanceled          Code = "canceled"           // given up on our side; a change may have been done all the same
+	CodeSilent            Code = "silent"             // no sign of life on a connection that stood
 	CodeWrongOrganisation Code = "wrong_organisation" // the address answers for another organisation than before
 	CodeNoMemberManage    Code = "no_member_manage"   // connected, but may not see invitations
 	CodeNoKeyring         Code = "no_keyring"         // the system's keyring does not take the token, which lives for this run

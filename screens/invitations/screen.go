@@ -170,7 +170,7 @@ func (s *Screen) tickWhatCame(answer page) {
 
 // canChange tells whether changing something makes sense now, and if not, why.
 func (s *Screen) canChange() (ok bool, why string) {
-	return list.Changeable(s.snapshot().State)
+	return list.Changeable(s.snapshot())
 }
 
 func (s *Screen) snapshot() *session.Snapshot {

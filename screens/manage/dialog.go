@@ -10,6 +10,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/list"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -144,10 +145,8 @@ func (d *Dialog) usable() (ok bool, why string) {
 		return false, ""
 	case !d.now.Status().Open():
 		return false, words.NotOpen(d.now.Status())
-	case !d.p.Session.Snapshot().State.CanChange():
-		return false, lang.X("why.changes_offline", "Offline: changes need a connection")
 	}
-	return true, ""
+	return list.Changeable(d.p.Session.Snapshot())
 }
 
 func (d *Dialog) say(tone kit.Tone, text string) {

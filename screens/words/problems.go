@@ -48,6 +48,8 @@ func Problem(p *invite.Error, address string) string {
 			return lang.X("problem.unknown_status", "The server answered with an error ({{.Status}}), so it may or may not be done. The list shows what is true once it is read again.", data)
 		}
 		return lang.X("problem.unknown", "The server did not answer, so it may or may not be done. The list shows what is true once it answers again.", data)
+	case invite.CodeSilent:
+		return lang.X("problem.silent", "The server gives no sign of life. Changes wait until it does.")
 	case invite.CodeWrongOrganisation:
 		return lang.X("problem.wrong_organisation", "This address now answers for another organisation. Nothing is shown, so that nothing is mixed up.", data)
 	case invite.CodeNoKeyring:
@@ -84,6 +86,14 @@ func Problem(p *invite.Error, address string) string {
 	default:
 		return unforeseen(p, data)
 	}
+}
+
+// Cause is the cause of a problem in a few words, for the end of a sentence.
+func Cause(p *invite.Error) string {
+	if p == nil || p.Detail == "" {
+		return lang.X("problem.no_answer", "the server did not answer")
+	}
+	return strings.TrimSuffix(p.Detail, ".")
 }
 
 // damaged says what is wrong with a database. One that is gone or empty is as a rule
