@@ -162,13 +162,17 @@ func (d *Dialog) say(tone kit.Tone, text string) {
 
 func (d *Dialog) fail(err error) { d.say(kit.Bad, words.Problem(invite.ErrorOf(err), d.p.Address)) }
 
-// do runs a call off the UI goroutine; then runs done on it, while the dialog is
-// open.
-func (d *Dialog) do(call func(ctx context.Context) error, done func(err error)) {
+// sending says that a change was heard.
+func (d *Dialog) sending() { d.say(kit.Info, words.Sending()) }
+
+// do says that something was heard, and runs a call off the UI goroutine; then runs done
+// on it, while the dialog is open.
+func (d *Dialog) do(heard func(), call func(ctx context.Context) error, done func(err error)) {
 	if d.busy {
 		return
 	}
 	d.busy = true
+	heard()
 	d.enable()
 	go func() {
 		ctx, cancel := context.WithTimeout(d.ctx, callTimeout)
@@ -190,7 +194,7 @@ func (d *Dialog) do(call func(ctx context.Context) error, done func(err error)) 
 // done gets the rest, and says whether the result was good news.
 func (d *Dialog) doOne(call func(ctx context.Context) ([]invite.Result, error), done func(r invite.Result) bool) {
 	var result invite.Result
-	d.do(func(ctx context.Context) error {
+	d.do(d.sending, func(ctx context.Context) error {
 		results, err := call(ctx)
 		if len(results) > 0 {
 			result = results[0]

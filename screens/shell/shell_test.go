@@ -113,6 +113,7 @@ func TestConnectionsAreSwitchedRenamedAndRemoved(t *testing.T) {
 	w.Tap(w.Desk.Connections()[1].Name)
 	w.Tap("Remove…")
 	w.Key(fyne.KeyTab, fyne.KeyReturn)
+	assert.True(t, w.SaysIn("Removing it"), "heard at once")
 	w.Until("it is forgotten", func() bool { return len(w.Desk.Connections()) == 1 })
 	w.UntilLive()
 	w.UntilSays("Nobody is waiting. Invite someone.")
