@@ -15,6 +15,9 @@ import (
 // tried to reach; it may be empty.
 func Problem(p *invite.Error, address string) string {
 	data := map[string]any{"Address": address, "Host": host(address), "Detail": strings.TrimSuffix(p.Detail, "."), "Path": p.Path}
+	if p.Between != "" && p.Code != invite.CodeUnknown { // whether it was done comes first
+		return between(p, data)
+	}
 	switch p.Code {
 	case invite.CodeNoSuchHost:
 		return lang.X("problem.no_such_host", "There is no computer called {{.Host}}. Check the address for a typing mistake.", data)
@@ -43,6 +46,9 @@ func Problem(p *invite.Error, address string) string {
 	case invite.CodeUnsupported:
 		return lang.X("problem.unsupported", "This server cannot do that.", data)
 	case invite.CodeUnknown:
+		if p.Between != "" {
+			return lang.X("problem.unknown_between", "Something else than the server answered ({{.Detail}}), so it may or may not be done. The list shows what is true once it is read again.", data)
+		}
 		if p.Status != 0 {
 			data["Status"] = p.Status
 			return lang.X("problem.unknown_status", "The server answered with an error ({{.Status}}), so it may or may not be done. The list shows what is true once it is read again.", data)

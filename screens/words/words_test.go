@@ -80,6 +80,20 @@ func TestAnErrorAfterTheWorkWasDoneIsNoRefusal(t *testing.T) {
 	assert.Equal(t, "The server answered with an error (520), so it may or may not be done. The list shows what is true once it is read again.", said)
 }
 
+func TestWhatAnswersInsteadOfTheServerIsNamed(t *testing.T) {
+	for part, p := range map[string]*invite.Error{
+		"A web page answers, not a Guestlist server. If this network wants you to sign in":            {Code: invite.CodeNotABackend, Between: invite.BetweenPage},
+		"A web page answers at https://acme.example/login, not":                                       {Code: invite.CodeNotABackend, Between: invite.BetweenPage, Leads: "https://acme.example/login"},
+		"leads to https://login.hotel.example, where your token is not sent":                          {Code: invite.CodeNotABackend, Between: invite.BetweenRedirect, Leads: "https://login.hotel.example"},
+		"through a proxy, and it does not work: the proxy wants a name and a password.":               {Code: invite.CodeTemporary, Between: invite.BetweenProxy, Detail: "the proxy wants a name and a password"},
+		"The server behind it does not answer: a gateway on the way answers: Bad Gateway.":            {Code: invite.CodeTemporary, Between: invite.BetweenGateway, Detail: "a gateway on the way answers: Bad Gateway"},
+		"Something else than the server answered (a web page answers), so it may or may not be done.": {Code: invite.CodeUnknown, Between: invite.BetweenPage, Detail: "a web page answers"},
+		"Something answers at https://acme.example, but it is not a Guestlist server.":                {Code: invite.CodeNotABackend},
+	} {
+		assert.Contains(t, words.Problem(p, "https://acme.example"), part)
+	}
+}
+
 func TestAcceptedMeanwhileIsSaidSo(t *testing.T) {
 	accepted := invite.Make(invite.Fields{Status: invite.Accepted})
 	assert.Equal(t, "has already accepted", words.Outcome(invite.Result{Outcome: invite.NotPending, Invitation: accepted}))
