@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"guestlist/app/cache"
+	"guestlist/app/datafile"
 	"guestlist/app/invite"
 	"guestlist/app/secret"
 )
@@ -17,18 +18,27 @@ import (
 func (a *Accounts) OpenCopy(ctx context.Context, id string) (*cache.Cache, *invite.Error) {
 	key, err := a.copyKey(ctx, id)
 	if err != nil {
-		return nil, &invite.Error{Code: invite.CodeNoCopy, Detail: err.Error()}
+		return nil, keyProblem(err)
 	}
 	c, err := cache.Open(cache.Path(a.dir, id), key)
 	switch {
 	case errors.Is(err, cache.ErrInUse):
 		return nil, &invite.Error{Code: invite.CodeInUse, Path: cache.Path(a.dir, id), Err: err}
 	case err != nil:
-		return nil, &invite.Error{Code: invite.CodeNoCopy, Detail: err.Error()}
+		return nil, datafile.NoCopy(err)
 	case c.Aside() != "":
 		return c, &invite.Error{Code: invite.CodeBrokenCopy, Detail: c.Aside()}
 	}
 	return c, nil
+}
+
+// keyProblem says that there is no copy because its key cannot be had.
+func keyProblem(err error) *invite.Error {
+	p := &invite.Error{Code: invite.CodeNoCopy, Detail: err.Error(), Err: err}
+	if errors.Is(err, secret.ErrUnavailable) {
+		p.Reason = string(invite.CodeKeyringSilent)
+	}
+	return p
 }
 
 func (a *Accounts) copyKey(ctx context.Context, id string) ([]byte, error) {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/account"
+	"guestlist/app/datafile"
 	"guestlist/app/invite"
 )
 
@@ -65,7 +66,8 @@ func Problem(p *invite.Error, address string) string {
 	case invite.CodeKeyringLeft:
 		return lang.X("problem.keyring_left", "The keyring of this computer does not answer. If the token was kept there, it still is; the next start tries to remove it.")
 	case invite.CodeNoCopy:
-		return lang.X("problem.no_copy", "There is no offline copy: {{.Detail}}.", data)
+		data["Why"] = fileCause(invite.Code(p.Reason), p.Detail)
+		return lang.X("problem.no_copy", "This list is not kept for times without a connection: {{.Why}}.", data)
 	case invite.CodeDamaged:
 		return damaged(p, data)
 	case invite.CodeDiskFull:
@@ -111,7 +113,7 @@ func damaged(p *invite.Error, data map[string]any) string {
 	case "empty":
 		return lang.X("problem.db_empty", "{{.Path}} is empty, and an organisation was in it. Put the right file in its place and try again, or start over.", data)
 	}
-	return lang.X("problem.damaged", "{{.Path}} is damaged, or it is no database of Guestlist: {{.Detail}}.", data)
+	return lang.X("problem.damaged", "{{.Path}} is damaged, or it is no database of Guestlist.", data)
 }
 
 // unforeseen gives an error that nobody has thought of its own words.
@@ -200,6 +202,9 @@ func Error(err error) string {
 	}
 	if errors.Is(err, account.ErrName) {
 		return lang.X("problem.name", "This name is empty, or another connection has it. Choose another name.")
+	}
+	if e := datafile.Error("", err); e.Code != invite.CodeUnforeseen && e.Path != "" {
+		return Problem(e, "")
 	}
 	return err.Error()
 }

@@ -1,11 +1,17 @@
 package words_test
 
 import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
 	"testing"
 	"time"
 
+	"github.com/ncruces/go-sqlite3"
 	"github.com/stretchr/testify/assert"
 
+	"guestlist/app/datafile"
 	"guestlist/app/invite"
 	"guestlist/internal/screentest/stage"
 	"guestlist/screens/words"
@@ -92,6 +98,28 @@ func TestWhatAnswersInsteadOfTheServerIsNamed(t *testing.T) {
 	} {
 		assert.Contains(t, words.Problem(p, "https://acme.example"), part)
 	}
+}
+
+// TestFilesHaveNoDriversWords: what is wrong with one is said, and not by whom it was found.
+func TestFilesHaveNoDriversWords(t *testing.T) {
+	for err, want := range map[error]string{
+		sqlite3.FULL:          "no room is left on the disk",
+		syscall.ENOSPC:        "no room is left on the disk",
+		sqlite3.READONLY:      "its disk or folder takes no changes",
+		syscall.EROFS:         "its disk or folder takes no changes",
+		fs.ErrPermission:      "you have no right to use the file or its folder",
+		sqlite3.BUSY:          "another program has the file open",
+		sqlite3.CORRUPT:       "the file is damaged",
+		errors.New("the dog"): "the dog",
+	} {
+		at := fmt.Errorf("save: %w", &fs.PathError{Op: "write", Path: "/data/a.db", Err: err})
+		assert.Equal(t, "This list is not kept for times without a connection: "+want+".", words.Problem(datafile.NoCopy(at), ""))
+		assert.Equal(t, want, words.FileCause(at))
+	}
+	silent := &invite.Error{Code: invite.CodeNoCopy, Reason: string(invite.CodeKeyringSilent), Detail: "org.freedesktop.DBus.Error"}
+	assert.Equal(t, "This list is not kept for times without a connection: the keyring of this computer does not give its key.", words.Problem(silent, ""))
+	assert.Equal(t, "No room is left on the disk for /data/a.json. Make some room, then try again.", words.Error(&fs.PathError{Op: "write", Path: "/data/a.json", Err: syscall.ENOSPC}))
+	assert.Equal(t, "/data/a.db is damaged, or it is no database of Guestlist.", words.Problem(&invite.Error{Code: invite.CodeDamaged, Detail: "file is not a database", Path: "/data/a.db"}, ""))
 }
 
 func TestAcceptedMeanwhileIsSaidSo(t *testing.T) {
