@@ -208,10 +208,27 @@ func (d *Dialog) doOne(call func(ctx context.Context) ([]invite.Result, error), 
 		if done(result) {
 			return
 		}
-		why := words.Outcome(result)
-		if result.Detail != "" {
-			why = strings.TrimSuffix(result.Detail, ".")
+		d.notDone(result)
+	})
+}
+
+// notDone says what came instead of good news, and that it is not known where it is not.
+func (d *Dialog) notDone(r invite.Result) {
+	why := strings.TrimSuffix(r.Detail, ".")
+	switch {
+	case r.Outcome == invite.OutcomeUnknown:
+		d.fail(&invite.Error{Code: invite.CodeUnknown})
+	case !r.Outcome.Known():
+		word := string(r.Outcome)
+		if why != "" {
+			word += ": " + why
+		}
+		d.say(kit.Warn, lang.X("manage.not_known",
+			"The server answers “{{.Word}}”, which this version does not know. It may or may not be done; the list shows what is true.", map[string]any{"Word": word}))
+	default:
+		if why == "" {
+			why = words.Outcome(r)
 		}
 		d.say(kit.Bad, lang.X("manage.not_done", "Not done: {{.Why}}.", map[string]any{"Why": why}))
-	})
+	}
 }

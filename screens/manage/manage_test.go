@@ -1,7 +1,9 @@
 package manage_test
 
 import (
+	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -125,6 +127,24 @@ func TestAReminderIsSentOnceAMinute(t *testing.T) {
 			}
 		}
 		return false
+	})
+}
+
+// reviewing is a newer server, which has somebody look at each reminder first.
+type reviewing struct{ *session.Session }
+
+func (reviewing) Resend(_ context.Context, ids []string, _ string) ([]invite.Result, error) {
+	return []invite.Result{{ID: ids[0], Outcome: "queued_for_review", Detail: "a colleague decides"}}, nil
+}
+
+func TestAnOutcomeThatNobodyKnowsIsNotCalledARefusal(t *testing.T) {
+	w := newWorld(t)
+	w.params.Session = reviewing{w.session}
+	manage.Show(w.params, w.find(amir).ID())
+	w.press("Send reminder")
+	w.Until("say what the server says", func() bool {
+		said := strings.Join(w.texts(), " ")
+		return strings.Contains(said, "The server answers “queued_for_review: a colleague decides”, which this version does not know.") && !strings.Contains(said, "Not done")
 	})
 }
 
