@@ -9,6 +9,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/words"
 )
 
 // exportAll saves all that match, also those that were not read yet.
