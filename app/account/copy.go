@@ -20,6 +20,16 @@ func (a *Accounts) OpenCopy(ctx context.Context, id string) (*cache.Cache, *invi
 	if err != nil {
 		return nil, keyProblem(err)
 	}
+	a.rememberKey(id, key)
+	return a.openCopy(id, key)
+}
+
+// OpenKnownCopy is OpenCopy without asking the keyring, where CopyKeyKnown.
+func (a *Accounts) OpenKnownCopy(id string) (*cache.Cache, *invite.Error) {
+	return a.openCopy(id, a.knownKey(id))
+}
+
+func (a *Accounts) openCopy(id string, key []byte) (*cache.Cache, *invite.Error) {
 	c, err := cache.Open(cache.Path(a.dir, id), key)
 	switch {
 	case errors.Is(err, cache.ErrInUse):
@@ -30,6 +40,22 @@ func (a *Accounts) OpenCopy(ctx context.Context, id string) (*cache.Cache, *invi
 		return c, &invite.Error{Code: invite.CodeBrokenCopy, Detail: c.Aside()}
 	}
 	return c, nil
+}
+
+// CopyKeyKnown tells whether the offline copy of a connection can be read without asking
+// the keyring.
+func (a *Accounts) CopyKeyKnown(id string) bool { return a.knownKey(id) != nil }
+
+func (a *Accounts) knownKey(id string) []byte {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.keys[id]
+}
+
+func (a *Accounts) rememberKey(id string, key []byte) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.keys[id] = key
 }
 
 // keyProblem says that there is no copy because its key cannot be had.

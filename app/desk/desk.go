@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"guestlist/app/account"
@@ -34,6 +35,7 @@ type Desk struct {
 	p        Params
 	accounts *account.Accounts
 	attempts *attempts
+	asking   atomic.Bool // a token is being read from the keyring
 
 	// What an attempt alone may touch.
 	local   *local.Server

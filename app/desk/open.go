@@ -7,7 +7,6 @@ import (
 	"guestlist/app/account"
 	"guestlist/app/invite"
 	"guestlist/app/local"
-	"guestlist/app/secret"
 	"guestlist/app/session"
 )
 
@@ -16,6 +15,10 @@ type Opened struct {
 	Connection account.Connection
 	Session    *session.Session
 	MailDrop   string // folder of the mails, where they do not go out; else empty
+	// Locked says why the keyring has not given the token yet, where only the offline copy
+	// is shown meanwhile; nil: it has. After AwaitToken the connection is worth opening
+	// again.
+	Locked *invite.Error
 }
 
 // Open opens a connection and closes the one before. A newer attempt gives up one
@@ -45,10 +48,15 @@ func (d *Desk) open(ctx context.Context, c account.Connection) (*Opened, error) 
 	defer end()
 	d.closeOpened()
 	backend, mailDrop, err := d.reach(ctx, &c)
+	var locked *invite.Error
+	if errors.Is(err, &invite.Error{Code: invite.CodeKeyringSilent}) && d.accounts.CopyKeyKnown(c.ID) {
+		locked = invite.ErrorOf(err)
+		backend, err = lockedOut{locked}, nil
+	}
 	if err != nil {
 		return nil, err
 	}
-	o, err := d.openSession(ctx, c, backend)
+	o, err := d.openSession(ctx, c, backend, locked != nil)
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +68,7 @@ func (d *Desk) open(ctx context.Context, c account.Connection) (*Opened, error) 
 	if err := d.accounts.SetLast(c.ID); err != nil {
 		d.p.Log.Warn("the last connection was not noted", "err", err)
 	}
-	return &Opened{Connection: c, Session: o.session, MailDrop: mailDrop}, nil
+	return &Opened{Connection: c, Session: o.session, MailDrop: mailDrop, Locked: locked}, nil
 }
 
 // reach makes the backend of a connection, and fills in where the one on this
@@ -74,13 +82,8 @@ func (d *Desk) reach(ctx context.Context, c *account.Connection) (invite.Backend
 		backend, err := d.backendFor(c.Kind, c.Address, d.local.Token())
 		return backend, d.local.MailDrop(), err
 	}
-	token, err := d.accounts.Token(ctx, c.ID)
-	switch {
-	case errors.Is(err, secret.ErrNotFound):
-		return nil, "", &invite.Error{Code: invite.CodeUnauthenticated, Detail: err.Error(), Err: err}
-	case errors.Is(err, secret.ErrUnavailable):
-		return nil, "", &invite.Error{Code: invite.CodeKeyringSilent, Detail: err.Error(), Err: err}
-	case err != nil:
+	token, err := d.token(ctx, c.ID)
+	if err != nil {
 		return nil, "", err
 	}
 	backend, err := d.backendFor(c.Kind, c.Address, token)

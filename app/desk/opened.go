@@ -44,11 +44,16 @@ func (d *Desk) closeOpened() {
 	}
 }
 
-// openSession starts the session of a connection with its offline copy.
-func (d *Desk) openSession(ctx context.Context, c account.Connection, backend invite.Backend) (*opened, error) {
+// openSession starts the session of a connection with its offline copy. While the keyring
+// is locked it is not asked for the key either.
+func (d *Desk) openSession(ctx context.Context, c account.Connection, backend invite.Backend, locked bool) (*opened, error) {
 	o := &opened{id: c.ID, backend: backend}
 	params := session.Params{Backend: backend, ExpectOrganization: c.OrganizationID, Log: d.p.Log, Timings: d.p.Timings}
-	if c.Kind != account.Local { // what is on this computer needs no copy on it
+	switch {
+	case c.Kind == account.Local: // what is on this computer needs no copy on it
+	case locked:
+		o.copy, params.CopyProblem = d.accounts.OpenKnownCopy(c.ID)
+	default:
 		o.copy, params.CopyProblem = d.accounts.OpenCopy(ctx, c.ID)
 	}
 	if o.copy != nil {

@@ -36,6 +36,7 @@ const (
 	CodeWrongOrganisation Code = "wrong_organisation" // the address answers for another organisation than before
 	CodeNoMemberManage    Code = "no_member_manage"   // connected, but may not see invitations
 	CodeNoKeyring         Code = "no_keyring"         // the system's keyring does not take the token, which lives for this run
+	CodeNoToken           Code = "no_token"           // the keyring says that it has no token of the connection
 	CodeKeyringLeft       Code = "keyring_left"       // the keyring does not answer, so that a secret may stay in it
 	CodeKeyringSilent     Code = "keyring_silent"     // the keyring does not tell whether it holds the token
 	CodeNoCopy            Code = "no_copy"            // the offline copy cannot be kept

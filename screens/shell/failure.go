@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/account"
+	"guestlist/app/desk"
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
@@ -37,13 +38,18 @@ func (s *Shell) showFailure(id string, p *invite.Error) {
 		}))
 	}
 	icon, text := theme.IconAlert, words.Problem(p, failed.Address)
+	title := lang.X("state.cannot_open", "{{.Name}} cannot be opened", map[string]any{"Name": connectionTitle(failed)})
 	switch {
-	case p.Code == invite.CodeUnauthenticated:
-		icon, text = theme.IconKey, lang.X("state.token_missing", "The token of this connection is not in the keyring any more.")
+	case p.Code == invite.CodeNoToken:
+		icon = theme.IconKey
 		again = s.newTokenButton(failed, kit.Primary)
 	case p.Code == invite.CodeKeyringSilent:
 		icon = theme.IconKey
 		buttons = append(buttons, s.newTokenButton(failed, kit.Secondary))
+		if p.Reason == desk.KeyringWaits {
+			title = waitingTitle()
+			s.openOnceUnlocked(id)
+		}
 	case p.Code == invite.CodeDamaged && failed.Kind == account.Local:
 		label, file := lang.X("button.start_over", "Put the file aside and start over…"), filepath.Base(p.Path)
 		if p.Reason == "missing" {
@@ -53,7 +59,6 @@ func (s *Shell) showFailure(id string, p *invite.Error) {
 	case p.Code == invite.CodePortTaken:
 		buttons = append(buttons, kit.NewButton(lang.X("button.another_port", "Use another port"), "", kit.Secondary, func() { s.useAnotherPort(id) }))
 	}
-	title := lang.X("state.cannot_open", "{{.Name}} cannot be opened", map[string]any{"Name": connectionTitle(failed)})
 	s.show(container.NewStack(kit.NewState(icon, title, text, append(buttons, again)...), s.notices.Object()))
 	s.window.Canvas().Focus(again)
 }

@@ -27,6 +27,11 @@ type Desk interface {
 	// Open opens a connection and closes the one before. It may wait for the
 	// keyring; it is called off the UI goroutine.
 	Open(ctx context.Context, id string) (*desk.Opened, *invite.Error)
+	// AsksKeyring tells whether Open waits for the keyring at this moment.
+	AsksKeyring() bool
+	// AwaitToken waits until the keyring has answered that did not when a connection was
+	// opened; nil: it is worth opening again. It is called off the UI goroutine.
+	AwaitToken(ctx context.Context, id string) *invite.Error
 	// Loss is what could not be read of the list of connections; nil: nothing.
 	Loss() *account.Loss
 	// DataFolder is where everything lies.

@@ -9,6 +9,7 @@ import (
 
 	"guestlist/app/account"
 	"guestlist/app/datafile"
+	"guestlist/app/desk"
 	"guestlist/app/invite"
 )
 
@@ -62,7 +63,12 @@ func Problem(p *invite.Error, address string) string {
 	case invite.CodeNoKeyring:
 		return lang.X("problem.no_keyring", "This computer offers no keyring. The token is kept until Guestlist closes; then you enter it again.", data)
 	case invite.CodeKeyringSilent:
-		return lang.X("problem.keyring_silent", "The token of this connection cannot be read: {{.Detail}}. Unlock the keyring of this computer, then try again.", data)
+		if p.Reason == desk.KeyringWaits {
+			return lang.X("problem.keyring_waits", "The keyring of this computer has not given the token yet. If it asks for its password, enter it there: then this connection opens by itself.")
+		}
+		return lang.X("problem.keyring_silent", "The keyring of this computer does not give the token of this connection. Unlock it, then try again; or enter the token again.")
+	case invite.CodeNoToken:
+		return lang.X("problem.no_token", "The keyring of this computer has no token of this connection. Enter it again, or a new one.")
 	case invite.CodeKeyringLeft:
 		return lang.X("problem.keyring_left", "The keyring of this computer does not answer. If the token was kept there, it still is; the next start tries to remove it.")
 	case invite.CodeNoCopy:
