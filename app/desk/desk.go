@@ -38,9 +38,9 @@ type Desk struct {
 	asking   atomic.Bool // a token is being read from the keyring
 
 	// What an attempt alone may touch.
-	local   *local.Server
-	newPort bool // the next start of local chooses another port
-	opened  *opened
+	local  *local.Server
+	port   local.PortChoice // of the next start of local
+	opened *opened
 }
 
 // Open reads the list of connections. It opens none. Errors are *invite.Error.

@@ -15,6 +15,8 @@ type Opened struct {
 	Connection account.Connection
 	Session    *session.Session
 	MailDrop   string // folder of the mails, where they do not go out; else empty
+	// Port is how the port of the organisation on this computer was chosen just now.
+	Port local.PortChoice
 	// Locked says why the keyring has not given the token yet, where only the offline copy
 	// is shown meanwhile; nil: it has. After AwaitToken the connection is worth opening
 	// again.
@@ -47,6 +49,10 @@ func (d *Desk) open(ctx context.Context, c account.Connection) (*Opened, error) 
 	}
 	defer end()
 	d.closeOpened()
+	port := local.KeepPort
+	if c.Kind == account.Local && d.local == nil {
+		port = d.port
+	}
 	backend, mailDrop, err := d.reach(ctx, &c)
 	var locked *invite.Error
 	if errors.Is(err, &invite.Error{Code: invite.CodeKeyringSilent}) && d.accounts.CopyKeyKnown(c.ID) {
@@ -68,7 +74,7 @@ func (d *Desk) open(ctx context.Context, c account.Connection) (*Opened, error) 
 	if err := d.accounts.SetLast(c.ID); err != nil {
 		d.p.Log.Warn("the last connection was not noted", "err", err)
 	}
-	return &Opened{Connection: c, Session: o.session, MailDrop: mailDrop, Locked: locked}, nil
+	return &Opened{Connection: c, Session: o.session, MailDrop: mailDrop, Port: port, Locked: locked}, nil
 }
 
 // reach makes the backend of a connection, and fills in where the one on this
@@ -95,11 +101,11 @@ func (d *Desk) startLocal(ctx context.Context) error {
 	if d.local != nil {
 		return nil
 	}
-	server, err := local.Start(ctx, local.Params{Dir: d.p.Dir, Sample: d.p.Sample, NewPort: d.newPort, Log: d.p.Log})
+	server, err := local.Start(ctx, local.Params{Dir: d.p.Dir, Sample: d.p.Sample, Port: d.port, Log: d.p.Log})
 	if err != nil {
 		return err
 	}
-	d.local, d.newPort = server, false
+	d.local, d.port = server, local.KeepPort
 	return nil
 }
 
@@ -123,16 +129,4 @@ func (d *Desk) StartOver(ctx context.Context) (aside string, err error) {
 		}
 	}
 	return aside, nil
-}
-
-// UseAnotherPort has the next Open choose another port for the organisation on this
-// computer; links mailed before do not lead to it any more.
-func (d *Desk) UseAnotherPort(ctx context.Context) error {
-	end, err := d.attempts.begin(ctx)
-	if err != nil {
-		return err
-	}
-	defer end()
-	d.newPort = true
-	return nil
 }

@@ -57,7 +57,8 @@ func (s *Shell) showFailure(id string, p *invite.Error) {
 		}
 		buttons = append(buttons, kit.NewButton(label, "", kit.Secondary, func() { s.askStartOver(id, file) }))
 	case p.Code == invite.CodePortTaken:
-		buttons = append(buttons, kit.NewButton(lang.X("button.another_port", "Use another port"), "", kit.Secondary, func() { s.useAnotherPort(id) }))
+		buttons = append(buttons, s.portButtons(id)...)
+		again = kit.NewButton(lang.X("button.await_port", "Wait for it"), theme.IconClock, kit.Primary, func() { s.awaitPort(id, p) })
 	}
 	s.show(container.NewStack(kit.NewState(icon, title, text, append(buttons, again)...), s.notices.Object()))
 	s.window.Canvas().Focus(again)
@@ -91,10 +92,6 @@ func (s *Shell) askStartOver(id, file string) {
 		Title: title, Width: width,
 		Body: kit.NewParagraph(text, kit.Body, width-46), Buttons: []*kit.Button{cancel, start},
 	})
-}
-
-func (s *Shell) useAnotherPort(id string) {
-	s.inBackground(s.p.Desk.UseAnotherPort, func() { s.openConnection(id) })
 }
 
 // inBackground does something that may wait, and goes on where it went well.

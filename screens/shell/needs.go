@@ -39,8 +39,12 @@ type Desk interface {
 	// StartOver puts the broken database of the organisation on this computer aside,
 	// so that the next Open makes a new one. It gives the new path of the file.
 	StartOver(ctx context.Context) (aside string, err error)
-	// UseAnotherPort has the next Open choose another port for that organisation.
-	UseAnotherPort(ctx context.Context) error
+	// UseAnotherPort has the next Open choose another port for that organisation, for good
+	// or for once.
+	UseAnotherPort(ctx context.Context, forGood bool) error
+	// AwaitPort waits until its port is free; nil: it is worth opening again. It is called
+	// off the UI goroutine.
+	AwaitPort(ctx context.Context) *invite.Error
 }
 
 // Session is an open connection as the screens need it; *session.Session is one.

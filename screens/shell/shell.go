@@ -144,6 +144,7 @@ func (s *Shell) showOpened(o *desk.Opened) {
 	s.stop = o.Session.OnChange(kit.NewSignal(s.p.Dispatch, s.showSession))
 	s.showSession()
 	s.tellKept()
+	s.tellPort(o)
 	s.shown.FocusList()
 }
 
