@@ -39,7 +39,7 @@ func occupy(t *testing.T, address string) (leave func()) {
 // TestThePortIsNoneThatOutgoingConnectionsGet, one of which would have it tomorrow.
 func TestThePortIsNoneThatOutgoingConnectionsGet(t *testing.T) {
 	seen := map[int]bool{}
-	for range 20 {
+	for range 5 {
 		s := run(t, Params{Dir: t.TempDir()})
 		port := portOf(t, s.URL())
 		seen[port] = true
@@ -47,7 +47,7 @@ func TestThePortIsNoneThatOutgoingConnectionsGet(t *testing.T) {
 		assert.GreaterOrEqual(t, port, firstPort)
 		require.NoError(t, s.Close())
 	}
-	assert.Greater(t, len(seen), 10, "two people on one computer do not get the same one")
+	assert.Greater(t, len(seen), 2, "two people on one computer do not get the same one")
 }
 
 func TestAnotherPortForOnceLeavesTheLinksAlone(t *testing.T) {

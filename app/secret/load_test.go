@@ -3,6 +3,7 @@ package secret
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -12,15 +13,15 @@ import (
 )
 
 // asking is a keyring that asks for its password, and counts how often.
-func asking(held map[string]string) (k *Keyring, answer chan error, asked *int) {
+func asking(held map[string]string) (k *Keyring, answer chan error, asked *atomic.Int32) {
 	s, m := memory()
 	for key, value := range held {
 		m[Application+"/"+key] = value
 	}
 	get := s.get
-	answer, asked = make(chan error), new(int)
+	answer, asked = make(chan error), new(atomic.Int32)
 	s.get = func(service, user string) (string, error) {
-		*asked++
+		asked.Add(1)
 		if err := <-answer; err != nil {
 			return "", err
 		}
@@ -39,7 +40,7 @@ func TestALateAnswerIsForWhoAsksNext(t *testing.T) {
 			require.ErrorIs(t, err, ErrUnavailable)
 			assert.Equal(t, Deadline, time.Since(begun))
 		}
-		assert.Equal(t, 1, *asked, "its question is open already")
+		assert.EqualValues(t, 1, asked.Load(), "its question is open already")
 		awaited := make(chan error, 1)
 		go func() { awaited <- k.Await(t.Context(), "uuid") }()
 		time.Sleep(time.Hour)
@@ -49,7 +50,7 @@ func TestALateAnswerIsForWhoAsksNext(t *testing.T) {
 		value, err := k.Load(t.Context(), "uuid")
 		require.NoError(t, err)
 		assert.Equal(t, "token", value)
-		assert.Equal(t, 1, *asked)
+		assert.EqualValues(t, 1, asked.Load())
 		assert.Empty(t, k.loads, "it is kept for one who asks")
 	})
 }
@@ -67,12 +68,12 @@ func TestADismissedQuestionIsNotPutAgainByItself(t *testing.T) {
 		require.ErrorIs(t, err, ErrUnavailable)
 		require.NotErrorIs(t, err, ErrWaiting)
 		require.NotErrorIs(t, err, ErrNotFound, "it did not say so")
-		assert.Equal(t, 1, *asked)
+		assert.EqualValues(t, 1, asked.Load())
 
 		go func() { answer <- nil }()
 		_, err = k.Load(t.Context(), "uuid")
 		require.ErrorIs(t, err, ErrNotFound, "asked again by the person, and this time it says so")
-		assert.Equal(t, 2, *asked)
+		assert.EqualValues(t, 2, asked.Load())
 	})
 }
 

@@ -71,13 +71,13 @@ func (s *Screen) stateNoticeFor(snap *session.Snapshot) (notices.Notice, bool) {
 	switch snap.State {
 	case session.Offline:
 		at["Why"] = words.Cause(snap.Problem)
-		n.Text = lang.X("notice.offline_why", "Offline: {{.Why}}. The list is as it was {{.At}}; changes have to wait.", at)
+		n.Text = lang.X("notice.offline_why", "Offline: {{.Why}}. The list is as it was {{.At}}; changes wait.", at)
 	case session.Stale:
 		if snap.Problem == nil {
 			return n, false
 		}
 		if !snap.CanChange() {
-			n.Text = lang.X("notice.silent", "The server gives no sign of life. The list is as it was {{.At}}; changes have to wait.", at)
+			n.Text = lang.X("notice.silent", "The server gives no sign of life. The list is as it was {{.At}}; changes wait.", at)
 			break
 		}
 		n.Text = lang.X("notice.stale", "The list may be behind: it was last read {{.At}}.", at)

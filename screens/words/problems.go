@@ -83,7 +83,7 @@ func Problem(p *invite.Error, address string) string {
 	case invite.CodeReadOnly:
 		return lang.X("problem.read_only", "{{.Path}} cannot be changed, because its disk or folder takes no changes.", data)
 	case invite.CodePortTaken:
-		return lang.X("problem.port_taken", "Another program uses port {{.Detail}}, which the links in your mails lead to. End that program, or wait for it. With another port this time, those links lead nowhere until the next start; with another one for good, pending invitations are mailed again.", data)
+		return lang.X("problem.port_taken", "Another program uses port {{.Detail}}, which the links in your mails lead to. End that program, or wait for it. With another port this time, those links lead nowhere for now; with another one for good, pending invitations are mailed again.", data)
 	case invite.CodeBrokenCopy:
 		return lang.X("problem.broken_copy", "The offline copy could not be read. It was put aside, and the list is read from the server again.", data)
 	case invite.CodeInUse:
