@@ -38,6 +38,7 @@ type Accounts struct {
 	writing sync.Mutex // held while files change, which may wait for another program
 	mu      sync.Mutex // guards what follows, and is never held for long: screens ask
 	file    file
+	keys    map[string][]byte // of copies that were opened in this run, by connection
 }
 
 // Open reads the connections from the data folder. Of a file that is broken it takes
@@ -46,7 +47,7 @@ func Open(dir string, secrets Secrets) (*Accounts, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("data folder: %w", err)
 	}
-	a := &Accounts{dir: dir, secrets: secrets}
+	a := &Accounts{dir: dir, secrets: secrets, keys: map[string][]byte{}}
 	unlock, err := a.lock()
 	if err != nil {
 		return nil, err
@@ -193,6 +194,9 @@ func (a *Accounts) Remove(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
+	a.mu.Lock()
+	delete(a.keys, id)
+	a.mu.Unlock()
 	if removed.Kind == Local { // it has neither a secret nor a copy
 		return nil
 	}

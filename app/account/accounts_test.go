@@ -186,6 +186,7 @@ func TestTokenWithoutKeyringLivesForThisRun(t *testing.T) {
 	assert.Nil(t, copied)
 	require.NotNil(t, p)
 	assert.Equal(t, invite.CodeNoCopy, p.Code, "of the token nothing is known here")
+	assert.Equal(t, string(invite.CodeKeyringSilent), p.Reason)
 	assert.NoFileExists(t, cache.Path(dir, c.ID))
 
 	r.broken = false

@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"guestlist/app/cache"
+	"guestlist/app/datafile"
 	"guestlist/app/invite"
 	"guestlist/app/journal"
 	"guestlist/app/secret"
@@ -18,14 +19,24 @@ import (
 func (a *Accounts) OpenCopy(ctx context.Context, id string) (*cache.Cache, *invite.Error) {
 	key, err := a.copyKey(ctx, id)
 	if err != nil {
-		return nil, &invite.Error{Code: invite.CodeNoCopy, Detail: err.Error()}
+		return nil, keyProblem(err)
 	}
+	a.rememberKey(id, key)
+	return a.openCopy(id, key)
+}
+
+// OpenKnownCopy is OpenCopy without asking the keyring, where CopyKeyKnown.
+func (a *Accounts) OpenKnownCopy(id string) (*cache.Cache, *invite.Error) {
+	return a.openCopy(id, a.knownKey(id))
+}
+
+func (a *Accounts) openCopy(id string, key []byte) (*cache.Cache, *invite.Error) {
 	c, err := cache.Open(cache.Path(a.dir, id), key)
 	switch {
 	case errors.Is(err, cache.ErrInUse):
 		return nil, &invite.Error{Code: invite.CodeInUse, Path: cache.Path(a.dir, id), Err: err}
 	case err != nil:
-		return nil, &invite.Error{Code: invite.CodeNoCopy, Detail: err.Error()}
+		return nil, datafile.NoCopy(err)
 	case c.Aside() != "":
 		return c, &invite.Error{Code: invite.CodeBrokenCopy, Detail: c.Aside()}
 	}
@@ -34,6 +45,31 @@ func (a *Accounts) OpenCopy(ctx context.Context, id string) (*cache.Cache, *invi
 
 // errNoKeyring says why there is no key: without one nothing is written.
 var errNoKeyring = errors.New("this computer offers no keyring for its key")
+
+// CopyKeyKnown tells whether the offline copy of a connection can be read without asking
+// the keyring.
+func (a *Accounts) CopyKeyKnown(id string) bool { return a.knownKey(id) != nil }
+
+func (a *Accounts) knownKey(id string) []byte {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.keys[id]
+}
+
+func (a *Accounts) rememberKey(id string, key []byte) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.keys[id] = key
+}
+
+// keyProblem says that there is no copy because its key cannot be had.
+func keyProblem(err error) *invite.Error {
+	p := &invite.Error{Code: invite.CodeNoCopy, Detail: err.Error(), Err: err}
+	if errors.Is(err, secret.ErrUnavailable) {
+		p.Reason = string(invite.CodeKeyringSilent)
+	}
+	return p
+}
 
 func (a *Accounts) copyKey(ctx context.Context, id string) ([]byte, error) {
 	name := cache.KeyName(id)

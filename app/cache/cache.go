@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"sync"
 
@@ -76,9 +77,14 @@ func Open(path string, key []byte) (*Cache, error) {
 		return nil, ErrInUse
 	}
 	if err != nil {
-		return nil, fmt.Errorf("offline copy: %w", err)
+		return nil, about("open the offline copy", path, err)
 	}
 	return c, nil
+}
+
+// about says which file an error is about.
+func about(what, path string, err error) error {
+	return &fs.PathError{Op: what, Path: path, Err: err}
 }
 
 // Aside is where Open has put a file that it could not read, or empty.

@@ -30,7 +30,7 @@ func (c *Cache) Load(first int, head func(Content)) (Content, error) {
 		return all, nil
 	}
 	if !isBroken(err) {
-		return Content{}, fmt.Errorf("read the offline copy: %w", err)
+		return Content{}, about("read the offline copy", c.path, err)
 	}
 	return Content{}, c.replaceBroken(err)
 }
@@ -39,7 +39,7 @@ func (c *Cache) Load(first int, head func(Content)) (Content, error) {
 func (c *Cache) replaceBroken(cause error) error {
 	aside, err := c.replace()
 	if err != nil {
-		return fmt.Errorf("replace the broken offline copy: %w", errors.Join(err, cause))
+		return about("replace the broken offline copy", c.path, errors.Join(err, cause))
 	}
 	return &BrokenError{Aside: aside, Err: cause}
 }

@@ -3,7 +3,6 @@ package cache
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"math"
 	"strings"
 
@@ -29,7 +28,7 @@ func (c *Cache) Save(content Content) error {
 		err = c.save(content)
 	}
 	if err != nil {
-		return fmt.Errorf("save the offline copy: %w", err)
+		return about("save the offline copy", c.path, err)
 	}
 	c.rows, c.known = content.Open, true
 	return nil

@@ -34,3 +34,10 @@ func Error(path string, err error) *invite.Error {
 	}
 	return &invite.Error{Code: codes[sqlitefile.CauseAt(path, err)], Detail: sqlitefile.Words(err), Path: path, Err: err}
 }
+
+// NoCopy says that there is no offline copy because of an error of its file. Reason is the
+// code that Error gives it.
+func NoCopy(err error) *invite.Error {
+	e := Error("", err)
+	return &invite.Error{Code: invite.CodeNoCopy, Reason: string(e.Code), Detail: e.Detail, Path: e.Path, Err: err}
+}

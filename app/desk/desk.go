@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"guestlist/app/account"
@@ -34,12 +35,13 @@ type Desk struct {
 	p        Params
 	accounts *account.Accounts
 	attempts *attempts
+	asking   atomic.Bool // a token is being read from the keyring
 
 	// What an attempt alone may touch.
-	local   *local.Server
-	newPort bool // the next start of local chooses another port
-	opened  *opened
-	kept    map[string]*opened // left while a run was going, by ID
+	local  *local.Server
+	port   local.PortChoice // of the next start of local
+	opened *opened
+	kept   map[string]*opened // left while a run was going, by ID
 
 	running *running
 }

@@ -8,7 +8,6 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/local"
 	"guestlist/app/run"
-	"guestlist/app/secret"
 	"guestlist/app/session"
 )
 
@@ -21,6 +20,12 @@ type Opened struct {
 	// JournalProblem says why runs do not outlive the program, or that their journal was
 	// broken and was put aside; nil: all is well.
 	JournalProblem *invite.Error
+	// Port is how the port of the organisation on this computer was chosen just now.
+	Port local.PortChoice
+	// Locked says why the keyring has not given the token yet, where only the offline copy
+	// is shown meanwhile; nil: it has. After AwaitToken the connection is worth opening
+	// again.
+	Locked *invite.Error
 }
 
 // Open opens a connection and closes the one before. A newer attempt gives up one
@@ -65,16 +70,17 @@ func (d *Desk) open(ctx context.Context, c account.Connection) (*Opened, error) 
 // openInstead replaces the connection that is open. Only who has the turn may call it.
 func (d *Desk) openInstead(ctx context.Context, c account.Connection) (*Opened, error) {
 	d.leaveOpened()
+	port := local.KeepPort
+	if c.Kind == account.Local && d.local == nil {
+		port = d.port
+	}
 	o := d.takeKept(c.ID)
+	var locked *invite.Error
 	if o == nil {
-		backend, mails, err := d.reach(ctx, &c)
-		if err != nil {
+		var err error
+		if o, locked, err = d.openFresh(ctx, &c); err != nil {
 			return nil, err
 		}
-		if o, err = d.openSession(ctx, c, backend); err != nil {
-			return nil, err
-		}
-		o.mails = mails
 	} else if c.Kind == account.Local {
 		c.Address = d.local.URL()
 	}
@@ -83,7 +89,27 @@ func (d *Desk) openInstead(ctx context.Context, c account.Connection) (*Opened, 
 		d.closeOpened()
 		return nil, ctx.Err()
 	}
-	return &Opened{Connection: c, Session: o.session, Runs: o.runs, MailDrop: o.mails, JournalProblem: o.journalProblem}, nil
+	return &Opened{
+		Connection: c, Session: o.session, Runs: o.runs, MailDrop: o.mails, JournalProblem: o.journalProblem, Port: port, Locked: locked,
+	}, nil
+}
+
+// openFresh opens a connection that is not in use. While the keyring is locked only the
+// offline copy is there, where its key is known.
+func (d *Desk) openFresh(ctx context.Context, c *account.Connection) (o *opened, locked *invite.Error, err error) {
+	backend, mails, err := d.reach(ctx, c)
+	if errors.Is(err, &invite.Error{Code: invite.CodeKeyringSilent}) && d.accounts.CopyKeyKnown(c.ID) {
+		locked = invite.ErrorOf(err)
+		backend, err = lockedOut{locked}, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	if o, err = d.openSession(ctx, *c, backend, locked != nil); err != nil {
+		return nil, nil, err
+	}
+	o.mails = mails
+	return o, locked, nil
 }
 
 // reach makes the backend of a connection, and fills in where the one on this
@@ -97,13 +123,8 @@ func (d *Desk) reach(ctx context.Context, c *account.Connection) (invite.Backend
 		backend, err := d.backendFor(c.Kind, c.Address, d.local.Token())
 		return backend, d.local.MailDrop(), err
 	}
-	token, err := d.accounts.Token(ctx, c.ID)
-	switch {
-	case errors.Is(err, secret.ErrNotFound):
-		return nil, "", &invite.Error{Code: invite.CodeUnauthenticated, Detail: err.Error(), Err: err}
-	case errors.Is(err, secret.ErrUnavailable):
-		return nil, "", &invite.Error{Code: invite.CodeKeyringSilent, Detail: err.Error(), Err: err}
-	case err != nil:
+	token, err := d.token(ctx, c.ID)
+	if err != nil {
 		return nil, "", err
 	}
 	backend, err := d.backendFor(c.Kind, c.Address, token)
@@ -115,11 +136,11 @@ func (d *Desk) startLocal(ctx context.Context) error {
 	if d.local != nil {
 		return nil
 	}
-	server, err := local.Start(ctx, local.Params{Dir: d.p.Dir, Sample: d.p.Sample, NewPort: d.newPort, Log: d.p.Log})
+	server, err := local.Start(ctx, local.Params{Dir: d.p.Dir, Sample: d.p.Sample, Port: d.port, Log: d.p.Log})
 	if err != nil {
 		return err
 	}
-	d.local, d.newPort = server, false
+	d.local, d.port = server, local.KeepPort
 	return nil
 }
 
@@ -143,16 +164,4 @@ func (d *Desk) StartOver(ctx context.Context) (aside string, err error) {
 		}
 	}
 	return aside, nil
-}
-
-// UseAnotherPort has the next Open choose another port for the organisation on this
-// computer; links mailed before do not lead to it any more.
-func (d *Desk) UseAnotherPort(ctx context.Context) error {
-	end, err := d.attempts.begin(ctx)
-	if err != nil {
-		return err
-	}
-	defer end()
-	d.newPort = true
-	return nil
 }

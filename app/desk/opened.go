@@ -67,11 +67,16 @@ func (d *Desk) close(o *opened) {
 	}
 }
 
-// openSession starts the session of a connection with its offline copy.
-func (d *Desk) openSession(ctx context.Context, c account.Connection, backend invite.Backend) (*opened, error) {
+// openSession starts the session of a connection with its offline copy. While the keyring
+// is locked it is not asked for the key either.
+func (d *Desk) openSession(ctx context.Context, c account.Connection, backend invite.Backend, locked bool) (*opened, error) {
 	o := &opened{id: c.ID, backend: backend}
 	params := session.Params{Backend: backend, ExpectOrganization: c.OrganizationID, Log: d.p.Log, Timings: d.p.Timings}
-	if c.Kind != account.Local { // what is on this computer needs no copy on it
+	switch {
+	case c.Kind == account.Local: // what is on this computer needs no copy on it
+	case locked:
+		o.copy, params.CopyProblem = d.accounts.OpenKnownCopy(c.ID)
+	default:
 		o.copy, params.CopyProblem = d.accounts.OpenCopy(ctx, c.ID)
 	}
 	if o.copy != nil {
@@ -81,15 +86,15 @@ func (d *Desk) openSession(ctx context.Context, c account.Connection, backend in
 	if o.session, err = session.Open(ctx, params); err != nil {
 		return nil, err
 	}
-	if err := d.openRuns(ctx, o, c); err != nil {
-		d.close(o)
-		return nil, err
-	}
 	whenComplete := onceComplete(o.session, releaseMemory)
 	o.stop = o.session.OnChange(func() {
 		whenComplete()
 		d.noteOrganisation(o)
 	})
+	if err := d.openRuns(ctx, o, c); err != nil {
+		d.close(o)
+		return nil, err
+	}
 	return o, nil
 }
 

@@ -3,6 +3,7 @@ package invite
 import (
 	"context"
 	"log/slog"
+	"time"
 )
 
 // Backend is what every system can do. Methods are safe for use from any
@@ -66,11 +67,17 @@ type ChangeLister interface {
 }
 
 // Watcher calls onChange with the organisation's sequence number soon after each
-// change, one call after the other. It returns when ctx ends or the line breaks
-// (always with an error then); the caller reconnects. connected is called once
-// the line stands.
+// change, one call after the other. It returns when ctx ends or the stream breaks
+// (always with an error then); the caller reconnects. alive is called once the stream
+// stands, and again with each sign of life on it.
 type Watcher interface {
-	Watch(ctx context.Context, since int64, connected func(), onChange func(seq int64)) error
+	Watch(ctx context.Context, since int64, alive func(), onChange func(seq int64)) error
+}
+
+// Heart is a Watcher that gives signs of life also when nothing changes.
+type Heart interface {
+	// Heartbeat is the longest time between two of them.
+	Heartbeat() time.Duration
 }
 
 // MemberLister lists the people of the organisation: the active, the deactivated

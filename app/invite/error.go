@@ -32,9 +32,11 @@ const (
 const (
 	CodeBadAddress        Code = "bad_address"        // what was typed cannot be the address of a server
 	CodeCanceled          Code = "canceled"           // given up on our side; a change may have been done all the same
+	CodeSilent            Code = "silent"             // no sign of life on a connection that stood
 	CodeWrongOrganisation Code = "wrong_organisation" // the address answers for another organisation than before
 	CodeNoMemberManage    Code = "no_member_manage"   // connected, but may not see invitations
 	CodeNoKeyring         Code = "no_keyring"         // the system's keyring does not take the token, which lives for this run
+	CodeNoToken           Code = "no_token"           // the keyring says that it has no token of the connection
 	CodeKeyringLeft       Code = "keyring_left"       // the keyring does not answer, so that a secret may stay in it
 	CodeKeyringSilent     Code = "keyring_silent"     // the keyring does not tell whether it holds the token
 	CodeNoCopy            Code = "no_copy"            // the offline copy cannot be kept
@@ -54,6 +56,18 @@ const (
 	CodeReadOnly Code = "read_only"
 )
 
+// Between is something on the way to a backend that answered in its place. The code says
+// what that means for the call, and Between what a person can do about it.
+type Between string
+
+// What may stand between.
+const (
+	BetweenPage     Between = "page"     // a web page, such as one to sign in to a network
+	BetweenRedirect Between = "redirect" // the address leads to another place, where the token must not go
+	BetweenProxy    Between = "proxy"    // a proxy that wants to know who asks, or does not let the call through
+	BetweenGateway  Between = "gateway"  // a gateway whose own error says that it gets no good answer
+)
+
 // Error is why something did not work: the one type of error that backends return
 // and screens know. Values are not changed once made.
 type Error struct {
@@ -62,6 +76,8 @@ type Error struct {
 	Reason  string    // the backend's own code, such as "not_pending"; often empty
 	Detail  string    // the cause in plain words, never with a secret; may be empty
 	RetryAt time.Time // by our clock, when trying again makes sense; zero: unknown
+	Between Between   // what answered in the place of the backend; empty: nothing else did, as far as is known
+	Leads   string    // with Between: where that led, or who it is, such as https://login.hotel.example; may be empty
 	Path    string    // the file or folder of ours that it is about; empty: none
 	Err     error     // what is behind it, for the log and never for the screen; may be nil
 }

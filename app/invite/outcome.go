@@ -33,6 +33,16 @@ const (
 	OutcomeUnknown  Outcome = "unknown" // sent, no answer: read again, never blindly retry
 )
 
+var outcomes = map[Outcome]bool{
+	Invited: true, RolesAdded: true, Resent: true, WasRevoked: true, RoleRemoved: true, AlreadyInvited: true, AlreadyMember: true,
+	AlreadyAccepted: true, NotPending: true, NotFound: true, Invalid: true, NoSeat: true, Quota: true, RateLimited: true, TooSoon: true,
+	Forbidden: true, Unauthenticated: true, Undeliverable: true, Unsupported: true, Conflict: true, Temporary: true, OutcomeUnknown: true,
+}
+
+// Known tells whether this version knows what the outcome means. Of another one nobody
+// can say whether it was done: it is shown in its own words and not tried again.
+func (o Outcome) Known() bool { return outcomes[o] }
+
 // OK tells whether the item is as the person wanted it.
 func (o Outcome) OK() bool {
 	return o == Invited || o == RolesAdded || o == Resent || o == WasRevoked || o == RoleRemoved

@@ -6,16 +6,13 @@ package local
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
 	"path/filepath"
-	"strconv"
 	"sync"
 	"time"
 
-	"guestlist/app/invite"
 	"guestlist/backend"
 )
 
@@ -23,10 +20,10 @@ import (
 type Params struct {
 	Dir    string // the program's data folder; all files lie in its folder "local"
 	Sample int    // made-up invitations to fill an empty organisation with
-	// NewPort has another port chosen for good; links in mails from before do not
-	// lead here any more.
-	NewPort bool
-	Log     *slog.Logger
+	Port   PortChoice
+	Log    *slog.Logger
+
+	now func() time.Time // the server's clock; nil: time.Now
 }
 
 // Server is the running server. Methods may be called from any goroutine.
@@ -39,6 +36,8 @@ type Server struct {
 	url     string
 	token   string
 	tokenID string
+
+	mailsAgain bool
 
 	running context.Context //nolint:containedctx // of the server, until Close
 	cancel  context.CancelFunc
@@ -83,18 +82,19 @@ func (s *Server) start(ctx context.Context, p Params) error {
 	if err := s.checkStillThere(); err != nil {
 		return err
 	}
-	s.backend, err = backend.Open(ctx, backend.Config{DB: s.db(), MailDrop: s.MailDrop(), Logger: p.Log})
+	s.backend, err = backend.Open(ctx, backend.Config{DB: s.db(), MailDrop: s.MailDrop(), Logger: p.Log, Now: p.now})
 	if err != nil {
 		return err
 	}
 	if err := s.prepare(ctx, p.Sample); err != nil {
 		return err
 	}
-	listener, err := s.listen(ctx, p.NewPort)
+	listener, public, err := s.listen(ctx, p.Port)
 	if err != nil {
 		return err
 	}
-	s.serve(ctx, listener)
+	s.mailsAgain = !s.state.MailAgain.IsZero()
+	s.serve(ctx, listener, public)
 	return nil
 }
 
@@ -126,34 +126,10 @@ func (s *Server) Close() error {
 	return s.closed
 }
 
-// listen opens the port that we have always had, or a new one.
-func (s *Server) listen(ctx context.Context, another bool) (net.Listener, error) {
-	var config net.ListenConfig
-	if s.state.Port != 0 && !another {
-		l, err := config.Listen(ctx, "tcp4", fmt.Sprintf("127.0.0.1:%d", s.state.Port))
-		switch {
-		case isTaken(err):
-			return nil, &invite.Error{Code: invite.CodePortTaken, Detail: strconv.Itoa(s.state.Port), Err: err}
-		case err != nil:
-			return nil, invite.ErrorOf(err) // about a port, and no file of ours
-		}
-		return l, nil
-	}
-	l, err := config.Listen(ctx, "tcp4", "127.0.0.1:0")
-	if err != nil {
-		return nil, invite.ErrorOf(err)
-	}
-	s.state.Port = l.Addr().(*net.TCPAddr).Port //nolint:forcetypeassert // a tcp4 listener has no other
-	if err := s.state.write(s.dir); err != nil {
-		return nil, errors.Join(err, l.Close())
-	}
-	return l, nil
-}
-
-// serve answers requests and sends mail until Close.
-func (s *Server) serve(ctx context.Context, l net.Listener) {
+// serve answers requests and sends mail until Close. public is the base of links in mails.
+func (s *Server) serve(ctx context.Context, l net.Listener, public string) {
 	s.url = "http://" + l.Addr().String()
-	s.backend.SetPublicURL(s.url)
+	s.backend.SetPublicURL(public)
 	s.http = &http.Server{
 		Handler:           s.backend.Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
@@ -170,6 +146,9 @@ func (s *Server) serve(ctx context.Context, l net.Listener) {
 			s.log.Error("serving ended", "err", err)
 		}
 	})
+	if s.mailsAgain {
+		s.work.Go(func() { s.mailLinksAgain(s.running) })
+	}
 	s.work.Go(func() {
 		if err := s.backend.Run(s.running); err != nil {
 			s.log.Error("mail ended", "err", err)

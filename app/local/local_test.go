@@ -133,7 +133,7 @@ func TestPortTakenByAnotherProgram(t *testing.T) {
 	require.Equal(t, invite.CodePortTaken, p.Code)
 	assert.Equal(t, url, "http://127.0.0.1:"+p.Detail)
 
-	s = run(t, Params{Dir: dir, NewPort: true})
+	s = run(t, Params{Dir: dir, Port: NewPort})
 	another := s.URL()
 	assert.NotEqual(t, url, another)
 	session(t, s)

@@ -1,7 +1,6 @@
 package local
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -11,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"time"
 
 	"guestlist/app/datafile"
 )
@@ -21,6 +21,9 @@ type state struct {
 	Owner string `json:"owner"` // e-mail address of the person that runs act as
 	// Founded says that the database has held an organisation.
 	Founded bool `json:"founded"`
+	// MailAgain is when another port was chosen for good, until every pending invitation
+	// that was mailed before has been mailed again; zero: nothing is to be done.
+	MailAgain time.Time `json:"mail_again,omitzero"`
 }
 
 const stateFile = "local.json"
@@ -55,32 +58,11 @@ func (s state) write(dir string) error {
 
 // isEmpty asks the server, before it listens, whether there are any invitations.
 func (s *Server) isEmpty(ctx context.Context) (bool, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "/v1/invitations?status=all&limit=1", nil)
-	if err != nil {
-		return false, err
-	}
-	req.Header.Set("Authorization", "Bearer "+s.token)
-	answer := answer{header: http.Header{}, status: http.StatusOK}
-	s.backend.Handler().ServeHTTP(&answer, req)
 	var page struct {
 		Items []struct{} `json:"items"`
 	}
-	if answer.status != http.StatusOK {
-		return false, fmt.Errorf("counting the invitations: %s", http.StatusText(answer.status))
-	}
-	if err := json.Unmarshal(answer.body.Bytes(), &page); err != nil {
+	if _, err := s.call(ctx, http.MethodGet, "/v1/invitations?status=all&limit=1", "", nil, &page); err != nil {
 		return false, fmt.Errorf("counting the invitations: %w", err)
 	}
 	return len(page.Items) == 0, nil
 }
-
-// answer takes what a handler answers.
-type answer struct {
-	header http.Header
-	status int
-	body   bytes.Buffer
-}
-
-func (a *answer) Header() http.Header         { return a.header }
-func (a *answer) WriteHeader(status int)      { a.status = status }
-func (a *answer) Write(b []byte) (int, error) { return a.body.Write(b) }

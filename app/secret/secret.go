@@ -24,19 +24,23 @@ var (
 	// ErrUnavailable says that the system's keyring cannot be used: there is none,
 	// it is locked, or it does not answer.
 	ErrUnavailable = errors.New("the system's keyring is not available")
+	// ErrWaiting is the ErrUnavailable of a keyring that has not answered yet: it is slow,
+	// or asks the person for a password. Await tells when it has.
+	ErrWaiting = fmt.Errorf("%w: it does not answer; it may be locked", ErrUnavailable)
 	// ErrNotFound says that there is no such secret.
 	ErrNotFound = errors.New("no such secret")
 )
 
 // Keyring is where secrets are kept, by a key such as a connection's UUID.
-// Methods may be called from any goroutine and block for Deadline at most.
+// Methods may be called from any goroutine and block for Deadline at most, but for Await.
 type Keyring struct {
 	application string
 	system      system
 	turn        chan struct{} // one call at a time: a late one must not overtake the next
 
 	mu     sync.Mutex
-	memory map[string]string // what the keyring would not take, until the program ends
+	memory map[string]string   // what the keyring would not take, until the program ends
+	loads  map[string]*loading // under way, or answered after the last caller had gone
 }
 
 // system is the part of the operating system that we use.
@@ -52,7 +56,7 @@ func New() *Keyring {
 }
 
 func newKeyring(application string, s system) *Keyring {
-	return &Keyring{application: application, system: s, turn: make(chan struct{}, 1), memory: map[string]string{}}
+	return &Keyring{application: application, system: s, turn: make(chan struct{}, 1), memory: map[string]string{}, loads: map[string]*loading{}}
 }
 
 // Store keeps a secret. When the keyring does not take it, the secret is kept in
@@ -61,6 +65,7 @@ func newKeyring(application string, s system) *Keyring {
 func (k *Keyring) Store(ctx context.Context, key, value string) (kept bool, err error) {
 	k.mu.Lock()
 	k.memory[key] = value
+	delete(k.loads, key)
 	k.mu.Unlock()
 	_, err = k.call(ctx, func() (string, error) {
 		if err := k.system.set(k.application, key, value); err != nil {
@@ -88,21 +93,11 @@ func (k *Keyring) settle(key, value string) error {
 	return k.system.delete(k.application, key)
 }
 
-// Load gives a secret. It fails with ErrNotFound, ErrUnavailable, or context.Canceled.
-func (k *Keyring) Load(ctx context.Context, key string) (string, error) {
-	k.mu.Lock()
-	value, ok := k.memory[key]
-	k.mu.Unlock()
-	if ok {
-		return value, nil
-	}
-	return k.call(ctx, func() (string, error) { return k.system.get(k.application, key) })
-}
-
 // Delete removes a secret. One that does not exist is no error.
 func (k *Keyring) Delete(ctx context.Context, key string) error {
 	k.mu.Lock()
 	delete(k.memory, key)
+	delete(k.loads, key)
 	k.mu.Unlock()
 	_, err := k.call(ctx, func() (string, error) { return "", k.system.delete(k.application, key) })
 	if errors.Is(err, ErrNotFound) {
@@ -125,16 +120,8 @@ func (k *Keyring) Persistent(key string) bool {
 func (k *Keyring) call(caller context.Context, f func() (string, error)) (string, error) {
 	ctx, cancel := context.WithTimeout(caller, Deadline)
 	defer cancel()
-	givenUp := func(why string) error {
-		if errors.Is(caller.Err(), context.Canceled) {
-			return caller.Err()
-		}
-		return fmt.Errorf("%w: %s", ErrUnavailable, why)
-	}
-	select {
-	case k.turn <- struct{}{}:
-	case <-ctx.Done():
-		return "", givenUp("an earlier call has not been answered")
+	if err := k.takeTurn(ctx, caller); err != nil {
+		return "", err
 	}
 	type answer struct {
 		value string
@@ -150,8 +137,25 @@ func (k *Keyring) call(caller context.Context, f func() (string, error)) (string
 	case a := <-answered:
 		return a.value, typed(a.err)
 	case <-ctx.Done():
-		return "", givenUp("it does not answer; it may be locked")
+		return "", givenUp(caller)
 	}
+}
+
+func (k *Keyring) takeTurn(ctx, caller context.Context) error {
+	select {
+	case k.turn <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return givenUp(caller)
+	}
+}
+
+// givenUp is why a call was not waited for any longer.
+func givenUp(caller context.Context) error {
+	if errors.Is(caller.Err(), context.Canceled) {
+		return caller.Err()
+	}
+	return ErrWaiting
 }
 
 func typed(err error) error {

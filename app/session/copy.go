@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guestlist/app/cache"
+	"guestlist/app/datafile"
 	"guestlist/app/invite"
 	"guestlist/app/list"
 )
@@ -131,5 +132,5 @@ func copyProblem(err error) *invite.Error {
 	if errors.As(err, &broken) {
 		return &invite.Error{Code: invite.CodeBrokenCopy, Detail: broken.Aside}
 	}
-	return &invite.Error{Code: invite.CodeNoCopy, Detail: err.Error()}
+	return datafile.NoCopy(err)
 }

@@ -107,7 +107,8 @@ func (s *Session) broken(p *invite.Error) {
 		state = NoPermission
 	case invite.CodeWrongOrganisation:
 		state = WrongOrganisation
-	case invite.CodeNoSuchHost, invite.CodeRefused, invite.CodeTLS, invite.CodeInsecure, invite.CodeNotABackend, invite.CodeTemporary:
+	case invite.CodeNoSuchHost, invite.CodeRefused, invite.CodeTLS, invite.CodeInsecure, invite.CodeNotABackend, invite.CodeTemporary,
+		invite.CodeKeyringSilent: // nobody has asked
 		state = Offline
 	}
 	seq := s.seq

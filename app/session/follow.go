@@ -12,6 +12,7 @@ import (
 func (s *Session) follow() error {
 	stream := s.openStream()
 	defer stream.close()
+	defer stream.listen()()
 	for {
 		unasked, err := s.await(stream)
 		if err != nil {
@@ -23,6 +24,7 @@ func (s *Session) follow() error {
 		if err != nil {
 			return err
 		}
+		stream.hear()
 		if unasked {
 			stream.compare(s.newestRead())
 		}

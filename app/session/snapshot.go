@@ -14,15 +14,22 @@ type State string
 const (
 	Loading           State = "loading"            // the first load runs; a list from the offline copy may be shown
 	Live              State = "live"               // changes arrive as they happen
-	Stale             State = "stale"              // reading works at intervals only, or failed: the list may be behind
+	Stale             State = "stale"              // reading works at intervals only, or failed, or the backend is silent: the list may be behind
 	Offline           State = "offline"            // the backend cannot be reached
 	SignedOut         State = "signed_out"         // the token is not accepted any more
 	WrongOrganisation State = "wrong_organisation" // the address answers for another organisation
 	NoPermission      State = "no_permission"      // the person may not see invitations
 )
 
-// CanChange tells whether changing something makes sense in this state.
+// CanChange tells whether changing something may make sense in this state; Snapshot has
+// the whole answer.
 func (s State) CanChange() bool { return s == Live || s == Stale }
+
+// CanChange tells whether changing something makes sense now. It does not while nothing
+// is heard of the backend, although that may pass.
+func (s *Snapshot) CanChange() bool {
+	return s.State.CanChange() && (s.Problem == nil || s.Problem.Code != invite.CodeSilent)
+}
 
 // Snapshot is a session at one moment. It is never changed: a session publishes a
 // new one, with a higher Version. What snapshots hold they share, and it must not be

@@ -14,13 +14,16 @@ import (
 type stream struct {
 	s      *Session
 	watch  invite.Watcher // nil: this backend has none
+	beat   time.Duration  // between two signs of life; 0: not known
 	news   chan struct{}  // something changed, in the list or with the stream itself
 	again  chan struct{}
+	sign   chan struct{} // a sign of life has come
 	cancel context.CancelFunc
 	ended  sync.WaitGroup
 
 	mu    sync.Mutex
 	since time.Time // it has stood; zero: it does not
+	heard time.Time // the last sign of life of the backend, on the stream or an answer
 	tries int       // that failed, one soon after the other
 	told  int64     // the sequence number that came last, or that the stream began with
 	owed  int64     // a change that was found by looking and has to be told; 0: none
@@ -35,12 +38,18 @@ var errDeaf = &invite.Error{Code: invite.CodeTemporary, Detail: "the server does
 
 // openStream starts watching, where the backend can.
 func (s *Session) openStream() *stream {
-	e := &stream{s: s, news: make(chan struct{}, 1), again: make(chan struct{}, 1), cancel: func() {}, told: s.reached()}
+	e := &stream{
+		s: s, news: make(chan struct{}, 1), again: make(chan struct{}, 1), sign: make(chan struct{}, 1),
+		cancel: func() {}, told: s.reached(), heard: time.Now(),
+	}
 	w, ok := s.backend.(invite.Watcher)
 	if !ok {
 		return e
 	}
 	e.watch = w
+	if h, ok := s.backend.(invite.Heart); ok {
+		e.beat = h.Heartbeat()
+	}
 	var ctx context.Context
 	ctx, e.cancel = context.WithCancel(s.ctx)
 	e.ended.Go(func() { e.run(ctx) })
@@ -78,7 +87,7 @@ func (e *stream) run(ctx context.Context) {
 func (e *stream) follow(ctx context.Context) error {
 	ctx, hangUp := context.WithCancelCause(ctx)
 	defer hangUp(nil)
-	err := e.watch.Watch(ctx, e.begin(hangUp), e.connected, e.change)
+	err := e.watch.Watch(ctx, e.begin(hangUp), e.alive, e.change)
 	if errors.Is(context.Cause(ctx), errDeaf) {
 		return errDeaf
 	}
@@ -129,12 +138,19 @@ func (e *stream) last() int64 {
 	return e.told
 }
 
-// connected notes that the stream stands. Changes from before may have been missed.
-func (e *stream) connected() {
+// alive notes a sign of life. With the first one the stream stands; changes from before
+// may have been missed.
+func (e *stream) alive() {
+	e.hear()
 	e.mu.Lock()
-	e.since = time.Now()
+	first := e.since.IsZero()
+	if first {
+		e.since = time.Now()
+	}
 	e.mu.Unlock()
-	poke(e.news)
+	if first {
+		poke(e.news)
+	}
 }
 
 // broke notes that the stream does not stand, and tells whether to try again. The
@@ -193,6 +209,9 @@ func (e *stream) stood(long time.Duration) bool {
 func (e *stream) state() (s State, p *invite.Error, again time.Duration) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	if s, p := e.silent(); p != nil {
+		return s, p, 0
+	}
 	switch settle := e.s.t.Settle; {
 	case e.deaf:
 		return Stale, errDeaf, 0

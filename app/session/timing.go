@@ -17,6 +17,7 @@ type Timings struct {
 	BackoffFirst time.Duration // before the second try of what failed; doubled each time
 	BackoffMax   time.Duration
 	Stood        time.Duration // what has stood so long did not fail at once: the next failure is the first again
+	Late         time.Duration // by how much a sign of life may be late without being missed
 	Settle       time.Duration // a stream that broke again and again has to stand so long to be relied on
 	Permission   time.Duration // between looks whether a missing permission was given
 	Scopes       time.Duration // at least this between two readings of the scopes
@@ -38,6 +39,7 @@ func (t Timings) orUsual() Timings {
 		{&t.BackoffFirst, time.Second},
 		{&t.BackoffMax, time.Minute},
 		{&t.Stood, 30 * time.Second},
+		{&t.Late, 3 * time.Second},
 		{&t.Settle, 2 * time.Second},
 		{&t.Permission, time.Minute},
 		{&t.Scopes, 2 * time.Second},

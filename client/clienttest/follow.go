@@ -58,11 +58,11 @@ func testWatch(t *testing.T, f Fixture) {
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	connected, changes, ended := make(chan struct{}), make(chan int64, 100), make(chan error, 1)
+	alive, changes, ended := make(chan struct{}, 100), make(chan int64, 100), make(chan error, 1)
 	go func() {
-		ended <- watcher.Watch(ctx, page.Seq, func() { close(connected) }, func(seq int64) { changes <- seq })
+		ended <- watcher.Watch(ctx, page.Seq, func() { alive <- struct{}{} }, func(seq int64) { changes <- seq })
 	}()
-	wait(t, connected, "the line stands")
+	wait(t, alive, "the line stands")
 
 	invited(t, f, "ann@example.com")
 	first := wait(t, changes, "a change is told")

@@ -20,10 +20,16 @@ func (b *Backend) Judge(ctx context.Context, n invite.New) ([]invite.Result, err
 	body := wireNew(n)
 	body.DryRun = true
 	list, err := b.batch(ctx, "/v1/invitations", "", body, len(n.Addresses))
+	return list, nothingChanged(err)
+}
+
+// nothingChanged makes an error of a call that changes nothing, although it is a POST,
+// what it would be for a GET: nobody has to wonder whether it was done.
+func nothingChanged(err error) error {
 	if invite.CodeOf(err) == invite.CodeUnknown {
-		return nil, &invite.Error{Code: invite.CodeTemporary, Detail: "no answer that can be read", Err: err}
+		return &invite.Error{Code: invite.CodeTemporary, Detail: "no answer that can be read", Err: err}
 	}
-	return list, err
+	return err
 }
 
 // Resend sends open invitations again.
@@ -78,10 +84,10 @@ func (b *Backend) Link(ctx context.Context, id string) (invite.Link, error) {
 		ExpiresAt time.Time `json:"expires_at"`
 	}
 	if err := b.change(ctx, "/v1/invitations/"+url.PathEscape(id)+"/link", "", nil, &answer); err != nil {
-		return invite.Link{}, err
+		return invite.Link{}, nothingChanged(err)
 	}
 	if answer.URL == "" {
-		return invite.Link{}, unreadable(nil)
+		return invite.Link{}, nothingChanged(unreadable(nil))
 	}
 	return invite.Link{URL: answer.URL, ExpiresAt: answer.ExpiresAt.UTC()}, nil
 }

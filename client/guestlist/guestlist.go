@@ -31,6 +31,7 @@ var (
 	_ invite.Linker       = (*Backend)(nil)
 	_ invite.ChangeLister = (*Backend)(nil)
 	_ invite.Watcher      = (*Backend)(nil)
+	_ invite.Heart        = (*Backend)(nil)
 	_ invite.MemberLister = (*Backend)(nil)
 	_ invite.MemberEditor = (*Backend)(nil)
 	_ invite.Auditor      = (*Backend)(nil)
@@ -50,8 +51,8 @@ func New(c transport.Config) (*Backend, error) {
 	if err != nil {
 		return nil, err
 	}
-	const beats = 3 // of the comment that a server sends every 15 seconds
-	b := &Backend{http: way, pages: newPages(), silence: beats * 15 * time.Second}
+	const beats = 3
+	b := &Backend{http: way, pages: newPages(), silence: beats * heartbeat}
 	b.names = newNames(b)
 	return b, nil
 }

@@ -1,6 +1,8 @@
 package guestlist
 
 import (
+	"io"
+	"net/http"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -17,4 +19,19 @@ func TestOnlyARefusalProvesThatNothingWasDone(t *testing.T) {
 	assert.Equal(t, invite.CodeTemporary, invite.CodeOf(judge(failed("unavailable"))))
 	assert.Equal(t, invite.CodeUnknown, invite.CodeOf(judge(failed("internal"))))
 	assert.Equal(t, invite.CodeUnknown, invite.CodeOf(judge(failed(""))))
+}
+
+// TestWhatIsOnlyReadLeavesNothingOpen, also where it is asked for by POST.
+func TestWhatIsOnlyReadLeavesNothingOpen(t *testing.T) {
+	for name, answer := range map[string]http.HandlerFunc{
+		"broken":     func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) },
+		"an error":   func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadGateway) },
+		"unreadable": func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, `{"url":`) },
+	} {
+		b := answering(t, answer)
+		_, err := b.Link(t.Context(), "inv_1")
+		assert.Equal(t, invite.CodeTemporary, invite.CodeOf(err), name)
+		_, err = b.Judge(t.Context(), invite.New{Addresses: []string{"ann@example.com"}})
+		assert.Equal(t, invite.CodeTemporary, invite.CodeOf(err), name)
+	}
 }

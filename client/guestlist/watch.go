@@ -16,14 +16,17 @@ import (
 // errSilent says that the stream has not even sent its regular comments.
 var errSilent = errors.New("the server has fallen silent")
 
+// heartbeat is what docs/api.md says of the comments of a stream.
+const heartbeat = 15 * time.Second
+
 // Watch follows the server's events, from the first one after since on. It always
 // ends with a *invite.Error: when ctx ends, or when the stream breaks, falls silent,
 // is closed with the token, or carries anything else than events.
-func (b *Backend) Watch(ctx context.Context, since int64, connected func(), onChange func(seq int64)) error {
+func (b *Backend) Watch(ctx context.Context, since int64, alive func(), onChange func(seq int64)) error {
 	line, hangUp := context.WithCancelCause(ctx)
 	defer hangUp(nil)
-	alive := time.AfterFunc(b.silence, func() { hangUp(errSilent) })
-	defer alive.Stop()
+	silent := time.AfterFunc(b.silence, func() { hangUp(errSilent) })
+	defer silent.Stop()
 
 	header := http.Header{"Accept": {"text/event-stream"}, "Last-Event-Id": {strconv.FormatInt(since, 10)}}
 	body, answer, err := b.http.Stream(line, transport.Request{Path: "/v1/events", Header: header})
@@ -34,8 +37,11 @@ func (b *Backend) Watch(ctx context.Context, since int64, connected func(), onCh
 	if kind, _, err := mime.ParseMediaType(answer.Get("Content-Type")); err != nil || kind != "text/event-stream" {
 		return notStream(err)
 	}
-	connected()
-	events := newEventReader(body, func() { alive.Reset(b.silence) })
+	alive()
+	events := newEventReader(body, func() {
+		silent.Reset(b.silence)
+		alive()
+	})
 	for {
 		e, err := events.next()
 		if err != nil {
@@ -46,6 +52,9 @@ func (b *Backend) Watch(ctx context.Context, since int64, connected func(), onCh
 		}
 	}
 }
+
+// Heartbeat is how often a server sends a comment on its event stream.
+func (b *Backend) Heartbeat() time.Duration { return heartbeat }
 
 // seq is the sequence number of a change.
 func (e event) seq() (int64, bool) {

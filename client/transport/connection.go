@@ -65,18 +65,19 @@ func newTransport(c Config, base *url.URL, t timing) *http.Transport {
 		plain = c.Dial
 	}
 	way := &http.Transport{
-		Proxy:                 http.ProxyFromEnvironment,
-		DialContext:           plain, // to a proxy
-		DialTLSContext:        inTLS(plain, conf, t.handshake),
-		TLSClientConfig:       conf,
-		TLSHandshakeTimeout:   t.handshake,
-		ResponseHeaderTimeout: t.header,
-		ExpectContinueTimeout: time.Second,
-		IdleConnTimeout:       90 * time.Second,
-		MaxIdleConnsPerHost:   4,
-		MaxConnsPerHost:       16,
-		ForceAttemptHTTP2:     true,
-		HTTP2:                 &http.HTTP2Config{SendPingTimeout: t.header, PingTimeout: t.handshake},
+		Proxy:                  http.ProxyFromEnvironment,
+		DialContext:            plain, // to a proxy
+		DialTLSContext:         inTLS(plain, conf, t.handshake),
+		OnProxyConnectResponse: heardProxy,
+		TLSClientConfig:        conf,
+		TLSHandshakeTimeout:    t.handshake,
+		ResponseHeaderTimeout:  t.header,
+		ExpectContinueTimeout:  time.Second,
+		IdleConnTimeout:        90 * time.Second,
+		MaxIdleConnsPerHost:    4,
+		MaxConnsPerHost:        16,
+		ForceAttemptHTTP2:      true,
+		HTTP2:                  &http.HTTP2Config{SendPingTimeout: t.header, PingTimeout: t.handshake},
 
 		MaxResponseHeaderBytes: maxHeader,
 	}

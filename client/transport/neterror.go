@@ -27,6 +27,9 @@ func networkError(err error, unanswered bool) *invite.Error {
 	}
 	e := &invite.Error{Code: invite.CodeTemporary, Err: err}
 	e.Code, e.Detail = sortError(err)
+	if p := proxyOf(err); p != nil {
+		e.Code, e.Detail, e.Status, e.Between, e.Leads = invite.CodeTemporary, p.Error(), p.status, invite.BetweenProxy, p.host
+	}
 	if unanswered && e.Code != invite.CodeTLS && e.Code != invite.CodeInsecure {
 		e.Code, e.Detail = invite.CodeUnknown, "sent, but no answer came: "+e.Detail
 	}

@@ -3,7 +3,6 @@ package transport
 import (
 	"encoding/json"
 	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
@@ -24,7 +23,8 @@ type problem struct {
 // statusError sorts an answer that is no success. Reason and the system's words
 // are filled in only from application/problem+json; connectors read other forms
 // from the Err, which is then a *BodyError.
-func statusError(method string, status int, h http.Header, body []byte) *invite.Error {
+func statusError(method string, answer *http.Response, body []byte) *invite.Error {
+	status, h := answer.StatusCode, answer.Header
 	e := &invite.Error{
 		Code: codeOf(method, status), Status: status, Detail: http.StatusText(status),
 		Err: &BodyError{Status: status, Header: h, Body: body},
@@ -32,12 +32,7 @@ func statusError(method string, status int, h http.Header, body []byte) *invite.
 	if wait := parseRetryAfter(h, time.Now()); wait > 0 {
 		e.RetryAt = time.Now().Add(wait)
 	}
-	if status >= 300 && status < 400 {
-		e.Detail = "the address leads to another place"
-		if to, err := url.Parse(h.Get("Location")); err == nil && to.Host != "" {
-			e.Detail += ": " + to.Scheme + "://" + to.Host
-		}
-	}
+	between(e, answer)
 	var p problem
 	if isProblem(h) && json.Unmarshal(body, &p) == nil {
 		e.Reason = p.Code
@@ -80,8 +75,12 @@ func codeOf(method string, status int) invite.Code {
 		return invite.CodeConflict
 	case http.StatusTooManyRequests:
 		return invite.CodeRateLimited
-	case http.StatusTooEarly, http.StatusProxyAuthRequired:
+	case http.StatusTooEarly, http.StatusProxyAuthRequired, http.StatusNetworkAuthenticationRequired:
 		return invite.CodeTemporary
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther:
+		if isChange(method) {
+			return invite.CodeUnknown // some say so once it is done
+		}
 	}
 	switch {
 	case status >= 500 || status == http.StatusRequestTimeout:

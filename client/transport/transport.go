@@ -134,7 +134,10 @@ func (c *Client) Do(ctx context.Context, r Request) (*Response, error) {
 		return nil, networkError(err, isChange(r.Method) && sent())
 	}
 	if !resp.IsSuccess() {
-		return nil, statusError(r.Method, resp.StatusCode(), resp.Header(), resp.Body())
+		return nil, statusError(r.Method, resp.RawResponse, resp.Body())
+	}
+	if isPage(resp.Header()) {
+		return nil, pageError(r.Method, resp.RawResponse)
 	}
 	return &Response{Status: resp.StatusCode(), Header: resp.Header(), Body: resp.Body()}, nil
 }
@@ -147,16 +150,19 @@ func (c *Client) Stream(ctx context.Context, r Request) (io.ReadCloser, http.Hea
 	if err != nil {
 		return nil, nil, networkError(err, false)
 	}
-	if resp.IsSuccess() {
+	if resp.IsSuccess() && !isPage(resp.Header()) {
 		return resp.RawBody(), resp.Header(), nil
 	}
 	defer func() { _ = resp.RawBody().Close() }()
+	if resp.IsSuccess() {
+		return nil, nil, pageError(http.MethodGet, resp.RawResponse)
+	}
 	const problemSize = 64 << 10
 	body, err := io.ReadAll(io.LimitReader(resp.RawBody(), problemSize))
 	if err != nil {
 		return nil, nil, networkError(err, false)
 	}
-	return nil, nil, statusError(http.MethodGet, resp.StatusCode(), resp.Header(), body)
+	return nil, nil, statusError(http.MethodGet, resp.RawResponse, body)
 }
 
 // Close lets go of idle connections. The client stays usable.

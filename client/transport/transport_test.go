@@ -152,10 +152,14 @@ func TestRedirects(t *testing.T) {
 	_, err = c.Do(t.Context(), get("/away"))
 	e := asError(t, err)
 	assert.Equal(t, invite.CodeNotABackend, e.Code)
-	assert.Equal(t, "the address leads to another place: "+other, e.Detail)
+	assert.Equal(t, "the address leads to "+other, e.Detail)
+	assert.Equal(t, []any{invite.BetweenRedirect, other}, []any{e.Between, e.Leads})
 
 	_, err = c.Do(t.Context(), get("/round"))
 	assert.Equal(t, invite.CodeNotABackend, invite.CodeOf(err))
+
+	_, err = c.Do(t.Context(), Request{Method: http.MethodPost, Path: "/here"})
+	assert.Equal(t, invite.CodeUnknown, invite.CodeOf(err), "some answer so once it is done")
 
 	_, err = c.Do(t.Context(), Request{Method: http.MethodPost, Path: "/change"})
 	assert.Equal(t, invite.CodeNotABackend, invite.CodeOf(err))

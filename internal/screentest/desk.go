@@ -88,8 +88,8 @@ func (d *Desk) Session() *session.Session {
 	return d.session
 }
 
-// LockKeyring has the keyring take no secret until unlock is called, or the caller
-// gives up.
+// LockKeyring has the keyring take and give no secret until unlock is called, or the
+// caller gives up.
 func (d *Desk) LockKeyring() (unlock func()) {
 	locked := make(chan struct{})
 	d.keyring.mu.Lock()
@@ -97,6 +97,9 @@ func (d *Desk) LockKeyring() (unlock func()) {
 	d.keyring.locked = locked
 	return func() { close(locked) }
 }
+
+// loadPatience is how long the keyring may take to give a secret.
+const loadPatience = 2 * time.Second
 
 // BreakKeyring has the keyring lose every secret that it is given from now on.
 func (d *Desk) BreakKeyring() {
@@ -142,13 +145,41 @@ func (s *secrets) Store(ctx context.Context, key, value string) (bool, error) {
 }
 
 // Load implements account.Secrets.
-func (s *secrets) Load(_ context.Context, key string) (string, error) {
+func (s *secrets) Load(ctx context.Context, key string) (string, error) {
+	s.mu.Lock()
+	locked := s.locked
+	s.mu.Unlock()
+	if locked != nil {
+		select {
+		case <-locked:
+		case <-time.After(loadPatience):
+			return "", secret.ErrWaiting
+		case <-ctx.Done():
+			return "", ctx.Err()
+		}
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if value, ok := s.all[key]; ok {
 		return value, nil
 	}
 	return "", secret.ErrNotFound
+}
+
+// Await is that of secret.Keyring.
+func (s *secrets) Await(ctx context.Context, _ string) error {
+	s.mu.Lock()
+	locked := s.locked
+	s.mu.Unlock()
+	if locked == nil {
+		return nil
+	}
+	select {
+	case <-locked:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // Delete implements account.Secrets.

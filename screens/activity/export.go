@@ -105,7 +105,7 @@ func (x *export) detail(err error) string {
 	if p := invite.ErrorOf(err); p.Code != invite.CodeUnforeseen {
 		return strings.TrimSuffix(x.screen.problemSaid(p), ".")
 	}
-	return err.Error()
+	return words.FileCause(err)
 }
 
 func readingSaid(n int) string {

@@ -19,9 +19,10 @@ func ShowRename(p Params, c account.Connection, onDone func()) {
 	name.SetText(c.Title())
 	askFor(p, question{
 		title: lang.X("rename.title", "Rename connection"), label: lang.X("rename.label", "Name"), field: name,
-		verb: lang.X("button.rename", "Rename"),
-		do:   func(context.Context) error { return p.Desk.Rename(c.ID, name.Text()) },
-		done: onDone,
+		verb:  lang.X("button.rename", "Rename"),
+		heard: lang.X("rename.renaming", "Renaming…"),
+		do:    func(context.Context) error { return p.Desk.Rename(c.ID, name.Text()) },
+		done:  onDone,
 	})
 }
 
@@ -33,6 +34,7 @@ func ShowNewToken(p Params, c account.Connection, onDone func(kept bool)) {
 	askFor(p, question{
 		title: lang.X("token.title", "New access token for {{.Name}}", map[string]any{"Name": c.Title()}),
 		label: lang.X("add.token", "Access token"), field: token, verb: lang.X("button.sign_in", "Sign in"),
+		heard: lang.X("add.testing", "Trying to connect…"),
 		do: func(ctx context.Context) error {
 			_, _, problem := p.Desk.Test(ctx, c.Address, token.Text())
 			if problem != nil {
@@ -49,6 +51,7 @@ func ShowNewToken(p Params, c account.Connection, onDone func(kept bool)) {
 // question is a dialog with one field.
 type question struct {
 	title, label, verb string
+	heard              string // said while it is done
 	field              *kit.Input
 	do                 func(context.Context) error // off the UI goroutine
 	done               func()
@@ -60,6 +63,9 @@ func askFor(p Params, q question) {
 	var modal *kit.Modal
 	var ok *kit.Button
 	busy := false
+	tell := func(tone kit.Tone, icon theme.Icon, text string) {
+		modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: editWidth - 46}))
+	}
 	enable := func() { ok.Enable(q.field.Text() != "" && !busy, "") }
 	submit := func() {
 		if ok.Disabled() {
@@ -67,6 +73,7 @@ func askFor(p Params, q question) {
 		}
 		busy = true
 		enable()
+		tell(kit.Info, theme.IconInfo, q.heard)
 		go func() {
 			err := q.do(ctx)
 			p.Dispatch(func() {
@@ -77,7 +84,7 @@ func askFor(p Params, q question) {
 					q.done()
 				case ctx.Err() == nil:
 					enable()
-					modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: kit.Bad, Icon: theme.IconAlert, Text: words.Error(err), Progress: -1, Lines: editWidth - 46}))
+					tell(kit.Bad, theme.IconAlert, words.Error(err))
 				}
 			})
 		}()
@@ -105,6 +112,9 @@ func ShowRemove(p Params, c account.Connection, onDone func()) {
 	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
 	remove = kit.NewButton(lang.X("button.remove", "Remove connection"), "", kit.Destructive, func() {
 		remove.Enable(false, "")
+		modal.ShowNotice(kit.NewBanner(kit.BannerParams{
+			Tone: kit.Info, Icon: theme.IconInfo, Text: lang.X("remove.removing", "Removing it, and its token from the keyring…"), Progress: -1, Lines: editWidth - 46,
+		}))
 		go func() {
 			removed, err := p.Desk.Remove(p.Context, c.ID)
 			p.Dispatch(func() {

@@ -9,6 +9,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/words"
 )
 
 // exportAll saves all that match, also those that were not read yet.
@@ -48,7 +49,7 @@ func (s *Screen) export(list []*invite.Invitation) {
 func (s *Screen) exported(n int, file string, err error) {
 	switch {
 	case err != nil:
-		s.p.Notices.Tell(kit.Bad, lang.X("notice.export_failed", "The file was not written: {{.Detail}}.", map[string]any{"Detail": err.Error()}))
+		s.p.Notices.Tell(kit.Bad, lang.X("notice.export_failed", "The file was not written: {{.Detail}}.", map[string]any{"Detail": words.FileCause(err)}))
 	case n > 0:
 		s.p.Notices.Tell(kit.Good, lang.XN("notice.exported", "{{.N}} invitations saved as {{.File}}.", n, map[string]any{"N": count(n)["N"], "File": file}))
 	}

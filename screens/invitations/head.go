@@ -33,7 +33,7 @@ func newHead(s *Screen) *head {
 func (h *head) show(p page) {
 	h.title.SetText(titleSaid(p))
 	h.figures.SetText(figures(p))
-	h.invite.Enable(list.Changeable(p.snapshot.State))
+	h.invite.Enable(list.Changeable(p.snapshot))
 	h.export.Enable(p.Rows.Len() > 0, lang.X("why.nothing", "There is nothing to export"))
 }
 

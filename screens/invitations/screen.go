@@ -36,7 +36,6 @@ type Screen struct {
 	states  list.States
 	lasting *list.Lasting
 	copier  *list.Copier
-	behind  bool // another page is shown
 	ticking bool // all that match are to be ticked when they are here
 	content fyne.CanvasObject
 }
@@ -85,15 +84,6 @@ func (s *Screen) Close() {
 	s.cancel()
 	for _, stop := range s.stopped {
 		stop()
-	}
-}
-
-// SetInFront tells whether the window shows this screen or another. The screen goes
-// on saying how true the lists are, in words that fit what is shown.
-func (s *Screen) SetInFront(on bool) {
-	if s.behind == on {
-		s.behind = !on
-		s.lasting.Show(s.stateNoticeFor(s.snapshot()))
 	}
 }
 
@@ -173,7 +163,7 @@ func (s *Screen) tickWhatCame(answer page) {
 
 // canChange tells whether changing something makes sense now, and if not, why.
 func (s *Screen) canChange() (ok bool, why string) {
-	return list.Changeable(s.snapshot().State)
+	return list.Changeable(s.snapshot())
 }
 
 func (s *Screen) snapshot() *session.Snapshot {

@@ -70,13 +70,15 @@ func (s *Screen) stateNoticeFor(snap *session.Snapshot) (notices.Notice, bool) {
 	}
 	switch snap.State {
 	case session.Offline:
-		n.Text = lang.X("notice.offline", "Offline. You see the invitations as they were {{.At}}; changes need a connection.", at)
-		if s.behind {
-			n.Text = lang.X("notice.offline_elsewhere", "Offline. You see the list as it was {{.At}}; changes need a connection.", at)
-		}
+		at["Why"] = words.Cause(snap.Problem)
+		n.Text = lang.X("notice.offline_why", "Offline: {{.Why}}. The list is as it was {{.At}}; changes wait.", at)
 	case session.Stale:
 		if snap.Problem == nil {
 			return n, false
+		}
+		if !snap.CanChange() {
+			n.Text = lang.X("notice.silent", "The server gives no sign of life. The list is as it was {{.At}}; changes wait.", at)
+			break
 		}
 		n.Text = lang.X("notice.stale", "The list may be behind: it was last read {{.At}}.", at)
 	case session.SignedOut:

@@ -53,11 +53,13 @@ const linkTimeout = 30 * time.Second
 
 // Link gets an invitation's link and puts it on the clipboard.
 func (c *Copier) Link(id string) {
+	asking := c.p.Notices.Pending(words.AskingForLink())
 	go func() {
 		ctx, cancel := context.WithTimeout(c.p.Life, linkTimeout)
 		defer cancel()
 		link, err := c.p.Session.Link(ctx, id)
 		c.p.Dispatch(func() {
+			asking.Close()
 			switch {
 			case c.p.Life.Err() != nil:
 			case err != nil:

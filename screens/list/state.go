@@ -55,17 +55,24 @@ func (s States) signIn() *kit.Button {
 	return kit.NewButton(lang.X("button.new_token", "Enter a new token…"), theme.IconKey, kit.Primary, s.SignIn)
 }
 
-// Changeable tells whether a change makes sense in a session's state, and if not, why.
-func Changeable(s session.State) (ok bool, why string) {
+// Changeable tells whether a change makes sense while a session is so, and if not, why.
+func Changeable(s *session.Snapshot) (ok bool, why string) {
 	switch {
-	case s == session.Offline:
+	case s.CanChange():
+		return true, ""
+	case s.State == session.Offline:
 		return false, lang.X("why.changes_offline", "Offline: changes need a connection")
-	case s == session.NoPermission:
-		return false, lang.X("why.permission", "You need the Member: Manage permission")
-	case s == session.SignedOut:
+	case s.State == session.Stale:
+		return false, lang.X("why.silent", "The server gives no sign of life: changes wait until it does")
+	case s.State == session.NoPermission:
+		return false, NotManager()
+	case s.State == session.SignedOut:
 		return false, lang.X("why.signed_out", "Signed out: enter a new token first")
-	case !s.CanChange():
-		return false, lang.X("why.not_ready", "Not connected yet")
 	}
-	return true, ""
+	return false, lang.X("why.not_ready", "Not connected yet")
+}
+
+// NotManager is why somebody without the permission may not change anything.
+func NotManager() string {
+	return lang.X("why.permission", "You need the Member: Manage permission")
 }

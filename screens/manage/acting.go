@@ -95,7 +95,7 @@ func (d *Dialog) take(i *invite.Invitation) {
 
 func (d *Dialog) copyLink() {
 	var link invite.Link
-	d.do(func(ctx context.Context) (err error) {
+	d.do(func() { d.say(kit.Info, words.AskingForLink()) }, func(ctx context.Context) (err error) {
 		link, err = d.p.Session.Link(ctx, d.id)
 		return err
 	}, func(err error) {

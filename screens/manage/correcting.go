@@ -28,13 +28,14 @@ func (d *Dialog) askCorrect() {
 	closed := false
 	var modal *kit.Modal
 	var ok *kit.Button
-	say := func(text string) {
+	tell := func(tone kit.Tone, icon theme.Icon, text string) {
 		if closed {
-			d.say(kit.Bad, text)
+			d.say(tone, text)
 			return
 		}
-		modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: kit.Bad, Icon: theme.IconAlert, Text: text, Progress: -1, Lines: askWidth - 46}))
+		modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: askWidth - 46}))
 	}
+	say := func(text string) { tell(kit.Bad, theme.IconAlert, text) }
 	submit := func() {
 		address := strings.TrimSpace(field.Text())
 		if ok.Disabled() {
@@ -53,7 +54,7 @@ func (d *Dialog) askCorrect() {
 		key := key
 		var corrected *invite.Invitation
 		ok.Enable(false, "")
-		d.do(func(ctx context.Context) (err error) {
+		d.do(func() { tell(kit.Info, theme.IconInfo, words.Sending()) }, func(ctx context.Context) (err error) {
 			corrected, err = d.p.Session.Correct(ctx, d.id, to, key)
 			return err
 		}, func(err error) {
@@ -85,7 +86,11 @@ func (d *Dialog) askCorrect() {
 		Body: kit.Column(14, kit.NewParagraph(text, kit.Body, askWidth-46),
 			kit.Column(4, kit.NewLine(lang.X("correct.label", "Right address"), kit.Label), field)),
 		Buttons: []*kit.Button{cancel, ok}, First: field.Focusable(), OnEnter: submit,
-		OnClosed: func() { closed = true },
+		OnClosed: func() {
+			if closed = true; d.busy {
+				d.sending()
+			}
+		},
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/list"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -144,10 +145,8 @@ func (d *Dialog) usable() (ok bool, why string) {
 		return false, ""
 	case !d.now.Status().Open():
 		return false, words.NotOpen(d.now.Status())
-	case !d.p.Session.Snapshot().State.CanChange():
-		return false, lang.X("why.changes_offline", "Offline: changes need a connection")
 	}
-	return true, ""
+	return list.Changeable(d.p.Session.Snapshot())
 }
 
 func (d *Dialog) say(tone kit.Tone, text string) {
@@ -163,13 +162,17 @@ func (d *Dialog) say(tone kit.Tone, text string) {
 
 func (d *Dialog) fail(err error) { d.say(kit.Bad, words.Problem(invite.ErrorOf(err), d.p.Address)) }
 
-// do runs a call off the UI goroutine; then runs done on it, while the dialog is
-// open.
-func (d *Dialog) do(call func(ctx context.Context) error, done func(err error)) {
+// sending says that a change was heard.
+func (d *Dialog) sending() { d.say(kit.Info, words.Sending()) }
+
+// do says that something was heard, and runs a call off the UI goroutine; then runs done
+// on it, while the dialog is open.
+func (d *Dialog) do(heard func(), call func(ctx context.Context) error, done func(err error)) {
 	if d.busy {
 		return
 	}
 	d.busy = true
+	heard()
 	d.enable()
 	go func() {
 		ctx, cancel := context.WithTimeout(d.ctx, callTimeout)
@@ -191,7 +194,7 @@ func (d *Dialog) do(call func(ctx context.Context) error, done func(err error)) 
 // done gets the rest, and says whether the result was good news.
 func (d *Dialog) doOne(call func(ctx context.Context) ([]invite.Result, error), done func(r invite.Result) bool) {
 	var result invite.Result
-	d.do(func(ctx context.Context) error {
+	d.do(d.sending, func(ctx context.Context) error {
 		results, err := call(ctx)
 		if len(results) > 0 {
 			result = results[0]
@@ -205,10 +208,27 @@ func (d *Dialog) doOne(call func(ctx context.Context) ([]invite.Result, error), 
 		if done(result) {
 			return
 		}
-		why := words.Outcome(result)
-		if result.Detail != "" {
-			why = strings.TrimSuffix(result.Detail, ".")
+		d.notDone(result)
+	})
+}
+
+// notDone says what came instead of good news, and that it is not known where it is not.
+func (d *Dialog) notDone(r invite.Result) {
+	why := strings.TrimSuffix(r.Detail, ".")
+	switch {
+	case r.Outcome == invite.OutcomeUnknown:
+		d.fail(&invite.Error{Code: invite.CodeUnknown})
+	case !r.Outcome.Known():
+		word := string(r.Outcome)
+		if why != "" {
+			word += ": " + why
+		}
+		d.say(kit.Warn, lang.X("manage.not_known",
+			"The server answers “{{.Word}}”, which this version does not know. It may or may not be done; the list shows what is true.", map[string]any{"Word": word}))
+	default:
+		if why == "" {
+			why = words.Outcome(r)
 		}
 		d.say(kit.Bad, lang.X("manage.not_done", "Not done: {{.Why}}.", map[string]any{"Why": why}))
-	})
+	}
 }

@@ -1,7 +1,9 @@
 package manage_test
 
 import (
+	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -56,6 +58,12 @@ func (w *world) says(text string) {
 	w.Until(text, func() bool { return slices.Contains(w.texts(), text) })
 }
 
+// heard holds that a change is said to be on its way, at once: answers come in Until.
+func (w *world) heard() {
+	w.t.Helper()
+	assert.Contains(w.t, w.texts(), "Sending…")
+}
+
 // press presses the button of the dialog on top by the keyboard.
 func (w *world) press(text string) {
 	w.t.Helper()
@@ -87,6 +95,7 @@ func TestRemovingOneRoleLeavesTheDialogOpenWithTheNewState(t *testing.T) {
 	w.tick(1)
 	w.press("Remove 1 role…")
 	w.press("Yes, remove 1 role")
+	w.heard()
 	w.says("1 role removed.")
 	w.Until("the session knows", func() bool { return len(w.find(amir).Roles()) == 1 })
 	assert.Contains(t, w.texts(), amir)
@@ -107,7 +116,9 @@ func TestAReminderIsSentOnceAMinute(t *testing.T) {
 	w := newWorld(t)
 	manage.Show(w.params, w.find(amir).ID())
 	w.press("Send reminder")
+	w.heard()
 	w.says("Reminder sent.")
+	assert.NotContains(t, w.texts(), "Sending…")
 	w.press("Send reminder")
 	w.Until("the button counts down", func() bool {
 		for _, o := range stage.Parts(w.Top()) {
@@ -119,10 +130,29 @@ func TestAReminderIsSentOnceAMinute(t *testing.T) {
 	})
 }
 
+// reviewing is a newer server, which has somebody look at each reminder first.
+type reviewing struct{ *session.Session }
+
+func (reviewing) Resend(_ context.Context, ids []string, _ string) ([]invite.Result, error) {
+	return []invite.Result{{ID: ids[0], Outcome: "queued_for_review", Detail: "a colleague decides"}}, nil
+}
+
+func TestAnOutcomeThatNobodyKnowsIsNotCalledARefusal(t *testing.T) {
+	w := newWorld(t)
+	w.params.Session = reviewing{w.session}
+	manage.Show(w.params, w.find(amir).ID())
+	w.press("Send reminder")
+	w.Until("say what the server says", func() bool {
+		said := strings.Join(w.texts(), " ")
+		return strings.Contains(said, "The server answers “queued_for_review: a colleague decides”, which this version does not know.") && !strings.Contains(said, "Not done")
+	})
+}
+
 func TestTheLinkIsCopiedAndCalledAKey(t *testing.T) {
 	w := newWorld(t)
 	manage.Show(w.params, w.find(amir).ID())
 	w.press("Copy link")
+	assert.Contains(t, w.texts(), "Asking for the link…")
 	w.says("Link copied. It is a key: whoever has it can accept.")
 	assert.Contains(t, fyne.CurrentApp().Clipboard().Content(), "/accept/")
 }
@@ -147,6 +177,7 @@ func TestCancelInvitationKeepsTheDialogOpen(t *testing.T) {
 	require.NotNil(t, w.find(amir))
 	w.press("Cancel invitation…")
 	w.press("Cancel invitation")
+	w.heard()
 	w.says("Invitation cancelled.")
 	w.Until("the row is gone", func() bool { return w.find(amir) == nil })
 }
@@ -163,6 +194,7 @@ func TestARoleIsAddedWithoutAMail(t *testing.T) {
 		}
 	}
 	w.press("Add role")
+	w.heard()
 	w.says("Role added.")
 	w.Until("the session knows", func() bool { return len(w.find(amir).Roles()) == 3 })
 	assert.Equal(t, i.SendCount(), w.find(amir).SendCount())

@@ -65,7 +65,7 @@ func (d *Dialog) remove(grants []invite.Grant) {
 	}
 	key := session.NewKey()
 	var after *invite.Invitation
-	d.do(func(ctx context.Context) (err error) {
+	d.do(d.sending, func(ctx context.Context) (err error) {
 		after, err = d.p.Session.RemoveRoles(ctx, d.id, ids, key)
 		return err
 	}, func(err error) {

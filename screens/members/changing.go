@@ -38,7 +38,9 @@ func (s *Screen) reactivate(m *invite.Member) {
 
 // change changes a person and says so.
 func (s *Screen) change(m *invite.Member, c invite.MemberChange, done string) {
+	sending := s.p.Notices.Pending(words.Sending())
 	s.send(m, c, func(err error) {
+		sending.Close()
 		if err != nil {
 			s.p.Notices.Tell(kit.Bad, called(m)+": "+words.Problem(invite.ErrorOf(err), s.p.Address))
 			return

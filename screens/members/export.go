@@ -60,7 +60,7 @@ func (s *Screen) save(list []*invite.Member) {
 func (s *Screen) exported(n int, file string, err error) {
 	switch {
 	case err != nil:
-		s.p.Notices.Tell(kit.Bad, lang.X("notice.export_failed", "The file was not written: {{.Detail}}.", map[string]any{"Detail": err.Error()}))
+		s.p.Notices.Tell(kit.Bad, lang.X("notice.export_failed", "The file was not written: {{.Detail}}.", map[string]any{"Detail": words.FileCause(err)}))
 	case n > 0:
 		s.p.Notices.Tell(kit.Good, lang.XN("notice.exported_people", "{{.N}} people saved as {{.File}}.", n, map[string]any{"N": words.Number(n), "File": file}))
 	}

@@ -2,7 +2,6 @@ package members
 
 import (
 	"guestlist/app/invite"
-	"guestlist/app/session"
 	"guestlist/screens/list"
 )
 
@@ -23,7 +22,7 @@ func (s *Screen) mayRead() bool {
 // canChange tells whether changing something makes sense now, and if not, why.
 func (s *Screen) canChange() (ok bool, why string) {
 	if !s.mayManage() {
-		return list.Changeable(session.NoPermission)
+		return false, list.NotManager()
 	}
-	return list.Changeable(s.snapshot().State)
+	return list.Changeable(s.snapshot())
 }

@@ -108,12 +108,16 @@ func (d *rolesDialog) changed() {
 
 func (d *rolesDialog) tell(tone kit.Tone, text string) {
 	icon := theme.IconAlert
+	if tone == kit.Info {
+		icon = theme.IconInfo
+	}
 	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: rolesText}))
 }
 
 func (d *rolesDialog) send() {
 	d.saving = true
 	d.changed()
+	d.tell(kit.Info, words.Sending())
 	d.s.send(d.member, invite.MemberChange{Roles: d.draft.roles()}, func(err error) {
 		d.saving = false
 		if err != nil {

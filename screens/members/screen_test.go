@@ -105,6 +105,7 @@ func TestEachRowOffersWhatCanBeDone(t *testing.T) {
 	w.copier.Emails([]string{m.Address})
 	assert.Equal(t, m.Address, fyne.CurrentApp().Clipboard().Content())
 	w.copier.Link(m.Invitation.ID())
+	assert.Equal(t, []string{"Asking for the link…"}, w.Board.Texts())
 	w.UntilTold("Link copied. It is a key: whoever has it can accept.")
 	assert.Contains(t, fyne.CurrentApp().Clipboard().Content(), "/accept/")
 }

@@ -86,5 +86,5 @@ func (s *Screen) behind() (n notices.Notice, due bool) {
 		Tone: kit.Warn, Icon: theme.IconOffline, Fixed: true, Progress: notices.NoProgress,
 		Text:    lang.X("members.behind", "The people may be others by now: they were last read {{.At}}.", at),
 		Actions: []kit.BannerAction{{Label: lang.X("button.try_again", "Try again"), OnTap: s.Retry}},
-	}, a.read && a.problem != nil && (a.snapshot.State.CanChange() || a.snapshot.State == session.NoPermission)
+	}, a.read && a.problem != nil && (a.snapshot.CanChange() || a.snapshot.State == session.NoPermission)
 }

@@ -97,6 +97,13 @@ func (b *Board) Tell(tone kit.Tone, text string) {
 	b.Show(Notice{Tone: tone, Text: text, Progress: NoProgress})
 }
 
+// Pending says that something is under way, until the handle is closed: then what came of
+// it stands in its place.
+func (b *Board) Pending(text string) *Handle {
+	b.TakeDownPassing()
+	return b.Show(Notice{Tone: kit.Info, Text: text, Fixed: true, Progress: NoProgress})
+}
+
 // passing tells whether the notice goes by itself.
 func (n Notice) passing() bool { return !n.Stay && !n.Fixed && n.Tone != kit.Bad }
 

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/account"
+	"guestlist/app/desk"
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
@@ -37,13 +38,18 @@ func (s *Shell) showFailure(id string, p *invite.Error) {
 		}))
 	}
 	icon, text := theme.IconAlert, words.Problem(p, failed.Address)
+	title := lang.X("state.cannot_open", "{{.Name}} cannot be opened", map[string]any{"Name": connectionTitle(failed)})
 	switch {
-	case p.Code == invite.CodeUnauthenticated:
-		icon, text = theme.IconKey, lang.X("state.token_missing", "The token of this connection is not in the keyring any more.")
+	case p.Code == invite.CodeNoToken:
+		icon = theme.IconKey
 		again = s.newTokenButton(failed, kit.Primary)
 	case p.Code == invite.CodeKeyringSilent:
 		icon = theme.IconKey
 		buttons = append(buttons, s.newTokenButton(failed, kit.Secondary))
+		if p.Reason == desk.KeyringWaits {
+			title = waitingTitle()
+			s.openOnceUnlocked(id)
+		}
 	case p.Code == invite.CodeDamaged && failed.Kind == account.Local:
 		label, file := lang.X("button.start_over", "Put the file aside and start over…"), filepath.Base(p.Path)
 		if p.Reason == "missing" {
@@ -51,9 +57,9 @@ func (s *Shell) showFailure(id string, p *invite.Error) {
 		}
 		buttons = append(buttons, kit.NewButton(label, "", kit.Secondary, func() { s.askStartOver(id, file) }))
 	case p.Code == invite.CodePortTaken:
-		buttons = append(buttons, kit.NewButton(lang.X("button.another_port", "Use another port"), "", kit.Secondary, func() { s.useAnotherPort(id) }))
+		buttons = append(buttons, s.portButtons(id)...)
+		again = kit.NewButton(lang.X("button.await_port", "Wait for it"), theme.IconClock, kit.Primary, func() { s.awaitPort(id, p) })
 	}
-	title := lang.X("state.cannot_open", "{{.Name}} cannot be opened", map[string]any{"Name": connectionTitle(failed)})
 	s.show(container.NewStack(kit.NewState(icon, title, text, append(buttons, again)...), s.notices.Object()))
 	s.window.Canvas().Focus(again)
 }
@@ -86,10 +92,6 @@ func (s *Shell) askStartOver(id, file string) {
 		Title: title, Width: width,
 		Body: kit.NewParagraph(text, kit.Body, width-46), Buttons: []*kit.Button{cancel, start},
 	})
-}
-
-func (s *Shell) useAnotherPort(id string) {
-	s.inBackground(s.p.Desk.UseAnotherPort, func() { s.openConnection(id) })
 }
 
 // inBackground does something that may wait, and goes on where it went well.

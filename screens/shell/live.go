@@ -59,6 +59,10 @@ func liveSaid(s *session.Snapshot, now time.Time) (dot theme.Token, state, detai
 		return theme.Info, lang.X("live.loading", "Loading"),
 			lang.X("live.loaded", "{{.N}} invitations so far", map[string]any{"N": words.Number(s.Loaded)})
 	case session.Stale:
+		if !s.CanChange() {
+			return theme.Warning, lang.X("live.silent", "No sign of life"),
+				lang.X("live.last_heard", "The list is from {{.Ago}}", map[string]any{"Ago": words.Ago(s.Since, now)})
+		}
 		return theme.Warning, lang.X("live.stale", "Behind"),
 			lang.X("live.last_read", "Last read {{.Ago}}", map[string]any{"Ago": words.Ago(s.Since, now)})
 	case session.Offline:

@@ -30,6 +30,11 @@ type Desk interface {
 	Open(ctx context.Context, id string) (*desk.Opened, *invite.Error)
 	// Runs lists the runs of the connections in use, and OnRun tells of each change.
 	runs.Desk
+	// AsksKeyring tells whether Open waits for the keyring at this moment.
+	AsksKeyring() bool
+	// AwaitToken waits until the keyring has answered that did not when a connection was
+	// opened; nil: it is worth opening again. It is called off the UI goroutine.
+	AwaitToken(ctx context.Context, id string) *invite.Error
 	// Loss is what could not be read of the list of connections; nil: nothing.
 	Loss() *account.Loss
 	// DataFolder is where everything lies.
@@ -37,8 +42,12 @@ type Desk interface {
 	// StartOver puts the broken database of the organisation on this computer aside,
 	// so that the next Open makes a new one. It gives the new path of the file.
 	StartOver(ctx context.Context) (aside string, err error)
-	// UseAnotherPort has the next Open choose another port for that organisation.
-	UseAnotherPort(ctx context.Context) error
+	// UseAnotherPort has the next Open choose another port for that organisation, for good
+	// or for once.
+	UseAnotherPort(ctx context.Context, forGood bool) error
+	// AwaitPort waits until its port is free; nil: it is worth opening again. It is called
+	// off the UI goroutine.
+	AwaitPort(ctx context.Context) *invite.Error
 }
 
 // Session is an open connection as the screens need it; *session.Session is one.

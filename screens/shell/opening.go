@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/account"
+	"guestlist/app/desk"
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/connections"
@@ -21,8 +22,9 @@ func (s *Shell) connectionParams() connections.Params {
 }
 
 // sayOpening is how long opening a connection may take before the window says so:
-// as a rule it takes a few milliseconds, and words only flash by.
-const sayOpening = 250 * time.Millisecond
+// as a rule it takes a few milliseconds, and words only flash by. Whoever asked for it has
+// to see within a tenth of a second that they were heard.
+const sayOpening = 80 * time.Millisecond
 
 // openConnection opens a connection and shows it.
 func (s *Shell) openConnection(id string) {
@@ -45,13 +47,52 @@ func (s *Shell) await(o *Opening) {
 			}
 		})
 	})
+	sayKeyring := time.AfterFunc(sayWaiting, func() {
+		if s.p.Desk.AsksKeyring() {
+			s.p.Dispatch(func() {
+				if s.ctx.Err() == nil && attempt == s.opening && !answered {
+					s.show(kit.NewState(theme.IconKey, waitingTitle(), words.Problem(waiting, "")))
+				}
+			})
+		}
+	})
 	go func() {
 		came := <-o.came
 		say.Stop()
+		sayKeyring.Stop()
 		s.p.Dispatch(func() {
 			answered = true
 			if s.ctx.Err() == nil && attempt == s.opening {
 				s.take(o.id, came)
+			}
+		})
+	}()
+}
+
+// sayWaiting is how long the keyring may take before the window says that it is waited
+// for. One that is unlocked takes a few milliseconds.
+const sayWaiting = time.Second
+
+var waiting = &invite.Error{Code: invite.CodeKeyringSilent, Reason: desk.KeyringWaits}
+
+func waitingTitle() string { return lang.X("state.keyring", "Waiting for the keyring…") }
+
+// openOnceUnlocked opens a connection when the keyring has answered, unless the person
+// has turned to something else by then. Where it does not give the token, that is said,
+// and it is not asked again by itself.
+func (s *Shell) openOnceUnlocked(id string) {
+	attempt := s.opening
+	go func() {
+		problem := s.p.Desk.AwaitToken(s.ctx, id)
+		s.p.Dispatch(func() {
+			switch {
+			case s.ctx.Err() != nil || attempt != s.opening:
+			case problem != nil:
+				s.leave()
+				s.showFailure(id, problem)
+			case slices.ContainsFunc(s.p.Desk.Connections(), func(c account.Connection) bool { return c.ID == id }):
+				s.open = nil
+				s.openConnection(id)
 			}
 		})
 	}()
@@ -62,6 +103,9 @@ func (s *Shell) take(id string, came opened) {
 		s.showFailure(id, came.problem)
 	} else {
 		s.showOpened(came.opened)
+		if came.opened.Locked != nil {
+			s.openOnceUnlocked(id)
+		}
 	}
 }
 

@@ -61,7 +61,6 @@ func (s *Shell) turnTo(at string, open func() page) {
 	s.endPage()
 	s.notices.TakeDownPassing()
 	s.at, s.shown = at, open()
-	s.screen.SetInFront(s.shown == page(s.screen))
 	s.page.Objects = []fyne.CanvasObject{s.shown.Content(), s.notices.Object(), s.center.Tray().Object}
 	s.page.Refresh()
 	s.showSession()

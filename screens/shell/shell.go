@@ -146,6 +146,7 @@ func (s *Shell) showOpened(o *desk.Opened) {
 	s.tellKept()
 	s.tellJournal()
 	s.center.Update()
+	s.tellPort(o)
 	s.shown.FocusList()
 }
 

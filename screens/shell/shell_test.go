@@ -113,6 +113,7 @@ func TestConnectionsAreSwitchedRenamedAndRemoved(t *testing.T) {
 	w.Tap(w.Desk.Connections()[1].Name)
 	w.Tap("Remove…")
 	w.Key(fyne.KeyTab, fyne.KeyReturn)
+	assert.True(t, w.SaysIn("Removing it"), "heard at once")
 	w.Until("it is forgotten", func() bool { return len(w.Desk.Connections()) == 1 })
 	w.UntilLive()
 	w.UntilSays("Nobody is waiting. Invite someone.")
@@ -173,4 +174,29 @@ func TestTheSizeOfTheWindowIsKeptWhileItRuns(t *testing.T) {
 	size := fyne.NewSize(1000, 700)
 	w.Shell.Window().Resize(size)
 	w.Until("the size is kept", func() bool { return fyne.NewSize(w.Settings.WindowSize()) == size })
+}
+
+// TestAConnectionOpensByItselfOnceTheKeyringIsUnlocked, and until then the window says
+// what it waits for.
+func TestAConnectionOpensByItselfOnceTheKeyringIsUnlocked(t *testing.T) {
+	acme, northwind := screentest.NewServer(t, "Acme Ltd", 20), screentest.NewServer(t, "Northwind", 0)
+	w := screentest.New(t, map[string]*screentest.Server{"Acme": acme, "Northwind": northwind}, "Northwind", "Acme")
+	w.UntilLive()
+	unlock := w.Desk.LockKeyring()
+	w.Ctrl(fyne.Key1)
+	w.UntilSays("Waiting for the keyring…")
+	w.UntilSays("Enter a new token…")
+	assert.True(t, w.SaysIn("The keyring of this computer"))
+	w.Tap("Try again")
+	w.UntilSays("Opening…")
+	w.UntilSays("Enter a new token…")
+	assert.False(t, w.SaysIn("no token"), "the keyring has not said so")
+	w.Ctrl(fyne.Key2)
+	w.UntilSays("All of Acme Ltd")
+	w.Until("the list as it was", func() bool { return len(w.Listed()) > 0 && w.SaysIn("the keyring has not given the token yet") })
+	unlock()
+	w.UntilLive()
+	assert.NotEmpty(t, w.Listed())
+	w.Ctrl(fyne.Key1)
+	w.UntilSays("Nobody is waiting. Invite someone.")
 }

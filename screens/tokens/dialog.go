@@ -134,7 +134,7 @@ func changeable(s *session.Snapshot) (ok bool, why string) {
 	if s.State == session.NoPermission {
 		return true, ""
 	}
-	return list.Changeable(s.State)
+	return list.Changeable(s)
 }
 
 // tell puts a banner at the top of the dialog.

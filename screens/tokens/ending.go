@@ -35,6 +35,7 @@ func (d *dialog) askEnd(t invite.AccessToken) {
 
 // end ends a token. With the current one the dialog goes: nothing is left to do in it.
 func (d *dialog) end(t invite.AccessToken) {
+	d.tell(kit.Info, theme.IconInfo, words.Sending())
 	go func() {
 		err := d.p.Session.EndToken(d.ctx, t.ID)
 		d.p.Dispatch(func() {

@@ -45,6 +45,10 @@ func (d *dialog) askLabel() {
 
 // make has the token made, and shows it in the place of the question.
 func (d *dialog) make(label string, question *kit.Modal, again func()) {
+	tell := func(tone kit.Tone, icon theme.Icon, text string) {
+		question.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: askWidth - 46}))
+	}
+	tell(kit.Info, theme.IconInfo, words.Sending())
 	go func() {
 		value, t, err := d.p.Session.NewToken(d.ctx, label)
 		d.p.Dispatch(func() {
@@ -53,9 +57,7 @@ func (d *dialog) make(label string, question *kit.Modal, again func()) {
 			}
 			if err != nil {
 				again()
-				question.ShowNotice(kit.NewBanner(kit.BannerParams{
-					Tone: kit.Bad, Icon: theme.IconAlert, Text: words.Problem(invite.ErrorOf(err), d.p.Address), Progress: -1, Lines: askWidth - 46,
-				}))
+				tell(kit.Bad, theme.IconAlert, words.Problem(invite.ErrorOf(err), d.p.Address))
 				d.load() // it may have been made all the same
 				return
 			}

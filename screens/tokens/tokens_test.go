@@ -57,6 +57,7 @@ func (w *world) make(label string) string {
 	w.press("New token…", 0)
 	test.Type(w.Window.Canvas().Focused(), label)
 	w.Key(fyne.KeyReturn)
+	assert.Contains(w.t, w.texts(), "Sending…", "heard at once")
 	w.UntilSays("“" + label + "” is made")
 	w.Key(fyne.KeyReturn) // Copy has the focus
 	w.Key(fyne.KeyEscape)
@@ -90,6 +91,7 @@ func TestATokenIsMadeShownOnceAndEnded(t *testing.T) {
 	assert.True(t, w.works(value), "Enter presses Cancel, which has the focus")
 	w.press("End…", 1)
 	w.press("End token", 0)
+	assert.Contains(t, w.texts(), "Sending…", "heard at once")
 	w.UntilSays("“Laptop” has ended.")
 	w.Until("leave the list", func() bool { return len(w.buttons("End…")) == 1 })
 	assert.False(t, w.works(value))

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/account"
+	"guestlist/app/datafile"
+	"guestlist/app/desk"
 	"guestlist/app/invite"
 )
 
@@ -15,6 +17,9 @@ import (
 // tried to reach; it may be empty.
 func Problem(p *invite.Error, address string) string {
 	data := map[string]any{"Address": address, "Host": host(address), "Detail": strings.TrimSuffix(p.Detail, "."), "Path": p.Path}
+	if p.Between != "" && p.Code != invite.CodeUnknown { // whether it was done comes first
+		return between(p, data)
+	}
 	switch p.Code {
 	case invite.CodeNoSuchHost:
 		return lang.X("problem.no_such_host", "There is no computer called {{.Host}}. Check the address for a typing mistake.", data)
@@ -43,21 +48,32 @@ func Problem(p *invite.Error, address string) string {
 	case invite.CodeUnsupported:
 		return lang.X("problem.unsupported", "This server cannot do that.", data)
 	case invite.CodeUnknown:
+		if p.Between != "" {
+			return lang.X("problem.unknown_between", "Something else than the server answered ({{.Detail}}), so it may or may not be done. The list shows what is true once it is read again.", data)
+		}
 		if p.Status != 0 {
 			data["Status"] = p.Status
 			return lang.X("problem.unknown_status", "The server answered with an error ({{.Status}}), so it may or may not be done. The list shows what is true once it is read again.", data)
 		}
 		return lang.X("problem.unknown", "The server did not answer, so it may or may not be done. The list shows what is true once it answers again.", data)
+	case invite.CodeSilent:
+		return lang.X("problem.silent", "The server gives no sign of life. Changes wait until it does.")
 	case invite.CodeWrongOrganisation:
 		return lang.X("problem.wrong_organisation", "This address now answers for another organisation. Nothing is shown, so that nothing is mixed up.", data)
 	case invite.CodeNoKeyring:
 		return lang.X("problem.no_keyring", "This computer offers no keyring. The token is kept until Guestlist closes; then you enter it again.", data)
 	case invite.CodeKeyringSilent:
-		return lang.X("problem.keyring_silent", "The token of this connection cannot be read: {{.Detail}}. Unlock the keyring of this computer, then try again.", data)
+		if p.Reason == desk.KeyringWaits {
+			return lang.X("problem.keyring_waits", "The keyring of this computer has not given the token yet. If it asks for its password, enter it there: then this connection opens by itself.")
+		}
+		return lang.X("problem.keyring_silent", "The keyring of this computer does not give the token of this connection. Unlock it, then try again; or enter the token again.")
+	case invite.CodeNoToken:
+		return lang.X("problem.no_token", "The keyring of this computer has no token of this connection. Enter it again, or a new one.")
 	case invite.CodeKeyringLeft:
 		return lang.X("problem.keyring_left", "The keyring of this computer does not answer. If the token was kept there, it still is; the next start tries to remove it.")
 	case invite.CodeNoCopy:
-		return lang.X("problem.no_copy", "There is no offline copy: {{.Detail}}.", data)
+		data["Why"] = fileCause(invite.Code(p.Reason), p.Detail)
+		return lang.X("problem.no_copy", "This list is not kept for times without a connection: {{.Why}}.", data)
 	case invite.CodeDamaged:
 		return damaged(p, data)
 	case invite.CodeDiskFull:
@@ -67,7 +83,7 @@ func Problem(p *invite.Error, address string) string {
 	case invite.CodeReadOnly:
 		return lang.X("problem.read_only", "{{.Path}} cannot be changed, because its disk or folder takes no changes.", data)
 	case invite.CodePortTaken:
-		return lang.X("problem.port_taken", "Another program uses port {{.Detail}}, which the links in your mails lead to. End that program and try again. Or use another port: then the links mailed before lead nowhere.", data)
+		return lang.X("problem.port_taken", "Another program uses port {{.Detail}}, which the links in your mails lead to. End that program, or wait for it. With another port this time, those links lead nowhere for now; with another one for good, pending invitations are mailed again.", data)
 	case invite.CodeBrokenCopy:
 		return lang.X("problem.broken_copy", "The offline copy could not be read. It was put aside, and the list is read from the server again.", data)
 	case invite.CodeInUse:
@@ -86,6 +102,14 @@ func Problem(p *invite.Error, address string) string {
 	}
 }
 
+// Cause is the cause of a problem in a few words, for the end of a sentence.
+func Cause(p *invite.Error) string {
+	if p == nil || p.Detail == "" {
+		return lang.X("problem.no_answer", "the server did not answer")
+	}
+	return strings.TrimSuffix(p.Detail, ".")
+}
+
 // damaged says what is wrong with a database. One that is gone or empty is as a rule
 // somewhere else.
 func damaged(p *invite.Error, data map[string]any) string {
@@ -95,7 +119,7 @@ func damaged(p *invite.Error, data map[string]any) string {
 	case "empty":
 		return lang.X("problem.db_empty", "{{.Path}} is empty, and an organisation was in it. Put the right file in its place and try again, or start over.", data)
 	}
-	return lang.X("problem.damaged", "{{.Path}} is damaged, or it is no database of Guestlist: {{.Detail}}.", data)
+	return lang.X("problem.damaged", "{{.Path}} is damaged, or it is no database of Guestlist.", data)
 }
 
 // unforeseen gives an error that nobody has thought of its own words.
@@ -153,7 +177,9 @@ func Outcome(r invite.Result) string {
 		return lang.X("outcome.unsupported", "this server cannot do that")
 	case invite.Conflict:
 		return lang.X("outcome.conflict", "changed by somebody else meanwhile")
-	case invite.Temporary, invite.OutcomeUnknown:
+	case invite.Temporary:
+		return lang.X("outcome.not_now", "the server could not do it now")
+	case invite.OutcomeUnknown:
 		return lang.X("outcome.temporary", "the server did not answer")
 	default:
 		return lang.X("outcome.their_word", "the server says “{{.Word}}”", map[string]any{"Word": r.Outcome})
@@ -184,6 +210,9 @@ func Error(err error) string {
 	}
 	if errors.Is(err, account.ErrName) {
 		return lang.X("problem.name", "This name is empty, or another connection has it. Choose another name.")
+	}
+	if e := datafile.Error("", err); e.Code != invite.CodeUnforeseen && e.Path != "" {
+		return Problem(e, "")
 	}
 	return err.Error()
 }

@@ -1,11 +1,17 @@
 package words_test
 
 import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
 	"testing"
 	"time"
 
+	"github.com/ncruces/go-sqlite3"
 	"github.com/stretchr/testify/assert"
 
+	"guestlist/app/datafile"
 	"guestlist/app/invite"
 	"guestlist/internal/screentest/stage"
 	"guestlist/screens/words"
@@ -80,6 +86,42 @@ func TestAnErrorAfterTheWorkWasDoneIsNoRefusal(t *testing.T) {
 	assert.Equal(t, "The server answered with an error (520), so it may or may not be done. The list shows what is true once it is read again.", said)
 }
 
+func TestWhatAnswersInsteadOfTheServerIsNamed(t *testing.T) {
+	for part, p := range map[string]*invite.Error{
+		"A web page answers, not a Guestlist server. If this network wants you to sign in":            {Code: invite.CodeNotABackend, Between: invite.BetweenPage},
+		"A web page answers at https://acme.example/login, not":                                       {Code: invite.CodeNotABackend, Between: invite.BetweenPage, Leads: "https://acme.example/login"},
+		"leads to https://login.hotel.example, where your token is not sent":                          {Code: invite.CodeNotABackend, Between: invite.BetweenRedirect, Leads: "https://login.hotel.example"},
+		"through a proxy, and it does not work: the proxy wants a name and a password.":               {Code: invite.CodeTemporary, Between: invite.BetweenProxy, Detail: "the proxy wants a name and a password"},
+		"The server behind it does not answer: a gateway on the way answers: Bad Gateway.":            {Code: invite.CodeTemporary, Between: invite.BetweenGateway, Detail: "a gateway on the way answers: Bad Gateway"},
+		"Something else than the server answered (a web page answers), so it may or may not be done.": {Code: invite.CodeUnknown, Between: invite.BetweenPage, Detail: "a web page answers"},
+		"Something answers at https://acme.example, but it is not a Guestlist server.":                {Code: invite.CodeNotABackend},
+	} {
+		assert.Contains(t, words.Problem(p, "https://acme.example"), part)
+	}
+}
+
+// TestFilesHaveNoDriversWords: what is wrong with one is said, and not by whom it was found.
+func TestFilesHaveNoDriversWords(t *testing.T) {
+	for err, want := range map[error]string{
+		sqlite3.FULL:          "no room is left on the disk",
+		syscall.ENOSPC:        "no room is left on the disk",
+		sqlite3.READONLY:      "its disk or folder takes no changes",
+		syscall.EROFS:         "its disk or folder takes no changes",
+		fs.ErrPermission:      "you have no right to use the file or its folder",
+		sqlite3.BUSY:          "another program has the file open",
+		sqlite3.CORRUPT:       "the file is damaged",
+		errors.New("the dog"): "the dog",
+	} {
+		at := fmt.Errorf("save: %w", &fs.PathError{Op: "write", Path: "/data/a.db", Err: err})
+		assert.Equal(t, "This list is not kept for times without a connection: "+want+".", words.Problem(datafile.NoCopy(at), ""))
+		assert.Equal(t, want, words.FileCause(at))
+	}
+	silent := &invite.Error{Code: invite.CodeNoCopy, Reason: string(invite.CodeKeyringSilent), Detail: "org.freedesktop.DBus.Error"}
+	assert.Equal(t, "This list is not kept for times without a connection: the keyring of this computer does not give its key.", words.Problem(silent, ""))
+	assert.Equal(t, "No room is left on the disk for /data/a.json. Make some room, then try again.", words.Error(&fs.PathError{Op: "write", Path: "/data/a.json", Err: syscall.ENOSPC}))
+	assert.Equal(t, "/data/a.db is damaged, or it is no database of Guestlist.", words.Problem(&invite.Error{Code: invite.CodeDamaged, Detail: "file is not a database", Path: "/data/a.db"}, ""))
+}
+
 func TestAcceptedMeanwhileIsSaidSo(t *testing.T) {
 	accepted := invite.Make(invite.Fields{Status: invite.Accepted})
 	assert.Equal(t, "has already accepted", words.Outcome(invite.Result{Outcome: invite.NotPending, Invitation: accepted}))
@@ -103,6 +145,7 @@ func TestWordsOfANewerServer(t *testing.T) {
 	assert.Equal(t, []string{"", "not open", "status unknown"}, []string{words.NotOpen(invite.Expired), words.NotOpen(invite.Revoked), words.NotOpen("paused")})
 	assert.Equal(t, "the server says “queued_for_review”", words.Outcome(invite.Result{Outcome: "queued_for_review"}))
 	assert.Equal(t, "the server did not answer", words.Outcome(invite.Result{Outcome: invite.OutcomeUnknown}))
+	assert.Equal(t, "the server could not do it now", words.Outcome(invite.Result{Outcome: invite.Temporary}))
 	assert.Equal(t, "Admin teleported user", words.Event(invite.Event{Action: "teleported", Label: "Admin teleported user"}))
 	assert.Equal(t, "teleported", words.Event(invite.Event{Action: "teleported"}))
 	assert.Empty(t, words.DeliveryLine(invite.Delivery{State: "deferred"}))
