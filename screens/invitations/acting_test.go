@@ -142,7 +142,7 @@ func TestOfflineEverythingStaysReadableAndChangesSayWhyNot(t *testing.T) {
 	listed := w.Listed()
 	s.Stop()
 	w.Until("offline", func() bool {
-		return w.Desk.Session().Snapshot().State == session.Offline && w.SaysIn("Offline:")
+		return w.Desk.Session().Snapshot().State == session.Offline && w.SaysIn("changes need a connection")
 	})
 	assert.Equal(t, listed, w.Listed())
 	w.Key(fyne.KeyHome, desktop.KeyMenu)

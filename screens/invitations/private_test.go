@@ -105,7 +105,7 @@ func TestAnotherPersonFindsNothingTicked(t *testing.T) {
 
 	down.Store(true)
 	w.Desk.Session().Retry()
-	w.Until("offline", func() bool { return w.Desk.Session().Snapshot().State == session.Offline && w.SaysIn("Offline:") })
+	w.Until("offline", func() bool { return w.Desk.Session().Snapshot().State == session.Offline && w.SaysIn("Offline.") })
 	w.UntilSays("1 selected, 1 not open and left out")
 	another.Store(true)
 	down.Store(false)

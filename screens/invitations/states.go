@@ -71,7 +71,7 @@ func (s *Screen) stateNoticeFor(snap *session.Snapshot) (notices.Notice, bool) {
 	switch snap.State {
 	case session.Offline:
 		at["Why"] = words.Cause(snap.Problem)
-		n.Text = lang.X("notice.offline_why", "Offline: {{.Why}}. The list is as it was {{.At}}; changes wait.", at)
+		n.Text = lang.X("notice.offline_why", "Offline. The list is as it was {{.At}}; changes need a connection. Why: {{.Why}}.", at)
 	case session.Stale:
 		if snap.Problem == nil {
 			return n, false
