@@ -103,17 +103,22 @@ func TestRetryAfter(t *testing.T) {
 		header map[string]string
 		want   time.Duration
 	}{
-		"none":               {nil, 0},
-		"seconds":            {map[string]string{"Retry-After": "120"}, 2 * time.Minute},
-		"negative":           {map[string]string{"Retry-After": "-5"}, 0},
-		"date":               {map[string]string{"Retry-After": "Sun, 01 Mar 2026 12:00:30 GMT"}, 30 * time.Second},
-		"date gone by":       {map[string]string{"Retry-After": "Sun, 01 Mar 2026 11:00:00 GMT"}, 0},
-		"by their own clock": {map[string]string{"Retry-After": "Sun, 01 Mar 2026 09:00:30 GMT", "Date": "Sun, 01 Mar 2026 09:00:00 GMT"}, 30 * time.Second},
-		"words":              {map[string]string{"Retry-After": "soon"}, 0},
-		"x-retry-after":      {map[string]string{"X-Retry-After": "7"}, 7 * time.Second},
-		"reset moment":       {map[string]string{"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1772366460"}, time.Minute},
-		"reset seconds":      {map[string]string{"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "90"}, 90 * time.Second},
-		"reset, some left":   {map[string]string{"X-RateLimit-Remaining": "3", "X-RateLimit-Reset": "90"}, 0},
+		"none":                {nil, 0},
+		"seconds":             {map[string]string{"Retry-After": "120"}, 2 * time.Minute},
+		"negative":            {map[string]string{"Retry-After": "-5"}, 0},
+		"date":                {map[string]string{"Retry-After": "Sun, 01 Mar 2026 12:00:30 GMT"}, 30 * time.Second},
+		"date gone by":        {map[string]string{"Retry-After": "Sun, 01 Mar 2026 11:00:00 GMT"}, 0},
+		"by their own clock":  {map[string]string{"Retry-After": "Sun, 01 Mar 2026 09:00:30 GMT", "Date": "Sun, 01 Mar 2026 09:00:00 GMT"}, 30 * time.Second},
+		"in a year":           {map[string]string{"Retry-After": "31536000"}, 0},
+		"at the end of time":  {map[string]string{"Retry-After": "Fri, 31 Dec 9999 23:59:59 GMT"}, 0},
+		"by a broken clock":   {map[string]string{"Retry-After": "Sun, 01 Mar 2026 09:00:30 GMT", "Date": "Thu, 01 Jan 1970 00:00:00 GMT"}, 0},
+		"in a month":          {map[string]string{"Retry-After": "2592000"}, 30 * 24 * time.Hour},
+		"reset before Christ": {map[string]string{"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "-9999999999"}, 0},
+		"words":               {map[string]string{"Retry-After": "soon"}, 0},
+		"x-retry-after":       {map[string]string{"X-Retry-After": "7"}, 7 * time.Second},
+		"reset moment":        {map[string]string{"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1772366460"}, time.Minute},
+		"reset seconds":       {map[string]string{"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "90"}, 90 * time.Second},
+		"reset, some left":    {map[string]string{"X-RateLimit-Remaining": "3", "X-RateLimit-Reset": "90"}, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := http.Header{}
