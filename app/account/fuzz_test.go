@@ -18,7 +18,7 @@ func FuzzConnectionsFile(f *testing.F) {
 		`{"version":1,"last":"b","connections":[{"id":"a","kind":"guestlist","name":"Acme","address":"https://acme.example","added_at":"2025-01-01T00:00:00Z"},{"id":"b","kind":"local"}]}`,
 		`{"version":1,"connections":[{"id":"a"},{"id":"a"},{"id":""},{"id":7},null,[],{"name":"x","id":"c","added_at":"yesterday"}]}`,
 		`{"version":1,"connections":[{"id":"a","name":"cut o`, `{"version":2,"connections":[]}`, `{"version":"1"}`, `{"connections":{}}`, `[]`, `null`, ``,
-		"{\"version\":1,\"connections\":[{\"id\":\"\xff\",\"name\":\"\\ud800\"}]}", `{"version":1,"version":3}{}`, `{"VERSION":1,"Connections":[{"ID":"a"}]}`,
+		"{\"version\":1,\"connections\":[{\"id\":\"\xff\",\"name\":\"\\ud800\"}]}", `{"version":1,"version":3}{}`, `{"version":1} }`, `{"VERSION":1,"Connections":[{"ID":"a"}]}`,
 	} {
 		f.Add([]byte(seed))
 	}
