@@ -53,6 +53,7 @@ func statusError(method string, status int, h http.Header, body []byte) *invite.
 const (
 	longestWords  = 500
 	longestReason = 50
+	longestID     = 100
 )
 
 // plain makes a system's words fit for a line on screen and in a log: without characters

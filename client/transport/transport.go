@@ -4,6 +4,7 @@
 package transport
 
 import (
+	"bytes"
 	"context"
 	"crypto/x509"
 	"io"
@@ -102,7 +103,7 @@ func newClient(c Config, t timing) (*Client, error) {
 		c.MaxBody = 32 << 20
 	}
 	cl := &Client{conf: c, http: newTransport(c, base, t)}
-	var way http.RoundTripper = &logged{next: cl.http, log: c.Logger}
+	var way http.RoundTripper = &logged{next: cl.http, log: c.Logger, token: c.Token}
 	if c.Pace > 0 {
 		way = &paced{next: way, limit: rate.NewLimiter(rate.Limit(c.Pace), max(1, c.Burst))}
 	}
@@ -134,7 +135,7 @@ func (c *Client) Do(ctx context.Context, r Request) (*Response, error) {
 		return nil, networkError(err, isChange(r.Method) && sent())
 	}
 	if !resp.IsSuccess() {
-		return nil, statusError(r.Method, resp.StatusCode(), resp.Header(), resp.Body())
+		return nil, c.refusal(r.Method, resp.StatusCode(), resp.Header(), resp.Body())
 	}
 	return &Response{Status: resp.StatusCode(), Header: resp.Header(), Body: resp.Body()}, nil
 }
@@ -156,7 +157,16 @@ func (c *Client) Stream(ctx context.Context, r Request) (io.ReadCloser, http.Hea
 	if err != nil {
 		return nil, nil, networkError(err, false)
 	}
-	return nil, nil, statusError(http.MethodGet, resp.StatusCode(), resp.Header(), body)
+	return nil, nil, c.refusal(http.MethodGet, resp.StatusCode(), resp.Header(), body)
+}
+
+// refusal is statusError without our token: there are gateways that repeat what they
+// were sent.
+func (c *Client) refusal(method string, status int, h http.Header, body []byte) *invite.Error {
+	if c.conf.Token != "" {
+		body = bytes.ReplaceAll(body, []byte(c.conf.Token), []byte("…"))
+	}
+	return statusError(method, status, h, body)
 }
 
 // Close lets go of idle connections. The client stays usable.

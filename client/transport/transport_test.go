@@ -205,6 +205,26 @@ func TestLogsHoldNoSecrets(t *testing.T) {
 	}
 }
 
+func TestATokenThatIsRepeatedIsNotShown(t *testing.T) {
+	var log bytes.Buffer
+	c := open(t, serve(t, func(w http.ResponseWriter, r *http.Request) {
+		sent := r.Header.Get("Authorization")
+		w.Header().Set("Content-Type", "application/problem+json")
+		w.Header().Set("X-Request-Id", strings.Repeat(".", longestID-10)+sent)
+		w.WriteHeader(http.StatusForbidden)
+		_, _ = fmt.Fprintf(w, `{"code":"%s%s","detail":"no %s%s"}`, strings.Repeat(".", longestReason-10), sent, strings.Repeat(".", longestWords-10), sent)
+	}), func(c *Config) {
+		c.Logger = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	})
+	_, err := c.Do(t.Context(), get("/"))
+	e := asError(t, err)
+	_, _, err = c.Stream(t.Context(), get("/")) //nolint:bodyclose // there is none
+	for _, text := range []string{e.Detail, e.Reason, err.Error(), log.String()} {
+		assert.NotContains(t, text, "s3c")
+	}
+	assert.Contains(t, log.String(), "status=403")
+}
+
 func TestKeepsPace(t *testing.T) {
 	c := open(t, serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "{}") }),
 		func(c *Config) { c.Pace, c.Burst = 100, 2 })
