@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -71,6 +72,11 @@ func (s seen) notInFolder(t *testing.T, dir string, open ...string) {
 	files := 0
 	require.NoError(t, filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		require.NoError(t, err)
+		info, err := d.Info()
+		require.NoError(t, err)
+		if path != dir && runtime.GOOS != "windows" {
+			assert.Zero(t, info.Mode().Perm()&0o077, "others may not read %s", path)
+		}
 		if d.IsDir() {
 			return nil
 		}
@@ -184,6 +190,9 @@ func TestNothingPrivateIsLeftBehind(t *testing.T) {
 		require.NoError(t, err)
 		s := handle(t, d, c)
 		s.notInFolder(t, dir, "local/")
+		database, err := os.ReadFile(filepath.Join(dir, "local", "guestlist.db-wal"))
+		require.NoError(t, err)
+		require.NotEmpty(t, leaks(database, privateAddress), "what is there is found")
 		d.Close(t.Context())
 		s.notInFolder(t, dir, "local/")
 		s.notIn(t, "the log", said.bytes(), false)
