@@ -111,6 +111,22 @@ func sameHost(next *http.Request, via []*http.Request) error {
 	return nil
 }
 
+// whole drops from a redirect the Location that nobody can read: net/http would lose the
+// answer over it.
+type whole struct{ next http.RoundTripper }
+
+// RoundTrip sends a request.
+func (w whole) RoundTrip(r *http.Request) (*http.Response, error) {
+	resp, err := w.next.RoundTrip(r)
+	if err != nil {
+		return resp, err
+	}
+	if _, bad := resp.Location(); bad != nil {
+		resp.Header.Del("Location")
+	}
+	return resp, nil
+}
+
 // watchSending tells afterwards whether a request may have reached the system.
 func watchSending(ctx context.Context) (context.Context, func() bool) {
 	var sent atomic.Bool

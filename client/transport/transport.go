@@ -103,7 +103,7 @@ func newClient(c Config, t timing) (*Client, error) {
 		c.MaxBody = 32 << 20
 	}
 	cl := &Client{conf: c, http: newTransport(c, base, t)}
-	var way http.RoundTripper = &logged{next: cl.http, log: c.Logger, token: c.Token}
+	var way http.RoundTripper = &logged{next: whole{cl.http}, log: c.Logger, token: c.Token}
 	if c.Pace > 0 {
 		way = &paced{next: way, limit: rate.NewLimiter(rate.Limit(c.Pace), max(1, c.Burst))}
 	}

@@ -139,6 +139,9 @@ func TestRedirects(t *testing.T) {
 			_, _ = io.WriteString(w, "{}")
 		case "/away":
 			http.Redirect(w, r, other+"/steal?with=query", http.StatusTemporaryRedirect)
+		case "/nowhere":
+			w.Header().Set("Location", "%zz")
+			w.WriteHeader(http.StatusPermanentRedirect)
 		case "/round":
 			http.Redirect(w, r, "/round", http.StatusFound)
 		case "/change":
@@ -153,6 +156,9 @@ func TestRedirects(t *testing.T) {
 	e := asError(t, err)
 	assert.Equal(t, invite.CodeNotABackend, e.Code)
 	assert.Equal(t, "the address leads to another place: "+other, e.Detail)
+
+	_, err = c.Do(t.Context(), get("/nowhere"))
+	assert.Equal(t, "the address leads to another place", asError(t, err).Detail)
 
 	_, err = c.Do(t.Context(), get("/round"))
 	assert.Equal(t, invite.CodeNotABackend, invite.CodeOf(err))
