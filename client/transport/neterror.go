@@ -27,7 +27,7 @@ func networkError(err error, unanswered bool) *invite.Error {
 	}
 	e := &invite.Error{Code: invite.CodeTemporary, Err: err}
 	e.Code, e.Detail = sortError(err)
-	if unanswered && e.Code != invite.CodeTLS && e.Code != invite.CodeInsecure {
+	if unanswered {
 		e.Code, e.Detail = invite.CodeUnknown, "sent, but no answer came: "+e.Detail
 	}
 	return e

@@ -19,10 +19,21 @@ var errTooLong = errors.New("the system asks for a long pause")
 
 func isTooLong(err error) bool { return errors.Is(err, errTooLong) }
 
-// mayRetry decides after each try. Reading may be repeated, but not at once when it
+// mayRetry decides after each try, and notes what the try leaves open.
+func (c *Client) mayRetry(resp *resty.Response, err error) bool {
+	again := c.isWorthRetrying(resp, err)
+	if again && isChange(resp.Request.Method) {
+		if tries, ok := resp.Request.Context().Value(sendingKey{}).(*sending); ok {
+			tries.leave(resp.Request.Method, resp, err)
+		}
+	}
+	return again
+}
+
+// isWorthRetrying decides whether to try again. Reading may be repeated, but not at once when it
 // has taken too long: the caller may ask for less. A change may only with a key that
 // the system honours: an invitation must not be sent twice.
-func (c *Client) mayRetry(resp *resty.Response, err error) bool {
+func (c *Client) isWorthRetrying(resp *resty.Response, err error) bool {
 	if resp == nil || resp.Request.Context().Err() != nil {
 		return false
 	}

@@ -129,3 +129,41 @@ func TestRetryAfter(t *testing.T) {
 		})
 	}
 }
+
+// TestARefusalAfterALostAnswerProvesNothing has the first try lost and the second refused.
+func TestARefusalAfterALostAnswerProvesNothing(t *testing.T) {
+	for name, tc := range map[string]struct {
+		lost, status int
+		body         string
+		want         invite.Code
+	}{
+		"the token was ended":   {0, http.StatusUnauthorized, `{"code":"unauthenticated"}`, invite.CodeUnknown},
+		"a right was taken":     {0, http.StatusForbidden, `{"code":"forbidden"}`, invite.CodeUnknown},
+		"asked too often":       {0, http.StatusTooManyRequests, `{"code":"rate_limited"}`, invite.CodeUnknown},
+		"after a gateway's 502": {http.StatusBadGateway, http.StatusUnauthorized, `{"code":"unauthenticated"}`, invite.CodeUnknown},
+		"after a pause":         {http.StatusTooManyRequests, http.StatusUnauthorized, `{"code":"unauthenticated"}`, invite.CodeUnauthenticated},
+		"it cannot be done":     {0, http.StatusConflict, `{"code":"not_pending"}`, invite.CodeConflict},
+		"by who knows what":     {0, http.StatusConflict, ``, invite.CodeUnknown},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var tries atomic.Int32
+			c := open(t, serve(t, func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Content-Type", "application/problem+json")
+				switch {
+				case tries.Add(1) > 1:
+					w.Header().Set("Retry-After", "3600")
+					w.WriteHeader(tc.status)
+					_, _ = io.WriteString(w, tc.body)
+				case tc.lost == 0:
+					panic(http.ErrAbortHandler)
+				default:
+					w.WriteHeader(tc.lost)
+				}
+			}), func(c *Config) { c.HonoursKeys = true })
+			_, err := c.Do(t.Context(), Request{Method: http.MethodPost, Path: "/", Key: "k"})
+			assert.Equal(t, tc.want, invite.CodeOf(err), err)
+			assert.False(t, asError(t, err).RetryAt.IsZero(), "the pause counts")
+			assert.EqualValues(t, 2, tries.Load())
+		})
+	}
+}

@@ -128,14 +128,14 @@ func (c *Client) newResty(base *url.URL, way http.RoundTripper) *resty.Client {
 // A change (anything but GET and HEAD) that was sent and not answered has the
 // code Unknown.
 func (c *Client) Do(ctx context.Context, r Request) (*Response, error) {
-	ctx, sent := watchSending(withPatience(ctx, r.Patience))
+	ctx, tries := watchSending(withPatience(ctx, r.Patience))
 	req := newRequest(c.calls.R(), ctx, r).SetHeader("Accept", "application/json, application/problem+json")
 	resp, err := req.Execute(r.Method, r.Path)
 	if err != nil && !(isTooLong(err) && resp != nil && resp.RawResponse != nil) {
-		return nil, networkError(err, isChange(r.Method) && sent())
+		return nil, networkError(err, isChange(r.Method) && tries.sent.Load())
 	}
 	if !resp.IsSuccess() {
-		return nil, c.refusal(r.Method, resp.StatusCode(), resp.Header(), resp.Body())
+		return nil, tries.doubt(c.refusal(r.Method, resp.StatusCode(), resp.Header(), resp.Body()))
 	}
 	return &Response{Status: resp.StatusCode(), Header: resp.Header(), Body: resp.Body()}, nil
 }
