@@ -5,9 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 time=$1 only=${2:-}
 export CGO_ENABLED=0
-if [[ -w /dev/shm ]]; then # files in memory: their syncs cost most of the time
-  export GOTMPDIR=${TMPDIR:-/tmp} TMPDIR=/dev/shm
-fi
+. scripts/memory.sh
 
 failed=0
 while IFS=: read -r file name; do
