@@ -106,6 +106,9 @@ func rowIDs(t testing.TB, answer map[string]json.RawMessage) (ids []string) {
 	if raw := answer["items"]; raw != nil {
 		require.NoError(t, json.Unmarshal(raw, &rows))
 	}
+	if raw := answer["gone"]; raw != nil {
+		require.NoError(t, json.Unmarshal(raw, &ids))
+	}
 	for _, r := range rows {
 		ids = append(ids, r.ID)
 	}
