@@ -186,7 +186,13 @@ func pauses() (all []fault) {
 func redirects() (all []fault) {
 	for _, status := range []string{"301", "302", "307", "308"} {
 		for name, to := range map[string]string{"to itself": "", "to another host": "https://login.hotel.example/welcome?token=x", "to a script": "javascript:alert(1)", "to nowhere": "%zz"} {
-			all = append(all, fault{name: status + " " + name, spoil: reply(status+" Moved", "Location: "+to+"\r\n", ""), change: invite.CodeNotABackend, read: invite.CodeNotABackend})
+			f := fault{name: status + " " + name, spoil: reply(status+" Moved", "Location: "+to+"\r\n", ""), change: invite.CodeUnknown, read: invite.CodeNotABackend}
+			if status > "303" { // the same is to be asked elsewhere
+				f.change = invite.CodeNotABackend
+				all = append(all, f)
+			} else {
+				all = append(all, both(f)...)
+			}
 		}
 	}
 	return all

@@ -124,12 +124,11 @@ func codeOf(method string, status int) invite.Code {
 }
 
 // leavesOpen tells whether a change that was answered like this may have been done: it
-// may have failed after the work, or a gateway before it, and "see other" is what many say
-// once they are done. Only a redirect that asks for the same request elsewhere proves that
+// may have failed after the work, or a gateway before it, and a redirect is what many
+// answer once they are done. Only one that asks for the same request elsewhere proves that
 // it was not, and a refusal.
 func leavesOpen(status int) bool {
-	switch status {
-	case http.StatusMovedPermanently, http.StatusFound, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
+	if status == http.StatusTemporaryRedirect || status == http.StatusPermanentRedirect {
 		return false
 	}
 	return status < 400 || status >= 500 || status == http.StatusRequestTimeout
