@@ -236,9 +236,7 @@ func handle(t *testing.T, d *desk.Desk, c account.Connection) seen {
 	require.NotEmpty(t, events.Items)
 	s.exported(t, session.Snapshot().Open.Rows(), events.Items)
 
-	again, err := bulk.Start(t.Context(), bulk.Params{Kind: bulk.Resend, IDs: []string{id}, Backend: session, Idempotent: true})
-	require.NoError(t, err)
-	require.Len(t, again.Wait().Results, 1)
+	sendAgain(t, o, id)
 	corrected, err := session.Correct(t.Context(), id, "other."+privateAddress, "key")
 	require.NoError(t, err)
 	link, err = session.Link(t.Context(), corrected.ID())
@@ -246,6 +244,14 @@ func handle(t *testing.T, d *desk.Desk, c account.Connection) seen {
 	s.secrets["the corrected link"] = link.URL[strings.LastIndex(link.URL, "/")+1:]
 	s.secrets["a member's token"] = accept(t, link.URL)
 	return s
+}
+
+// sendAgain sends an invitation again, in a run.
+func sendAgain(t *testing.T, o *desk.Opened, id string) {
+	t.Helper()
+	again, err := bulk.Start(t.Context(), bulk.Params{Kind: bulk.Resend, IDs: []string{id}, Backend: o.Session, Idempotent: true})
+	require.NoError(t, err)
+	require.Len(t, again.Wait().Results, 1)
 }
 
 // exported looks at what a person exports: addresses, and never what opens a door.

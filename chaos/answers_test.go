@@ -11,7 +11,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/app/run"
 	"guestlist/screens/words"
 )
 
@@ -48,8 +47,8 @@ func TestAnswers(t *testing.T) {
 				w := newWorld(t, 0, 0)
 				for _, times := range []int{1, -1} {
 					w.tryInviting(f, times)
-					w.tryRun(f, run.Resend, times)
-					w.tryRun(f, run.Revoke, times)
+					w.tryRun(f, resend, times)
+					w.tryRun(f, revoke, times)
 				}
 				w.tryGivingUp(f)
 				w.tryReading(f)
@@ -147,7 +146,7 @@ func (w *world) tryInviting(f fault, times int) {
 }
 
 // tryRun sends again or revokes, and what is left over once more when all is well.
-func (w *world) tryRun(f fault, kind run.Kind, times int) {
+func (w *world) tryRun(f fault, kind string, times int) {
 	w.t.Helper()
 	addresses, ids := w.invited()
 	w.way.spoil(f, changes, times)
@@ -156,12 +155,12 @@ func (w *world) tryRun(f fault, kind run.Kind, times int) {
 	w.requireTrue(kind, addresses, ids, s)
 	if rest := w.undone(kind, addresses, ids); len(rest) > 0 {
 		require.NotEmpty(w.t, f.change, "it works")
-		require.NotNil(w.t, s.Problem)
-		requireSaid(w.t, f.change, f.words, s.Problem)
+		require.NotNil(w.t, s.problem)
+		requireSaid(w.t, f.change, f.words, s.problem)
 		again := w.bulk(w.t.Context(), kind, rest)
-		require.Equal(w.t, len(rest), again.OK(), again)
+		require.Equal(w.t, len(rest), again.ok(), again)
 	}
-	if kind == run.Resend {
+	if kind == resend {
 		w.requireOnce(addresses, "pending", 2)
 	} else {
 		w.requireOnce(addresses, "revoked", 1)
@@ -169,14 +168,14 @@ func (w *world) tryRun(f fault, kind run.Kind, times int) {
 }
 
 // requireTrue compares what a run says of everybody with what the server knows.
-func (w *world) requireTrue(kind run.Kind, addresses, ids []string, s run.Summary) {
+func (w *world) requireTrue(kind string, addresses, ids []string, s ended) {
 	w.t.Helper()
-	require.Equal(w.t, len(ids), len(s.Results)+len(s.LeftOut), "everybody is accounted for")
+	require.Equal(w.t, len(ids), len(s.results)+len(s.left), "everybody is accounted for")
 	done := map[string]bool{}
 	for i, id := range ids {
 		done[id] = !slices.Contains(w.undone(kind, addresses[i:i+1], ids[i:i+1]), id)
 	}
-	for _, r := range s.Results {
+	for _, r := range s.results {
 		switch r.Outcome {
 		case invite.Resent, invite.WasRevoked:
 			require.True(w.t, done[r.ID], "%s was said to be done", r.ID)
@@ -185,18 +184,18 @@ func (w *world) requireTrue(kind run.Kind, addresses, ids []string, s run.Summar
 			require.Fail(w.t, "a false word", "%s: %s", r.ID, r.Outcome)
 		}
 	}
-	for _, id := range s.LeftOut {
-		require.False(w.t, done[id], "%s was said not to be done: %v", id, s.Problem)
+	for _, id := range s.left {
+		require.False(w.t, done[id], "%s was said not to be done: %v", id, s.problem)
 	}
 }
 
 // undone are the invitations with which nothing was done, as the server knows them.
-func (w *world) undone(kind run.Kind, addresses, ids []string) (rest []string) {
+func (w *world) undone(kind string, addresses, ids []string) (rest []string) {
 	w.t.Helper()
 	for i, a := range addresses {
 		now := w.truth(a)
 		require.Len(w.t, now, 1)
-		if kind == run.Resend && now[0].SendCount == 1 || kind == run.Revoke && now[0].Status == "pending" {
+		if kind == resend && now[0].SendCount == 1 || kind == revoke && now[0].Status == "pending" {
 			rest = append(rest, ids[i])
 		}
 	}
@@ -207,7 +206,7 @@ func (w *world) undone(kind run.Kind, addresses, ids []string) (rest []string) {
 func (w *world) tryGivingUp(f fault) {
 	w.t.Helper()
 	const patience = time.Second
-	for _, kind := range []run.Kind{run.Resend, run.Revoke} {
+	for _, kind := range []string{resend, revoke} {
 		addresses, ids := w.invited()
 		w.way.spoil(f, changes, -1)
 		begun := time.Now()

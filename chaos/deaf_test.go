@@ -12,7 +12,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/app/run"
 	"guestlist/client/transport"
 )
 
@@ -44,8 +43,8 @@ func TestAServerThatReadsNothing(t *testing.T) {
 			require.Contains(t, open, invite.CodeOf(err), err)
 			require.LessOrEqual(t, time.Since(begun), min(patience, time.Hour))
 			begun = time.Now()
-			s := w.bulk(ctx, run.Revoke, ids)
-			w.requireTrue(run.Revoke, addresses, ids, s)
+			s := w.bulk(ctx, revoke, ids)
+			w.requireTrue(revoke, addresses, ids, s)
 			require.LessOrEqual(t, time.Since(begun), min(patience, 12*time.Hour))
 			cancel()
 		}
@@ -53,8 +52,8 @@ func TestAServerThatReadsNothing(t *testing.T) {
 		_, err := w.session.Create(t.Context(), ask, key)
 		require.NoError(t, err)
 		w.requireOnce(ask.Addresses, "pending", 1)
-		require.Len(t, slices.Compact(w.undone(run.Revoke, addresses, ids)), 2)
-		require.Equal(t, 2, w.bulk(t.Context(), run.Revoke, ids).OK())
+		require.Len(t, slices.Compact(w.undone(revoke, addresses, ids)), 2)
+		require.Equal(t, 2, w.bulk(t.Context(), revoke, ids).ok())
 		w.requireOnce(addresses, "revoked", 1)
 		tried("a server that reads nothing", 4, "unknown")
 	})

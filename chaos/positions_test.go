@@ -14,7 +14,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/app/run"
 	"guestlist/client/transport"
 )
 
@@ -83,9 +82,9 @@ func (w *world) cut(f fault, what string, times int) {
 	}
 	addresses, ids := w.invited()
 	w.way.spoil(f, changes, times)
-	s := w.bulk(w.t.Context(), run.Kind(what), ids)
-	w.requireTrue(run.Kind(what), addresses, ids, s)
-	require.Equal(w.t, 2, s.OK(), s)
+	s := w.bulk(w.t.Context(), what, ids)
+	w.requireTrue(what, addresses, ids, s)
+	require.Equal(w.t, 2, s.ok(), s)
 	if what == "resend" {
 		w.requireOnce(addresses, "pending", 2)
 	} else {
@@ -142,12 +141,12 @@ func (w *world) everything(n int) {
 	}
 	w.requireOnce(addresses, "pending", 1)
 	time.Sleep(61 * time.Second) // of the bubble
-	for _, kind := range []run.Kind{run.Resend, run.Revoke} {
-		if kind == run.Revoke {
+	for _, kind := range []string{resend, revoke} {
+		if kind == revoke {
 			w.requireOnce(addresses, "pending", 2)
 		}
 		s := w.bulk(w.t.Context(), kind, ids)
-		require.Equal(w.t, len(ids), s.OK(), s.Counts)
+		require.Equal(w.t, len(ids), s.ok(), s.results)
 	}
 	w.requireOnce(addresses, "revoked", 2)
 	w.until("the list is empty", time.Hour, func() bool {

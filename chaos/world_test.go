@@ -19,7 +19,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
-	"guestlist/app/run"
 	"guestlist/app/session"
 	"guestlist/backend"
 	"guestlist/client/guestlist"
@@ -118,15 +117,6 @@ func (w *world) until(what string, most time.Duration, ok func() bool) {
 			require.Fail(w.t, "it did not happen in "+most.String(), what)
 		}
 	}
-}
-
-// bulk runs one bulk operation to its end. It is all that is known here of how runs are
-// begun.
-func (w *world) bulk(ctx context.Context, kind run.Kind, ids []string) run.Summary {
-	w.t.Helper()
-	r, err := run.Start(ctx, run.Params{Kind: kind, IDs: ids, Backend: w.session, MaxBulk: w.session.Snapshot().Info.MaxBulk, Idempotent: true})
-	require.NoError(w.t, err)
-	return r.Wait()
 }
 
 // invitation is what the server itself knows.
