@@ -24,9 +24,10 @@ type way struct {
 
 // Which requests a fault is about.
 const (
-	changes = "POST /v1/invitations"
-	reads   = "GET /v1/"
-	streams = "GET /v1/events"
+	whatever = ""
+	changes  = "POST /v1/invitations"
+	reads    = "GET /v1/"
+	streams  = "GET /v1/events"
 )
 
 // spoil has a fault happen to so many requests from now on; below 0: to all.
