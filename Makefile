@@ -10,8 +10,10 @@ VULN     := $(TOOLS)/govulncheck
 LINT_VERSION    := v2.15.0
 GOFUMPT_VERSION := v0.12.0
 VULN_VERSION    := v1.9.0
+FUZZTIME := 10m
+CHAOS    := full
 
-.PHONY: help run build build-watchdog test race lint e2e e2e-large crash bench package screenshots vuln texts build-deps e2e-deps
+.PHONY: help run build build-watchdog test race lint fuzz chaos crash e2e e2e-large bench package screenshots vuln texts build-deps e2e-deps
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -32,6 +34,12 @@ race: ## run all tests but e2e with the race detector; needs a C compiler
 lint: $(LINT) $(GOFUMPT) ## check style, layers and common mistakes
 	@unformatted=$$($(GOFUMPT) -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "gofumpt would change:"; echo "$$unformatted"; exit 1; }
 	CGO_ENABLED=0 $(LINT) run ./...
+
+fuzz: ## run every fuzzer for FUZZTIME (10m); needs only Go
+	@scripts/fuzz.sh $(FUZZTIME)
+
+chaos: ## try bad networks and servers, and print a table of them; needs only Go
+	@scripts/chaos.sh $(CHAOS)
 
 e2e: build-deps e2e-deps build ## drive the real window with a real server and keyring
 	GUESTLIST_BUILD="$(CURDIR)/build" go test -tags e2e -count=1 -timeout 20m -v ./e2e/...

@@ -109,7 +109,7 @@ func TestARefusedRecipientBounces(t *testing.T) {
 func TestRefusalsAboutUsBounceNobody(t *testing.T) {
 	for words, ours := range map[string]bool{
 		"550 5.7.1 Relaying denied":                               true,
-		"554 5.7.1 <a@example.com>: Relay access denied":          true,
+		"554 5.7.1 <A@example.com>: Relay access denied":          true,
 		"530 5.7.0 Authentication required":                       true,
 		"535 5.7.8 bad credentials":                               true,
 		"550 5.1.7 bad address of the sender":                     true,
@@ -139,7 +139,8 @@ func TestRefusalsAboutUsBounceNobody(t *testing.T) {
 				h := withPeer(t, p.start(t, false), "smtp://ADDR")
 				id := h.one("a@example.com")["id"]
 				if ours {
-					eventually(t, "told", func() bool { return strings.Contains(h.warnings(), rest) })
+					told := strings.ReplaceAll(rest, "A@example.com", "…") // nobody's address is told to all, nor logged
+					eventually(t, "told", func() bool { return strings.Contains(h.warnings(), told) })
 					assert.Equal(t, "queued", h.delivery(id)["state"])
 				} else {
 					eventually(t, "bounced", func() bool { return h.delivery(id)["state"] == "failed" })

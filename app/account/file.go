@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -77,7 +78,7 @@ func parse(data []byte) (f file, loss *Loss) {
 			entries, err = readList(d)
 			return err
 		},
-	}) != nil || f.Version < 1 || d.More()
+	}) != nil || f.Version < 1 || !atEnd(d)
 	seen := map[string]bool{}
 	var bad []string
 	for n, entry := range entries {
@@ -162,6 +163,12 @@ func readList(d *json.Decoder) (list []json.RawMessage, err error) {
 	}
 	_, err = d.Token()
 	return list, err
+}
+
+// atEnd tells whether nothing follows what was read.
+func atEnd(d *json.Decoder) bool {
+	_, err := d.Token()
+	return errors.Is(err, io.EOF)
 }
 
 // tolerant leaves a value of another type than expected at zero.

@@ -41,7 +41,7 @@ func readState(dir string, log *slog.Logger) (state, error) {
 	}
 	var s state
 	if err := json.Unmarshal(data, &s); err != nil || s.Port < 0 || s.Port > 65535 {
-		log.Warn("the file of the port and the owner is unreadable, and another port is chosen", "file", stateFile, "content", string(data), "err", err)
+		log.Warn("the file of the port and the owner is unreadable, and another port is chosen", "file", stateFile, "bytes", len(data), "err", err)
 		return state{}, nil
 	}
 	return s, nil

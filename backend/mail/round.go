@@ -89,7 +89,7 @@ func (w *Worker) sendOne(ctx context.Context, line Line, m store.Message) (sent 
 	case errors.As(err, &refused):
 		return true, w.settle(ctx, outcome{m, true, refused.Words})
 	case errors.As(err, &le):
-		return false, le
+		return false, le.without(m.Address)
 	}
 	w.log.Info("mail waits for another try", "message_id", m.MessageID, "attempts", m.Attempts+1)
 	return true, nil

@@ -2,7 +2,9 @@ package mail
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"regexp"
 
 	"guestlist/backend/store"
 )
@@ -40,3 +42,14 @@ func (e *LineError) Error() string { return fmt.Sprintf("%s: %v", e.Doing, e.Err
 
 // Unwrap gives the cause.
 func (e *LineError) Unwrap() error { return e.Err }
+
+// without is the same with … for an address: what is the matter with the line is logged,
+// and told to administrators who need not know whom others invite.
+func (e *LineError) without(address string) *LineError {
+	named := regexp.MustCompile("(?i)" + regexp.QuoteMeta(address) + "|" + regexp.QuoteMeta(forMail(address)))
+	words := e.Err.Error()
+	if hidden := named.ReplaceAllLiteralString(words, "…"); hidden != words {
+		return &LineError{e.Doing, errors.New(hidden)}
+	}
+	return e
+}

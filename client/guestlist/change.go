@@ -11,15 +11,14 @@ import (
 
 // Create invites.
 func (b *Backend) Create(ctx context.Context, n invite.New, key string) ([]invite.Result, error) {
-	body := wireNew(n)
-	return b.batch(ctx, "/v1/invitations", key, body, len(n.Addresses))
+	return b.batchFor(ctx, key, wireNew(n))
 }
 
 // Judge says what Create would answer, and changes nothing.
 func (b *Backend) Judge(ctx context.Context, n invite.New) ([]invite.Result, error) {
 	body := wireNew(n)
 	body.DryRun = true
-	list, err := b.batch(ctx, "/v1/invitations", "", body, len(n.Addresses))
+	list, err := b.batchFor(ctx, "", body)
 	return list, nothingChanged(err)
 }
 
@@ -34,12 +33,12 @@ func nothingChanged(err error) error {
 
 // Resend sends open invitations again.
 func (b *Backend) Resend(ctx context.Context, ids []string, key string) ([]invite.Result, error) {
-	return b.batch(ctx, "/v1/invitations/resend", key, map[string][]string{"ids": ids}, len(ids))
+	return b.batchOf(ctx, "/v1/invitations/resend", ids, key)
 }
 
 // Revoke ends open invitations.
 func (b *Backend) Revoke(ctx context.Context, ids []string, key string) ([]invite.Result, error) {
-	return b.batch(ctx, "/v1/invitations/revoke", key, map[string][]string{"ids": ids}, len(ids))
+	return b.batchOf(ctx, "/v1/invitations/revoke", ids, key)
 }
 
 // RemoveRoles takes grants out of an open invitation; with none left it is revoked.
@@ -90,6 +89,44 @@ func (b *Backend) Link(ctx context.Context, id string) (invite.Link, error) {
 		return invite.Link{}, nothingChanged(unreadable(nil))
 	}
 	return invite.Link{URL: answer.URL, ExpiresAt: answer.ExpiresAt.UTC()}, nil
+}
+
+// batchOf does one thing to invitations.
+func (b *Backend) batchOf(ctx context.Context, path string, ids []string, key string) ([]invite.Result, error) {
+	list, err := b.batch(ctx, path, key, map[string][]string{"ids": ids}, len(ids))
+	if err == nil {
+		err = inOrder(ids, func(i int) *string { return &list[i].ID })
+	}
+	if err != nil {
+		return nil, err
+	}
+	return list, nil
+}
+
+// batchFor asks for invitations to addresses.
+func (b *Backend) batchFor(ctx context.Context, key string, body newInvitations) ([]invite.Result, error) {
+	list, err := b.batch(ctx, "/v1/invitations", key, body, len(body.Addresses))
+	if err == nil {
+		err = inOrder(body.Addresses, func(i int) *string { return &list[i].Address })
+	}
+	if err != nil {
+		return nil, err
+	}
+	return list, nil
+}
+
+// inOrder fills in what each result is about where the server leaves it out. One that is
+// about something else leaves open what was done.
+func inOrder(asked []string, about func(i int) *string) error {
+	for i, want := range asked {
+		switch got := about(i); *got {
+		case "", want:
+			*got = want
+		default:
+			return unreadable(fmt.Errorf("result %d is about something else than was asked", i))
+		}
+	}
+	return nil
 }
 
 func (b *Backend) batch(ctx context.Context, path, key string, body any, count int) ([]invite.Result, error) {

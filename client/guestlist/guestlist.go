@@ -90,8 +90,15 @@ func (b *Backend) read(ctx context.Context, r transport.Request, out any) error 
 	if err := json.Unmarshal(resp.Body, out); err != nil {
 		return notGuestlist(err)
 	}
+	if list, ok := out.(lister); ok && !list.listed() {
+		return notGuestlist(errors.New("there is no list in the answer"))
+	}
 	return nil
 }
+
+// lister is an answer with a list, which a Guestlist server always sends, also where
+// nothing is in it: an answer without one says nothing about what there is.
+type lister interface{ listed() bool }
 
 // change posts a change and reads the answer into out.
 func (b *Backend) change(ctx context.Context, path, key string, body, out any) error {
@@ -126,7 +133,7 @@ func judge(err error) error {
 	if !errors.As(err, &e) || e.Reason != "" || e.Status < 400 || e.Status >= 500 {
 		return err
 	}
-	if e.Code == invite.CodeTemporary || e.Code == invite.CodeRateLimited {
+	if e.Code == invite.CodeTemporary || e.Code == invite.CodeRateLimited || e.Code == invite.CodeUnknown {
 		return err // a gateway may say that too
 	}
 	return notGuestlist(err)

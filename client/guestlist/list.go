@@ -33,7 +33,7 @@ func (b *Backend) Get(ctx context.Context, id string) (*invite.Invitation, error
 		return nil, err
 	}
 	if i.ID == "" {
-		return nil, unreadable(nil)
+		return nil, notGuestlist(nil)
 	}
 	if err := b.names.learn(ctx, invited(i)); err != nil {
 		return nil, err

@@ -129,13 +129,67 @@ func TestSignsOfLife(t *testing.T) {
 	}
 }
 
+// FuzzEventReader reads a stream as it is and as a standard says, read in the plainest way:
+// the same events come, however the bytes arrive, and each comment and event is a sign of
+// life.
 func FuzzEventReader(f *testing.F) {
 	f.Add("event: change\r\nid: 7\ndata: {\"seq\":7}\r\r: x\n\n")
+	f.Add("\ufeffdata: a\ndata\ndata:  b\n\nid: \x00\nid\nevent\n\nevent: x\ndata\n\ndata: cut off\n")
+	f.Add(":\n::\ndata:x:y\n\r\n retry: 1\n\n\r")
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 4096 {
 			return
 		}
-		whole := readEvents(t, strings.NewReader(text))
-		assert.Equal(t, whole, readEvents(t, iotest.OneByteReader(strings.NewReader(text))), "however it arrives")
+		want, signs := plainEvents(text)
+		for name, r := range map[string]io.Reader{
+			"at once": strings.NewReader(text), "byte by byte": iotest.OneByteReader(strings.NewReader(text)), "in halves": iotest.HalfReader(strings.NewReader(text)),
+		} {
+			alive := 0
+			reader := newEventReader(r, func() { alive++ })
+			var got []event
+			for {
+				e, err := reader.next()
+				if err != nil {
+					require.ErrorIs(t, err, io.EOF)
+					break
+				}
+				got = append(got, e)
+			}
+			require.Equal(t, want, got, name)
+			require.Equal(t, signs, alive, name)
+		}
 	})
+}
+
+// plainEvents reads a whole stream in the words of the WHATWG's HTML standard.
+func plainEvents(text string) (events []event, signs int) {
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(text, "\ufeff"))
+	var e event
+	data, id := []string(nil), ""
+	lines := strings.Split(text, "\n")
+	if end := len(lines) - 1; lines[end] == "" {
+		lines = lines[:end] // what ends here is no empty line
+	}
+	for _, line := range lines {
+		field, value, _ := strings.Cut(line, ":")
+		value = strings.TrimPrefix(value, " ")
+		switch {
+		case line == "" && data != nil:
+			e.data, e.id = strings.Join(data, "\n"), id
+			events = append(events, e)
+			signs++
+			e, data = event{}, nil
+		case line == "":
+			e = event{}
+		case field == "":
+			signs++
+		case field == "event":
+			e.name = value
+		case field == "data":
+			data = append(data, value)
+		case field == "id" && !strings.Contains(value, "\x00"):
+			id = value
+		}
+	}
+	return events, signs
 }

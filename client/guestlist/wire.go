@@ -59,6 +59,8 @@ type items[T any] struct {
 	Items []T `json:"items"`
 }
 
+func (i *items[T]) listed() bool { return i.Items != nil }
+
 type grant struct {
 	ID      string `json:"id,omitempty"`
 	Role    string `json:"role"`
@@ -109,6 +111,8 @@ type page struct {
 	Gone       []string     `json:"gone"`
 	Reset      bool         `json:"reset"`
 }
+
+func (p *page) listed() bool { return p.Items != nil }
 
 type newInvitations struct {
 	Addresses      []string `json:"addresses"`

@@ -22,6 +22,8 @@ type memberPage struct {
 	Total      *int     `json:"total"`
 }
 
+func (p *memberPage) listed() bool { return p.Items != nil }
+
 // memberChange leaves out what is to stay; an empty list of roles is no such thing.
 type memberChange struct {
 	Roles  []grant             `json:"roles,omitzero"`
@@ -45,6 +47,8 @@ type eventPage struct {
 	Items      []auditEvent `json:"items"`
 	NextCursor string       `json:"next_cursor"`
 }
+
+func (p *eventPage) listed() bool { return p.Items != nil }
 
 type token struct {
 	ID         string    `json:"id"`

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"guestlist/app/invite"
+
+	"github.com/go-resty/resty/v2"
 )
 
 // errNotLoopback says that a name that should mean this computer led elsewhere.
@@ -112,11 +114,52 @@ func sameHost(next *http.Request, via []*http.Request) error {
 	return nil
 }
 
-// watchSending tells afterwards whether a request may have reached the system.
-func watchSending(ctx context.Context) (context.Context, func() bool) {
-	var sent atomic.Bool
-	trace := &httptrace.ClientTrace{WroteHeaders: func() { sent.Store(true) }}
-	return httptrace.WithClientTrace(ctx, trace), sent.Load
+// whole drops from a redirect the Location that nobody can read: net/http would lose the
+// answer over it.
+type whole struct{ next http.RoundTripper }
+
+// RoundTrip sends a request.
+func (w whole) RoundTrip(r *http.Request) (*http.Response, error) {
+	resp, err := w.next.RoundTrip(r)
+	if err != nil {
+		return resp, err
+	}
+	if _, bad := resp.Location(); bad != nil {
+		resp.Header.Del("Location")
+	}
+	return resp, nil
+}
+
+// sending is what is known of a request over all its tries.
+type sending struct {
+	sent atomic.Bool // it may have reached the system
+	open atomic.Bool // an earlier try may have been done
+}
+
+type sendingKey struct{}
+
+// watchSending watches over the tries of a request.
+func watchSending(ctx context.Context) (context.Context, *sending) {
+	s := &sending{}
+	trace := &httptrace.ClientTrace{WroteHeaders: func() { s.sent.Store(true) }}
+	return httptrace.WithClientTrace(context.WithValue(ctx, sendingKey{}, s), trace), s
+}
+
+// leave notes how a try ended that another one follows.
+func (s *sending) leave(method string, resp *resty.Response, err error) {
+	if err != nil && s.sent.Load() || err == nil && codeOf(method, resp.StatusCode()) == invite.CodeUnknown {
+		s.open.Store(true)
+	}
+}
+
+// doubt makes a refusal leave open what an earlier try did, unless it is one that follows
+// from what was asked: a system that honours keys gives that only where nothing was done.
+func (s *sending) doubt(e *invite.Error) *invite.Error {
+	judged := e.Reason != "" && (e.Code == invite.CodeInvalid || e.Code == invite.CodeConflict)
+	if s.open.Load() && !judged {
+		e.Code, e.Reason = invite.CodeUnknown, ""
+	}
+	return e
 }
 
 func isChange(method string) bool {

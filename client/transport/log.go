@@ -3,16 +3,18 @@ package transport
 import (
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"golang.org/x/time/rate"
 )
 
-// logged notes each try. Headers, queries and bodies hold tokens, links and
-// people's addresses, so they are never looked at here.
+// logged notes each try. Queries, bodies and headers but the request's ID hold tokens,
+// links and people's addresses, so they are never looked at here.
 type logged struct {
-	next http.RoundTripper
-	log  *slog.Logger
+	next  http.RoundTripper
+	log   *slog.Logger
+	token string // which a gateway may repeat
 }
 
 // RoundTrip sends a request and notes how it went.
@@ -25,7 +27,10 @@ func (l *logged) RoundTrip(r *http.Request) (*http.Response, error) {
 		l.log.InfoContext(r.Context(), "no answer", append(about, "code", e.Code, "cause", e.Detail)...)
 		return resp, err
 	}
-	about = append(about, "status", resp.StatusCode, "request_id", resp.Header.Get("X-Request-Id"))
+	about = append(about, "status", resp.StatusCode)
+	if id := resp.Header.Get("X-Request-Id"); l.token == "" || !strings.Contains(id, l.token) {
+		about = append(about, "request_id", plain(id, longestID))
+	}
 	l.log.DebugContext(r.Context(), "answered", about...)
 	return resp, nil
 }

@@ -30,7 +30,7 @@ func networkError(err error, unanswered bool) *invite.Error {
 	if p := proxyOf(err); p != nil {
 		e.Code, e.Detail, e.Status, e.Between, e.Leads = invite.CodeTemporary, p.Error(), p.status, invite.BetweenProxy, p.host
 	}
-	if unanswered && e.Code != invite.CodeTLS && e.Code != invite.CodeInsecure {
+	if unanswered {
 		e.Code, e.Detail = invite.CodeUnknown, "sent, but no answer came: "+e.Detail
 	}
 	return e

@@ -19,10 +19,21 @@ var errTooLong = errors.New("the system asks for a long pause")
 
 func isTooLong(err error) bool { return errors.Is(err, errTooLong) }
 
-// mayRetry decides after each try. Reading may be repeated, but not at once when it
+// mayRetry decides after each try, and notes what the try leaves open.
+func (c *Client) mayRetry(resp *resty.Response, err error) bool {
+	again := c.isWorthRetrying(resp, err)
+	if again && isChange(resp.Request.Method) {
+		if tries, ok := resp.Request.Context().Value(sendingKey{}).(*sending); ok {
+			tries.leave(resp.Request.Method, resp, err)
+		}
+	}
+	return again
+}
+
+// isWorthRetrying decides whether to try again. Reading may be repeated, but not at once when it
 // has taken too long: the caller may ask for less. A change may only with a key that
 // the system honours: an invitation must not be sent twice.
-func (c *Client) mayRetry(resp *resty.Response, err error) bool {
+func (c *Client) isWorthRetrying(resp *resty.Response, err error) bool {
 	if resp == nil || resp.Request.Context().Err() != nil {
 		return false
 	}
@@ -52,20 +63,23 @@ func retryAfter(longest time.Duration) resty.RetryAfterFunc {
 	}
 }
 
+// longestPause is the longest that a system can mean: quotas are counted by the month.
+const longestPause = 31 * 24 * time.Hour
+
 // parseRetryAfter reads seconds or a date, and X-RateLimit-Reset where that is all
-// a system says. 0: it does not say. A date is measured by the system's own clock
-// where it tells it.
+// a system says. 0: it does not say, or something that nobody can mean. A date is
+// measured by the system's own clock where it tells it.
 func parseRetryAfter(h http.Header, now time.Time) time.Duration {
 	if server, err := http.ParseTime(h.Get("Date")); err == nil {
 		now = server
 	}
 	for _, name := range []string{"Retry-After", "X-Retry-After"} {
 		value := h.Get(name)
-		if seconds, err := strconv.ParseInt(value, 10, 32); err == nil {
-			return max(0, time.Duration(seconds)*time.Second)
+		if seconds, err := strconv.ParseInt(value, 10, 64); err == nil {
+			return pause(seconds)
 		}
 		if at, err := http.ParseTime(value); err == nil {
-			return max(0, at.Sub(now))
+			return pauseUntil(at, now)
 		}
 	}
 	if h.Get("X-RateLimit-Remaining") != "0" {
@@ -75,9 +89,28 @@ func parseRetryAfter(h http.Header, now time.Time) time.Duration {
 	if err != nil {
 		return 0
 	}
-	const year2001 = 1_000_000_000 // greater numbers are moments, smaller ones are seconds to wait
-	if reset < year2001 {
-		return max(0, time.Duration(reset)*time.Second)
+	const year2001, year3000 = 1_000_000_000, 32_503_680_000 // greater numbers than the first are moments, smaller ones are seconds to wait
+	switch {
+	case reset < year2001:
+		return pause(reset)
+	case reset < year3000:
+		return pauseUntil(time.Unix(reset, 0), now)
 	}
-	return max(0, time.Unix(reset, 0).Sub(now))
+	return 0
+}
+
+// pause is what a number of seconds means.
+func pause(seconds int64) time.Duration {
+	if seconds < 0 || seconds > int64(longestPause/time.Second) {
+		return 0
+	}
+	return time.Duration(seconds) * time.Second
+}
+
+// pauseUntil is what a moment means.
+func pauseUntil(at, now time.Time) time.Duration {
+	if d := at.Sub(now); d > 0 && d <= longestPause {
+		return d
+	}
+	return 0
 }

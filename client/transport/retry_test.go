@@ -103,17 +103,22 @@ func TestRetryAfter(t *testing.T) {
 		header map[string]string
 		want   time.Duration
 	}{
-		"none":               {nil, 0},
-		"seconds":            {map[string]string{"Retry-After": "120"}, 2 * time.Minute},
-		"negative":           {map[string]string{"Retry-After": "-5"}, 0},
-		"date":               {map[string]string{"Retry-After": "Sun, 01 Mar 2026 12:00:30 GMT"}, 30 * time.Second},
-		"date gone by":       {map[string]string{"Retry-After": "Sun, 01 Mar 2026 11:00:00 GMT"}, 0},
-		"by their own clock": {map[string]string{"Retry-After": "Sun, 01 Mar 2026 09:00:30 GMT", "Date": "Sun, 01 Mar 2026 09:00:00 GMT"}, 30 * time.Second},
-		"words":              {map[string]string{"Retry-After": "soon"}, 0},
-		"x-retry-after":      {map[string]string{"X-Retry-After": "7"}, 7 * time.Second},
-		"reset moment":       {map[string]string{"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1772366460"}, time.Minute},
-		"reset seconds":      {map[string]string{"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "90"}, 90 * time.Second},
-		"reset, some left":   {map[string]string{"X-RateLimit-Remaining": "3", "X-RateLimit-Reset": "90"}, 0},
+		"none":                {nil, 0},
+		"seconds":             {map[string]string{"Retry-After": "120"}, 2 * time.Minute},
+		"negative":            {map[string]string{"Retry-After": "-5"}, 0},
+		"date":                {map[string]string{"Retry-After": "Sun, 01 Mar 2026 12:00:30 GMT"}, 30 * time.Second},
+		"date gone by":        {map[string]string{"Retry-After": "Sun, 01 Mar 2026 11:00:00 GMT"}, 0},
+		"by their own clock":  {map[string]string{"Retry-After": "Sun, 01 Mar 2026 09:00:30 GMT", "Date": "Sun, 01 Mar 2026 09:00:00 GMT"}, 30 * time.Second},
+		"in a year":           {map[string]string{"Retry-After": "31536000"}, 0},
+		"at the end of time":  {map[string]string{"Retry-After": "Fri, 31 Dec 9999 23:59:59 GMT"}, 0},
+		"by a broken clock":   {map[string]string{"Retry-After": "Sun, 01 Mar 2026 09:00:30 GMT", "Date": "Thu, 01 Jan 1970 00:00:00 GMT"}, 0},
+		"in a month":          {map[string]string{"Retry-After": "2592000"}, 30 * 24 * time.Hour},
+		"reset before Christ": {map[string]string{"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "-9999999999"}, 0},
+		"words":               {map[string]string{"Retry-After": "soon"}, 0},
+		"x-retry-after":       {map[string]string{"X-Retry-After": "7"}, 7 * time.Second},
+		"reset moment":        {map[string]string{"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1772366460"}, time.Minute},
+		"reset seconds":       {map[string]string{"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "90"}, 90 * time.Second},
+		"reset, some left":    {map[string]string{"X-RateLimit-Remaining": "3", "X-RateLimit-Reset": "90"}, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := http.Header{}
@@ -121,6 +126,44 @@ func TestRetryAfter(t *testing.T) {
 				h.Set(k, v)
 			}
 			assert.Equal(t, tc.want, parseRetryAfter(h, now))
+		})
+	}
+}
+
+// TestARefusalAfterALostAnswerProvesNothing has the first try lost and the second refused.
+func TestARefusalAfterALostAnswerProvesNothing(t *testing.T) {
+	for name, tc := range map[string]struct {
+		lost, status int
+		body         string
+		want         invite.Code
+	}{
+		"the token was ended":   {0, http.StatusUnauthorized, `{"code":"unauthenticated"}`, invite.CodeUnknown},
+		"a right was taken":     {0, http.StatusForbidden, `{"code":"forbidden"}`, invite.CodeUnknown},
+		"asked too often":       {0, http.StatusTooManyRequests, `{"code":"rate_limited"}`, invite.CodeUnknown},
+		"after a gateway's 502": {http.StatusBadGateway, http.StatusUnauthorized, `{"code":"unauthenticated"}`, invite.CodeUnknown},
+		"after a pause":         {http.StatusTooManyRequests, http.StatusUnauthorized, `{"code":"unauthenticated"}`, invite.CodeUnauthenticated},
+		"it cannot be done":     {0, http.StatusConflict, `{"code":"not_pending"}`, invite.CodeConflict},
+		"by who knows what":     {0, http.StatusConflict, ``, invite.CodeUnknown},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var tries atomic.Int32
+			c := open(t, serve(t, func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Content-Type", "application/problem+json")
+				switch {
+				case tries.Add(1) > 1:
+					w.Header().Set("Retry-After", "3600")
+					w.WriteHeader(tc.status)
+					_, _ = io.WriteString(w, tc.body)
+				case tc.lost == 0:
+					panic(http.ErrAbortHandler)
+				default:
+					w.WriteHeader(tc.lost)
+				}
+			}), func(c *Config) { c.HonoursKeys = true })
+			_, err := c.Do(t.Context(), Request{Method: http.MethodPost, Path: "/", Key: "k"})
+			assert.Equal(t, tc.want, invite.CodeOf(err), err)
+			assert.False(t, asError(t, err).RetryAt.IsZero(), "the pause counts")
+			assert.EqualValues(t, 2, tries.Load())
 		})
 	}
 }

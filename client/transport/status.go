@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"guestlist/app/invite"
 )
@@ -35,10 +37,37 @@ func statusError(method string, answer *http.Response, body []byte) *invite.Erro
 	between(e, answer)
 	var p problem
 	if isProblem(h) && json.Unmarshal(body, &p) == nil {
-		e.Reason = p.Code
+		e.Reason = plain(p.Code, longestReason)
 		e.Detail = p.words(e.Detail)
 	}
+	e.Detail = plain(e.Detail, longestWords)
 	return e
+}
+
+// The most characters of a system's words that are shown and logged.
+const (
+	longestWords  = 500
+	longestReason = 50
+	longestID     = 100
+)
+
+// plain makes a system's words fit for a line on screen and in a log: without characters
+// that show nothing but change how what is around them is read, and cut where they are
+// longer than anybody reads.
+func plain(words string, most int) string {
+	words = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(words, ""))
+	if utf8.RuneCountInString(words) > most {
+		words = string([]rune(words)[:most-1]) + "…"
+	}
+	return words
 }
 
 func (p problem) words(otherwise string) string {
@@ -83,15 +112,25 @@ func codeOf(method string, status int) invite.Code {
 		}
 	}
 	switch {
+	case isChange(method) && leavesOpen(status):
+		return invite.CodeUnknown
 	case status >= 500 || status == http.StatusRequestTimeout:
-		if isChange(method) {
-			return invite.CodeUnknown // it may have failed after the work was done, or a gateway before it
-		}
 		return invite.CodeTemporary
 	case status >= 400:
 		return invite.CodeInvalid
 	}
 	return invite.CodeNotABackend
+}
+
+// leavesOpen tells whether a change that was answered like this may have been done: it
+// may have failed after the work, or a gateway before it, and a redirect is what many
+// answer once they are done. Only one that asks for the same request elsewhere proves that
+// it was not, and a refusal.
+func leavesOpen(status int) bool {
+	if status == http.StatusTemporaryRedirect || status == http.StatusPermanentRedirect {
+		return false
+	}
+	return status < 400 || status >= 500 || status == http.StatusRequestTimeout
 }
 
 // BodyError is the answer behind a *invite.Error, for connectors whose systems

@@ -4,6 +4,7 @@
 package transport
 
 import (
+	"bytes"
 	"context"
 	"crypto/x509"
 	"io"
@@ -102,7 +103,7 @@ func newClient(c Config, t timing) (*Client, error) {
 		c.MaxBody = 32 << 20
 	}
 	cl := &Client{conf: c, http: newTransport(c, base, t)}
-	var way http.RoundTripper = &logged{next: cl.http, log: c.Logger}
+	var way http.RoundTripper = &logged{next: whole{cl.http}, log: c.Logger, token: c.Token}
 	if c.Pace > 0 {
 		way = &paced{next: way, limit: rate.NewLimiter(rate.Limit(c.Pace), max(1, c.Burst))}
 	}
@@ -127,17 +128,17 @@ func (c *Client) newResty(base *url.URL, way http.RoundTripper) *resty.Client {
 // A change (anything but GET and HEAD) that was sent and not answered has the
 // code Unknown.
 func (c *Client) Do(ctx context.Context, r Request) (*Response, error) {
-	ctx, sent := watchSending(withPatience(ctx, r.Patience))
+	ctx, tries := watchSending(withPatience(ctx, r.Patience))
 	req := newRequest(c.calls.R(), ctx, r).SetHeader("Accept", "application/json, application/problem+json")
 	resp, err := req.Execute(r.Method, r.Path)
 	if err != nil && !(isTooLong(err) && resp != nil && resp.RawResponse != nil) {
-		return nil, networkError(err, isChange(r.Method) && sent())
+		return nil, networkError(err, isChange(r.Method) && tries.sent.Load())
 	}
 	if !resp.IsSuccess() {
-		return nil, statusError(r.Method, resp.RawResponse, resp.Body())
+		return nil, tries.doubt(c.refusal(r.Method, resp.RawResponse, resp.Body()))
 	}
 	if isPage(resp.Header()) {
-		return nil, pageError(r.Method, resp.RawResponse)
+		return nil, tries.doubt(pageError(r.Method, resp.RawResponse))
 	}
 	return &Response{Status: resp.StatusCode(), Header: resp.Header(), Body: resp.Body()}, nil
 }
@@ -162,7 +163,16 @@ func (c *Client) Stream(ctx context.Context, r Request) (io.ReadCloser, http.Hea
 	if err != nil {
 		return nil, nil, networkError(err, false)
 	}
-	return nil, nil, statusError(http.MethodGet, resp.RawResponse, body)
+	return nil, nil, c.refusal(http.MethodGet, resp.RawResponse, body)
+}
+
+// refusal is statusError without our token: there are gateways that repeat what they
+// were sent.
+func (c *Client) refusal(method string, resp *http.Response, body []byte) *invite.Error {
+	if c.conf.Token != "" {
+		body = bytes.ReplaceAll(body, []byte(c.conf.Token), []byte("…"))
+	}
+	return statusError(method, resp, body)
 }
 
 // Close lets go of idle connections. The client stays usable.

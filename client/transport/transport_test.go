@@ -124,7 +124,7 @@ func TestPlainHTTPIsNotDialledElsewhere(t *testing.T) {
 	assert.NoError(t, onlyLoopback("tcp", "[::1]:80", nil))
 	err := onlyLoopback("tcp", "192.0.2.1:80", nil)
 	require.ErrorIs(t, err, errNotLoopback)
-	assert.Equal(t, invite.CodeInsecure, networkError(&net.OpError{Op: "dial", Err: err}, true).Code)
+	assert.Equal(t, invite.CodeInsecure, networkError(&net.OpError{Op: "dial", Err: err}, false).Code)
 }
 
 func TestRedirects(t *testing.T) {
@@ -139,6 +139,9 @@ func TestRedirects(t *testing.T) {
 			_, _ = io.WriteString(w, "{}")
 		case "/away":
 			http.Redirect(w, r, other+"/steal?with=query", http.StatusTemporaryRedirect)
+		case "/nowhere":
+			w.Header().Set("Location", "%zz")
+			w.WriteHeader(http.StatusPermanentRedirect)
 		case "/round":
 			http.Redirect(w, r, "/round", http.StatusFound)
 		case "/change":
@@ -154,6 +157,9 @@ func TestRedirects(t *testing.T) {
 	assert.Equal(t, invite.CodeNotABackend, e.Code)
 	assert.Equal(t, "the address leads to "+other, e.Detail)
 	assert.Equal(t, []any{invite.BetweenRedirect, other}, []any{e.Between, e.Leads})
+
+	_, err = c.Do(t.Context(), get("/nowhere"))
+	assert.Equal(t, "the address leads to another place", asError(t, err).Detail)
 
 	_, err = c.Do(t.Context(), get("/round"))
 	assert.Equal(t, invite.CodeNotABackend, invite.CodeOf(err))
@@ -207,6 +213,26 @@ func TestLogsHoldNoSecrets(t *testing.T) {
 	for _, secret := range []string{"s3cret", "ann@b.com", "bob@b.com", "l1nk", "Bearer"} {
 		assert.NotContains(t, text, secret)
 	}
+}
+
+func TestATokenThatIsRepeatedIsNotShown(t *testing.T) {
+	var log bytes.Buffer
+	c := open(t, serve(t, func(w http.ResponseWriter, r *http.Request) {
+		sent := r.Header.Get("Authorization")
+		w.Header().Set("Content-Type", "application/problem+json")
+		w.Header().Set("X-Request-Id", strings.Repeat(".", longestID-10)+sent)
+		w.WriteHeader(http.StatusForbidden)
+		_, _ = fmt.Fprintf(w, `{"code":"%s%s","detail":"no %s%s"}`, strings.Repeat(".", longestReason-10), sent, strings.Repeat(".", longestWords-10), sent)
+	}), func(c *Config) {
+		c.Logger = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	})
+	_, err := c.Do(t.Context(), get("/"))
+	e := asError(t, err)
+	_, _, err = c.Stream(t.Context(), get("/")) //nolint:bodyclose // there is none
+	for _, text := range []string{e.Detail, e.Reason, err.Error(), log.String()} {
+		assert.NotContains(t, text, "s3c")
+	}
+	assert.Contains(t, log.String(), "status=403")
 }
 
 func TestKeepsPace(t *testing.T) {
