@@ -177,9 +177,7 @@ func Outcome(r invite.Result) string {
 		return lang.X("outcome.unsupported", "this server cannot do that")
 	case invite.Conflict:
 		return lang.X("outcome.conflict", "changed by somebody else meanwhile")
-	case invite.Temporary:
-		return lang.X("outcome.not_now", "the server could not do it now")
-	case invite.OutcomeUnknown:
+	case invite.Temporary, invite.OutcomeUnknown:
 		return lang.X("outcome.temporary", "the server did not answer")
 	default:
 		return lang.X("outcome.their_word", "the server says “{{.Word}}”", map[string]any{"Word": r.Outcome})

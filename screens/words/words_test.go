@@ -145,7 +145,6 @@ func TestWordsOfANewerServer(t *testing.T) {
 	assert.Equal(t, []string{"", "not open", "status unknown"}, []string{words.NotOpen(invite.Expired), words.NotOpen(invite.Revoked), words.NotOpen("paused")})
 	assert.Equal(t, "the server says “queued_for_review”", words.Outcome(invite.Result{Outcome: "queued_for_review"}))
 	assert.Equal(t, "the server did not answer", words.Outcome(invite.Result{Outcome: invite.OutcomeUnknown}))
-	assert.Equal(t, "the server could not do it now", words.Outcome(invite.Result{Outcome: invite.Temporary}))
 	assert.Equal(t, "Admin teleported user", words.Event(invite.Event{Action: "teleported", Label: "Admin teleported user"}))
 	assert.Equal(t, "teleported", words.Event(invite.Event{Action: "teleported"}))
 	assert.Empty(t, words.DeliveryLine(invite.Delivery{State: "deferred"}))
