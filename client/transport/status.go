@@ -109,7 +109,7 @@ func codeOf(method string, status int) invite.Code {
 		return invite.CodeConflict
 	case http.StatusTooManyRequests:
 		return invite.CodeRateLimited
-	case http.StatusTooEarly, http.StatusProxyAuthRequired:
+	case http.StatusTooEarly, http.StatusProxyAuthRequired, http.StatusNetworkAuthenticationRequired:
 		return invite.CodeTemporary
 	}
 	switch {
