@@ -20,7 +20,7 @@ import (
 var sentences = map[invite.Code][]string{
 	invite.CodeUnknown:         {"so it may or may not be done. The list shows what is true once it"},
 	invite.CodeTemporary:       {"The server gave no good answer", "leads through a proxy", "A web page answers, not a Guestlist server.", "a gateway on the way"},
-	invite.CodeNotABackend:     {"Something answers at http://127.0.0.1, but it is not a Guestlist server.", "A web page answers, not a Guestlist server.", "where your token is not sent"},
+	invite.CodeNotABackend:     {"Something answers at http://127.0.0.1, but it is not a Guestlist server.", "A web page answers, not a Guestlist server.", "The address leads to "},
 	invite.CodeUnauthenticated: {"The server does not accept this token."},
 	invite.CodeForbidden:       {"You may not do this: the words of the server."},
 	invite.CodeNotFound:        {"It is not there any more."},
