@@ -146,6 +146,8 @@ func statuses() (all []fault) {
 				code = invite.CodeNotABackend
 			}
 			all = append(all, fault{name: name, spoil: spoil, change: code, read: code})
+		case status == 511: // a network that wants a sign-in lets nothing through
+			all = append(all, fault{name: name, spoil: spoil, change: invite.CodeTemporary, read: invite.CodeTemporary})
 		case status == 501:
 			all = append(all, fault{name: name, spoil: spoil, change: invite.CodeUnsupported, read: invite.CodeUnsupported})
 		default:
@@ -153,7 +155,7 @@ func statuses() (all []fault) {
 			if status < 400 {
 				f.read = invite.CodeNotABackend
 			} else {
-				f.words = fmt.Sprintf("answered with an error (%d), so it may or may not be done", status)
+				f.words = "answered"
 			}
 			all = append(all, both(f)...)
 		}

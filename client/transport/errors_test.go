@@ -126,7 +126,7 @@ func TestStatuses(t *testing.T) {
 	for status, want := range map[int]invite.Code{
 		101: invite.CodeUnknown, 303: invite.CodeUnknown, 301: invite.CodeUnknown, 302: invite.CodeUnknown, 304: invite.CodeUnknown, 307: invite.CodeNotABackend,
 		400: invite.CodeInvalid, 408: invite.CodeUnknown, 409: invite.CodeConflict, 425: invite.CodeTemporary, 429: invite.CodeRateLimited,
-		500: invite.CodeUnknown, 501: invite.CodeUnsupported, 502: invite.CodeUnknown, 503: invite.CodeUnknown, 504: invite.CodeUnknown, 520: invite.CodeUnknown,
+		500: invite.CodeUnknown, 501: invite.CodeUnsupported, 502: invite.CodeUnknown, 503: invite.CodeUnknown, 504: invite.CodeUnknown, 511: invite.CodeTemporary, 520: invite.CodeUnknown,
 	} {
 		assert.Equal(t, want, codeOf(http.MethodPost, status), "a change, %d", status)
 	}
