@@ -3,10 +3,12 @@ package transport
 import (
 	"context"
 	"errors"
+	"fmt"
 	"mime"
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"guestlist/app/invite"
 )
@@ -27,7 +29,7 @@ func between(e *invite.Error, answer *http.Response) {
 	case status == http.StatusNetworkAuthenticationRequired:
 		e.Between, e.Detail = invite.BetweenPage, aPage
 	case isPage(answer.Header) && status >= 500:
-		e.Between, e.Detail = invite.BetweenGateway, "a gateway on the way answers: "+http.StatusText(status)
+		e.Between, e.Detail = invite.BetweenGateway, "a gateway on the way answers: "+strings.TrimSpace(fmt.Sprint(status, " ", http.StatusText(status)))
 	}
 }
 
