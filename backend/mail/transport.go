@@ -46,6 +46,9 @@ func (e *LineError) Unwrap() error { return e.Err }
 // without is the same with … for an address: what is the matter with the line is logged,
 // and told to administrators who need not know whom others invite.
 func (e *LineError) without(address string) *LineError {
+	if address == "" {
+		return e
+	}
 	named := regexp.MustCompile("(?i)" + regexp.QuoteMeta(address) + "|" + regexp.QuoteMeta(forMail(address)))
 	words := e.Err.Error()
 	if hidden := named.ReplaceAllLiteralString(words, "…"); hidden != words {

@@ -39,7 +39,7 @@ func TestARunIsSummedUpInOneLine(t *testing.T) {
 		"2 invitations resent.":                     summary(run.Resend, invite.Resent, invite.Resent),
 		"jane@example.com: sent again.":             summary(run.Resend, invite.Resent),
 		"1 revoked · 1: has already accepted":       summary(run.Revoke, invite.WasRevoked, invite.NotPending),
-		"2: the server could not do it now":         summary(run.Resend, invite.Temporary, invite.Temporary),
+		"2: the server did not answer":              summary(run.Resend, invite.Temporary, invite.Temporary),
 		"Can only cancel invites for invited users": summary(run.Revoke, invite.NotPending),
 		"jane@example.com: you may not change it.":  summary(run.Revoke, invite.Forbidden),
 		"2 invitations sent. 1 got a role added. 1 skipped: already a member. 1 skipped: already invited.": summary(run.Invite,
