@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -46,8 +47,8 @@ func run(t *testing.T, cmd *exec.Cmd) {
 	})
 }
 
-// serve runs guestlistd on an address and gives what stops it.
-func serve(t *testing.T, dir, listen string) (stop func()) {
+// serve runs guestlistd on an address and gives its process, and what stops it.
+func serve(t *testing.T, dir, listen string) (process *os.Process, stop func()) {
 	t.Helper()
 	cmd := exec.Command(built(t, "guestlistd"), "serve", "-db", filepath.Join(dir, "guestlist.db"),
 		"-listen", listen, "-public-url", "http://"+listen, "-mail-drop", filepath.Join(dir, "mail"))
@@ -69,7 +70,7 @@ func serve(t *testing.T, dir, listen string) (stop func()) {
 		resp.Body.Close()
 		return resp.StatusCode == http.StatusOK
 	}, patience, 50*time.Millisecond)
-	return stop
+	return cmd.Process, stop
 }
 
 func freeAddress(t *testing.T) string {
@@ -91,7 +92,7 @@ func TestConnectionOverTheNetwork(t *testing.T) {
 	db := filepath.Join(dir, "guestlist.db")
 	token := guestlistd(t, "init", "-db", db, "-organization", "Northwind", "-owner", "dana@northwind.example")
 	guestlistd(t, "sample", "-db", db, "-n", "20")
-	stop := serve(t, dir, listen)
+	process, stop := serve(t, dir, listen)
 	api := server{t: t, address: "http://" + listen, token: token}
 
 	t.Log("the welcome screen, and a token that is wrong")
@@ -126,6 +127,13 @@ func TestConnectionOverTheNetwork(t *testing.T) {
 	p = h.start(s)
 	s.shows("the list is live", liveX, liveY, live)
 	s.until("the server's list", func() bool { return slices.Equal(s.listed(), want) })
+
+	t.Log("the server stops dead: it answers nobody, and ends no connection")
+	require.NoError(t, process.Signal(syscall.SIGSTOP))
+	require.Eventually(t, func() bool { return near(s.picture().At(liveX, liveY), offline) }, 40*time.Second, 200*time.Millisecond)
+	s.keep("silent")
+	require.NoError(t, process.Signal(syscall.SIGCONT))
+	s.shows("the list is live", liveX, liveY, live)
 
 	t.Log("the server stops while the program runs")
 	stop()
