@@ -189,7 +189,7 @@ func TestAStoppedRunTellsWhatItLeftAndRetriesIt(t *testing.T) {
 	w.Until("it says what was not done", func() bool { return w.SaysIn("30 not done") })
 	s.Start()
 	w.Until("live again", func() bool { return w.Desk.Session().Snapshot().State == session.Live })
-	w.Tap("Continue with 30")
+	w.Tap("Continue")
 	w.UntilSays("30 invitations revoked.")
 }
 

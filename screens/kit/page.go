@@ -10,7 +10,7 @@ import (
 // Page measures, from the pictures. The least width does not depend on what a page
 // shows now: the window must not grow because something was selected.
 const (
-	pageLeast float32 = 640
+	pageLeast float32 = 620
 	pageHead  float32 = 72
 	pageBar   float32 = 46
 	cornerGap float32 = 16

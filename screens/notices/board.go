@@ -197,7 +197,7 @@ func (boardLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	if len(objects) == 0 {
 		return
 	}
-	width := min(max(360, s.Width-2*theme.PageInset-buttonsRoom), s.Width-2*theme.PageInset)
+	width := min(max(300, s.Width-2*theme.PageInset-buttonsRoom), s.Width-2*theme.PageInset)
 	backdrop, banners := objects[0], objects[1:]
 	y, height := rowTop, rowHeight
 	if len(banners) > 1 {

@@ -259,12 +259,12 @@ func (c *Center) notice(r *run.Run, s Summary, address string) notices.Notice {
 	switch {
 	case s.Phase == run.Stopped && s.Problem == nil: // as the person wished
 		n.Tone, n.Stay = kit.Info, true
-		again = lang.X("button.continue_with", "Continue with {{.N}}", words.Count(s.MayRetry))
+		again = lang.X("button.continue", "Continue")
 	case s.OK() > 0 && s.MayRetry == 0:
 		n.Tone, n.Stay = kit.Warn, true
 	}
-	n.Actions = append(c.againAction(s), kit.BannerAction{
-		Label: lang.X("button.show", "Show {{.N}}", words.Count(s.Total-s.Fine())),
+	n.Actions = append(n.Actions, kit.BannerAction{
+		Label: lang.X("button.show_plain", "Show"),
 		OnTap: func() { c.show(r, s) },
 	})
 	if s.MayRetry > 0 {
@@ -290,6 +290,9 @@ func (c *Center) againAction(s Summary) []kit.BannerAction {
 // goodActions are offered where all went well.
 func (c *Center) goodActions(s Summary) []kit.BannerAction {
 	actions := c.againAction(s)
+	if len(actions) > 0 { // more would leave the words no room in a narrow window
+		return actions
+	}
 	if s.Kind != run.Revoke && c.p.MailDrop != nil {
 		if drop := c.p.MailDrop(); drop != nil {
 			actions = append(actions, kit.BannerAction{Label: lang.X("button.mail_drop", "Open the mail drop"), OnTap: drop})

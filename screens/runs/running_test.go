@@ -33,7 +33,7 @@ func TestStopIsHeardAtOnceAndDoesNotWaitForTheServer(t *testing.T) {
 	w.tap(w.board.Object(), "Stop")
 	w.until("it ends, though the server has not answered", func() bool { return len(w.ended) == 1 })
 	assert.True(t, w.says("100: the server did not answer · 200 not done: stopped"), "%q", w.board.Texts())
-	w.tap(w.board.Object(), "Continue with 300")
+	w.tap(w.board.Object(), "Continue")
 	w.server.answer <- struct{}{}
 	w.server.answer <- struct{}{}
 	w.until("what is not known is not sent again", func() bool { return w.says("200 resent · 100: the server did not answer") })

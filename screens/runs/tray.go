@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
 
 	"guestlist/app/desk"
 	"guestlist/app/run"
@@ -48,13 +49,12 @@ func newTray(c *Center) *Tray {
 	t.clear = kit.NewButton(lang.X("runs.clear", "Clear finished"), "", kit.QuietMuted, t.clearFinished)
 	t.cross = kit.NewButton("", theme.IconClose, kit.Quiet, t.Close)
 	head := kit.Inset(0, 6, 0, 16, kit.Row(4, kit.NewSpring(kit.NewLine(lang.X("runs.title", "Runs"), kit.Emphasis)), t.clear, t.cross))
+	top := kit.Column(0,
+		kit.Sized(0, trayHead, container.NewStack(kit.NewBox(theme.Sidebar, theme.Clear, theme.CardRadius-1), head)),
+		kit.Sized(0, theme.Hairline, kit.NewBox(theme.Line, theme.Clear, 0)))
 	card := container.NewStack(
 		kit.NewBox(theme.Background, theme.Line, theme.CardRadius),
-		kit.Inset(1, 1, 1, 1, container.NewBorder(
-			kit.Column(0,
-				kit.Sized(0, trayHead, container.NewStack(kit.NewBox(theme.Sidebar, theme.Clear, theme.CardRadius-1), head)),
-				kit.Sized(0, theme.Hairline, kit.NewBox(theme.Line, theme.Clear, 0))),
-			nil, nil, nil, t.scroll)))
+		kit.Inset(1, 1, 1, 1, container.New(layout.NewBorderLayout(top, nil, nil, nil), top, t.scroll))) // Tab goes in this order
 	t.Object = container.New(trayLayout{t.list}, card)
 	t.Object.Hide()
 	return t
