@@ -35,12 +35,14 @@ func (w *worker) settlePieces() {
 // known waits until the backend has said what it can do, and the list is up to date.
 func (w *worker) known() bool {
 	for try := 1; ; try++ {
-		err := w.runs.p.Backend.Sync(w.ctx)
+		ctx, cancel := w.stoppable()
+		err := w.runs.p.Backend.Sync(ctx)
+		cancel()
 		if err == nil {
 			return true
 		}
 		why := invite.ErrorOf(err)
-		if w.ctx.Err() != nil {
+		if w.ctx.Err() != nil || w.stopping() {
 			return false
 		}
 		if try >= callTries {
@@ -85,12 +87,7 @@ func (w *worker) doubt(p journal.Piece) {
 // stays unknown.
 func (w *worker) lookUp() {
 	w.mu.Lock()
-	inPiece := map[int]bool{}
-	for _, p := range w.pieces {
-		for _, n := range p.Items {
-			inPiece[n] = true
-		}
-	}
+	inPiece := w.inPieces()
 	var open []int
 	for n, i := range w.items {
 		if i.Outcome == invite.OutcomeUnknown && !inPiece[n] {
@@ -106,12 +103,15 @@ func (w *worker) lookUp() {
 		if !w.goOn() {
 			break
 		}
-		r, found := w.learn(w.ctx, n)
+		ctx, cancel := w.stoppable()
+		r, found := w.learn(ctx, n)
+		cancel()
 		w.mu.Lock()
-		switch i := &w.items[n]; found {
-		case wasDone:
+		switch i := &w.items[n]; {
+		case i.Outcome != invite.OutcomeUnknown: // another run has taken them over meanwhile
+		case found == wasDone:
 			w.note(i, r)
-		case wasNot:
+		case found == wasNot:
 			i.Outcome, i.Detail = "", ""
 		}
 		items = append(items, w.items[n])
@@ -135,11 +135,14 @@ func (w *worker) abandon(p journal.Piece, why *invite.Error, maybe bool) {
 		w.fail(w.runs.p.Journal.Answer(id, p.Key, items))
 		return
 	}
-	ctx, cancel := w.ctx, context.CancelFunc(func() {})
-	if w.stopping() {
-		ctx, cancel = context.WithTimeout(w.ctx, looking)
-	}
+	ctx, cancel := context.WithCancel(w.ctx)
 	defer cancel()
+	w.mu.Lock()
+	w.ask.cancel = func() { time.AfterFunc(looking, cancel) }
+	if w.ask.stop {
+		w.ask.cancel()
+	}
+	w.mu.Unlock()
 	err := w.runs.p.Backend.Sync(ctx)
 	for _, n := range p.Items {
 		r, found := invite.Result{}, notKnown

@@ -7,6 +7,7 @@ package run
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -89,6 +90,7 @@ type Run struct {
 	ask     asked
 	places  map[string]int // of the items that have an ID
 	started bool           // it was in this program's time
+	taken   []func()       // notes, once this run is written down, whom it has taken over from others
 }
 
 // asked is what a person wants of a run that goes.
@@ -168,7 +170,8 @@ func mayRetry(o invite.Outcome) bool {
 	return o == invite.Temporary || o == invite.RateLimited || o == invite.TooSoon || o == invite.Quota
 }
 
-// Discard drops the rest of a run that does not go.
+// Discard drops the rest of a run that does not go. What became of those who were perhaps
+// sent stays unknown.
 func (r *Run) Discard() {
 	r.mu.Lock()
 	if r.work != nil || r.rec.State != journal.Unfinished {
@@ -177,7 +180,15 @@ func (r *Run) Discard() {
 	}
 	r.rec.State, r.rec.Ended = journal.Discarded, time.Now()
 	rec := r.rec
+	var unknown []journal.Item
+	for n := range r.inPieces() {
+		if i := &r.items[n]; i.Outcome == "" {
+			i.Outcome = invite.OutcomeUnknown
+			unknown = append(unknown, *i)
+		}
+	}
 	r.mu.Unlock()
+	r.update(unknown)
 	r.note(rec)
 }
 
@@ -202,6 +213,29 @@ func (r *Run) note(rec journal.Record) {
 		}
 	})
 	r.tell()
+}
+
+// update writes people down, apart from the caller.
+func (r *Run) update(items []journal.Item) {
+	if len(items) == 0 {
+		return
+	}
+	r.runs.apart(func() {
+		if err := r.runs.p.Journal.Update(r.ID(), items); err != nil {
+			r.runs.p.Log.Warn("a run was not noted", "run", r.ID(), "err", err)
+		}
+	})
+}
+
+// inPieces are the items that were perhaps sent, and have no answer. Callers hold mu.
+func (r *Run) inPieces() map[int]bool {
+	in := map[int]bool{}
+	for _, p := range r.pieces {
+		for _, n := range p.Items {
+			in[n] = true
+		}
+	}
+	return in
 }
 
 func (r *Run) tell() { r.runs.tell(r.Status()) }
@@ -242,8 +276,8 @@ func (r *Run) everybody() ([]journal.Item, map[int]*invite.Invitation, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.items != nil {
-		return slices.Clone(r.items), r.shown, nil
+		return slices.Clone(r.items), maps.Clone(r.shown), nil
 	}
 	items, err := r.runs.p.Journal.Items(r.rec.ID)
-	return items, r.shown, err
+	return items, maps.Clone(r.shown), err
 }

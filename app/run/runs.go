@@ -79,7 +79,7 @@ func Open(ctx context.Context, p Params) (*Runs, error) {
 	}
 	for _, rec := range records {
 		r := &Run{runs: rs, wake: make(chan struct{}, 1), rec: rec, end: rec.Counts}
-		if rec.State == journal.Unfinished {
+		if rec.State == journal.Unfinished || rec.State == journal.Stopped || rec.Counts[invite.OutcomeUnknown] > 0 { // somebody may ask for the same again
 			if err := r.load(); err != nil {
 				return nil, err
 			}
@@ -137,10 +137,11 @@ func (rs *Runs) Start(q Request) ([]*Run, error) {
 		rs.mu.Unlock()
 		return nil, &invite.Error{Code: invite.CodeCanceled, Detail: "the connection is closed"}
 	}
-	going, items := rs.shareOut(q)
+	going, items, taken := rs.shareOut(q)
 	var r *Run
 	if len(items) > 0 {
 		r = rs.newRun(q, items)
+		r.taken = taken
 		rs.all = slices.Insert(rs.all, 0, r)
 	}
 	rs.mu.Unlock()
@@ -167,9 +168,9 @@ func (rs *Runs) newRun(q Request, items []journal.Item) *Run {
 	return r
 }
 
-// shareOut finds the unfinished runs that a request asks for again, and the people whom
-// none of them will deal with. Callers hold mu.
-func (rs *Runs) shareOut(q Request) (going []*Run, items []journal.Item) {
+// shareOut finds the runs that are not done with people of a request, and those whom none
+// of them will deal with. Callers hold mu.
+func (rs *Runs) shareOut(q Request) (going []*Run, items []journal.Item, taken []func()) {
 	wanted := make(map[string]Person, len(q.People))
 	for _, p := range q.People {
 		wanted[q.Kind.key(p.ID, p.Address)] = p
@@ -179,18 +180,21 @@ func (rs *Runs) shareOut(q Request) (going []*Run, items []journal.Item) {
 		if !r.same(q) {
 			continue
 		}
-		open, all := r.openOf(wanted)
-		switch {
-		case len(open) == 0:
-		case all:
+		kept, given := r.share(wanted)
+		if len(kept) > 0 {
 			going = append(going, r)
-			for key := range open {
-				delete(wanted, key)
-			}
-		default:
-			for key, item := range r.giveUp(open) {
-				before[key] = item
-			}
+		}
+		for _, key := range kept {
+			delete(wanted, key)
+		}
+		var changed []journal.Item
+		for key, item := range given {
+			before[key] = item
+			item.Outcome = TakenOver
+			changed = append(changed, item)
+		}
+		if len(changed) > 0 {
+			taken = append(taken, func() { r.update(changed) })
 		}
 	}
 	for _, p := range q.People {
@@ -204,14 +208,14 @@ func (rs *Runs) shareOut(q Request) (going []*Run, items []journal.Item) {
 		}
 		items = append(items, item)
 	}
-	return going, items
+	return going, items, taken
 }
 
-// same tells whether a request is for what this run does, and whether it is unfinished.
+// same tells whether a request is for what this run does, and its people are at hand.
 func (r *Run) same(q Request) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.rec.Kind != string(q.Kind) || r.items == nil || r.work != nil && !r.ask.pause {
+	if r.rec.Kind != string(q.Kind) || r.items == nil {
 		return false
 	}
 	return q.Kind != Invite || reflect.DeepEqual(r.rec.New, withoutAddresses(q.New))
@@ -222,55 +226,62 @@ func withoutAddresses(n invite.New) invite.New {
 	return n
 }
 
-// openOf gives those of the people wanted with whom the run is not done, by key, and tells
-// whether that is everybody with whom it is not.
-func (r *Run) openOf(wanted map[string]Person) (open map[string]int, all bool) {
+// share finds the people wanted with whom the run is not done: it keeps them, or gives them
+// to another run. Those given who may have been done already come with the outcome unknown.
+func (r *Run) share(wanted map[string]Person) (kept []string, given map[string]journal.Item) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	open, all = map[string]int{}, true
+	inPiece := r.inPieces()
+	open, all, doubt := map[string]int{}, true, false
 	for n, i := range r.items {
-		if i.Outcome != invite.OutcomeUnknown && (i.Outcome != "" || r.rec.State != journal.Unfinished) {
+		if !r.open(i) {
 			continue
 		}
 		key := r.Kind().key(i.ID, i.Address)
-		if _, want := wanted[key]; want {
-			open[key] = n
-		} else {
+		if _, want := wanted[key]; !want {
 			all = false
+			continue
 		}
+		open[key] = n
+		doubt = doubt || inPiece[n] || i.Outcome == invite.OutcomeUnknown
 	}
-	return open, all
-}
-
-// giveUp hands some of a run's people to another run. Those that may have been done
-// already come with the outcome unknown.
-func (r *Run) giveUp(open map[string]int) map[string]journal.Item {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	inPiece := map[int]bool{}
-	for _, p := range r.pieces {
-		for _, n := range p.Items {
-			inPiece[n] = true
+	keep := func(n int) bool {
+		switch {
+		case r.work != nil && r.ask.stop:
+			return inPiece[n]
+		case r.work != nil && r.ask.pause:
+			return all || doubt
+		case r.work != nil:
+			return true
 		}
+		return all && (r.rec.State == journal.Unfinished || doubt && r.rec.State != journal.Discarded)
 	}
-	given := make(map[string]journal.Item, len(open))
-	var changed []journal.Item
+	given = map[string]journal.Item{}
 	for key, n := range open {
+		if keep(n) {
+			kept = append(kept, key)
+			continue
+		}
 		item := r.items[n]
 		if inPiece[n] {
 			item.Outcome = invite.OutcomeUnknown
 		}
 		given[key] = item
 		r.items[n].Outcome = TakenOver
-		changed = append(changed, r.items[n])
 	}
-	id := r.rec.ID
-	r.runs.apart(func() {
-		if err := r.runs.p.Journal.Update(id, changed); err != nil {
-			r.runs.p.Log.Warn("a run was not noted", "run", id, "err", err)
-		}
-	})
-	return given
+	return kept, given
+}
+
+// open tells whether the run, or its Retry, has yet to deal with somebody, or what became
+// of them is not known. Callers hold mu.
+func (r *Run) open(i journal.Item) bool {
+	switch r.rec.State {
+	case journal.Undone, journal.Discarded:
+		return i.Outcome == invite.OutcomeUnknown
+	case journal.Unfinished:
+		return !settled(i) || i.Outcome == invite.OutcomeUnknown
+	}
+	return i.Outcome == "" || i.Outcome == invite.OutcomeUnknown
 }
 
 // List gives the runs, newest first.

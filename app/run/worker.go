@@ -2,6 +2,7 @@ package run
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"guestlist/app/invite"
@@ -45,7 +46,7 @@ type worker struct {
 // again goes on with a run that does not go, after a change to its people.
 func (r *Run) again(change func(*journal.Item)) {
 	r.mu.Lock()
-	if r.work != nil || r.rec.State == journal.Undone {
+	if r.work != nil || r.rec.State == journal.Undone || r.rec.State == journal.Discarded {
 		r.mu.Unlock()
 		return
 	}
@@ -119,9 +120,15 @@ func (w *worker) writeDown() bool {
 	w.mu.Lock()
 	rec, items := w.rec, append([]journal.Item(nil), w.items...)
 	w.mu.Unlock()
-	err := w.runs.p.Journal.Begin(rec, items)
-	w.fail(err)
-	return err == nil
+	if err := w.runs.p.Journal.Begin(rec, items); err != nil {
+		w.fail(err)
+		return false
+	}
+	for _, note := range w.taken {
+		note()
+	}
+	w.taken = nil
+	return true
 }
 
 // fail ends the run with an error of ours.
@@ -205,9 +212,12 @@ func (w *worker) sendPieces() {
 			}
 			continue
 		}
-		p := journal.Piece{Key: invite.NewID(), Items: items, Made: time.Now()}
-		if !w.send(p) {
+		p, ok := w.send(journal.Piece{Key: invite.NewID(), Items: items, Made: time.Now()})
+		if !ok {
 			return
+		}
+		if len(p.Items) == 0 {
+			continue
 		}
 		w.piece(p, false)
 		w.tell()
@@ -239,9 +249,15 @@ func (w *worker) nextItems() []int {
 	return next
 }
 
-// send writes a piece down before it is sent.
-func (w *worker) send(p journal.Piece) bool {
+// send writes a piece down before it is sent, without those whom another run has taken
+// over meanwhile.
+func (w *worker) send(p journal.Piece) (journal.Piece, bool) {
 	w.mu.Lock()
+	p.Items = slices.DeleteFunc(p.Items, func(n int) bool { return w.items[n].Outcome != "" })
+	if len(p.Items) == 0 {
+		w.mu.Unlock()
+		return p, true
+	}
 	var items []journal.Item
 	for _, n := range p.Items {
 		i := &w.items[n]
@@ -262,7 +278,7 @@ func (w *worker) send(p journal.Piece) bool {
 		w.mu.Unlock()
 		w.fail(err)
 	}
-	return err == nil
+	return p, err == nil
 }
 
 // piece makes one call until it is answered. maybe: an earlier try at it may have been
@@ -306,13 +322,9 @@ func (w *worker) stopping() bool {
 }
 
 func (w *worker) call(p journal.Piece) ([]invite.Result, error) {
-	ctx, cancel := context.WithCancel(w.ctx)
+	ctx, cancel := w.stoppable()
 	defer cancel()
 	w.mu.Lock()
-	if w.ask.stop {
-		cancel()
-	}
-	w.ask.cancel = cancel
 	n := w.rec.New
 	var ids []string
 	n.Addresses = nil
@@ -329,6 +341,18 @@ func (w *worker) call(p journal.Piece) ([]invite.Result, error) {
 	default:
 		return w.runs.p.Backend.Resend(ctx, ids, p.Key)
 	}
+}
+
+// stoppable is a context that Stop ends.
+func (w *worker) stoppable() (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(w.ctx)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.ask.stop {
+		cancel()
+	}
+	w.ask.cancel = cancel
+	return ctx, cancel
 }
 
 // sent tells whether a call that failed like this may have reached the backend
@@ -448,7 +472,9 @@ func (w *worker) waitForLater() bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for _, n := range later {
-		w.items[n].Outcome = ""
+		if putOff(w.items[n].Outcome) {
+			w.items[n].Outcome = ""
+		}
 	}
 	return true
 }

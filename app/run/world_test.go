@@ -39,6 +39,7 @@ type world struct {
 	syncErr error
 	getErr  error
 	syncs   int
+	hang    bool // Sync has no answer
 }
 
 type call struct {
@@ -188,7 +189,11 @@ func (w *world) repeat(one string) invite.Result {
 	return invite.Result{ID: one, Outcome: invite.Resent, Invitation: i}
 }
 
-func (w *world) Sync(context.Context) error {
+func (w *world) Sync(ctx context.Context) error {
+	if w.hang {
+		<-ctx.Done()
+		return &invite.Error{Code: invite.CodeCanceled, Err: ctx.Err()}
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.syncs++
