@@ -1,6 +1,7 @@
 // Package cache is the offline copy of one connection: an encrypted SQLite file
-// with the list of open invitations as it was last known. It can be lost at any
-// time without harm: the backend has everything.
+// with the list of open invitations as it was last known, and beside it the people and
+// the newest events as far as they were read. It can be lost at any time without harm:
+// the backend has everything.
 package cache
 
 import (
@@ -116,11 +117,15 @@ func (c *Cache) replace() (aside string, err error) {
 }
 
 // schemaVersion changes when rows are written in another way. A copy of another
-// version is emptied, but for version 1, which only folded addresses otherwise: see
-// refold.
-const schemaVersion = 2
+// version is emptied, but for version 1, which only folded addresses otherwise (see
+// refold), and version 2, which kept no other lists.
+const schemaVersion = 3
 
-const schema = `
+const keptSchema = `
+DROP TABLE IF EXISTS kept;
+CREATE TABLE kept (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;`
+
+const schema = keptSchema + `
 DROP TABLE IF EXISTS meta;
 DROP TABLE IF EXISTS open;
 CREATE TABLE meta (one INTEGER PRIMARY KEY CHECK (one = 1), body BLOB NOT NULL);
@@ -155,13 +160,20 @@ func open(path string, key []byte) (db *sqlite3.Conn, err error) {
 	case err != nil || version == schemaVersion:
 	case version == 1:
 		err = refold(db)
+	case version == 2:
+		err = become(db, keptSchema)
 	default:
-		err = db.Exec(fmt.Sprintf("BEGIN IMMEDIATE; %s PRAGMA user_version = %d; COMMIT", schema, schemaVersion))
+		err = become(db, schema)
 	}
 	if err == nil {
 		_, err = number(db, "SELECT count(*) FROM meta")
 	}
 	return db, err
+}
+
+// become changes the tables and notes the version that they have then, in one transaction.
+func become(db *sqlite3.Conn, change string) error {
+	return db.Exec(fmt.Sprintf("BEGIN IMMEDIATE; %s PRAGMA user_version = %d; COMMIT", change, schemaVersion))
 }
 
 func number(db *sqlite3.Conn, query string) (n int, err error) {

@@ -34,7 +34,7 @@ func refold(db *sqlite3.Conn) (err error) {
 	if err := put.Close(); err != nil {
 		return err
 	}
-	return db.Exec(fmt.Sprintf("PRAGMA user_version = %d", schemaVersion))
+	return db.Exec(fmt.Sprintf("%s PRAGMA user_version = %d", keptSchema, schemaVersion))
 }
 
 // stored is a row as the file holds it.

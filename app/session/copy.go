@@ -17,6 +17,12 @@ type Copy interface {
 	Load(first int, head func(cache.Content)) (cache.Content, error)
 	// Save makes the copy equal to what is given.
 	Save(cache.Content) error
+	// Members and Events give the lists that are kept; without a time there is none.
+	Members() (cache.Kept[*invite.Member], error)
+	Events() (cache.Kept[invite.Event], error)
+	// KeepMembers and KeepEvents replace them.
+	KeepMembers(cache.Kept[*invite.Member]) error
+	KeepEvents(cache.Kept[invite.Event]) error
 }
 
 // firstRows is how many rows of the copy are shown before the rest is read.

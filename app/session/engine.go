@@ -60,7 +60,7 @@ func (s *Session) hello() error {
 	if s.organ != "" && info.Organization.ID != s.organ {
 		return &invite.Error{Code: invite.CodeWrongOrganisation, Detail: info.Organization.Name}
 	}
-	s.organ, s.met = info.Organization.ID, true
+	s.organ, s.met, s.who = info.Organization.ID, true, ownerOf(info)
 	before := s.snap.Load().Info.User.ID
 	another := before != "" && before != info.User.ID
 	if another { // who may see another list

@@ -180,6 +180,8 @@ func offline() error { return &invite.Error{Code: invite.CodeRefused, Detail: "c
 type paper struct {
 	mu      sync.Mutex
 	content cache.Content
+	members cache.Kept[*invite.Member]
+	events  cache.Kept[invite.Event]
 	saves   int
 	err     error
 }
@@ -205,6 +207,32 @@ func (p *paper) Save(c cache.Content) error {
 	p.content = c
 	p.saves++
 	return nil
+}
+
+func (p *paper) Members() (cache.Kept[*invite.Member], error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.members, p.err
+}
+
+func (p *paper) KeepMembers(list cache.Kept[*invite.Member]) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.members = list
+	return p.err
+}
+
+func (p *paper) Events() (cache.Kept[invite.Event], error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.events, p.err
+}
+
+func (p *paper) KeepEvents(list cache.Kept[invite.Event]) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.events = list
+	return p.err
 }
 
 func (p *paper) read() (cache.Content, int) {

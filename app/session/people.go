@@ -13,7 +13,9 @@ func (s *Session) Members(ctx context.Context, q invite.MemberQuery) (invite.Mem
 	if !ok {
 		return invite.MemberPage{}, unsupported("list members")
 	}
-	return ask(ctx, s, func(ctx context.Context) (invite.MemberPage, error) { return b.Members(ctx, q) })
+	page, err := ask(ctx, s, func(ctx context.Context) (invite.MemberPage, error) { return b.Members(ctx, q) })
+	s.sawMembers(q, page, err)
+	return page, err
 }
 
 // List gives a page of invitations, open or not, as the backend has them. The open ones
@@ -50,7 +52,9 @@ func (s *Session) Events(ctx context.Context, q invite.EventQuery) (invite.Event
 	if !ok {
 		return invite.EventPage{}, unsupported("show its log")
 	}
-	return ask(ctx, s, func(ctx context.Context) (invite.EventPage, error) { return b.Events(ctx, q) })
+	page, err := ask(ctx, s, func(ctx context.Context) (invite.EventPage, error) { return b.Events(ctx, q) })
+	s.sawEvents(q, page, err)
+	return page, err
 }
 
 // History tells what happened to one invitation, newest first.

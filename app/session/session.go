@@ -47,6 +47,9 @@ type Session struct {
 	detail chan struct{} // refresh scopes
 	dirty  chan struct{} // save the copy
 
+	members *kept[*invite.Member] // of the offline copy; nil without one
+	events  *kept[invite.Event]
+
 	ctx    context.Context //nolint:containedctx // the session's own life, ended by Close
 	cancel context.CancelFunc
 	wg     sync.WaitGroup
@@ -54,6 +57,7 @@ type Session struct {
 	mu      sync.Mutex // guards what follows, and publishing
 	closed  bool
 	met     bool   // the backend has shown itself to be the one expected
+	who     string // the organisation and the person that the backend has named; empty: it has not yet
 	organ   string // the organisation that this must be; empty: not known yet
 	seq     int64  // the list is true as of this sequence number
 	newest  int64  // the sequence number of the newest change that was read
@@ -95,9 +99,13 @@ func Open(ctx context.Context, p Params) (*Session, error) {
 		places:  list.NewPlaces(),
 		ended:   ended{},
 	}
+	if p.Copy != nil {
+		s.members = &kept[*invite.Member]{load: p.Copy.Members, save: p.Copy.KeepMembers, most: mostMembers, join: longest}
+		s.events = &kept[invite.Event]{load: p.Copy.Events, save: p.Copy.KeepEvents, most: mostEvents, join: newest}
+	}
 	s.notify = newNotifier(s.t.Notify)
 	s.snap.Store(&Snapshot{Version: 1, State: Loading, Total: -1, CopyProblem: p.CopyProblem, Open: list.NewTable(s.places, nil)})
-	for _, work := range []func(){s.run, s.keepDetails, s.keepCopy, s.runNotifier} {
+	for _, work := range []func(){s.run, s.keepDetails, s.keepCopy, s.keepLists, s.runNotifier} {
 		s.wg.Add(1)
 		go func() {
 			defer s.wg.Done()

@@ -24,6 +24,7 @@ type Timings struct {
 	Warnings     time.Duration // between looks for what the backend warns of
 	Save         time.Duration // from a change to the saving of the offline copy
 	Touch        time.Duration // between savings of the time only
+	Lists        time.Duration // between savings of what was read of people and events
 	Paint        time.Duration // from the newest rows of the offline copy to the others: the first page is painted undisturbed
 }
 
@@ -46,6 +47,7 @@ func (t Timings) orUsual() Timings {
 		{&t.Warnings, 30 * time.Second},
 		{&t.Save, 2 * time.Second},
 		{&t.Touch, 5 * time.Minute},
+		{&t.Lists, 10 * time.Second},
 		{&t.Paint, 250 * time.Millisecond},
 	} {
 		if *d.have == 0 {

@@ -62,11 +62,24 @@ func (w *World) open() {
 // StartAgain ends the program and starts it on the same data folder, until the list is live.
 func (w *World) StartAgain() {
 	w.t.Helper()
+	w.reopen()
+	w.UntilLive()
+}
+
+// StartAgainOffline is StartAgain where the server does not answer.
+func (w *World) StartAgainOffline() {
+	w.t.Helper()
+	w.reopen()
+	w.UntilSays("Offline")
+	w.settle()
+}
+
+func (w *World) reopen() {
+	w.t.Helper()
 	w.Shell.Close()
 	w.Shell.Window().Close()
 	w.Desk.startAgain(w.t)
 	w.open()
-	w.UntilLive()
 }
 
 // NewOn opens the window on one server and waits until its list is live.

@@ -19,6 +19,8 @@ type Lister interface {
 	Snapshot() *session.Snapshot
 	OnChange(f func()) (stop func())
 	Members(ctx context.Context, q invite.MemberQuery) (invite.MemberPage, error)
+	// KeptMembers gives those of the people in the offline copy who fit a query.
+	KeptMembers(q invite.MemberQuery) session.Kept[*invite.Member]
 }
 
 // Session is an open connection as this screen needs it; *session.Session is one.

@@ -29,6 +29,8 @@ type answer struct {
 	figures  figures
 	read     bool          // items are an answer to want
 	readAt   time.Time     // when, by our clock
+	kept     bool          // items are those of the offline copy, as of readAt
+	partly   bool          // the offline copy does not hold all people that there were
 	problem  *invite.Error // why they may not be true
 }
 

@@ -81,6 +81,10 @@ func (s *script) Members(ctx context.Context, q invite.MemberQuery) (invite.Memb
 	return page, nil
 }
 
+func (s *script) KeptMembers(invite.MemberQuery) session.Kept[*invite.Member] {
+	return session.Kept[*invite.Member]{}
+}
+
 // set changes how the script answers.
 func (s *script) set(f func()) {
 	s.mu.Lock()

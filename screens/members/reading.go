@@ -17,7 +17,12 @@ func (r *reader) do(ctx context.Context, j job) {
 	next := r.have
 	next.want, next.snapshot, next.problem = o.want, snap, nil
 	if j == again {
-		next.items, next.cursor, next.total, next.read = nil, "", 0, false
+		next.items, next.cursor, next.total, next.read, next.kept = nil, "", 0, false, false
+		if unheard(snap) && r.recall(&next) {
+			next.problem = snap.Problem
+			r.have = next
+			r.tell()
+		}
 	}
 	var err error
 	switch j {
@@ -41,10 +46,13 @@ func (r *reader) do(ctx context.Context, j job) {
 	if j != onwards || err != nil {
 		r.tried = time.Now()
 	}
-	if err == nil {
-		next.readAt = time.Now()
-	}
 	next.problem = invite.ErrorOf(err)
+	switch {
+	case err == nil:
+		next.readAt, next.kept = time.Now(), false
+	case !next.read && unreached(next.problem):
+		r.recall(&next)
+	}
 	r.have = next
 	r.tell()
 }

@@ -34,6 +34,10 @@ func (s *Screen) emptyState() fyne.CanvasObject {
 		return s.states.Unread(theme.IconOffline, lang.X("members.error", "The people cannot be read"), s.problemSaid())
 	case !a.read:
 		return s.states.Loading(lang.X("members.loading", "Loading people…"))
+	case a.kept:
+		return s.states.NoMatch(lang.X("members.no_match", "Nobody matches"),
+			lang.X("members.no_match_saved", "Nobody of the people saved {{.At}} fits. The server may know others.",
+				map[string]any{"At": words.ClockTime(a.readAt, time.Now())}))
 	case a.want.narrowed():
 		return s.states.NoMatch(lang.X("members.no_match", "Nobody matches"),
 			lang.X("members.no_match_text", "Nobody here fits the search and the filters."))
