@@ -156,7 +156,7 @@ func (s *sending) leave(method string, resp *resty.Response, err error) {
 // from what was asked: a system that honours keys gives that only where nothing was done.
 func (s *sending) doubt(e *invite.Error) *invite.Error {
 	judged := e.Reason != "" && (e.Code == invite.CodeInvalid || e.Code == invite.CodeConflict)
-	if s.open.Load() && !judged {
+	if s.open.Load() && !judged && e.Code != invite.CodeUnknown {
 		e.Code, e.Reason = invite.CodeUnknown, ""
 	}
 	return e
