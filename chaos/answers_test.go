@@ -27,7 +27,7 @@ var sentences = map[invite.Code][]string{
 	invite.CodeConflict:        {"The server refuses: the words of the server."},
 	invite.CodeInvalid:         {"The server refuses: the words of the server."},
 	invite.CodeRateLimited:     {"The server asks for a pause."},
-	invite.CodeUnsupported:     {"This server cannot do that."},
+	invite.CodeUnsupported:     {"This server cannot do that.", "a gateway on the way"},
 }
 
 // open are the codes that leave open whether a change was done.
