@@ -43,7 +43,7 @@ func (d *Desk) lookInto(ctx context.Context, c account.Connection) error {
 	if d.running.has(c.ID) {
 		return nil
 	}
-	j, err := journal.Open(path, key)
+	j, err := journal.Look(path, key)
 	if err != nil {
 		return err
 	}

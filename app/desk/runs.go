@@ -144,11 +144,32 @@ func (d *Desk) openRuns(ctx context.Context, o *opened, c account.Connection) (e
 func (d *Desk) leaveOpened() {
 	o := d.opened
 	if o == nil || o.runs.Going() == 0 {
-		d.closeOpened()
+		d.opened = nil
+		d.closeLeft(o)
 		return
 	}
 	d.opened = nil
 	d.kept[o.id] = o
+}
+
+// closeLeft closes a connection that another takes the place of. Its interrupted runs stay
+// listed.
+func (d *Desk) closeLeft(o *opened) {
+	if o == nil {
+		return
+	}
+	d.close(o)
+	c, there := d.accounts.Get(o.id)
+	if !there || o.journalProblem != nil && o.journalProblem.Code != invite.CodeBrokenJournal {
+		return
+	}
+	var interrupted []run.Status
+	for _, r := range o.runs.List() {
+		if s := r.Status(); s.Phase == run.Interrupted {
+			interrupted = append(interrupted, s)
+		}
+	}
+	d.running.found(c, interrupted)
 }
 
 // takeKept gives the connection back that was left while a run was going; nil: none was.
@@ -159,7 +180,7 @@ func (d *Desk) takeKept(id string) *opened {
 	for other, k := range d.kept {
 		if k.runs.Going() == 0 {
 			delete(d.kept, other)
-			d.close(k)
+			d.closeLeft(k)
 		}
 	}
 	return o

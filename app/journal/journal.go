@@ -62,6 +62,18 @@ func Open(path string, key []byte) (*Journal, error) {
 	return j, nil
 }
 
+// Look opens the journal at path to be read only for a moment: one that cannot be read is
+// left where it is, for Open to put aside and to say so.
+func Look(path string, key []byte) (*Journal, error) {
+	j := &Journal{path: path}
+	db, err := open(path, key)
+	if err != nil {
+		return nil, j.problem(err)
+	}
+	j.db = db
+	return j, nil
+}
+
 // Aside is where Open has put a file that it could not read, or empty.
 func (j *Journal) Aside() string { return j.aside }
 
