@@ -1,6 +1,7 @@
 package clienttest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -113,7 +114,7 @@ func testListOrders(t *testing.T, f Fixture) {
 		invite.ByAddress: (*invite.Invitation).AddressKey,
 		invite.ByRoles:   func(i *invite.Invitation) string { return strings.ToLower(i.RoleNames()) },
 		invite.ByScope:   func(i *invite.Invitation) string { return strings.ToLower(i.FirstScope()) },
-		invite.ByInvited: func(i *invite.Invitation) string { return i.InvitedAt().Format(time.RFC3339Nano) },
+		invite.ByInvited: func(i *invite.Invitation) string { return fmt.Sprintf("%020d", i.InvitedAt().UnixNano()) },
 		invite.ByExpires: func(i *invite.Invitation) string { return i.ExpiresAt().Format(time.RFC3339) },
 	} {
 		for _, down := range []bool{false, true} {
