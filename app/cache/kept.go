@@ -65,7 +65,7 @@ type memberFields struct {
 // MarshalJSON implements json.Marshaler.
 func (m member) MarshalJSON() ([]byte, error) {
 	f := memberFields{Member: *m.Member}
-	if i := m.Member.Invitation; i != nil {
+	if i := m.Invitation; i != nil {
 		f.Invitation = appendRow(nil, i)
 	}
 	return json.Marshal(f)
@@ -86,7 +86,7 @@ func (m *member) UnmarshalJSON(b []byte) error {
 	if err != nil {
 		return err
 	}
-	m.Member.Invitation = invite.Make(row)
+	m.Invitation = invite.Make(row)
 	return nil
 }
 

@@ -86,7 +86,7 @@ func (d *Desk) openInstead(ctx context.Context, c account.Connection) (*Opened, 
 	}
 	d.opened = o
 	if ctx.Err() != nil { // another attempt waits, and nobody will look at this one
-		d.closeOpened()
+		d.leaveOpened()
 		return nil, ctx.Err()
 	}
 	return &Opened{

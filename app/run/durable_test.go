@@ -31,7 +31,6 @@ func TestAnInterruptedRunGoesOnWithTheSameKey(t *testing.T) {
 						people = strangers(300)
 					}
 					rs := w.open()
-					w.start(rs, Request{Kind: kind, People: people, New: invite.New{ScopeID: "s"}})
 					w.lost = func(nth int) error {
 						if nth == 2 { // the program ends while the answer is on its way
 							<-rs.ctx.Done()
@@ -43,6 +42,7 @@ func TestAnInterruptedRunGoesOnWithTheSameKey(t *testing.T) {
 						lost := w.lost
 						w.answer, w.lost = func(nth int, _ []string) ([]invite.Result, error) { return nil, lost(nth) }, nil
 					}
+					w.start(rs, Request{Kind: kind, People: people, New: invite.New{ScopeID: "s"}})
 					time.Sleep(250 * time.Millisecond)
 					go rs.Close()
 					_, r := w.interrupt(rs)

@@ -236,6 +236,13 @@ func (w *world) List(_ context.Context, q invite.ListQuery) (invite.Page, error)
 	return page, nil
 }
 
+// asked is how many calls there were.
+func (w *world) asked() int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return len(w.calls)
+}
+
 // mostDone is how often the one was done that was done most often.
 func (w *world) mostDone() (who string, times int) {
 	w.mu.Lock()

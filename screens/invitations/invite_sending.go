@@ -110,6 +110,9 @@ func (s *Screen) takeBack(addresses []string, n invite.New) {
 		s.draft.roles = nil
 		for _, r := range n.Roles {
 			s.draft.roles = append(s.draft.roles, r.Role)
+			if s.draft.scope == "" {
+				s.draft.scope = r.ScopeID
+			}
 		}
 	}
 	var candidates []invite.Candidate

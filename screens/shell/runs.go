@@ -64,12 +64,12 @@ func (s *Shell) runEnded(sum runs.Summary) {
 
 // runsChanged makes room for the button of the tray, and marks the rows that wait.
 func (s *Shell) runsChanged() {
+	s.quitWhenDone()
 	if s.shown == nil || s.screen == nil {
 		return
 	}
 	s.shown.Content().Refresh()
 	s.screen.Redraw()
-	s.quitWhenDone()
 }
 
 // forgetful tells that runs of the open connection end with the program.
