@@ -31,6 +31,8 @@ type Record struct {
 	Ended   time.Time // zero: not yet
 	State   State
 	New     invite.New    // of inviting: all but the addresses
+	Grants  []string      // of removing roles
+	To      string        // of correcting an address
 	Cleared bool          // the person has put it away
 	Problem *invite.Error // what has ended it early, if anything
 	Counts  map[invite.Outcome]int
@@ -63,6 +65,8 @@ type Piece struct {
 // body is what of a record is not searched for.
 type body struct {
 	New     invite.New  `json:"new"`
+	Grants  []string    `json:"grants,omitempty"`
+	To      string      `json:"to,omitempty"`
 	Code    invite.Code `json:"code,omitempty"`
 	Detail  string      `json:"detail,omitempty"`
 	Path    string      `json:"path,omitempty"`
@@ -72,7 +76,7 @@ type body struct {
 }
 
 func (r Record) body() ([]byte, error) {
-	b := body{New: r.New, Cleared: r.Cleared}
+	b := body{New: r.New, Grants: r.Grants, To: r.To, Cleared: r.Cleared}
 	b.New.Addresses = nil
 	if p := r.Problem; p != nil {
 		b.Code, b.Detail, b.Path, b.RetryAt, b.Status = p.Code, p.Detail, p.Path, p.RetryAt, p.Status
@@ -85,7 +89,7 @@ func (r *Record) readBody(text []byte) error {
 	if err := json.Unmarshal(text, &b); err != nil {
 		return err
 	}
-	r.New, r.Cleared = b.New, b.Cleared
+	r.New, r.Grants, r.To, r.Cleared = b.New, b.Grants, b.To, b.Cleared
 	if b.Code != "" {
 		r.Problem = &invite.Error{Code: b.Code, Detail: b.Detail, Path: b.Path, RetryAt: b.RetryAt, Status: b.Status}
 	}

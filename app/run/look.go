@@ -191,6 +191,11 @@ func (w *worker) learn(ctx context.Context, n int) (invite.Result, found) {
 			return invite.Result{}, notKnown
 		}
 	}
+	if status := now.Status(); w.Kind() == Correct && status.Closed() {
+		return w.learnCorrected(ctx, now)
+	} else if w.Kind() == RemoveRoles && (status.Open() || status == invite.Revoked) {
+		return w.learnRemoved(now)
+	}
 	r := invite.Result{Invitation: now}
 	switch status := now.Status(); {
 	case w.Kind() == Revoke && status == invite.Revoked:
@@ -199,7 +204,7 @@ func (w *worker) learn(ctx context.Context, n int) (invite.Result, found) {
 		r.Outcome = invite.NotPending
 	case !status.Open():
 		return r, notKnown
-	case w.Kind() == Revoke:
+	case w.Kind() == Revoke, w.Kind() == Correct:
 		return r, wasNot
 	case i.Sends < 0:
 		return r, notKnown

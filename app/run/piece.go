@@ -138,6 +138,10 @@ func (w *worker) call(p journal.Piece) ([]invite.Result, error) {
 		return w.runs.p.Backend.Create(ctx, n, p.Key)
 	case Revoke:
 		return w.runs.p.Backend.Revoke(ctx, ids, p.Key)
+	case RemoveRoles:
+		return w.removeRoles(ctx, ids[0], p.Key)
+	case Correct:
+		return w.correct(ctx, ids[0], p.Key)
 	default:
 		return w.runs.p.Backend.Resend(ctx, ids, p.Key)
 	}

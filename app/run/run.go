@@ -44,10 +44,14 @@ type Request struct {
 	People []Person      // each once, in the order in which they are worked off
 	New    invite.New    // of inviting: everything but the addresses
 	Wait   time.Duration // so long it can be undone: nothing is sent before
+	Grants []string      // of RemoveRoles: the IDs of what goes
+	To     string        // of Correct: the right address
 }
 
 func (r Request) check() error {
 	switch {
+	case r.Kind.single():
+		return r.checkSingle()
 	case r.Kind != Invite && r.Kind != Resend && r.Kind != Revoke:
 		return errors.New("run: of which kind?")
 	case len(r.People) == 0:

@@ -17,6 +17,8 @@ type Backend interface {
 	Create(ctx context.Context, n invite.New, key string) ([]invite.Result, error)
 	Resend(ctx context.Context, ids []string, key string) ([]invite.Result, error)
 	Revoke(ctx context.Context, ids []string, key string) ([]invite.Result, error)
+	RemoveRoles(ctx context.Context, id string, grantIDs []string, key string) (*invite.Invitation, error)
+	Correct(ctx context.Context, id, address, key string) (*invite.Invitation, error)
 	// Sync brings what Lookup knows up to date, and Info.
 	Sync(ctx context.Context) error
 	// Lookup gives an open invitation as far as it is known, or nil.

@@ -1,7 +1,6 @@
 package run
 
 import (
-	"reflect"
 	"slices"
 	"time"
 
@@ -43,7 +42,7 @@ func (rs *Runs) newRun(q Request, items []journal.Item) *Run {
 	now := time.Now()
 	r := &Run{
 		runs: rs, wake: make(chan struct{}, 1), items: items,
-		rec: journal.Record{ID: invite.NewID(), Kind: string(q.Kind), Begun: now, State: journal.Unfinished, New: q.New, Total: len(items)},
+		rec: journal.Record{ID: invite.NewID(), Kind: string(q.Kind), Begun: now, State: journal.Unfinished, New: q.New, Grants: q.Grants, To: q.To, Total: len(items)},
 	}
 	r.rec.New.Addresses = nil
 	if q.Wait > 0 {
@@ -99,10 +98,7 @@ func (rs *Runs) shareOut(q Request) (going []*Run, items []journal.Item, taken [
 func (r *Run) same(q Request) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.rec.Kind != string(q.Kind) || r.items == nil {
-		return false
-	}
-	return q.Kind != Invite || reflect.DeepEqual(r.rec.New, withoutAddresses(q.New))
+	return r.items != nil && alike(r.rec, q)
 }
 
 func withoutAddresses(n invite.New) invite.New {

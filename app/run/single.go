@@ -1,0 +1,104 @@
+package run
+
+import (
+	"context"
+	"errors"
+	"reflect"
+	"slices"
+
+	"guestlist/app/invite"
+	"guestlist/app/journal"
+)
+
+// The kinds that change a single invitation.
+const (
+	RemoveRoles Kind = "remove_roles" // takes Request.Grants out of it
+	Correct     Kind = "correct"      // revokes it, and invites Request.To to the same
+)
+
+// single tells whether a kind is about one invitation only.
+func (k Kind) single() bool { return k == RemoveRoles || k == Correct }
+
+// checkSingle tells what is wrong with a request of such a kind.
+func (r Request) checkSingle() error {
+	switch {
+	case len(r.People) != 1 || r.People[0].ID == "":
+		return errors.New("run: it is about one invitation")
+	case r.Kind == RemoveRoles && len(r.Grants) == 0:
+		return errors.New("run: which roles?")
+	case r.Kind == Correct && r.To == "":
+		return errors.New("run: to which address?")
+	}
+	return nil
+}
+
+// alike tells whether a request is for what a record is about, whoever the people are.
+func alike(rec journal.Record, q Request) bool {
+	if rec.Kind != string(q.Kind) {
+		return false
+	}
+	switch q.Kind {
+	case Invite:
+		return reflect.DeepEqual(rec.New, withoutAddresses(q.New))
+	case RemoveRoles:
+		return slices.Equal(rec.Grants, q.Grants)
+	case Correct:
+		return invite.FoldAddress(rec.To) == invite.FoldAddress(q.To)
+	}
+	return true
+}
+
+func (w *worker) removeRoles(ctx context.Context, id, key string) ([]invite.Result, error) {
+	now, err := w.runs.p.Backend.RemoveRoles(ctx, id, w.rec.Grants, key)
+	if err != nil {
+		return nil, err
+	}
+	return []invite.Result{removed(id, now)}, nil
+}
+
+// removed is the result of an invitation of which roles were removed.
+func removed(id string, now *invite.Invitation) invite.Result {
+	r := invite.Result{ID: id, Outcome: invite.RoleRemoved, Invitation: now}
+	if now.Status().Closed() {
+		r.Outcome = invite.WasRevoked
+	}
+	return r
+}
+
+func (w *worker) correct(ctx context.Context, id, key string) ([]invite.Result, error) {
+	now, err := w.runs.p.Backend.Correct(ctx, id, w.rec.To, key)
+	if err != nil {
+		return nil, err
+	}
+	return []invite.Result{{ID: id, Outcome: invite.Invited, Invitation: now}}, nil
+}
+
+// learnRemoved tells whether the roles of an open invitation were removed.
+func (w *worker) learnRemoved(now *invite.Invitation) (invite.Result, found) {
+	there := 0
+	for _, g := range now.Roles() {
+		if slices.Contains(w.rec.Grants, g.ID) {
+			there++
+		}
+	}
+	switch there {
+	case 0:
+		return removed(now.ID(), now), wasDone
+	case len(w.rec.Grants):
+		return invite.Result{}, wasNot
+	}
+	return invite.Result{}, notKnown
+}
+
+// learnCorrected tells whether the right address has been invited in the place of an
+// invitation that is revoked.
+func (w *worker) learnCorrected(ctx context.Context, old *invite.Invitation) (invite.Result, found) {
+	if old.Status() != invite.Revoked {
+		return invite.Result{Outcome: invite.NotPending, Invitation: old}, wasDone
+	}
+	page, err := w.runs.p.Backend.List(ctx, invite.ListQuery{Address: w.rec.To})
+	if err != nil || len(page.Items) == 0 {
+		return invite.Result{}, notKnown // by somebody else, perhaps
+	}
+	return invite.Result{Outcome: invite.Invited, Invitation: page.Items[0]}, wasDone
+}

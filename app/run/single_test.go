@@ -1,0 +1,164 @@
+package run
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/app/invite"
+)
+
+func (w *world) RemoveRoles(ctx context.Context, id string, grants []string, key string) (*invite.Invitation, error) {
+	asked := []string{id + " without " + strings.Join(grants, ",")}
+	return w.one(ctx, asked, key, func() invite.Result {
+		return w.change(id, invite.RoleRemoved, func(f *invite.Fields) {
+			f.Roles = slices.DeleteFunc(slices.Clone(f.Roles), func(g invite.Grant) bool { return slices.Contains(grants, g.ID) })
+			if len(f.Roles) == 0 {
+				f.Status = invite.Revoked
+			}
+		})
+	}, id)
+}
+
+func (w *world) Correct(ctx context.Context, id, address, key string) (*invite.Invitation, error) {
+	return w.one(ctx, []string{id + " to " + address}, key, func() invite.Result {
+		if r := w.change(id, invite.WasRevoked, func(f *invite.Fields) { f.Status = invite.Revoked }); r.Outcome != invite.WasRevoked {
+			return r
+		}
+		w.rows["new_"+address] = invite.Make(invite.Fields{ID: "new_" + address, Address: address, AddressKey: address, Status: invite.Pending})
+		return invite.Result{Invitation: w.rows["new_"+address]}
+	}, "new_"+address)
+}
+
+// one does what changes a single invitation, once for each key where there are keys.
+func (w *world) one(ctx context.Context, asked []string, key string, do func() invite.Result, after string) (*invite.Invitation, error) {
+	w.mu.Lock()
+	_, repeated := w.known[key]
+	w.mu.Unlock()
+	var r invite.Result
+	_, err := w.work(ctx, asked, fmt.Sprint("single ", key, w.asked()), func(string) invite.Result {
+		if w.known[key] = ""; w.keys && repeated {
+			r = invite.Result{Invitation: w.rows[after]}
+		} else {
+			r = do()
+		}
+		return r
+	})
+	switch {
+	case err != nil:
+		return nil, err
+	case r.Outcome == invite.NotPending:
+		return nil, &invite.Error{Code: invite.CodeConflict, Reason: "not_pending"}
+	}
+	return r.Invitation, nil
+}
+
+// withRoles is a world with one invitation to two roles.
+func withRoles(t *testing.T) (*world, []Person) {
+	w, people := newWorld(t, 1)
+	f := w.rows[people[0].ID].Fields()
+	f.Roles = []invite.Grant{{ID: "gr_1", Role: "host"}, {ID: "gr_2", Role: "guest"}}
+	w.rows[people[0].ID] = invite.Make(f)
+	return w, people
+}
+
+func TestAChangeOfOneInvitationWhoseAnswerIsLostIsDoneOnce(t *testing.T) {
+	for _, keys := range []bool{true, false} {
+		for _, q := range []Request{
+			{Kind: RemoveRoles, Grants: []string{"gr_1"}},
+			{Kind: RemoveRoles, Grants: []string{"gr_1", "gr_2"}},
+			{Kind: Correct, To: "right@example.com"},
+		} {
+			synctest.Test(t, func(t *testing.T) {
+				w, people := withRoles(t)
+				w.keys = keys
+				w.lost = func(nth int) error {
+					if nth == 1 {
+						return &invite.Error{Code: invite.CodeUnknown}
+					}
+					return nil
+				}
+				q.People = people
+				r := w.start(w.open(), q)
+				s := wait(r)
+				assert.Equal(t, Finished, s.Phase, "%v %v", keys, q)
+				assert.Equal(t, 1, s.OK(), "%v %v: %v", keys, q, s.Counts)
+				_, times := w.mostDone()
+				assert.Equal(t, 1, times)
+				results, _, err := r.Results()
+				require.NoError(t, err)
+				require.Len(t, results, 1)
+				switch {
+				case q.Kind == Correct:
+					assert.Equal(t, "right@example.com", results[0].Invitation.Address())
+				case len(q.Grants) == 2:
+					assert.Equal(t, invite.WasRevoked, results[0].Outcome)
+				default:
+					assert.Equal(t, invite.RoleRemoved, results[0].Outcome)
+					assert.Len(t, results[0].Invitation.Roles(), 1)
+				}
+			})
+		}
+	}
+}
+
+func TestAChangeOfOneInvitationOutlivesTheProgram(t *testing.T) {
+	for _, q := range []Request{{Kind: RemoveRoles, Grants: []string{"gr_2"}}, {Kind: Correct, To: "right@example.com"}} {
+		synctest.Test(t, func(t *testing.T) {
+			w, people := withRoles(t)
+			q.People = people
+			w.took = time.Minute
+			rs := w.open()
+			w.start(rs, q)
+			time.Sleep(time.Second)
+			rs.Close()
+			w.took = 0
+
+			r := w.open().List()[0]
+			require.Equal(t, Interrupted, r.Status().Phase)
+			r.Continue()
+			assert.Equal(t, 1, wait(r).OK())
+			if q.Kind == Correct {
+				assert.NotNil(t, w.Lookup("new_right@example.com"))
+				assert.Nil(t, w.Lookup(people[0].ID))
+			} else {
+				assert.Equal(t, "gr_1", w.Lookup(people[0].ID).Roles()[0].ID)
+			}
+		})
+	}
+}
+
+func TestARefusedChangeOfOneInvitationSaysWhy(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w, people := withRoles(t)
+		f := w.rows[people[0].ID].Fields()
+		f.Status = invite.Accepted
+		w.rows[people[0].ID] = invite.Make(f)
+		s := wait(w.start(w.open(), Request{Kind: Correct, To: "right@example.com", People: people}))
+		assert.Equal(t, Failed, s.Phase)
+		assert.Equal(t, "not_pending", s.Problem.Reason)
+		assert.Equal(t, 1, s.Left)
+	})
+}
+
+func TestARequestForOneInvitationHasToBeWhole(t *testing.T) {
+	w, people := withRoles(t)
+	rs := w.open()
+	for _, q := range []Request{
+		{Kind: RemoveRoles, People: people},
+		{Kind: Correct, People: people},
+		{Kind: Correct, To: "a@example.com"},
+		{Kind: Correct, To: "a@example.com", People: append(people, Person{ID: "inv_2"})},
+	} {
+		_, err := rs.Start(q)
+		require.Error(t, err, "%v", q)
+	}
+	assert.Empty(t, rs.List())
+}
