@@ -9,6 +9,7 @@ import (
 
 	"guestlist/app/explain"
 	"guestlist/app/invite"
+	"guestlist/app/run"
 	"guestlist/app/session"
 	"guestlist/screens/manage"
 	"guestlist/screens/notices"
@@ -63,6 +64,8 @@ type Params struct {
 	Shown func(*session.Snapshot)
 	// Runs invite, resend and revoke. They go on when the screen is closed.
 	Runs runs.Starter
+	// Follow has a dialog tell of a run in the place of a notice, until leave is called.
+	Follow func(r *run.Run, tell func(runs.Told)) (leave func())
 	// Drafts keeps what is being written in the invite dialog; nil: it ends with the screen.
 	Drafts Drafts
 	// Forgetful tells that runs end with the program; nil: they do not.

@@ -78,6 +78,7 @@ func (s *Screen) manageFound(i *invite.Invitation) {
 func (s *Screen) manageParams() manage.Params {
 	return manage.Params{
 		Life: s.ctx, Session: s.p.Session, Canvas: s.p.Window.Canvas(), Dispatch: s.p.Dispatch, Address: s.p.Address,
+		Runs: s.p.Runs, Follow: s.p.Follow, Settings: s.p.Settings,
 		Known: func(id string) *invite.Invitation {
 			i, _ := s.list.Rows.Get(id)
 			return i

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/session"
+	"guestlist/app/run"
 	"guestlist/screens/kit"
 	"guestlist/screens/runs"
 	"guestlist/screens/theme"
@@ -68,10 +68,7 @@ func (d *Dialog) count() {
 }
 
 func (d *Dialog) remind() {
-	key := session.NewKey()
-	d.doOne(func(ctx context.Context) ([]invite.Result, error) {
-		return d.p.Session.Resend(ctx, []string{d.id}, key)
-	}, func(r invite.Result) bool {
+	d.change(run.Request{Kind: run.Resend, Wait: d.sendWait()}, d.say, func(r invite.Result) bool {
 		d.take(r.Invitation)
 		switch r.Outcome {
 		case invite.Resent:
@@ -119,10 +116,7 @@ func (d *Dialog) askRevoke() {
 }
 
 func (d *Dialog) revoke() {
-	key := session.NewKey()
-	d.doOne(func(ctx context.Context) ([]invite.Result, error) {
-		return d.p.Session.Revoke(ctx, []string{d.id}, key)
-	}, func(r invite.Result) bool {
+	d.change(run.Request{Kind: run.Revoke, Wait: d.revokeWait()}, d.say, func(r invite.Result) bool {
 		switch r.Outcome {
 		case invite.WasRevoked:
 			d.ended(r.Invitation)

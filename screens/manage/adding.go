@@ -1,13 +1,13 @@
 package manage
 
 import (
-	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
+	"guestlist/app/run"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/theme"
@@ -78,13 +78,9 @@ func rolesAt(snap *session.Snapshot, scopeID string) []kit.Option {
 }
 
 func (d *Dialog) add(role, scope string) {
-	key := session.NewKey()
-	d.doOne(func(ctx context.Context) ([]invite.Result, error) {
-		return d.p.Session.Create(ctx, invite.New{
-			Addresses: []string{d.now.Address()}, Channel: d.now.Channel(), ScopeID: scope,
-			Roles: []invite.RoleAt{{Role: role, ScopeID: scope}},
-		}, key)
-	}, func(r invite.Result) bool {
+	d.change(run.Request{Kind: run.Invite, People: []run.Person{{Address: d.now.Address()}}, New: invite.New{
+		Channel: d.now.Channel(), ScopeID: scope, Roles: []invite.RoleAt{{Role: role, ScopeID: scope}},
+	}}, d.say, func(r invite.Result) bool {
 		switch r.Outcome {
 		case invite.RolesAdded:
 			d.take(r.Invitation)

@@ -1,15 +1,13 @@
 package manage
 
 import (
-	"context"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/session"
+	"guestlist/app/run"
 	"guestlist/screens/kit"
-	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
 
@@ -24,18 +22,15 @@ func (d *Dialog) askCorrect() {
 	field.SetText(proposed)
 	text := lang.X("correct.text", "{{.Address}} gets no more mail and its link stops working. The new address gets an invitation with the same roles and message.",
 		map[string]any{"Address": d.now.Address()})
-	key, keyFor := "", "" // the same as long as nothing is known of what was sent
 	closed := false
 	var modal *kit.Modal
 	var ok *kit.Button
-	tell := func(tone kit.Tone, icon theme.Icon, text string) {
+	tell := func(tone kit.Tone, text string, actions ...kit.BannerAction) *kit.Banner {
 		if closed {
-			d.say(tone, text)
-			return
+			return d.say(tone, text, actions...)
 		}
-		modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: askWidth - 46}))
+		return showNotice(modal, tone, text, askWidth-46, actions)
 	}
-	say := func(text string) { tell(kit.Bad, theme.IconAlert, text) }
 	submit := func() {
 		address := strings.TrimSpace(field.Text())
 		if ok.Disabled() {
@@ -44,32 +39,24 @@ func (d *Dialog) askCorrect() {
 		found := invite.ParseAddresses(address)
 		if len(found) != 1 || found[0].Problem != invite.NoProblem {
 			field.MarkError(true)
-			say(lang.X("correct.invalid", "This is not one email address."))
+			tell(kit.Bad, lang.X("correct.invalid", "This is not one email address."))
 			return
 		}
-		to := found[0].Address
-		if keyFor != to {
-			key, keyFor = session.NewKey(), to
-		}
-		key := key
-		var corrected *invite.Invitation
-		ok.Enable(false, "")
-		d.do(func() { tell(kit.Info, theme.IconInfo, words.Sending()) }, func(ctx context.Context) (err error) {
-			corrected, err = d.p.Session.Correct(ctx, d.id, to, key)
-			return err
-		}, func(err error) {
-			ok.Enable(true, "")
-			if p := invite.ErrorOf(err); p != nil {
-				if p.Code != invite.CodeUnknown && p.Code != invite.CodeTemporary {
-					keyFor = ""
-				}
-				say(correctProblem(p, d.p.Address))
-				return
+		d.change(run.Request{Kind: run.Correct, To: found[0].Address}, func(tone kit.Tone, text string, actions ...kit.BannerAction) *kit.Banner {
+			ok.Enable(!d.busy, "")
+			if !d.busy && !closed {
+				d.p.Canvas.Focus(field.Focusable()) // to try another
+			}
+			return tell(tone, text, actions...)
+		}, func(r invite.Result) bool {
+			if !r.Outcome.OK() || r.Invitation == nil {
+				return false
 			}
 			modal.Dismiss()
-			d.id, d.chosen = corrected.ID(), map[string]bool{}
-			d.take(corrected)
-			d.say(kit.Good, lang.X("correct.done", "Corrected: {{.Address}} has been invited.", map[string]any{"Address": corrected.Address()}))
+			d.id, d.chosen = r.Invitation.ID(), map[string]bool{}
+			d.take(r.Invitation)
+			d.say(kit.Good, lang.X("correct.done", "Corrected: {{.Address}} has been invited.", map[string]any{"Address": r.Invitation.Address()}))
+			return true
 		})
 	}
 	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
@@ -88,21 +75,9 @@ func (d *Dialog) askCorrect() {
 		Buttons: []*kit.Button{cancel, ok}, First: field.Focusable(), OnEnter: submit,
 		OnClosed: func() {
 			if closed = true; d.busy {
-				d.sending()
+				d.going = going{}
+				d.say(kit.Info, words.Sending())
 			}
 		},
 	})
-}
-
-// correctProblem says what stands in the way of another address.
-func correctProblem(p *invite.Error, address string) string {
-	switch p.Reason {
-	case string(invite.AlreadyInvited):
-		return lang.X("correct.invited", "This address has an invitation already.")
-	case string(invite.AlreadyMember):
-		return lang.X("correct.member", "This address belongs to a member already.")
-	case string(invite.NotPending):
-		return lang.X("outcome.only_invited", "Can only cancel invites for invited users")
-	}
-	return words.Problem(p, address)
 }

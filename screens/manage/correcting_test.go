@@ -5,10 +5,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
+	"guestlist/app/run"
 	"guestlist/app/session"
+	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
 	"guestlist/screens/manage"
 )
@@ -37,31 +40,34 @@ func (w *world) correct(address string) {
 	w.heard()
 }
 
-// saysUnknown waits until the layer on top says that nothing is known of a change.
-func (w *world) saysUnknown() {
-	w.t.Helper()
-	w.Until("it is said that no answer came", func() bool {
-		return strings.Contains(strings.Join(w.texts(), " "), "so it may or may not be done")
-	})
-}
-
-func TestACorrectionWhoseAnswerWasLostIsTheSameOneAgain(t *testing.T) {
-	w := newWorld(t)
-	w.params.Session = &lossy{w.session, 1}
+func TestACorrectionWhoseAnswerWasLostIsDoneOnce(t *testing.T) {
+	w := newWorldWith(t, func(s *session.Session) run.Backend { return &lossy{s, 1} })
 	manage.ShowCorrect(w.params, w.find(amir).ID())
 	w.correct("amir.right@northwind.example")
-	w.saysUnknown()
-	w.Until("the correction is seen in the list", func() bool { return w.find(amir) == nil })
-	w.press("Send to this address")
+	w.Until("it is said why it takes longer", func() bool {
+		return strings.Contains(strings.Join(w.texts(), " "), "the server does not answer, goes on at")
+	})
 	w.says("Corrected: amir.right@northwind.example has been invited.")
+	page, err := w.session.List(t.Context(), invite.ListQuery{Address: "amir.right@northwind.example"})
+	require.NoError(t, err)
+	assert.Len(t, page.Items, 1)
+	assert.Empty(t, w.Board.Texts())
 }
 
-func TestAFailedCorrectionIsToldWhenItsDialogIsClosedAlready(t *testing.T) {
-	w := newWorld(t)
-	w.params.Session = &lossy{w.session, 1}
+func TestACorrectionIsToldOfWhenItsQuestionIsClosedAlready(t *testing.T) {
+	w := newWorldWith(t, func(s *session.Session) run.Backend { return &lossy{s, 1} })
 	manage.ShowCorrect(w.params, w.find(amir).ID())
 	w.correct("amir.right@northwind.example")
 	w.canvas.Overlays().Top().(*kit.Modal).Close()
 	w.heard() // in the dialog of the invitation, which is open still
-	w.saysUnknown()
+	w.says("Corrected: amir.right@northwind.example has been invited.")
+}
+
+func TestARefusedCorrectionSaysWhyAndCanBeTriedWithAnotherAddress(t *testing.T) {
+	w := newWorld(t)
+	manage.ShowCorrect(w.params, w.find(amir).ID())
+	w.correct(stage.Owner)
+	w.says("This address belongs to a member already.")
+	w.correct("amir.right@northwind.example")
+	w.says("Corrected: amir.right@northwind.example has been invited.")
 }

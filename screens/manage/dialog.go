@@ -11,7 +11,6 @@ import (
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/list"
-	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
 
@@ -33,6 +32,8 @@ type Dialog struct {
 	now     *invite.Invitation // as it is now, as far as it is known
 	id      string
 	busy    bool
+	going   going
+	leave   func()    // ends that the dialog tells of the run that goes; nil: none does
 	waiting time.Time // when a reminder may be sent again
 
 	chosen  map[string]bool // grants that are ticked
@@ -90,6 +91,9 @@ func show(p Params, id string) *Dialog {
 func (d *Dialog) closed() {
 	d.cancel()
 	d.stop()
+	if d.leave != nil {
+		d.leave()
+	}
 }
 
 // follow takes over what has changed meanwhile.
@@ -149,21 +153,7 @@ func (d *Dialog) usable() (ok bool, why string) {
 	return list.Changeable(d.p.Session.Snapshot())
 }
 
-func (d *Dialog) say(tone kit.Tone, text string) {
-	icon := theme.IconCheck
-	switch tone {
-	case kit.Bad, kit.Warn:
-		icon = theme.IconAlert
-	case kit.Info:
-		icon = theme.IconInfo
-	}
-	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: inner}))
-}
-
 func (d *Dialog) fail(err error) { d.say(kit.Bad, words.Problem(invite.ErrorOf(err), d.p.Address)) }
-
-// sending says that a change was heard.
-func (d *Dialog) sending() { d.say(kit.Info, words.Sending()) }
 
 // do says that something was heard, and runs a call off the UI goroutine; then runs done
 // on it, while the dialog is open.
@@ -190,45 +180,23 @@ func (d *Dialog) do(heard func(), call func(ctx context.Context) error, done fun
 	}()
 }
 
-// doOne is do for a call that answers with one result. Errors and refusals are told;
-// done gets the rest, and says whether the result was good news.
-func (d *Dialog) doOne(call func(ctx context.Context) ([]invite.Result, error), done func(r invite.Result) bool) {
-	var result invite.Result
-	d.do(d.sending, func(ctx context.Context) error {
-		results, err := call(ctx)
-		if len(results) > 0 {
-			result = results[0]
-		}
-		return err
-	}, func(err error) {
-		if err != nil {
-			d.fail(err)
-			return
-		}
-		if done(result) {
-			return
-		}
-		d.notDone(result)
-	})
-}
-
 // notDone says what came instead of good news, and that it is not known where it is not.
-func (d *Dialog) notDone(r invite.Result) {
+func (d *Dialog) notDone(r invite.Result, tell teller) {
 	why := strings.TrimSuffix(r.Detail, ".")
 	switch {
 	case r.Outcome == invite.OutcomeUnknown:
-		d.fail(&invite.Error{Code: invite.CodeUnknown})
+		tell(kit.Bad, words.Problem(&invite.Error{Code: invite.CodeUnknown}, d.p.Address))
 	case !r.Outcome.Known():
 		word := string(r.Outcome)
 		if why != "" {
 			word += ": " + why
 		}
-		d.say(kit.Warn, lang.X("manage.not_known",
+		tell(kit.Warn, lang.X("manage.not_known",
 			"The server answers “{{.Word}}”, which this version does not know. It may or may not be done; the list shows what is true.", map[string]any{"Word": word}))
 	default:
 		if why == "" {
 			why = words.Outcome(r)
 		}
-		d.say(kit.Bad, lang.X("manage.not_done", "Not done: {{.Why}}.", map[string]any{"Why": why}))
+		tell(kit.Bad, lang.X("manage.not_done", "Not done: {{.Why}}.", map[string]any{"Why": why}))
 	}
 }

@@ -5,16 +5,20 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guestlist/app/account"
 	"guestlist/app/invite"
+	"guestlist/app/run"
 	"guestlist/app/session"
 	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
 	"guestlist/screens/manage"
+	"guestlist/screens/runs"
 )
 
 func TestMain(m *testing.M) { stage.Main(m) }
@@ -26,14 +30,32 @@ type world struct {
 	session *session.Session
 	canvas  fyne.Canvas
 	params  manage.Params
+	wait    time.Duration // before something is sent
 }
 
+func (*world) AskBeforeOne() bool          { return true }
+func (w *world) SendWait() time.Duration   { return w.wait }
+func (w *world) RevokeWait() time.Duration { return w.wait }
+
 func newWorld(t *testing.T) *world {
+	return newWorldWith(t, func(s *session.Session) run.Backend { return s })
+}
+
+// newWorldWith has the changes go through something else than the session.
+func newWorldWith(t *testing.T, backend func(*session.Session) run.Backend) *world {
 	t.Helper()
 	server := stage.NewServer(t, "Acme Ltd", 20)
 	w := &world{t: t, session: server.Session(server.Use(server.Token)), Stage: stage.New(t, 1240, 800)}
 	w.canvas = w.Window.Canvas()
-	w.params = manage.Params{Life: t.Context(), Session: w.session, Canvas: w.canvas, Dispatch: w.Dispatch}
+	desk := stage.NewDesk(t, account.Connection{ID: "c1"}, backend(w.session))
+	center := runs.NewCenter(runs.CenterParams{
+		Desk: desk, Window: w.Window, Dispatch: w.Dispatch, Notices: w.Board, Info: w.session.Info,
+		Open: func() (string, string) { return "c1", "" },
+	})
+	t.Cleanup(center.Close)
+	w.params = manage.Params{
+		Life: t.Context(), Session: w.session, Canvas: w.canvas, Dispatch: w.Dispatch, Runs: desk.Of, Follow: center.Follow, Settings: w,
+	}
 	w.Until("the list is live", func() bool {
 		snap := w.session.Snapshot()
 		return snap.State == session.Live && snap.Complete
@@ -68,6 +90,19 @@ func (w *world) heard() {
 func (w *world) press(text string) {
 	w.t.Helper()
 	w.Press(w.Top(), text)
+}
+
+// follow presses a link of the dialog on top by the keyboard.
+func (w *world) follow(text string) {
+	w.t.Helper()
+	for _, o := range stage.Parts(w.Top()) {
+		if l, ok := o.(*kit.Link); ok && slices.Contains(stage.Texts(l), text) {
+			w.canvas.Focus(l)
+			w.Key(fyne.KeyReturn)
+			return
+		}
+	}
+	require.Fail(w.t, "no link says "+text)
 }
 
 func (w *world) tick(n int) {
@@ -138,8 +173,7 @@ func (reviewing) Resend(_ context.Context, ids []string, _ string) ([]invite.Res
 }
 
 func TestAnOutcomeThatNobodyKnowsIsNotCalledARefusal(t *testing.T) {
-	w := newWorld(t)
-	w.params.Session = reviewing{w.session}
+	w := newWorldWith(t, func(s *session.Session) run.Backend { return reviewing{s} })
 	manage.Show(w.params, w.find(amir).ID())
 	w.press("Send reminder")
 	w.Until("say what the server says", func() bool {

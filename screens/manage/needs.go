@@ -8,7 +8,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"guestlist/app/invite"
+	"guestlist/app/run"
 	"guestlist/app/session"
+	"guestlist/screens/runs"
 )
 
 // Session is an open connection as this dialog needs it; *session.Session is one.
@@ -16,13 +18,8 @@ type Session interface {
 	Snapshot() *session.Snapshot
 	OnChange(f func()) (stop func())
 	Lookup(id string) *invite.Invitation
-	Create(ctx context.Context, n invite.New, key string) ([]invite.Result, error)
-	Resend(ctx context.Context, ids []string, key string) ([]invite.Result, error)
-	Revoke(ctx context.Context, ids []string, key string) ([]invite.Result, error)
-	RemoveRoles(ctx context.Context, id string, grantIDs []string, key string) (*invite.Invitation, error)
 	Link(ctx context.Context, id string) (invite.Link, error)
 	History(ctx context.Context, id string) ([]invite.Event, error)
-	Correct(ctx context.Context, id, address, key string) (*invite.Invitation, error)
 }
 
 var _ Session = (*session.Session)(nil)
@@ -38,4 +35,9 @@ type Params struct {
 	// Known finds an invitation that the session does not hold because it is not open;
 	// nil: there are none.
 	Known func(id string) *invite.Invitation
+	// Runs do what is changed here. They go on when the dialog is closed.
+	Runs runs.Starter
+	// Follow has the dialog tell of a run, until leave is called.
+	Follow   func(r *run.Run, tell func(runs.Told)) (leave func())
+	Settings runs.Settings
 }

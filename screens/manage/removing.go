@@ -1,14 +1,13 @@
 package manage
 
 import (
-	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/session"
+	"guestlist/app/run"
 	"guestlist/screens/kit"
 	"guestlist/screens/words"
 )
@@ -63,23 +62,18 @@ func (d *Dialog) remove(grants []invite.Grant) {
 	for n, g := range grants {
 		ids[n] = g.ID
 	}
-	key := session.NewKey()
-	var after *invite.Invitation
-	d.do(d.sending, func(ctx context.Context) (err error) {
-		after, err = d.p.Session.RemoveRoles(ctx, d.id, ids, key)
-		return err
-	}, func(err error) {
-		if err != nil {
-			d.fail(err)
-			return
-		}
-		d.take(after)
-		d.chosen = map[string]bool{}
-		if d.now.Status().Closed() {
+	d.change(run.Request{Kind: run.RemoveRoles, Grants: ids}, d.say, func(r invite.Result) bool {
+		d.take(r.Invitation)
+		switch r.Outcome {
+		case invite.WasRevoked:
 			d.ended(d.now)
 			d.say(kit.Good, lang.X("manage.removed_all", "All roles removed: the invitation is cancelled."))
-			return
+		case invite.RoleRemoved:
+			d.chosen = map[string]bool{}
+			d.say(kit.Good, lang.XN("manage.removed", "{{.N}} roles removed.", len(ids), map[string]any{"N": len(ids)}))
+		default:
+			return false
 		}
-		d.say(kit.Good, lang.XN("manage.removed", "{{.N}} roles removed.", len(ids), map[string]any{"N": len(ids)}))
+		return true
 	})
 }

@@ -56,6 +56,8 @@ type Center struct {
 	entries []desk.Entry
 	told    map[string]*telling // by the run's ID
 	tray    *Tray
+
+	followers map[string]*follower // by the run's ID
 }
 
 // telling is what a person is told of one run.
@@ -67,7 +69,7 @@ type telling struct {
 
 // NewCenter makes a center and has it follow the runs. Close it at the end.
 func NewCenter(p CenterParams) *Center {
-	c := &Center{p: p, told: map[string]*telling{}}
+	c := &Center{p: p, told: map[string]*telling{}, followers: map[string]*follower{}}
 	c.tray = newTray(c)
 	signal := kit.NewSignal(p.Dispatch, c.Update)
 	c.stop = p.Desk.OnRun(func(desk.Entry) { signal() })
@@ -99,6 +101,7 @@ func (c *Center) Update() {
 	for n := len(c.entries) - 1; n >= 0; n-- { // the oldest first: the newest news is the last
 		switch e := c.entries[n]; {
 		case e.Connection.ID != id || e.Run == nil:
+		case c.tellFollower(e, address, now):
 		case e.Status.Here:
 			c.tell(e, address, now)
 		case e.Status.Phase == run.Interrupted:
@@ -165,22 +168,7 @@ func (c *Center) tell(e desk.Entry, address string, now time.Time) {
 		return
 	}
 	t.phase = e.Status.Phase
-	go func() { // it may be read from the disk
-		results, out, err := e.Run.Results()
-		c.p.Dispatch(func() {
-			if id, _ := c.p.Open(); id != e.Connection.ID {
-				return
-			}
-			s := Summary{Status: e.Status, Results: results, Out: out}
-			if err != nil && s.Problem == nil {
-				s.Problem = invite.ErrorOf(err)
-			}
-			c.p.Notices.Show(c.notice(e.Run, s, address))
-			if c.p.Ended != nil {
-				c.p.Ended(s)
-			}
-		})
-	}()
+	c.read(e, func(s Summary) { c.p.Notices.Show(c.notice(e.Run, s, address)) })
 }
 
 // tellInterrupted says once what the end of the program has interrupted.

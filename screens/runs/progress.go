@@ -31,6 +31,10 @@ func taskSaid(s run.Status) string {
 			return lang.X("run.invite_one", "Inviting {{.Who}}", data)
 		case run.Revoke:
 			return lang.X("run.revoke_one", "Revoking {{.Who}}", data)
+		case run.RemoveRoles:
+			return lang.X("run.remove_roles", "Removing roles of {{.Who}}", data)
+		case run.Correct:
+			return lang.X("run.correct", "Correcting the address {{.Who}}", data)
 		default:
 			return lang.X("run.resend_one", "Resending to {{.Who}}", data)
 		}

@@ -29,6 +29,9 @@ func (s Summary) Said(address string) string {
 	if text, ok := s.oneSaid(); ok {
 		return text
 	}
+	if s.changed() {
+		return s.notChanged(address)
+	}
 	parts := s.donePart()
 	parts = append(parts, reasons(s.Results)...)
 	if s.Left > 0 {
@@ -46,6 +49,9 @@ func (s Summary) Said(address string) string {
 
 // allWell tells that all went as it was wanted. A single person is named.
 func (s Summary) allWell() string {
+	if s.changed() {
+		return s.changedSaid()
+	}
 	if s.Total == 1 && s.Only.Address != "" && len(s.Results) == 1 {
 		return lang.X("notice.one", "{{.Address}}: {{.Why}}.", map[string]any{"Address": s.Only.Address, "Why": words.Outcome(s.Results[0])})
 	}
@@ -94,6 +100,7 @@ func (s Summary) donePart() []string {
 		sent, added := s.Counts[invite.Invited]+s.Counts[invite.Resent], s.Counts[invite.RolesAdded]
 		part(sent, lang.XN("notice.sent_part", "{{.N}} sent", sent, words.Count(sent)))
 		part(added, lang.XN("notice.added_part", "{{.N}} got a role added", added, words.Count(added)))
+	case run.RemoveRoles, run.Correct: // one is done, or is not
 	default:
 		part(s.OK(), lang.XN("notice.resent_part", "{{.N}} resent", s.OK(), words.Count(s.OK())))
 	}
@@ -182,6 +189,8 @@ func (s Summary) failed() (title string, lines []Detail) {
 		lines = append(lines, Detail{whoIs(p.ID, p.Address), lang.X("notice.not_tried", "not done")})
 	}
 	switch s.Kind {
+	case run.RemoveRoles, run.Correct:
+		title = lang.X("details.not_changed", "It was not changed")
 	case run.Revoke:
 		title = lang.XN("details.not_revoked", "{{.N}} were not revoked", len(lines), words.Count(len(lines)))
 	case run.Invite:

@@ -45,6 +45,17 @@ func (s *server) Create(ctx context.Context, n invite.New, key string) ([]invite
 	return s.Resend(ctx, n.Addresses, key)
 }
 
+func (s *server) RemoveRoles(ctx context.Context, id string, _ []string, key string) (*invite.Invitation, error) {
+	if _, err := s.Resend(ctx, []string{id}, key); err != nil {
+		return nil, err
+	}
+	return invite.Make(invite.Fields{ID: id, Address: id, Status: invite.Pending}), nil
+}
+
+func (s *server) Correct(ctx context.Context, id, _, key string) (*invite.Invitation, error) {
+	return s.RemoveRoles(ctx, id, nil, key)
+}
+
 func (*server) List(context.Context, invite.ListQuery) (invite.Page, error) {
 	return invite.Page{}, nil
 }

@@ -1,0 +1,103 @@
+package runs
+
+import (
+	"time"
+
+	"guestlist/app/desk"
+	"guestlist/app/invite"
+	"guestlist/app/run"
+	"guestlist/screens/kit"
+	"guestlist/screens/words"
+)
+
+// Told is what to tell of a run in a dialog, in the place of a notice.
+type Told struct {
+	Text    string // how far it is; once it has ended, what came of it
+	Actions []kit.BannerAction
+	Ended   bool
+	Summary Summary // once it has ended
+}
+
+// follower is a dialog that tells of a run.
+type follower struct {
+	tell  func(Told)
+	ended bool
+}
+
+// Follow has a dialog tell of a run: tell is called with each change of it, and once more
+// at its end. After leave the center tells the rest. Both are called on the UI goroutine.
+func (c *Center) Follow(r *run.Run, tell func(Told)) (leave func()) {
+	id, f := r.ID(), &follower{tell: tell}
+	c.followers[id] = f
+	c.Update()
+	return func() {
+		if c.followers[id] == f {
+			delete(c.followers, id)
+			c.Update()
+		}
+	}
+}
+
+// tellFollower tells a dialog of its run, if it has one.
+func (c *Center) tellFollower(e desk.Entry, address string, now time.Time) bool {
+	f := c.followers[e.Status.ID]
+	if f == nil {
+		return false
+	}
+	t := c.told[e.Status.ID]
+	if t == nil {
+		t = &telling{}
+		c.told[e.Status.ID] = t
+	}
+	t.close()
+	switch t.phase = e.Status.Phase; {
+	case f.ended:
+	case e.Status.Phase.Goes():
+		actions, _ := c.bannerActions(e, now)
+		f.tell(Told{Text: followedSaid(e.Status, now), Actions: actions})
+	case e.Status.Phase.Ended():
+		f.ended = true
+		c.read(e, func(s Summary) {
+			if c.followers[e.Status.ID] == f {
+				delete(c.followers, e.Status.ID)
+				f.tell(Told{Text: s.Said(address), Ended: true, Summary: s})
+				return
+			}
+			c.p.Notices.Show(c.notice(e.Run, s, address)) // the dialog was closed meanwhile
+		})
+	}
+	return true
+}
+
+// followedSaid says in a dialog how far a run is.
+func followedSaid(s run.Status, now time.Time) string {
+	if s.Phase == run.Going {
+		return words.Sending()
+	}
+	text := headSaid(s, now)
+	if said := stateSaid(s, now); said != "" && s.Phase != run.Leaving {
+		text += " · " + said
+	}
+	return text
+}
+
+// read reads what came of a run that has ended, apart from the UI goroutine: it may come
+// from the disk. done is called on it, while the run's connection is still open.
+func (c *Center) read(e desk.Entry, done func(Summary)) {
+	go func() {
+		results, out, err := e.Run.Results()
+		c.p.Dispatch(func() {
+			if id, _ := c.p.Open(); id != e.Connection.ID {
+				return
+			}
+			s := Summary{Status: e.Status, Results: results, Out: out}
+			if err != nil && s.Problem == nil {
+				s.Problem = invite.ErrorOf(err)
+			}
+			done(s)
+			if c.p.Ended != nil {
+				c.p.Ended(s)
+			}
+		})
+	}()
+}
