@@ -35,6 +35,7 @@ type Desk struct {
 	p        Params
 	accounts *account.Accounts
 	attempts *attempts
+	keyring  silent
 	asking   atomic.Bool // a token is being read from the keyring
 
 	// What an attempt alone may touch.

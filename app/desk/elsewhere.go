@@ -14,13 +14,35 @@ import (
 )
 
 // LookElsewhere finds the runs that were interrupted in connections that are not open, so
-// that none is forgotten. It waits for the keyring and the disk.
+// that none is forgotten. It waits for the keyring and the disk: where the keyring has not
+// given a token that was wanted, because it is locked, until it has given one. A person who
+// has put its prompt away is not asked again by this.
 func (d *Desk) LookElsewhere(ctx context.Context) {
 	for _, c := range d.accounts.List() {
-		if err := d.lookInto(ctx, c); err != nil && ctx.Err() == nil {
+		err := d.mayAskKeyring(ctx, c)
+		if err == nil {
+			err = d.lookInto(ctx, c)
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		if err != nil {
 			d.p.Log.Info("the runs of a connection could not be read", "id", c.ID, "err", err)
 		}
 	}
+}
+
+// mayAskKeyring waits until the keyring is worth asking about the runs of a connection.
+func (d *Desk) mayAskKeyring(ctx context.Context, c account.Connection) error {
+	if c.Kind == account.Local {
+		return nil
+	}
+	end, err := d.attempts.begin(ctx) // after the token of the connection that is being opened
+	if err != nil {
+		return err
+	}
+	end()
+	return d.keyring.wait(ctx)
 }
 
 func (d *Desk) lookInto(ctx context.Context, c account.Connection) error {
@@ -31,7 +53,9 @@ func (d *Desk) lookInto(ctx context.Context, c account.Connection) error {
 	var key []byte
 	if c.Kind != account.Local {
 		var err error
-		if key, err = d.accounts.CopyKey(ctx, c.ID); err != nil {
+		key, err = d.accounts.CopyKey(ctx, c.ID)
+		d.keyring.answered(err)
+		if err != nil {
 			return err
 		}
 	}

@@ -17,6 +17,7 @@ func (d *Desk) token(ctx context.Context, id string) (string, error) {
 	d.asking.Store(true)
 	defer d.asking.Store(false)
 	token, err := d.accounts.Token(ctx, id)
+	d.keyring.answered(err)
 	return token, keyringProblem(err)
 }
 

@@ -14,6 +14,7 @@ import (
 	"guestlist/app/account"
 	"guestlist/app/cache"
 	"guestlist/app/invite"
+	"guestlist/app/run"
 	"guestlist/app/secret"
 	"guestlist/app/session"
 )
@@ -23,6 +24,8 @@ type ring struct {
 	held map[string]string
 	err  atomic.Pointer[error]
 	wait chan struct{} // Await ends when it is closed
+
+	asked atomic.Int32 // how often something was loaded
 }
 
 func (r *ring) fail(err error) { r.err.Store(&err) }
@@ -33,6 +36,7 @@ func (r *ring) Store(_ context.Context, key, value string) (bool, error) {
 }
 
 func (r *ring) Load(_ context.Context, key string) (string, error) {
+	r.asked.Add(1)
 	if err := r.err.Load(); err != nil && *err != nil {
 		return "", *err
 	}
@@ -131,3 +135,35 @@ func save(t *testing.T, d *Desk) {
 }
 
 var _ account.Secrets = (*ring)(nil)
+
+func TestALockedKeyringIsNotAskedForTheRunsElsewhere(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := &ring{held: map[string]string{}, wait: make(chan struct{})}
+		d := open(t, t.TempDir(), r)
+		c, _, err := d.Add(t.Context(), "Away", "http://127.0.0.1:1", "token", invite.Info{})
+		require.NoError(t, err)
+		o, p := d.Open(t.Context(), c.ID)
+		require.Nil(t, p)
+		_, err = o.Runs.Start(run.Request{Kind: run.Revoke, People: []run.Person{{ID: "inv_1"}}, Wait: time.Hour})
+		require.NoError(t, err)
+		synctest.Wait()
+		d.Close(t.Context())
+
+		d = open(t, d.p.Dir, r)
+		defer d.Close(context.Background())
+		r.fail(secret.ErrUnavailable)
+		_, p = d.Open(t.Context(), c.ID)
+		require.NotNil(t, p)
+		asked := r.asked.Load()
+		go d.LookElsewhere(t.Context())
+		time.Sleep(time.Hour)
+		assert.Equal(t, asked, r.asked.Load(), "the prompt was put away, and came back by itself")
+		assert.Empty(t, d.Runs())
+
+		r.fail(nil)
+		_, err = d.token(t.Context(), c.ID) // as opening another connection does
+		require.NoError(t, err)
+		synctest.Wait()
+		assert.Len(t, d.Runs(), 1)
+	})
+}
