@@ -18,6 +18,8 @@ type Session interface {
 	OnChange(f func()) (stop func())
 	Retry()
 	Events(ctx context.Context, q invite.EventQuery) (invite.EventPage, error)
+	// KeptEvents gives those of the events in the offline copy that fit a query.
+	KeptEvents(q invite.EventQuery) session.Kept[invite.Event]
 }
 
 var _ Session = (*session.Session)(nil)

@@ -38,6 +38,7 @@ type reader struct {
 	// The worker's own.
 	log     log
 	begun   bool // log holds what its want asks for
+	kept    kept // what stands in its place while it does not
 	who     string
 	readAt  time.Time
 	problem *invite.Error

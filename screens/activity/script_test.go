@@ -35,6 +35,7 @@ type script struct {
 	asked     []invite.EventQuery
 	hold      chan struct{} // answers wait until it is closed; nil: they do not
 	retries   int
+	kept      session.Kept[invite.Event] // of the offline copy
 }
 
 func newScript(events ...invite.Event) *script {
@@ -123,6 +124,19 @@ func (s *script) Events(ctx context.Context, q invite.EventQuery) (invite.EventP
 		return invite.EventPage{}, s.err
 	}
 	return answer(s.events, q), nil
+}
+
+func (s *script) KeptEvents(q invite.EventQuery) session.Kept[invite.Event] {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	found := s.kept
+	found.Items = nil
+	for _, e := range s.kept.Items {
+		if q.Fits(e) {
+			found.Items = append(found.Items, e)
+		}
+	}
+	return found
 }
 
 // answer is a page as the server gives it. The cursor is the ID of the last event.

@@ -15,6 +15,12 @@ func statusSaid(p page) string {
 	switch {
 	case p.reading:
 		return lang.X("activity.reading", "Reading…")
+	case p.kept && n == 0:
+		return ""
+	case p.kept && p.partly:
+		return lang.XN("activity.saved_partly", "{{.N}} events, saved {{.At}}, there may be older ones", n, data)
+	case p.kept:
+		return lang.XN("activity.saved", "{{.N}} events, saved {{.At}}", n, data)
 	case p.problem != nil && n > 0:
 		return lang.XN("activity.as_of", "{{.N}} events, read {{.At}}", n, data)
 	case p.problem != nil:

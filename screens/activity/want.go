@@ -63,5 +63,7 @@ type page struct {
 	more     bool           // older ones were not read yet
 	reading  bool           // the events are those of another want, or none: the answer is still to come
 	readAt   time.Time      // when the newest were read, by our clock; zero: never
+	kept     bool           // the events are those of the offline copy, as of readAt
+	partly   bool           // the offline copy does not hold all that there were
 	problem  *invite.Error
 }
