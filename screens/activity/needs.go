@@ -1,5 +1,5 @@
 // Package activity is the screen of the audit log: what was done to invitations,
-// by whom, newest first.
+// by whom, newest first, and among it what was done from this computer for many at once.
 package activity
 
 import (
@@ -35,6 +35,8 @@ type Params struct {
 	Notices  *notices.Board
 	// Address is what the connection is called in error messages.
 	Address string
+	// Runs are listed among the events; nil: there are none.
+	Runs Runs
 	// SignIn asks for a new token.
 	SignIn func()
 	// Corner is at the right end of the status line; nil: nothing is.

@@ -13,7 +13,7 @@ func (r *reader) step(ctx context.Context) {
 	if r.begun && r.worker.Asked().want.text != r.log.want.text && !r.settle(ctx) {
 		return
 	}
-	ctx, end, o := r.worker.Begin(ctx, func(o *orders) { o.newest, o.older = false, false })
+	ctx, end, o := r.worker.Begin(ctx, func(o *orders) { o.newest, o.older, o.runs = false, false, false })
 	defer end()
 	w, newest := o.want, o.newest
 	snap := r.session.Snapshot()
@@ -24,6 +24,7 @@ func (r *reader) step(ctx context.Context) {
 	case snap.State == session.WrongOrganisation:
 		r.forget()
 		r.problem = snap.Problem
+	case o.runs && !newest && r.problem != nil && w == r.failed: // the log is tried again in its time
 	case !r.begun || w != r.log.want || !since.Equal(r.log.since):
 		if unheard(snap) && (!r.begun || w != r.log.want) && r.recall(w, since) {
 			r.problem = snap.Problem
@@ -49,7 +50,7 @@ func (r *reader) step(ctx context.Context) {
 
 // keep takes over what was read, or that it could not be.
 func (r *reader) keep(next log, newest bool, p *invite.Error) {
-	r.problem = p
+	r.problem, r.failed = p, next.want
 	if newest {
 		r.worker.Change(func(o *orders) { o.last = time.Now() })
 	}
@@ -102,7 +103,14 @@ func (r *reader) follow(snap *session.Snapshot) {
 	r.who = who
 }
 
+// page is what is known of a want now.
 func (r *reader) page(w want, snap *session.Snapshot, reading bool) page {
+	p := r.logPage(w, snap, reading)
+	p.runs = ownRuns(r.runs, p)
+	return p
+}
+
+func (r *reader) logPage(w want, snap *session.Snapshot, reading bool) page {
 	if !r.begun && r.kept.is(w) {
 		return page{
 			want: w, snapshot: snap, now: snap.Now(), events: r.kept.Items, readAt: r.kept.At, problem: r.problem,

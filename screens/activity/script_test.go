@@ -190,12 +190,26 @@ func newWorld(t *testing.T, s *script) *world {
 	return w
 }
 
+// openWith opens the screen over a script and the runs of this computer.
+func openWith(t *testing.T, s *script, runs Runs) *world {
+	t.Helper()
+	w := openOver(t, s, "https://acme.example", runs)
+	w.script = s
+	t.Cleanup(w.Close)
+	return w
+}
+
 // open opens the screen over a session.
 func open(t *testing.T, s Session, address string) *world {
 	t.Helper()
+	return openOver(t, s, address, nil)
+}
+
+func openOver(t *testing.T, s Session, address string, runs Runs) *world {
+	t.Helper()
 	w := &world{t: t, Stage: stage.New(t, 1004, 800)}
 	w.Screen = New(Params{
-		Life: t.Context(), Session: s, Window: w.Window, Dispatch: w.Dispatch, Notices: w.Board, Address: address, SignIn: func() {},
+		Life: t.Context(), Session: s, Window: w.Window, Dispatch: w.Dispatch, Notices: w.Board, Address: address, SignIn: func() {}, Runs: runs,
 	})
 	w.Window.SetContent(w.Content())
 	return w

@@ -21,6 +21,9 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 	case forbidden(p):
 		return s.states.NoPermission(lang.X("activity.no_permission", "You cannot see the activity here"),
 			lang.X("activity.no_permission_text", "You need the Audit: Read permission to see the activity."))
+	case p.code() == invite.CodeUnsupported:
+		return kit.NewState(theme.IconClock, lang.X("activity.unsupported", "No log"),
+			lang.X("activity.unsupported_text", "This system keeps no log. What you do for several people at once is listed here."))
 	case p.code() == invite.CodeUnauthenticated:
 		return s.states.SignedOut(s.problemSaid(p.problem))
 	case p.kept:
