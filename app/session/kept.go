@@ -220,6 +220,7 @@ func (s *Session) storeLists() {
 	}
 	s.keptProblem(storeKept(s.members, owner))
 	s.keptProblem(storeKept(s.events, owner))
+	s.storeLedger()
 }
 
 func storeKept[T any](k *kept[T], owner string) error {
