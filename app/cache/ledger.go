@@ -30,6 +30,7 @@ func (k Key) compare(other Key) int {
 type Step struct {
 	At     time.Time     // by our clock, to the second
 	Sent   bool          // a message was sent from here; otherwise it was seen with Status
+	Again  bool          // of Sent: it was not the first
 	Status invite.Status // a closed one: it has left the list, with Gone for an unknown reason
 }
 
@@ -68,7 +69,8 @@ type Seen struct {
 // Sent is a message that was sent from here.
 type Sent struct {
 	Key
-	At time.Time
+	At    time.Time
+	Again bool // it was sent again, to who was listed already
 }
 
 // News is what happened since the ledger was written last.
@@ -152,14 +154,8 @@ func (w *ledgerWriter) own(owner string) error {
 }
 
 func (w *ledgerWriter) write(n News) error {
-	for _, s := range n.Sent {
-		err := w.change(s.Key, func(e *Entry) bool {
-			e.add(Step{At: s.At, Sent: true})
-			return true
-		})
-		if err != nil {
-			return err
-		}
+	if err := w.send(n.Sent, false); err != nil {
+		return err
 	}
 	changed := n.Seen
 	if n.Whole {
@@ -170,6 +166,23 @@ func (w *ledgerWriter) write(n News) error {
 	}
 	for _, s := range changed {
 		if err := w.change(s.Key, func(e *Entry) bool { return e.see(s.Status, n.At) }); err != nil {
+			return err
+		}
+	}
+	return w.send(n.Sent, true)
+}
+
+// send notes the first messages, or those that were sent again to who is seen by now.
+func (w *ledgerWriter) send(sent []Sent, again bool) error {
+	for _, s := range sent {
+		if s.Again != again {
+			continue
+		}
+		err := w.change(s.Key, func(e *Entry) bool {
+			e.add(Step{At: s.At, Sent: true, Again: again})
+			return true
+		})
+		if err != nil {
 			return err
 		}
 	}

@@ -92,7 +92,10 @@ func appendEntry(b []byte, e Entry) []byte {
 	b = binary.AppendUvarint(b, uint64(len(e.Steps)))
 	for _, s := range e.Steps {
 		word := string(s.Status)
-		if s.Sent {
+		switch {
+		case s.Again:
+			word = stepSentAgain
+		case s.Sent:
 			word = stepSent
 		}
 		b = appendText(appendTime(b, s.At.Truncate(1e9)), word)
@@ -100,8 +103,11 @@ func appendEntry(b []byte, e Entry) []byte {
 	return sign(b)
 }
 
-// stepSent stands for a message in the place of a status.
-const stepSent = "\x00sent"
+// What stands for messages in the place of a status.
+const (
+	stepSent      = "\x00sent"
+	stepSentAgain = "\x00sent again"
+)
 
 func entryOf(b []byte) (e Entry, err error) {
 	b, err = unsign(b)
@@ -112,9 +118,10 @@ func entryOf(b []byte) (e Entry, err error) {
 	e.Sends = int(r.number())
 	for range r.length() {
 		s := Step{At: r.time()}
-		if word := r.text(); word == stepSent {
-			s.Sent = true
-		} else {
+		switch word := r.text(); word {
+		case stepSent, stepSentAgain:
+			s.Sent, s.Again = true, word == stepSentAgain
+		default:
 			s.Status = invite.Status(word)
 		}
 		e.Steps = append(e.Steps, s)

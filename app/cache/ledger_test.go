@@ -47,9 +47,9 @@ func keepAll(t *testing.T, c *Cache, news ...News) {
 func TestTheLedgerTellsWhatHappenedToAnAddress(t *testing.T) {
 	path, _, c := fresh(t)
 	keepAll(t, c,
-		News{Owner: dana, At: day(0), Sent: []Sent{{jane, day(0)}}, Seen: []Seen{pending(jane), pending(bob)}},
+		News{Owner: dana, At: day(0), Sent: []Sent{{jane, day(0), false}}, Seen: []Seen{pending(jane), pending(bob)}},
 		whole(1, pending(bob), pending(jane)),
-		News{Owner: dana, At: day(2), Sent: []Sent{{jane, day(2)}}},
+		News{Owner: dana, At: day(2), Sent: []Sent{{jane, day(2), true}}},
 		whole(3, Seen{jane, invite.Expired}),
 		whole(4),
 		News{Owner: dana, At: day(5), Seen: []Seen{{jane, invite.Accepted}}},
@@ -63,7 +63,7 @@ func TestTheLedgerTellsWhatHappenedToAnAddress(t *testing.T) {
 	assert.Equal(t, Entry{Sends: 2, Steps: []Step{
 		{At: day(0), Sent: true},
 		{At: day(0), Status: invite.Pending},
-		{At: day(2), Sent: true},
+		{At: day(2), Sent: true, Again: true},
 		{At: day(3), Status: invite.Expired},
 		{At: day(4), Status: invite.Accepted}, // the reason was learned later than that
 	}}, inLedger(t, c, jane))
@@ -78,6 +78,19 @@ func TestTheLedgerTellsWhatHappenedToAnAddress(t *testing.T) {
 	require.Len(t, sends, 1)
 	assert.Equal(t, 2, sends[jane].Sends)
 	assert.Equal(t, day(2), sends[jane].LastSent())
+}
+
+// TestWhoIsWrittenToAgainWasListedBefore, though both are told at once.
+func TestWhoIsWrittenToAgainWasListedBefore(t *testing.T) {
+	_, _, c := fresh(t)
+	n := whole(0, pending(jane), pending(bob))
+	n.Sent = []Sent{{jane, day(0), true}, {bob, day(0), false}}
+	keepAll(t, c, n)
+	seen, sent := Step{At: day(0), Status: invite.Pending}, Step{At: day(0), Sent: true}
+	again := sent
+	again.Again = true
+	assert.Equal(t, []Step{seen, again}, inLedger(t, c, jane).Steps)
+	assert.Equal(t, []Step{sent, seen}, inLedger(t, c, bob).Steps)
 }
 
 func TestWhoComesBackIsListedAgain(t *testing.T) {
@@ -129,7 +142,7 @@ func TestVeryManyStepsKeepTheFirstAndTheNewest(t *testing.T) {
 	_, _, c := fresh(t)
 	keepAll(t, c, whole(0, pending(jane)))
 	for n := range 2 * mostSteps {
-		keepAll(t, c, News{Owner: dana, At: day(n), Sent: []Sent{{jane, day(n + 1)}}})
+		keepAll(t, c, News{Owner: dana, At: day(n), Sent: []Sent{{jane, day(n + 1), true}}})
 	}
 	e := inLedger(t, c, jane)
 	assert.Len(t, e.Steps, mostSteps)

@@ -83,12 +83,12 @@ func (l *ledger) endedBy(id string, open *invite.Invitation, why invite.Status) 
 	}
 }
 
-// sentTo takes in that something was sent. It does not wait.
-func (l *ledger) sentTo(k cache.Key) {
+// sentTo takes in that something was sent, for the first time or again. It does not wait.
+func (l *ledger) sentTo(k cache.Key, again bool) {
 	if l == nil {
 		return
 	}
-	s := cache.Sent{Key: k, At: time.Now()}
+	s := cache.Sent{Key: k, At: time.Now(), Again: again}
 	l.waiting.Lock()
 	defer l.waiting.Unlock()
 	l.sent = append(l.sent, s)

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -121,7 +122,7 @@ func (s *Session) noteCreated(n invite.New, results []invite.Result) {
 			if r.Invitation != nil {
 				key = keyIn(organ, r.Invitation)
 			}
-			s.ledger.sentTo(key)
+			s.ledger.sentTo(key, r.Outcome == invite.Resent)
 		}
 		s.ledger.saw(r.Invitation)
 	}
@@ -138,7 +139,7 @@ func (s *Session) noteChanged(results []invite.Result) {
 		}
 		switch {
 		case r.Outcome == invite.Resent && i != nil:
-			s.ledger.sentTo(keyIn(organ, i))
+			s.ledger.sentTo(keyIn(organ, i), true)
 		case r.Outcome == invite.WasRevoked:
 			s.ledger.endedBy(r.ID, i, invite.Revoked)
 		case r.Outcome == invite.AlreadyAccepted:
@@ -182,20 +183,19 @@ func (s *Session) historyFromHere(ctx context.Context, id string) ([]invite.Even
 // eventsOf tells the steps of an entry as events, newest first. That what was sent is
 // listed then is no event of its own.
 func eventsOf(e cache.Entry, i *invite.Invitation, who invite.Person) []invite.Event {
+	who.Name = cmp.Or(who.Name, who.Email, who.ID)
 	events := make([]invite.Event, 0, len(e.Steps))
-	listed := false
 	for n, step := range e.Steps {
 		event := invite.Event{At: step.At, Subject: i.Address(), InvitationID: i.ID()}
 		switch {
-		case step.Sent && listed:
+		case step.Again:
 			event.Action, event.Actor = invite.ActionResent, who
 		case step.Sent:
 			event.Action, event.Actor = invite.ActionInvited, who
-		case step.Status.Open() && n > 0 && e.Steps[n-1].Sent:
+		case step.Status.Open() && n > 0 && e.Steps[n-1].Sent && !e.Steps[n-1].Again:
 		default:
 			event.Action, event.Detail = invite.ActionNoticed, string(step.Status)
 		}
-		listed = step.Sent || !step.Status.Closed()
 		if event.Action != "" {
 			events = append([]invite.Event{event}, events...)
 		}
