@@ -114,19 +114,21 @@ func (l *ledger) takeSent() []cache.Sent {
 // takeEnded gives why invitations have ended, but for those that are still listed.
 func (l *ledger) takeEnded(now list.Table) map[string]ending {
 	l.waiting.Lock()
-	defer l.waiting.Unlock()
 	ended := l.ended
 	l.ended = map[string]ending{}
+	l.waiting.Unlock()
+	listed := map[string]ending{}
 	for id, e := range ended {
 		if now.Get(id) != nil {
-			l.ended[id] = e
+			listed[id] = e
 			delete(ended, id)
 		}
 	}
+	l.putBack(nil, listed)
 	return ended
 }
 
-// putBack keeps what could not be written for the next time.
+// putBack keeps what could not be written yet for the next time.
 func (l *ledger) putBack(sent []cache.Sent, ended map[string]ending) {
 	l.waiting.Lock()
 	defer l.waiting.Unlock()
