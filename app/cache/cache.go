@@ -1,7 +1,7 @@
 // Package cache is the offline copy of one connection: an encrypted SQLite file
 // with the list of open invitations as it was last known, and beside it the people and
 // the newest events as far as they were read. It can be lost at any time without harm:
-// the backend has everything.
+// the backend has everything, but for the ledger of what was seen and sent from here.
 package cache
 
 import (
@@ -118,14 +118,14 @@ func (c *Cache) replace() (aside string, err error) {
 
 // schemaVersion changes when rows are written in another way. A copy of another
 // version is emptied, but for version 1, which only folded addresses otherwise (see
-// refold), and version 2, which kept no other lists.
-const schemaVersion = 3
+// refold), version 2, which kept no other lists, and version 3, which had no ledger.
+const schemaVersion = 4
 
 const keptSchema = `
 DROP TABLE IF EXISTS kept;
 CREATE TABLE kept (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;`
 
-const schema = keptSchema + `
+const schema = keptSchema + ledgerSchema + `
 DROP TABLE IF EXISTS meta;
 DROP TABLE IF EXISTS open;
 CREATE TABLE meta (one INTEGER PRIMARY KEY CHECK (one = 1), body BLOB NOT NULL);
@@ -161,7 +161,9 @@ func open(path string, key []byte) (db *sqlite3.Conn, err error) {
 	case version == 1:
 		err = refold(db)
 	case version == 2:
-		err = become(db, keptSchema)
+		err = become(db, keptSchema+ledgerSchema)
+	case version == 3:
+		err = become(db, ledgerSchema)
 	default:
 		err = become(db, schema)
 	}

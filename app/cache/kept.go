@@ -1,11 +1,9 @@
 package cache
 
 import (
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"time"
 
 	"github.com/ncruces/go-sqlite3"
@@ -154,11 +152,11 @@ func getKept(db *sqlite3.Conn, name string) ([]byte, error) {
 }
 
 func readKept(body []byte, list any) error {
-	end := len(body) - 4
-	if end < 0 || crc32.Checksum(body[:end], castagnoli) != binary.LittleEndian.Uint32(body[end:]) {
-		return errRow
+	body, err := unsign(body)
+	if err != nil {
+		return err
 	}
-	if err := json.Unmarshal(body[:end], list); err != nil {
+	if err := json.Unmarshal(body, list); err != nil {
 		return fmt.Errorf("%w: %w", errRow, err)
 	}
 	return nil

@@ -34,7 +34,7 @@ func refold(db *sqlite3.Conn) (err error) {
 	if err := put.Close(); err != nil {
 		return err
 	}
-	return db.Exec(fmt.Sprintf("%s PRAGMA user_version = %d", keptSchema, schemaVersion))
+	return db.Exec(fmt.Sprintf("%s PRAGMA user_version = %d", keptSchema+ledgerSchema, schemaVersion))
 }
 
 // stored is a row as the file holds it.

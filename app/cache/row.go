@@ -47,6 +47,15 @@ func sign(b []byte) []byte {
 	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli))
 }
 
+// unsign gives what was signed, if it is still the same.
+func unsign(b []byte) ([]byte, error) {
+	end := len(b) - 4
+	if end < 0 || crc32.Checksum(b[:end], castagnoli) != binary.LittleEndian.Uint32(b[end:]) {
+		return nil, errRow
+	}
+	return b[:end], nil
+}
+
 func appendText(b []byte, s string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 }
@@ -71,11 +80,10 @@ type reader struct {
 // row reads what appendRow has written. The bytes may be reused afterwards; the roles
 // are overwritten by the next row.
 func (r *reader) row(b []byte) (f invite.Fields, err error) {
-	end := len(b) - 4
-	if end < 0 || crc32.Checksum(b[:end], castagnoli) != binary.LittleEndian.Uint32(b[end:]) {
-		return f, errRow
+	if b, err = unsign(b); err != nil {
+		return f, err
 	}
-	r.rest, r.bad = b[:end], false
+	r.rest, r.bad = b, false
 	f.ID, f.Address = r.text(), r.text()
 	if f.AddressKey = r.text(); f.AddressKey == "" {
 		f.AddressKey = f.Address

@@ -17,6 +17,7 @@ type Capabilities struct {
 	Expiry      bool // choose when a new invitation expires
 	Message     bool // put a personal message into the mail
 	Idempotent  bool // do a change once, however often it is asked with the same key
+	Sends       bool // tell how often and when the messages of an invitation were sent
 
 	Members       bool // list the people of the organisation
 	ChangeMembers bool // change a member's roles, deactivate and reactivate

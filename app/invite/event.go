@@ -28,6 +28,10 @@ const (
 	ActionScopeRemoved   Action = "scope_removed"
 )
 
+// ActionNoticed is in no log: it was seen from this computer that an invitation had
+// another status, which is the event's Detail.
+const ActionNoticed Action = "noticed"
+
 // Actions lists the actions in the order in which a filter offers them.
 var Actions = []Action{
 	ActionInvited, ActionResent, ActionCancelled, ActionRoleRemoved, ActionRolesAdded, ActionLinkCopied,

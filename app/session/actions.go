@@ -121,6 +121,7 @@ func (s *Session) change(ctx context.Context, ids []string, key string, do bulk)
 	err := s.call(ctx, func(ctx context.Context) (err error) {
 		defer poke(s.look)
 		got, err = do(ctx, ids, key)
+		s.noteChanged(got)
 		s.takeAnswer(got...)
 		return err
 	})
@@ -146,6 +147,7 @@ func (s *Session) byParts(ctx context.Context, n invite.New, key string,
 			if err != nil {
 				return err
 			}
+			s.noteCreated(n, got)
 			s.takeAnswer(got...)
 			all = append(all, got...)
 		}

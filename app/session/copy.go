@@ -23,6 +23,10 @@ type Copy interface {
 	// KeepMembers and KeepEvents replace them.
 	KeepMembers(cache.Kept[*invite.Member]) error
 	KeepEvents(cache.Kept[invite.Event]) error
+	// KeepLedger, Ledger and LedgerSends write and read what was seen and sent from here.
+	KeepLedger(cache.News) error
+	Ledger(owner string, k cache.Key) (cache.Entry, error)
+	LedgerSends(owner string) (map[cache.Key]cache.Entry, error)
 }
 
 // firstRows is how many rows of the copy are shown before the rest is read.

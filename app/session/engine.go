@@ -12,6 +12,7 @@ import (
 func (s *Session) run() {
 	defer s.release(context.Canceled)
 	s.restore()
+	s.readSends()
 	for tries := 1; ; tries++ {
 		begun := time.Now()
 		followed, err := s.attach()
@@ -39,6 +40,7 @@ func (s *Session) attach() (followed bool, err error) {
 	if err := s.hello(); err != nil {
 		return false, err
 	}
+	s.readSends()
 	if err := s.fill(); err != nil {
 		return false, err
 	}
@@ -65,6 +67,7 @@ func (s *Session) hello() error {
 	another := before != "" && before != info.User.ID
 	if another { // who may see another list
 		s.forget()
+		s.ledger.forget()
 		s.met = true
 	}
 	s.roles = true

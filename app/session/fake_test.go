@@ -235,6 +235,14 @@ func (p *paper) KeepEvents(list cache.Kept[invite.Event]) error {
 	return p.err
 }
 
+func (p *paper) KeepLedger(cache.News) error { return nil }
+
+func (p *paper) Ledger(string, cache.Key) (cache.Entry, error) { return cache.Entry{}, nil }
+
+func (p *paper) LedgerSends(string) (map[cache.Key]cache.Entry, error) {
+	return map[cache.Key]cache.Entry{}, nil
+}
+
 func (p *paper) read() (cache.Content, int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

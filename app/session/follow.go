@@ -185,6 +185,9 @@ func (s *Session) takeIn(latest rows) {
 // hold mu.
 func (s *Session) takeOpen(open list.Table, latest rows) (list.Table, bool) {
 	s.ended.take(latest)
+	for _, i := range latest {
+		s.ledger.saw(i)
+	}
 	next, changed := open.Apply(latest, isOpen)
 	if changed && s.tally != nil {
 		for id := range latest {

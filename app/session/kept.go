@@ -22,6 +22,7 @@ type kept[T any] struct {
 	save func(cache.Kept[T]) error
 	most int
 	join func(fresh, before []T) []T // what to keep of a reading that is not at its end; nil: what there was
+	trim func([]T) []T               // leaves the end out that may be torn; nil: it cannot be
 
 	mu      sync.Mutex // held over the disk's work: never on the UI goroutine
 	loaded  bool
@@ -92,14 +93,29 @@ func (k *kept[T]) takePage(p page[T], owner string) {
 	}
 	k.fresh, k.next = append(slices.Clip(k.fresh), p.items...), p.next
 	all := k.fresh
+	if p.next != "" {
+		if all = k.trimmed(all); len(all) == 0 {
+			return
+		}
+	}
 	if !p.all {
-		if all = k.join(k.fresh, k.list.Items); all == nil {
+		if all = k.join(all, k.list.Items); all == nil {
 			return
 		}
 	}
 	whole := p.all && len(all) <= k.most
-	k.list = cache.Kept[T]{Owner: owner, At: p.at, Items: all[:min(len(all), k.most)], Whole: whole}
+	if len(all) > k.most {
+		all = k.trimmed(all[:k.most])
+	}
+	k.list = cache.Kept[T]{Owner: owner, At: p.at, Items: all, Whole: whole}
 	k.unsaved = true
+}
+
+func (k *kept[T]) trimmed(list []T) []T {
+	if k.trim == nil {
+		return list
+	}
+	return k.trim(list)
 }
 
 // store writes to the copy what was taken in. Callers hold mu.
@@ -116,7 +132,7 @@ func (k *kept[T]) store() error {
 type Kept[T any] struct {
 	At    time.Time // by our clock; zero: there is nothing
 	Items []T
-	Whole bool // Items are of all that there were at At
+	Whole bool // Items are all that there were at At
 }
 
 // KeptMembers gives those of the people in the offline copy who fit a query, in no
@@ -127,9 +143,14 @@ func (s *Session) KeptMembers(q invite.MemberQuery) Kept[*invite.Member] {
 }
 
 // KeptEvents gives those of the events in the offline copy that fit a query, newest
-// first, as KeptMembers does people.
+// first, as KeptMembers does people: of each request all or none.
 func (s *Session) KeptEvents(q invite.EventQuery) Kept[invite.Event] {
-	return recall(s, s.events, invite.AuditRead, q.Fits)
+	found := recall(s, s.events, invite.AuditRead, func(invite.Event) bool { return true })
+	if n := len(found.Items); n > 0 && found.Items[n-1].At.Before(q.From) {
+		found.Whole = true // all of a time are there where something older is
+	}
+	found.Items = slices.DeleteFunc(found.Items, func(e invite.Event) bool { return !q.Fits(e) })
+	return found
 }
 
 func recall[T any](s *Session, k *kept[T], needs invite.Permission, fits func(T) bool) (found Kept[T]) {
@@ -199,6 +220,7 @@ func (s *Session) storeLists() {
 	}
 	s.keptProblem(storeKept(s.members, owner))
 	s.keptProblem(storeKept(s.events, owner))
+	s.storeLedger()
 }
 
 func storeKept[T any](k *kept[T], owner string) error {
@@ -238,6 +260,18 @@ func newest(fresh, before []invite.Event) []invite.Event {
 		return fresh
 	}
 	return append(slices.Clip(fresh), before[at+1:]...)
+}
+
+// wholeRequests leaves the last request out: more of it may follow.
+func wholeRequests(events []invite.Event) []invite.Event {
+	n := len(events)
+	if n == 0 || events[n-1].RequestID == "" {
+		return events
+	}
+	for last := events[n-1].RequestID; n > 0 && events[n-1].RequestID == last; {
+		n--
+	}
+	return events[:n]
 }
 
 // sawMembers notes a page of all people, and that they may not be seen.

@@ -109,6 +109,49 @@ func TestWhatMayNotBeSeenIsNotKept(t *testing.T) {
 	})
 }
 
+// requested makes events of these requests, newest first.
+func requested(requests ...string) (list []invite.Event) {
+	for n, r := range requests {
+		list = append(list, invite.Event{ID: fmt.Sprint("evt_", n), RequestID: r, At: time.Unix(int64(1000-n), 0)})
+	}
+	return list
+}
+
+// requests is a log of two pages.
+type requests struct {
+	broad
+	first, second []invite.Event
+}
+
+func (w requests) Events(_ context.Context, q invite.EventQuery) (invite.EventPage, error) {
+	if q.Cursor == "" {
+		return invite.EventPage{Items: w.first, NextCursor: "2"}, nil
+	}
+	return invite.EventPage{Items: w.second}, nil
+}
+
+// TestARequestIsKeptAsAWhole: "2 people" must not be said of 3.
+func TestARequestIsKeptAsAWhole(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(1)
+		w.info.Permissions = append(w.info.Permissions, invite.AuditRead)
+		all := requested("r3", "r2", "r2", "r2", "r1")
+		s := start(t, Params{Backend: requests{newBroad(w), all[:3], all[3:]}, Copy: &paper{}})
+		after(time.Second)
+		_, err := s.Events(t.Context(), invite.EventQuery{From: time.Unix(1, 0)})
+		require.NoError(t, err)
+		assert.Equal(t, all[:1], s.KeptEvents(invite.EventQuery{}).Items)
+		_, err = s.Events(t.Context(), invite.EventQuery{From: time.Unix(1, 0), Cursor: "2"})
+		require.NoError(t, err)
+		found := s.KeptEvents(invite.EventQuery{})
+		assert.Equal(t, all, found.Items, "the end of a time is the end of its requests")
+		assert.False(t, found.Whole, "there may be older ones")
+		found = s.KeptEvents(invite.EventQuery{From: time.Unix(997, 0)})
+		assert.Len(t, found.Items, 4)
+		assert.True(t, found.Whole, "of that time")
+	})
+}
+
 func TestNewEventsAreJoinedToThoseThatAreKnown(t *testing.T) {
 	events := func(from, to int) (list []invite.Event) {
 		for n := from; n >= to; n-- {

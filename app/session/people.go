@@ -21,7 +21,9 @@ func (s *Session) Members(ctx context.Context, q invite.MemberQuery) (invite.Mem
 // List gives a page of invitations, open or not, as the backend has them. The open ones
 // are in Snapshot.
 func (s *Session) List(ctx context.Context, q invite.ListQuery) (invite.Page, error) {
-	return ask(ctx, s, func(ctx context.Context) (invite.Page, error) { return s.backend.List(ctx, q) })
+	page, err := ask(ctx, s, func(ctx context.Context) (invite.Page, error) { return s.backend.List(ctx, q) })
+	s.ledger.saw(page.Items...)
+	return page, err
 }
 
 // Get gives one invitation as the backend has it now, open or not.
@@ -30,7 +32,9 @@ func (s *Session) Get(ctx context.Context, id string) (*invite.Invitation, error
 	if !ok {
 		return nil, unsupported("read a single invitation")
 	}
-	return ask(ctx, s, func(ctx context.Context) (*invite.Invitation, error) { return b.Get(ctx, id) })
+	i, err := ask(ctx, s, func(ctx context.Context) (*invite.Invitation, error) { return b.Get(ctx, id) })
+	s.ledger.saw(i)
+	return i, err
 }
 
 // ChangeMember changes a member's roles or status and gives the member as it is
@@ -54,12 +58,17 @@ func (s *Session) Events(ctx context.Context, q invite.EventQuery) (invite.Event
 	}
 	page, err := ask(ctx, s, func(ctx context.Context) (invite.EventPage, error) { return b.Events(ctx, q) })
 	s.sawEvents(q, page, err)
+	s.noteEvents(page.Items)
 	return page, err
 }
 
-// History tells what happened to one invitation, newest first.
+// History tells what happened to one invitation, newest first. Of a backend that does not
+// tell it (invite.Capabilities.History) it is what was seen and sent from this computer.
 func (s *Session) History(ctx context.Context, id string) ([]invite.Event, error) {
 	b, ok := s.backend.(invite.Historian)
+	if !ok && s.ledger != nil && !s.Info().Capabilities.History {
+		return s.historyFromHere(ctx, id)
+	}
 	if !ok {
 		return nil, unsupported("tell the history of an invitation")
 	}

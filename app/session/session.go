@@ -49,6 +49,7 @@ type Session struct {
 
 	members *kept[*invite.Member] // of the offline copy; nil without one
 	events  *kept[invite.Event]
+	ledger  *ledger // nil without a copy
 
 	ctx    context.Context //nolint:containedctx // the session's own life, ended by Close
 	cancel context.CancelFunc
@@ -101,7 +102,8 @@ func Open(ctx context.Context, p Params) (*Session, error) {
 	}
 	if p.Copy != nil {
 		s.members = &kept[*invite.Member]{load: p.Copy.Members, save: p.Copy.KeepMembers, most: mostMembers, join: longest}
-		s.events = &kept[invite.Event]{load: p.Copy.Events, save: p.Copy.KeepEvents, most: mostEvents, join: newest}
+		s.events = &kept[invite.Event]{load: p.Copy.Events, save: p.Copy.KeepEvents, most: mostEvents, join: newest, trim: wholeRequests}
+		s.ledger = newLedger()
 	}
 	s.notify = newNotifier(s.t.Notify)
 	s.snap.Store(&Snapshot{Version: 1, State: Loading, Total: -1, CopyProblem: p.CopyProblem, Open: list.NewTable(s.places, nil)})

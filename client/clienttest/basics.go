@@ -24,7 +24,7 @@ func testInfo(t *testing.T, f Fixture) {
 	assert.Equal(t, time.UTC, info.ServerTime.Location())
 
 	got, want := info.Capabilities, invite.CapabilitiesOf(f.Backend)
-	want.Expiry, want.Message, want.Idempotent = got.Expiry, got.Message, got.Idempotent
+	want.Expiry, want.Message, want.Idempotent, want.Sends = got.Expiry, got.Message, got.Idempotent, got.Sends
 	assert.Equal(t, want, got, "capabilities are the interfaces")
 }
 

@@ -73,6 +73,7 @@ func (b *Backend) Info(ctx context.Context) (invite.Info, error) {
 	info := s.info()
 	info.Capabilities = invite.CapabilitiesOf(b)
 	info.Capabilities.Expiry, info.Capabilities.Message, info.Capabilities.Idempotent = true, true, true
+	info.Capabilities.Sends = true
 	return info, nil
 }
 

@@ -10,13 +10,14 @@ import (
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
 	"guestlist/screens/list"
+	"guestlist/screens/runs"
 	"guestlist/screens/words"
 )
 
 // columns are those of the table. What the row of a group says already is not said
 // again in those below it.
 func columns() list.Columns[line] {
-	return list.Columns[line]{
+	all := list.Columns[line]{
 		{
 			ID: "when", Label: lang.X("column.when", "When"), Width: 120, Priority: 3,
 			Cell: func(l line, now time.Time) grid.Cell {
@@ -53,6 +54,31 @@ func columns() list.Columns[line] {
 				return grid.Cell{Text: words.Scope(l.about().Scope), Style: kit.BodyMuted}
 			},
 		},
+	}
+	for n, c := range all {
+		all[n].Cell = func(l line, now time.Time) grid.Cell {
+			if l.isRun() {
+				return runCell(c.ID, l.own, now)
+			}
+			return c.Cell(l, now)
+		}
+	}
+	return all
+}
+
+// runCell is the cell of a run in a column.
+func runCell(column string, o *ownRun, now time.Time) grid.Cell {
+	switch column {
+	case "when":
+		return grid.Cell{Text: when(o.at, now), Style: kit.BodyMuted, Tip: words.Exactly(o.at)}
+	case "actor":
+		return grid.Cell{Text: thisComputer(), Style: kit.BodyMuted}
+	case "action":
+		return grid.Cell{Text: runs.Task(o.status), Style: kit.Strong}
+	case "subject":
+		return grid.Cell{Text: runs.Outcome(o.status, time.Now()), Style: kit.BodyMuted}
+	default:
+		return grid.Cell{Text: o.scope, Style: kit.BodyMuted}
 	}
 }
 

@@ -27,6 +27,8 @@ func (h *head) show(p page) {
 	switch {
 	case len(p.events) == 0:
 		h.export.Enable(false, lang.X("why.nothing", "There is nothing to export"))
+	case p.kept:
+		h.export.Enable(false, lang.X("activity.export_offline", "The whole activity cannot be read now"))
 	case p.more && p.problem != nil:
 		h.export.Enable(false, lang.X("activity.export_unread", "The older events cannot be read now"))
 	default:

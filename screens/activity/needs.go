@@ -1,5 +1,5 @@
 // Package activity is the screen of the audit log: what was done to invitations,
-// by whom, newest first.
+// by whom, newest first, and among it what was done from this computer for many at once.
 package activity
 
 import (
@@ -18,6 +18,8 @@ type Session interface {
 	OnChange(f func()) (stop func())
 	Retry()
 	Events(ctx context.Context, q invite.EventQuery) (invite.EventPage, error)
+	// KeptEvents gives those of the events in the offline copy that fit a query.
+	KeptEvents(q invite.EventQuery) session.Kept[invite.Event]
 }
 
 var _ Session = (*session.Session)(nil)
@@ -33,6 +35,8 @@ type Params struct {
 	Notices  *notices.Board
 	// Address is what the connection is called in error messages.
 	Address string
+	// Runs are listed among the events; nil: there are none.
+	Runs Runs
 	// SignIn asks for a new token.
 	SignIn func()
 	// Corner is at the right end of the status line; nil: nothing is.

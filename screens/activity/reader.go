@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guestlist/app/invite"
+	"guestlist/app/run"
 	"guestlist/app/session"
 	"guestlist/screens/list"
 )
@@ -24,6 +25,7 @@ type orders struct {
 	want   want
 	newest bool      // the newest are to be read again
 	older  bool      // older ones are asked for
+	runs   bool      // runs have changed
 	last   time.Time // when the newest were read last
 	seq    int64     // of the session, as of the last change that was noticed
 	state  session.State
@@ -32,20 +34,23 @@ type orders struct {
 // reader reads the log off the UI goroutine.
 type reader struct {
 	session Session
+	runs    Runs       // nil: there are none
 	publish func(page) // called by the worker
 	worker  *list.Worker[orders]
 
 	// The worker's own.
 	log     log
 	begun   bool // log holds what its want asks for
+	kept    kept // what stands in its place while it does not
 	who     string
 	readAt  time.Time
 	problem *invite.Error
+	failed  want // what the problem kept from being read
 }
 
-func newReader(s Session, first want, publish func(page)) *reader {
+func newReader(s Session, runs Runs, first want, publish func(page)) *reader {
 	snap := s.Snapshot()
-	return &reader{session: s, publish: publish, worker: list.NewWorker(orders{want: first, newest: true, seq: snap.Seq, state: snap.State})}
+	return &reader{session: s, runs: runs, publish: publish, worker: list.NewWorker(orders{want: first, newest: true, seq: snap.Seq, state: snap.State})}
 }
 
 // ask changes what is wanted. It returns at once, as all that follow.
@@ -78,6 +83,16 @@ func (r *reader) changed() {
 		}
 		o.newest = true
 		time.AfterFunc(time.Until(o.last.Add(readGap)), r.worker.Wake)
+	})
+}
+
+// runsChanged has the runs listed as they are then, soon and once for many changes.
+func (r *reader) runsChanged(run.Status) {
+	r.worker.Change(func(o *orders) {
+		if !o.runs {
+			o.runs = true
+			time.AfterFunc(readGap, r.worker.Wake)
+		}
 	})
 }
 

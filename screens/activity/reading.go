@@ -13,7 +13,7 @@ func (r *reader) step(ctx context.Context) {
 	if r.begun && r.worker.Asked().want.text != r.log.want.text && !r.settle(ctx) {
 		return
 	}
-	ctx, end, o := r.worker.Begin(ctx, func(o *orders) { o.newest, o.older = false, false })
+	ctx, end, o := r.worker.Begin(ctx, func(o *orders) { o.newest, o.older, o.runs = false, false, false })
 	defer end()
 	w, newest := o.want, o.newest
 	snap := r.session.Snapshot()
@@ -22,8 +22,13 @@ func (r *reader) step(ctx context.Context) {
 	var do func(ctx context.Context, ask source) error
 	switch since := w.span.since(snap.Now()); {
 	case snap.State == session.WrongOrganisation:
-		r.log, r.begun, r.problem = log{}, false, snap.Problem
+		r.forget()
+		r.problem = snap.Problem
+	case o.runs && !newest && r.problem != nil && w == r.failed: // the log is tried again in its time
 	case !r.begun || w != r.log.want || !since.Equal(r.log.since):
+		if unheard(snap) && (!r.begun || w != r.log.want) && r.recall(w, since) {
+			r.problem = snap.Problem
+		}
 		r.publish(r.page(w, snap, true))
 		next = log{want: w, since: since, limit: limit(snap)}
 		do, newest = next.refresh, true
@@ -45,22 +50,28 @@ func (r *reader) step(ctx context.Context) {
 
 // keep takes over what was read, or that it could not be.
 func (r *reader) keep(next log, newest bool, p *invite.Error) {
-	r.problem = p
+	r.problem, r.failed = p, next.want
 	if newest {
 		r.worker.Change(func(o *orders) { o.last = time.Now() })
 	}
 	switch {
 	case p == nil:
-		r.log, r.begun = next, true
+		r.log, r.begun, r.kept = next, true, kept{}
 		if newest {
 			r.readAt = time.Now()
 		}
 	case p.Code == invite.CodeForbidden:
-		r.log, r.begun = log{}, false
+		r.forget()
 	case next.want != r.log.want:
 		r.log, r.begun = log{want: next.want}, false
 	}
+	if p != nil && !r.begun && unreached(p) {
+		r.recall(next.want, next.since)
+	}
 }
+
+// forget drops all events.
+func (r *reader) forget() { r.log, r.begun, r.kept = log{}, false, kept{} }
 
 // settle waits until nobody types any more. It tells whether to go on.
 func (r *reader) settle(ctx context.Context) bool {
@@ -86,12 +97,26 @@ func (r *reader) follow(snap *session.Snapshot) {
 	}
 	who := snap.Info.Organization.ID + " " + snap.Info.User.ID
 	if r.who != "" && r.who != who {
-		r.log, r.begun, r.readAt = log{}, false, time.Time{}
+		r.forget()
+		r.readAt = time.Time{}
 	}
 	r.who = who
 }
 
+// page is what is known of a want now.
 func (r *reader) page(w want, snap *session.Snapshot, reading bool) page {
+	p := r.logPage(w, snap, reading)
+	p.runs = ownRuns(r.runs, p)
+	return p
+}
+
+func (r *reader) logPage(w want, snap *session.Snapshot, reading bool) page {
+	if !r.begun && r.kept.is(w) {
+		return page{
+			want: w, snapshot: snap, now: snap.Now(), events: r.kept.Items, readAt: r.kept.At, problem: r.problem,
+			kept: true, partly: !r.kept.Whole,
+		}
+	}
 	return page{
 		want: w, snapshot: snap, now: snap.Now(), events: r.log.whole(), more: r.log.more(),
 		reading: reading, readAt: r.readAt, problem: r.problem,

@@ -7,12 +7,13 @@ import (
 	"guestlist/app/list"
 )
 
-// line is a row of the table: an entry, or one of the events of an open group.
+// line is a row of the table: an entry, one of the events of an open group, or a run.
 type line struct {
 	id    string
-	entry *entry
-	event int  // of the entry, for a row below an open group; -1: the entry itself
-	open  bool // a group that shows its list
+	entry *entry // nil: it is a run
+	event int    // of the entry, for a row below an open group; -1: the entry itself
+	open  bool   // a group that shows its list
+	own   *ownRun
 }
 
 func lineID(l line) string { return l.id }
@@ -21,7 +22,10 @@ func lineID(l line) string { return l.id }
 func (l line) below() bool { return l.event >= 0 }
 
 // group tells whether the line stands for several events.
-func (l line) group() bool { return !l.below() && l.entry.group() }
+func (l line) group() bool { return l.own == nil && !l.below() && l.entry.group() }
+
+// isRun tells whether the line is a run.
+func (l line) isRun() bool { return l.own != nil }
 
 // about is the event that the line shows, of a group its newest.
 func (l line) about() invite.Event { return l.entry.events[max(0, l.event)] }
@@ -33,14 +37,15 @@ func newRows(p page, opened map[string]bool) rows {
 	var lines []line
 	for _, e := range entries(p.events) {
 		open := e.group() && opened[e.id]
-		lines = append(lines, line{e.id, e, -1, open})
+		lines = append(lines, line{id: e.id, entry: e, event: -1, open: open})
 		if !open {
 			continue
 		}
 		for n, event := range e.events {
-			lines = append(lines, line{event.ID, e, n, false})
+			lines = append(lines, line{id: event.ID, entry: e, event: n})
 		}
 	}
+	lines = withRuns(lines, shownRuns(p))
 	return rows{list.NewRows(list.NewPlaces(), lines, lineID)}
 }
 
@@ -52,7 +57,7 @@ func (r rows) isGroup(id string) bool {
 
 // groupOf is the group that a row belongs to, empty for none.
 func (r rows) groupOf(id string) string {
-	if l, ok := r.Get(id); ok && l.entry.group() {
+	if l, ok := r.Get(id); ok && !l.isRun() && l.entry.group() {
 		return l.entry.id
 	}
 	return ""
@@ -61,17 +66,31 @@ func (r rows) groupOf(id string) string {
 // event is the single event that a row shows.
 func (r rows) event(id string) (invite.Event, bool) {
 	l, ok := r.Get(id)
-	if !ok || l.group() {
+	if !ok || l.isRun() || l.group() {
 		return invite.Event{}, false
 	}
 	return l.about(), true
 }
 
+// runs counts those that are listed.
+func (r rows) runs() int {
+	n := 0
+	for at := range r.Len() {
+		if r.At(at).isRun() {
+			n++
+		}
+	}
+	return n
+}
+
 // subjects are the people whom a row is about, each once.
 func (r rows) subjects(id string) []string {
 	l, ok := r.Get(id)
-	if !ok {
+	switch {
+	case !ok:
 		return nil
+	case l.isRun():
+		return l.own.subjects()
 	}
 	events := l.entry.events
 	if l.below() {

@@ -36,7 +36,7 @@ func New(p Params) *Screen {
 	s.head = newHead(s)
 	s.filters = newFilters(s)
 	s.states = list.States{Retry: s.Retry, SignIn: p.SignIn, ClearFilters: s.clearFilters}
-	s.reader = newReader(p.Session, s.filters.want(), func(answer page) {
+	s.reader = newReader(p.Session, p.Runs, s.filters.want(), func(answer page) {
 		p.Dispatch(func() { s.show(answer) })
 	})
 	s.page = page{want: s.filters.want(), snapshot: p.Session.Snapshot(), now: p.Session.Snapshot().Now(), reading: true}
@@ -46,6 +46,9 @@ func New(p Params) *Screen {
 
 	wait := list.Start(s.ctx, s.reader.work)
 	s.stopped = append(s.stopped, p.Session.OnChange(s.reader.changed), wait)
+	if p.Runs != nil {
+		s.stopped = append(s.stopped, p.Runs.OnChange(s.reader.runsChanged))
+	}
 	return s
 }
 

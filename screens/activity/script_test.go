@@ -35,6 +35,7 @@ type script struct {
 	asked     []invite.EventQuery
 	hold      chan struct{} // answers wait until it is closed; nil: they do not
 	retries   int
+	kept      session.Kept[invite.Event] // of the offline copy
 }
 
 func newScript(events ...invite.Event) *script {
@@ -125,6 +126,19 @@ func (s *script) Events(ctx context.Context, q invite.EventQuery) (invite.EventP
 	return answer(s.events, q), nil
 }
 
+func (s *script) KeptEvents(q invite.EventQuery) session.Kept[invite.Event] {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	found := s.kept
+	found.Items = nil
+	for _, e := range s.kept.Items {
+		if q.Fits(e) {
+			found.Items = append(found.Items, e)
+		}
+	}
+	return found
+}
+
 // answer is a page as the server gives it. The cursor is the ID of the last event.
 func answer(all []invite.Event, q invite.EventQuery) invite.EventPage {
 	var page invite.EventPage
@@ -176,12 +190,26 @@ func newWorld(t *testing.T, s *script) *world {
 	return w
 }
 
+// openWith opens the screen over a script and the runs of this computer.
+func openWith(t *testing.T, s *script, runs Runs) *world {
+	t.Helper()
+	w := openOver(t, s, "https://acme.example", runs)
+	w.script = s
+	t.Cleanup(w.Close)
+	return w
+}
+
 // open opens the screen over a session.
 func open(t *testing.T, s Session, address string) *world {
 	t.Helper()
+	return openOver(t, s, address, nil)
+}
+
+func openOver(t *testing.T, s Session, address string, runs Runs) *world {
+	t.Helper()
 	w := &world{t: t, Stage: stage.New(t, 1004, 800)}
 	w.Screen = New(Params{
-		Life: t.Context(), Session: s, Window: w.Window, Dispatch: w.Dispatch, Notices: w.Board, Address: address, SignIn: func() {},
+		Life: t.Context(), Session: s, Window: w.Window, Dispatch: w.Dispatch, Notices: w.Board, Address: address, SignIn: func() {}, Runs: runs,
 	})
 	w.Window.SetContent(w.Content())
 	return w

@@ -1,6 +1,8 @@
 package activity
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -19,13 +21,18 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 	case forbidden(p):
 		return s.states.NoPermission(lang.X("activity.no_permission", "You cannot see the activity here"),
 			lang.X("activity.no_permission_text", "You need the Audit: Read permission to see the activity."))
+	case p.code() == invite.CodeUnsupported:
+		return kit.NewState(theme.IconClock, lang.X("activity.unsupported", "No log"),
+			lang.X("activity.unsupported_text", "This system keeps no log. What you do for several people at once is listed here."))
 	case p.code() == invite.CodeUnauthenticated:
 		return s.states.SignedOut(s.problemSaid(p.problem))
+	case p.kept:
+		return s.keptState(p)
 	case p.reading:
 		return s.states.Loading(lang.X("activity.loading", "Reading the activity…"))
 	case p.problem != nil && p.snapshot.State == session.Offline:
 		return s.states.Unread(theme.IconOffline, lang.X("activity.offline", "Offline"),
-			lang.X("activity.offline_text", "The activity is on the server, which cannot be reached."))
+			lang.X("activity.offline_text", "The activity is read from the server, which cannot be reached now. It appears here as soon as it answers."))
 	case p.problem != nil:
 		return s.states.Unread(theme.IconAlert, lang.X("activity.error", "The activity cannot be read"), s.problemSaid(p.problem))
 	case p.want.narrowed():
@@ -37,6 +44,22 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 	default:
 		return kit.NewState(theme.IconClock, lang.X("activity.empty", "Nothing has happened yet"),
 			lang.X("activity.empty_text", "Every invitation, reminder and cancellation will be listed here."))
+	}
+}
+
+// keptState is shown where the offline copy has nothing that was asked for.
+func (s *Screen) keptState(p page) fyne.CanvasObject {
+	at := map[string]any{"At": words.ClockTime(p.readAt, time.Now())}
+	switch {
+	case p.want.narrowed():
+		return s.states.NoMatch(lang.X("activity.no_match", "No event matches"),
+			lang.X("activity.no_match_saved", "Nothing of the activity saved {{.At}} fits. The server may know more.", at), s.anyTimeButton(p)...)
+	case p.want.span != anyTime:
+		return kit.NewState(theme.IconOffline, lang.X("activity.quiet_saved", "Nothing of this time is saved"),
+			lang.X("activity.quiet_saved_text", "The activity was saved {{.At}}. The server may know more.", at), s.anyTimeButton(p)...)
+	default:
+		return kit.NewState(theme.IconOffline, lang.X("activity.empty_saved", "Nothing had happened yet"),
+			lang.X("activity.empty_saved_text", "The activity was saved {{.At}}. The server may know more.", at))
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/list"
+	"guestlist/screens/theme"
 )
 
 // newList connects the table with what the screen can do.
@@ -14,10 +15,14 @@ func (s *Screen) newList() *list.List[line] {
 		Columns: columns(),
 		Filters: s.filters.Object,
 		ID:      lineID,
-		Status:  func() string { return statusSaid(s.page) },
+		Status:  func() string { return statusSaid(s.page, s.rows.runs()) },
 		Corner:  s.p.Corner,
 		Actions: []list.Action[line]{
 			{ID: "details", Key: list.Enter, Help: lang.X("help.details", "details"), Do: func(of []line) { s.openRow(of[0].id) }},
+			{
+				ID: "show", Icon: theme.IconInfo, Tip: lang.X("activity.show_run", "Show what came of everybody"), Has: line.isRun,
+				Do: func(of []line) { s.showRun(of[0].own) },
+			},
 			{ID: "copy", Key: list.Copy, Do: func(of []line) { s.copySubjects(of[0].id) }},
 		},
 		Help:  []string{lang.X("help.groups", "→ ← open and close a group"), lang.X("help.clear", "Esc clear")},
@@ -32,9 +37,13 @@ func (s *Screen) newList() *list.List[line] {
 	})
 }
 
-// openRow opens or closes a group, and shows the details of a single event.
+// openRow opens or closes a group, and shows the details of a single event or a run.
 func (s *Screen) openRow(id string) {
 	if s.fold(id, !s.opened[id]) {
+		return
+	}
+	if l, ok := s.rows.Get(id); ok && l.isRun() {
+		s.showRun(l.own)
 		return
 	}
 	if e, ok := s.rows.event(id); ok {

@@ -60,8 +60,11 @@ type page struct {
 	snapshot *session.Snapshot
 	now      time.Time      // the server's clock
 	events   []invite.Event // newest first; each request whole
+	runs     []*ownRun      // of this computer, newest first, whatever is wanted
 	more     bool           // older ones were not read yet
 	reading  bool           // the events are those of another want, or none: the answer is still to come
 	readAt   time.Time      // when the newest were read, by our clock; zero: never
+	kept     bool           // the events are those of the offline copy, as of readAt
+	partly   bool           // the offline copy does not hold all that there were
 	problem  *invite.Error
 }

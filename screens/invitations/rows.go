@@ -13,8 +13,8 @@ import (
 )
 
 // columns are those of the table. The ones that app/invite can sort by go by its keys.
-// waiting is that of Params.
-func columns(waiting func(id string) string) list.Columns[*invite.Invitation] {
+// waiting is that of Params, sent that of the session.
+func columns(waiting func(id string) string, sent func(*invite.Invitation) (int, time.Time)) list.Columns[*invite.Invitation] {
 	return list.Columns[*invite.Invitation]{
 		{
 			ID: string(invite.ByAddress), Label: lang.X("column.email", "Email"), Width: 224, Grow: 1, Sort: list.Letters,
@@ -44,7 +44,7 @@ func columns(waiting func(id string) string) list.Columns[*invite.Invitation] {
 		{
 			ID: string(invite.ByInvited), Label: lang.X("column.invited", "Invited"), Width: 130, Priority: 4, Sort: list.Past, NewestFirst: true,
 			Cell: func(i *invite.Invitation, now time.Time) grid.Cell {
-				return muted(words.When(i.InvitedAt(), now), sentTip(i))
+				return muted(words.When(i.InvitedAt(), now), sentTip(i, sent))
 			},
 		},
 		{
@@ -75,7 +75,7 @@ func timeLeft(i *invite.Invitation, now time.Time) string {
 }
 
 // sentTip tells when, by whom and how often the invitation was sent.
-func sentTip(i *invite.Invitation) string {
+func sentTip(i *invite.Invitation, sent func(*invite.Invitation) (int, time.Time)) string {
 	tip := words.Exactly(i.InvitedAt())
 	if i.InvitedBy().Name != "" {
 		tip = lang.X("tip.invited_by", "Invited by {{.Name}}", map[string]any{"Name": i.InvitedBy().Name}) + "\n" + tip
@@ -83,6 +83,9 @@ func sentTip(i *invite.Invitation) string {
 	if i.SendCount() > 1 {
 		tip += "\n" + lang.XN("tip.sent_times", "Sent {{.N}} times, last on {{.At}}", i.SendCount(),
 			map[string]any{"N": i.SendCount(), "At": words.Exactly(i.LastSentAt())})
+	}
+	if times, last := sent(i); times > 0 {
+		tip += "\n" + words.SentFromHere(times, words.Exactly(last))
 	}
 	return tip
 }

@@ -53,7 +53,7 @@ const (
 // New makes the screen and starts to follow the session. Close it before the
 // session.
 func New(p Params) *Screen {
-	s := &Screen{p: p, order: invite.NewestFirst, columns: columns(p.Waiting), draft: &draft{}}
+	s := &Screen{p: p, order: invite.NewestFirst, columns: columns(p.Waiting, p.Session.SentFromHere), draft: &draft{}}
 	s.ctx, s.cancel = context.WithCancel(p.Life)
 	s.takeUpDraft()
 	s.runner = s.newRunner()

@@ -128,6 +128,9 @@ func (d *Dialog) subtitle() string {
 		parts = append(parts, lang.XN("manage.sent", "sent {{.N}} times, last {{.At}}", i.SendCount(),
 			map[string]any{"N": i.SendCount(), "At": words.ClockTime(i.LastSentAt(), now)}))
 	}
+	if times, last := d.p.Session.SentFromHere(i); times > 0 {
+		parts = append(parts, words.SentFromHere(times, words.ClockTime(last, time.Now())))
+	}
 	if i.Bounced() {
 		parts = append(parts, strings.ToLower(words.View(invite.ViewBounced)))
 	}

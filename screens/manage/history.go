@@ -17,12 +17,9 @@ const historyDate float32 = 130
 // historyShown is how many events are listed; the log has the rest.
 const historyShown = 8
 
-// readHistory asks the server what happened to the invitation.
+// readHistory asks what happened to the invitation: the server, or where it keeps no
+// history, what was seen from this computer.
 func (d *Dialog) readHistory() {
-	if !d.p.Session.Snapshot().Info.Capabilities.History {
-		d.showHistory(nil, lang.X("manage.no_history", "This server keeps no history."))
-		return
-	}
 	go func() {
 		ctx, cancel := context.WithTimeout(d.ctx, callTimeout)
 		defer cancel()
@@ -30,13 +27,25 @@ func (d *Dialog) readHistory() {
 		d.p.Dispatch(func() {
 			switch {
 			case d.ctx.Err() != nil:
+			case invite.CodeOf(err) == invite.CodeUnsupported:
+				d.showHistory(nil, lang.X("manage.no_history", "This server keeps no history."))
 			case err != nil:
 				d.showHistory(nil, lang.X("manage.history_failed", "The history cannot be read now."))
 			default:
-				d.showHistory(events, "")
+				d.showHistory(events, lang.X("manage.no_history", "This server keeps no history."))
 			}
 		})
 	}()
+}
+
+// serverTells tells whether the history is the server's.
+func (d *Dialog) serverTells() bool { return d.p.Session.Snapshot().Info.Capabilities.History }
+
+func (d *Dialog) earlierSaid(n int) string {
+	if !d.serverTells() {
+		return lang.XN("manage.more_seen", "and {{.N}} earlier events", n, map[string]any{"N": n})
+	}
+	return lang.XN("manage.more_history", "and {{.N}} earlier events, in Activity", n, map[string]any{"N": n})
 }
 
 func (d *Dialog) showHistory(events []invite.Event, instead string) {
@@ -52,11 +61,13 @@ func (d *Dialog) showHistory(events []invite.Event, instead string) {
 	}
 	for n, e := range events {
 		if n == historyShown && len(events) > historyShown+1 {
-			left := len(events) - n
-			line("", lang.XN("manage.more_history", "and {{.N}} earlier events, in Activity", left, map[string]any{"N": left}))
+			line("", d.earlierSaid(len(events)-n))
 			break
 		}
 		line(words.WhenExactly(e.At, now), words.HistoryLine(e))
+	}
+	if len(events) > 0 && !d.serverTells() {
+		lines = append(lines, kit.NewLine(lang.X("manage.from_here", "As it was seen from this computer. The server keeps no history."), kit.BodyMuted))
 	}
 	if len(events) == 0 && instead != "" {
 		lines = append(lines, kit.NewLine(instead, kit.BodyMuted))

@@ -4,6 +4,7 @@ package manage
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -20,6 +21,8 @@ type Session interface {
 	Lookup(id string) *invite.Invitation
 	Link(ctx context.Context, id string) (invite.Link, error)
 	History(ctx context.Context, id string) ([]invite.Event, error)
+	// SentFromHere tells what the backend does not: how often something was sent.
+	SentFromHere(i *invite.Invitation) (times int, last time.Time)
 }
 
 var _ Session = (*session.Session)(nil)

@@ -11,12 +11,14 @@ import (
 
 const entryActivity = "activity"
 
-// activityEntry is the log, for connections that have one.
+// activityEntry is the log, for connections that have one or something to list in its place.
 func (s *Shell) activityEntry() navEntry {
 	return navEntry{
 		id: entryActivity, icon: theme.IconClock, label: lang.X("activity.title", "Activity"),
-		open:  func() page { return s.newActivity() },
-		there: hasActivity,
+		open: func() page { return s.newActivity() },
+		there: func(snap *session.Snapshot) bool {
+			return hasActivity(snap) || s.open != nil && len(s.open.Runs.List()) > 0
+		},
 	}
 }
 
@@ -30,7 +32,7 @@ func (s *Shell) newActivity() *activity.Screen {
 	return activity.New(activity.Params{
 		Life:    s.life,
 		Session: s.open.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices,
-		Address: s.open.Connection.Address, SignIn: s.signIn, Corner: s.center.Tray().Button,
+		Address: s.open.Connection.Address, SignIn: s.signIn, Corner: s.center.Tray().Button, Runs: s.open.Runs,
 	})
 }
 

@@ -110,9 +110,40 @@ func HistoryLine(e invite.Event) string {
 		return lang.X("history.roles_added", "Added by {{.Name}}: {{.Detail}}", data)
 	case invite.ActionCorrected:
 		return lang.X("history.corrected", "Address corrected by {{.Name}}: {{.Detail}}", data)
+	case invite.ActionNoticed:
+		return noticedSaid(invite.Status(e.Detail))
 	default:
 		return lang.X("history.other", "{{.Event}} · {{.Name}}", data)
 	}
+}
+
+// noticedSaid tells how an invitation was found from this computer, without claiming more.
+func noticedSaid(s invite.Status) string {
+	switch s {
+	case invite.Pending:
+		return lang.X("history.noticed_open", "Seen in the list")
+	case invite.Expired:
+		return lang.X("history.noticed_expired", "Seen as expired")
+	case invite.Accepted:
+		return lang.X("history.noticed_accepted", "Not listed any more: accepted")
+	case invite.Revoked:
+		return lang.X("history.noticed_revoked", "Not listed any more: revoked")
+	case invite.Declined:
+		return lang.X("history.noticed_declined", "Not listed any more: declined")
+	case invite.Gone:
+		return lang.X("history.noticed_gone", "Not listed any more, why is not known")
+	default:
+		return lang.X("history.noticed_other", "Seen as {{.Status}}", map[string]any{"Status": string(s)})
+	}
+}
+
+// SentFromHere reads "sent twice from this computer, last today at 9:12", for rows of a
+// backend that does not count; empty: nothing was, as far as is known.
+func SentFromHere(times int, last string) string {
+	if times == 0 {
+		return ""
+	}
+	return lang.XN("sent_from_here", "sent {{.N}} times from this computer, last {{.At}}", times, map[string]any{"N": Number(times), "At": last})
 }
 
 // DeliveryLine tells what became of an invitation's last message, for its history;

@@ -53,3 +53,18 @@ func TestHistoryReadsAsASentence(t *testing.T) {
 	assert.Equal(t, "Delivery failed: mailbox full", words.DeliveryLine(invite.Delivery{State: invite.DeliveryFailed, Detail: "mailbox full"}))
 	assert.Empty(t, words.DeliveryLine(invite.Delivery{}))
 }
+
+func TestWhatWasNoticedClaimsNoMore(t *testing.T) {
+	for status, want := range map[invite.Status]string{
+		invite.Pending: "Seen in the list", invite.Revoked: "Not listed any more: revoked",
+		invite.Gone: "Not listed any more, why is not known", "on_hold": "Seen as on_hold",
+	} {
+		assert.Equal(t, want, words.HistoryLine(invite.Event{Action: invite.ActionNoticed, Detail: string(status)}))
+	}
+}
+
+func TestSendsFromHereAreSaidToBe(t *testing.T) {
+	assert.Equal(t, "sent once from this computer, last today", words.SentFromHere(1, "today"))
+	assert.Equal(t, "sent 3 times from this computer, last today", words.SentFromHere(3, "today"))
+	assert.Empty(t, words.SentFromHere(0, ""))
+}

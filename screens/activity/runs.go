@@ -1,0 +1,145 @@
+package activity
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/invite"
+	"guestlist/app/run"
+	"guestlist/screens/kit"
+	"guestlist/screens/runs"
+	"guestlist/screens/words"
+)
+
+// Runs are those of the connection that were begun on this computer; *run.Runs is one.
+type Runs interface {
+	List() []*run.Run
+	OnChange(f func(run.Status)) (stop func())
+}
+
+// ownRun is a run as the list shows it.
+type ownRun struct {
+	run    *run.Run
+	status run.Status
+	at     time.Time // when it was begun, by the server's clock, as the events are
+	scope  string
+}
+
+// ownRuns lists the runs that tell more than the events of the log do, newest first. One
+// of a single person that went well is an event, no more.
+func ownRuns(from Runs, p page) []*ownRun {
+	if from == nil {
+		return nil
+	}
+	var out []*ownRun
+	for _, r := range from.List() {
+		s := r.Status()
+		if s.Total == 1 && (s.Phase.Goes() || s.Phase == run.Undone || s.Fine() == s.Total) {
+			continue
+		}
+		out = append(out, &ownRun{r, s, s.Begun.Add(p.snapshot.Offset), scopeOf(s, p)})
+	}
+	slices.SortStableFunc(out, func(a, b *ownRun) int { return cmp.Compare(b.at.UnixNano(), a.at.UnixNano()) })
+	return out
+}
+
+// scopeOf is the place that a run invites to, as far as it is known.
+func scopeOf(s run.Status, p page) string {
+	if s.Kind != run.Invite {
+		return ""
+	}
+	for _, scope := range p.snapshot.Scopes {
+		if scope.ID == s.New.ScopeID || s.New.ScopeID == "" && scope.ParentID == "" {
+			return words.Scope(scope.Ref())
+		}
+	}
+	return ""
+}
+
+// action is what the log calls that which a run does.
+func (o *ownRun) action() invite.Action {
+	switch o.status.Kind {
+	case run.Invite:
+		return invite.ActionInvited
+	case run.Resend:
+		return invite.ActionResent
+	case run.Revoke:
+		return invite.ActionCancelled
+	case run.RemoveRoles:
+		return invite.ActionRoleRemoved
+	case run.Correct:
+		return invite.ActionCorrected
+	}
+	return ""
+}
+
+// fits tells whether the run is among what a person has asked to see. Who began it is not
+// known, and whom it is about only of a single person: the log has the others.
+func (o *ownRun) fits(w want, now time.Time) bool {
+	who := o.status.Only.Address
+	said := strings.ToLower(strings.Join([]string{thisComputer(), runs.Task(o.status), runs.Outcome(o.status, now), who, string(o.action())}, "\n"))
+	return !o.at.Before(w.span.since(now)) && w.actor == "" &&
+		(w.action == "" || w.action == o.action()) &&
+		(w.subject == "" || invite.FoldAddress(w.subject) == invite.FoldAddress(who)) &&
+		strings.Contains(said, strings.ToLower(strings.TrimSpace(w.text)))
+}
+
+func thisComputer() string { return lang.X("activity.this_computer", "This computer") }
+
+// shownRuns are those of the page's runs that are listed. One that is older than all events
+// waits for the events beside it.
+func shownRuns(p page) []*ownRun {
+	var out []*ownRun
+	for _, o := range p.runs {
+		behind := p.more && len(p.events) > 0 && o.at.Before(p.events[len(p.events)-1].At)
+		if !behind && o.fits(p.want, p.now) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// withRuns puts runs among the lines of events, by time.
+func withRuns(lines []line, own []*ownRun) []line {
+	out := make([]line, 0, len(lines)+len(own))
+	for _, l := range lines {
+		for len(own) > 0 && !l.below() && own[0].at.After(l.about().At) {
+			out, own = append(out, runLine(own[0])), own[1:]
+		}
+		out = append(out, l)
+	}
+	for _, o := range own {
+		out = append(out, runLine(o))
+	}
+	return out
+}
+
+func runLine(o *ownRun) line { return line{id: "run " + o.status.ID, event: -1, own: o} }
+
+// subjects is the person of the run, where it is one.
+func (o *ownRun) subjects() []string {
+	if who := o.status.Only.Address; who != "" {
+		return []string{who}
+	}
+	return nil
+}
+
+// showRun lists all people of a run.
+func (s *Screen) showRun(o *ownRun) {
+	go func() {
+		results, left, err := o.run.Results()
+		s.p.Dispatch(func() {
+			switch {
+			case s.ctx.Err() != nil:
+			case err != nil:
+				kit.ShowMessage(s.p.Window.Canvas(), lang.X("run.unread", "It cannot be read"), words.Error(err))
+			default:
+				runs.ShowEverybody(s.p.Window.Canvas(), o.run.Status(), results, left)
+			}
+		})
+	}()
+}
