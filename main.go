@@ -8,10 +8,9 @@ import (
 	"flag"
 	"fmt"
 	"os"
-)
 
-// version is set when a release is built.
-var version = "0.1.0"
+	"guestlist/internal/release"
+)
 
 func main() {
 	o, err := parse(os.Args[1:])
@@ -20,13 +19,13 @@ func main() {
 		fmt.Print(help())
 		return
 	case errors.Is(err, errVersion):
-		fmt.Println("guestlist", version)
+		fmt.Println("guestlist", release.String())
 		return
 	case err != nil:
 		fmt.Fprintf(os.Stderr, "guestlist: %v (guestlist -help lists the flags)\n", err)
 		os.Exit(2)
 	}
-	o.Version = version
+	o.Version = release.String()
 	if err := run(context.Background(), o); err != nil {
 		fmt.Fprintln(os.Stderr, "guestlist:", err)
 		os.Exit(1)
