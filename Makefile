@@ -7,13 +7,15 @@ TOOLS    := .tools
 LINT     := $(TOOLS)/golangci-lint
 GOFUMPT  := $(TOOLS)/gofumpt
 VULN     := $(TOOLS)/govulncheck
+NFPM     := $(TOOLS)/nfpm
 LINT_VERSION    := v2.15.0
 GOFUMPT_VERSION := v0.12.0
 VULN_VERSION    := v1.9.0
+NFPM_VERSION    := v2.45.0
 FUZZTIME := 10m
 CHAOS    := full
 
-.PHONY: help run build build-watchdog test race lint fuzz chaos crash e2e e2e-large bench package screenshots vuln texts build-deps e2e-deps
+.PHONY: help run build build-watchdog test race lint fuzz chaos crash e2e e2e-large bench package screenshots vuln texts build-deps e2e-deps package-deps
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -66,7 +68,7 @@ build-watchdog:
 screenshots: build-deps e2e-deps build ## take the picture of the README into docs/
 	scripts/screenshots.sh
 
-package: build-deps ## package for Linux into dist/
+package: build-deps package-deps $(NFPM) ## package for Linux into dist/: tar, .deb, .rpm and SHA256SUMS
 	scripts/package.sh
 
 vuln: $(VULN) ## look for known vulnerabilities; needs the internet
@@ -80,6 +82,9 @@ build-deps:
 
 e2e-deps:
 	@scripts/install-e2e-deps.sh
+
+package-deps:
+	@scripts/install-package-deps.sh
 
 # A tool is built again when its version here changes.
 define tool
@@ -96,3 +101,6 @@ $(GOFUMPT): Makefile
 
 $(VULN): Makefile
 	$(call tool,golang.org/x/vuln/cmd/govulncheck@$(VULN_VERSION))
+
+$(NFPM): Makefile
+	$(call tool,github.com/goreleaser/nfpm/v2/cmd/nfpm@$(NFPM_VERSION))
