@@ -27,7 +27,7 @@ CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags "-s -w -X guestlist/in
 fill() { sed -e "s|@VERSION@|$VERSION|g" -e "s|@DATE@|$DATE|g" -e "s|@HOMEPAGE@|$HOMEPAGE|g" "$1"; }
 # changelog is the project's in the form that Debian has.
 changelog() {
-  printf '%s (%s) unstable; urgency=medium\n\n  * See https://keepachangelog.com: the changes are listed in CHANGELOG.md.\n\n -- %s  %s\n' \
+  printf '%s (%s-1) unstable; urgency=medium\n\n  * See https://keepachangelog.com: the changes are listed in CHANGELOG.md.\n\n -- %s  %s\n' \
     "$1" "$VERSION" "$MAINTAINER" "$(date -uR -d "@$SOURCE_DATE_EPOCH")" | gzip -9n
 }
 
@@ -45,7 +45,7 @@ fill packaging/server/guestlistd.1 | sed -e '/@USAGE@/{r usage.man' -e 'd}' | gz
 cp packaging/server/guestlistd.* packaging/server/*.sh stage/server/
 for of in app:guestlist server:guestlistd; do
   cp packaging/linux/copyright "stage/${of%:*}/"
-  changelog "${of#*:}" >"stage/${of%:*}/changelog.gz"
+  changelog "${of#*:}" >"stage/${of%:*}/changelog.Debian.gz"
 done
 
 say "packing"
@@ -60,7 +60,7 @@ tar --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owne
 say "checking"
 desktop-file-validate "$share/io.guestlist.app.desktop"
 appstreamcli validate --pedantic --no-net "$share/io.guestlist.app.metainfo.xml" >&2
-lintian --fail-on error --no-tag-display-limit out/*.deb >&2
+lintian --fail-on error --tag-display-limit 0 --allow-root out/*.deb >&2
 (cd out && sha256sum -- * >SHA256SUMS)
 
 mkdir -p "$root/dist"
