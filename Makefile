@@ -15,7 +15,7 @@ NFPM_VERSION    := v2.45.0
 FUZZTIME := 10m
 CHAOS    := full
 
-.PHONY: help run build build-watchdog test race lint fuzz chaos crash e2e e2e-large bench package screenshots vuln texts build-deps e2e-deps package-deps
+.PHONY: help run build build-watchdog test race lint fuzz chaos crash e2e e2e-large bench package package-test screenshots vuln texts build-deps e2e-deps package-deps
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -70,6 +70,10 @@ screenshots: build-deps e2e-deps build ## take the picture of the README into do
 
 package: build-deps package-deps $(NFPM) ## package for Linux into dist/: tar, .deb, .rpm and SHA256SUMS
 	scripts/package.sh
+
+package-test: build-deps e2e-deps build ## install the packages of dist/ as people do, drive and remove them; needs root
+	@scripts/install-package-test-deps.sh
+	scripts/package-test.sh
 
 vuln: $(VULN) ## look for known vulnerabilities; needs the internet
 	$(VULN) -tags ci,$(TAGS) ./...
