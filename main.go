@@ -9,10 +9,15 @@ import (
 	"fmt"
 	"os"
 
+	"guestlist/internal/display"
 	"guestlist/internal/release"
 )
 
 func main() {
+	if display.Probing() {
+		display.ProbeHere()
+		return
+	}
 	o, err := parse(os.Args[1:])
 	switch {
 	case errors.Is(err, flag.ErrHelp):
@@ -26,7 +31,9 @@ func main() {
 		os.Exit(2)
 	}
 	o.Version = release.String()
-	if err := run(context.Background(), o); err != nil {
+	if err := run(context.Background(), o); errors.Is(err, errTold) {
+		os.Exit(1)
+	} else if err != nil {
 		fmt.Fprintln(os.Stderr, "guestlist:", err)
 		os.Exit(1)
 	}
