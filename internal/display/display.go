@@ -71,7 +71,7 @@ func Probe(ctx context.Context, env ...string) *Failure {
 	if err != nil {
 		return nil // not known
 	}
-	cmd := exec.CommandContext(ctx, self)
+	cmd := exec.CommandContext(ctx, self) //nolint:gosec // ourselves
 	cmd.Env = append(append(os.Environ(), probeVar+"=1"), env...)
 	cmd.WaitDelay = time.Second
 	var out bytes.Buffer
