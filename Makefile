@@ -7,13 +7,15 @@ TOOLS    := .tools
 LINT     := $(TOOLS)/golangci-lint
 GOFUMPT  := $(TOOLS)/gofumpt
 VULN     := $(TOOLS)/govulncheck
+NFPM     := $(TOOLS)/nfpm
 LINT_VERSION    := v2.15.0
 GOFUMPT_VERSION := v0.12.0
 VULN_VERSION    := v1.9.0
+NFPM_VERSION    := v2.45.0
 FUZZTIME := 10m
 CHAOS    := full
 
-.PHONY: help run build build-watchdog test race lint fuzz chaos crash e2e e2e-large bench package screenshots vuln texts build-deps e2e-deps
+.PHONY: help run build build-watchdog test race lint fuzz chaos crash e2e e2e-large bench package package-test screenshots vuln texts build-deps e2e-deps package-deps
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -66,8 +68,12 @@ build-watchdog:
 screenshots: build-deps e2e-deps build ## take the picture of the README into docs/
 	scripts/screenshots.sh
 
-package: build-deps ## package for Linux into dist/
+package: build-deps package-deps $(NFPM) ## package for Linux into dist/: tar, .deb, .rpm and SHA256SUMS
 	scripts/package.sh
+
+package-test: build-deps e2e-deps build ## install the packages of dist/ as people do, drive and remove them; needs root
+	@scripts/install-package-test-deps.sh
+	scripts/package-test.sh
 
 vuln: $(VULN) ## look for known vulnerabilities; needs the internet
 	$(VULN) -tags ci,$(TAGS) ./...
@@ -80,6 +86,9 @@ build-deps:
 
 e2e-deps:
 	@scripts/install-e2e-deps.sh
+
+package-deps:
+	@scripts/install-package-deps.sh
 
 # A tool is built again when its version here changes.
 define tool
@@ -96,3 +105,6 @@ $(GOFUMPT): Makefile
 
 $(VULN): Makefile
 	$(call tool,golang.org/x/vuln/cmd/govulncheck@$(VULN_VERSION))
+
+$(NFPM): Makefile
+	$(call tool,github.com/goreleaser/nfpm/v2/cmd/nfpm@$(NFPM_VERSION))

@@ -20,6 +20,7 @@ import (
 	"guestlist/app/secret"
 	"guestlist/app/settings"
 	"guestlist/assets"
+	"guestlist/internal/display"
 	"guestlist/screens/kit"
 	"guestlist/screens/shell"
 	"guestlist/screens/theme"
@@ -55,6 +56,10 @@ func run(ctx context.Context, o options) error {
 	if err := o.check(); err != nil {
 		return err
 	}
+	if err := homeless(); err != nil {
+		display.Tell(ctx, "Guestlist cannot start.", err.Error(), os.Stderr)
+		return errTold
+	}
 	log := o.logger()
 	texts := inBackground(func() error { return lang.AddTranslationsFS(assets.Translations, "translations") })
 	debug.SetGCPercent(startGCPercent)
@@ -80,15 +85,16 @@ func run(ctx context.Context, o options) error {
 	p.settings = settings.New(p.toolkit.Preferences())
 	p.toolkit.Settings().SetTheme(theme.New(theme.Mode(p.settings.Theme())))
 	p.fonts = kit.LoadFonts(func(err error) { log.Info("the fonts of the system could not be read", "err", err) })
-	if started != nil {
-		p.showFailure(started)
-	} else {
-		p.show()
-	}
-	collectAsUsual()
-	defer watch(ctx, log)()
-	p.toolkit.Run()
-	return nil
+	return p.draw(func() {
+		if started != nil {
+			p.showFailure(started)
+		} else {
+			p.show()
+		}
+		collectAsUsual()
+		defer watch(ctx, log)()
+		p.toolkit.Run()
+	})
 }
 
 // collectAsUsual ends that garbage may gather, unless somebody has already.
@@ -200,21 +206,24 @@ func (p *program) bringToFront(w fyne.Window) {
 	}
 }
 
-// close ends everything in the reverse order.
+// close ends everything in the reverse order. It may be called again.
 func (p *program) close() {
 	p.starting.Lock()
 	defer p.starting.Unlock()
 	ctx := context.WithoutCancel(p.ctx)
 	if p.shell != nil {
 		p.shell.Close()
+		p.shell = nil
 	}
 	if p.desk != nil {
 		p.desk.Close(ctx)
+		p.desk = nil
 	}
 	if p.instance != nil {
 		if err := p.instance.Close(); err != nil {
 			p.log.Warn("the data folder was not given free cleanly", "err", err)
 		}
+		p.instance = nil
 	}
 }
 

@@ -21,10 +21,8 @@ import (
 	"guestlist/backend/mail"
 	"guestlist/backend/store"
 	"guestlist/backend/trouble"
+	"guestlist/internal/release"
 )
-
-// Version is the server's version, as session and openapi.json tell it.
-const Version = "0.1.0"
 
 // housekeeping is how often the database is tidied.
 const housekeeping = 10 * time.Second
@@ -108,7 +106,7 @@ func Open(ctx context.Context, c Config) (*Server, error) {
 		return nil, errors.Join(err, s.store.Close())
 	}
 	s.api = api.New(api.Params{
-		Store: s.store, Log: s.log, Version: Version, PublicURL: s.PublicURL,
+		Store: s.store, Log: s.log, Version: release.Version, PublicURL: s.PublicURL,
 		Accept: accept.New(s.store, s.log), Warnings: s.warnings,
 	})
 	return s, nil

@@ -26,11 +26,11 @@ type screen struct {
 	shot int
 }
 
-func openScreen(t *testing.T) *screen {
+func openScreen(t *testing.T, flags ...string) *screen {
 	t.Helper()
 	read, write, err := os.Pipe()
 	require.NoError(t, err)
-	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1240x800x24", "-nolisten", "tcp")
+	cmd := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", "1240x800x24", "-nolisten", "tcp"}, flags...)...)
 	cmd.ExtraFiles = []*os.File{write}
 	require.NoError(t, cmd.Start())
 	require.NoError(t, write.Close())

@@ -20,13 +20,14 @@ import (
 // does not run, so that the test can ask the server itself.
 func localServer(t *testing.T, h home) server {
 	t.Helper()
-	token := guestlistd(t, "token", "-db", filepath.Join(h.data(), "local", "guestlist.db"), "-user", "dana.reyes@acme.example")
 	data, err := os.ReadFile(filepath.Join(h.data(), "local", "local.json"))
 	require.NoError(t, err)
 	var state struct {
-		Port int `json:"port"`
+		Port  int    `json:"port"`
+		Owner string `json:"owner"`
 	}
 	require.NoError(t, json.Unmarshal(data, &state))
+	token := guestlistd(t, "token", "-db", filepath.Join(h.data(), "local", "guestlist.db"), "-user", state.Owner)
 	return server{t: t, address: fmt.Sprintf("http://127.0.0.1:%d", state.Port), token: token}
 }
 

@@ -55,6 +55,9 @@ func (d *Desk) open(ctx context.Context, c account.Connection) (*Opened, error) 
 	}
 	opened, err := d.openInstead(ctx, c)
 	if err != nil {
+		if ctx.Err() != nil { // whatever was interrupted says so in words of its own
+			err = ctx.Err()
+		}
 		end()
 		return nil, err
 	}

@@ -10,6 +10,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"guestlist/internal/release"
 )
 
 const usage = `guestlistd is the Guestlist server.
@@ -20,6 +22,7 @@ Usage:
   guestlistd token  -db FILE (-user EMAIL [-label TEXT] | -revoke ID)
   guestlistd sample -db FILE [-n N]
   guestlistd scope  (list | add | rename | move | remove) -db FILE ...
+  guestlistd version
 
 "guestlistd COMMAND -help" lists the flags of a command. "guestlistd scope -help"
 tells how units, teams, waiting areas and meeting rooms are made. Each flag can
@@ -76,6 +79,9 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 	switch args[0] {
 	case "help", "-h", "-help", "--help":
 		fmt.Fprint(out, usage)
+		return nil
+	case "version", "-version", "--version":
+		fmt.Fprintln(out, "guestlistd", release.String())
 		return nil
 	}
 	cmd, ok := commands[args[0]]

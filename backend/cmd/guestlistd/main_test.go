@@ -39,6 +39,14 @@ func (a announced) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
+func TestTheVersionIsTold(t *testing.T) {
+	for _, arg := range []string{"version", "-version", "--version"} {
+		out, _, err := do(t, arg)
+		require.NoError(t, err)
+		assert.Regexp(t, `^guestlistd \d+\.\d+\.\d+`, out)
+	}
+}
+
 func TestFromInitToServe(t *testing.T) {
 	dir := t.TempDir()
 	db := filepath.Join(dir, "g.db")

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"errors"
+	stdlog "log"
+	"os"
+
+	"guestlist/internal/display"
+)
+
+// errTold says that the person has been told already why the program cannot start.
+var errTold = errors.New("the window cannot be drawn")
+
+// draw does what makes the window and draws it. Where the toolkit cannot, which it tells by
+// a panic or on the standard logger, the person is told why without it.
+func (p *program) draw(do func()) (err error) {
+	stdlog.SetFlags(0)
+	stdlog.SetOutput(display.Noise(p.log, func(cause string) {
+		p.cannotDraw(&display.Failure{Kind: display.NoOpenGL, Details: cause})
+		os.Exit(1) // the toolkit has no window, and would wait for ever
+	}))
+	defer func() {
+		r := recover()
+		if r == nil {
+			return
+		}
+		f := display.Probe(p.ctx)
+		if f == nil {
+			panic(r)
+		}
+		p.cannotDraw(f)
+		err = errTold
+	}()
+	do()
+	return nil
+}
+
+// cannotDraw ends what was begun, and starts over without the graphics card where that
+// helps. It tells the person otherwise.
+func (p *program) cannotDraw(f *display.Failure) {
+	p.close()
+	display.StartInSoftware(p.ctx, f)
+	p.log.Error("no window can be drawn", "kind", string(f.Kind), "details", f.Details)
+	display.Tell(p.ctx, f.Heading(), f.Text(), os.Stderr)
+}

@@ -1,0 +1,116 @@
+// Package display finds out whether a window can be drawn here, and tells a person without
+// a window of ours that it cannot.
+package display
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// Kind is why no window can be drawn.
+type Kind string
+
+// The kinds.
+const (
+	NoDisplay Kind = "no display" // there is no desktop to show a window on
+	NoOpenGL  Kind = "no OpenGL"  // there is one, which does not draw what the toolkit draws
+)
+
+// Failure tells that no window can be drawn.
+type Failure struct {
+	Kind    Kind
+	Details string // of the system, for who looks into it
+}
+
+func (f *Failure) Error() string { return f.Heading() + " " + f.Remedy() }
+
+// Heading says what is the matter.
+func (f *Failure) Heading() string {
+	if f.Kind == NoDisplay {
+		return "Guestlist cannot show its window: there is no desktop to show it on."
+	}
+	return "Guestlist cannot draw its window: this computer offers no OpenGL 2.1."
+}
+
+// Remedy says what helps.
+func (f *Failure) Remedy() string {
+	if f.Kind == NoDisplay {
+		return noDisplayRemedy
+	}
+	return noOpenGLRemedy
+}
+
+// Text is the remedy, and what the system says.
+func (f *Failure) Text() string { return f.Remedy() + "\n\n" + f.Details }
+
+// probeVar is set in the environment of a child that probes.
+const probeVar = "GUESTLIST_PROBE_DISPLAY"
+
+// Deadline is how long probing may take.
+const Deadline = 5 * time.Second
+
+// What a child prints before the details.
+const (
+	fine     = "fine: "
+	noWindow = "no window: "
+	noGL     = "no OpenGL: "
+)
+
+// Probe tries in a child process, which may crash or hang, whether a window can be drawn. It
+// gives nil where it can. env is added to the child's environment.
+func Probe(ctx context.Context, env ...string) *Failure {
+	ctx, cancel := context.WithTimeout(ctx, Deadline)
+	defer cancel()
+	self, err := os.Executable()
+	if err != nil {
+		return nil // not known
+	}
+	cmd := exec.CommandContext(ctx, self) //nolint:gosec // ourselves
+	cmd.Env = append(append(os.Environ(), probeVar+"=1"), env...)
+	cmd.WaitDelay = time.Second
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	err = cmd.Run()
+	return judge(out.String(), err, ctx.Err())
+}
+
+// judge tells what a child's end means.
+func judge(said string, err, late error) *Failure {
+	said = strings.TrimSpace(said)
+	for kind, word := range map[Kind]string{NoDisplay: noWindow, NoOpenGL: noGL} {
+		if _, details, found := strings.Cut(said, word); found {
+			return &Failure{kind, details}
+		}
+	}
+	switch {
+	case late != nil:
+		return &Failure{NoOpenGL, fmt.Sprintf("the display did not answer within %v", Deadline)}
+	case err != nil:
+		return &Failure{NoOpenGL, strings.TrimSpace(err.Error() + "\n" + said)}
+	}
+	return nil
+}
+
+// Probing tells whether this process is such a child.
+func Probing() bool { return os.Getenv(probeVar) != "" }
+
+// ProbeHere tries to draw in this process and prints what came of it. The caller ends the
+// process then. It belongs to the main goroutine.
+func ProbeHere() {
+	version, err := draw()
+	var f *Failure
+	switch {
+	case errors.As(err, &f) && f.Kind == NoDisplay:
+		fmt.Println(noWindow + f.Details)
+	case err != nil:
+		fmt.Println(noGL + err.Error())
+	default:
+		fmt.Println(fine + version)
+	}
+}

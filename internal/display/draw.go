@@ -1,0 +1,44 @@
+//go:build !ci
+
+package display
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/go-gl/gl/v2.1/gl"
+	"github.com/go-gl/glfw/v3.4/glfw"
+)
+
+// draw makes a window that nobody sees, as the toolkit makes its own, and gives the version
+// of its OpenGL.
+func draw() (version string, err error) {
+	defer func() {
+		if r := recover(); r != nil { // without an error the library was not initialised: a Wayland that is gone
+			err = &Failure{NoDisplay, fmt.Sprint(r)}
+		}
+	}()
+	if err := glfw.Init(); err != nil {
+		return "", &Failure{NoDisplay, err.Error()}
+	}
+	defer glfw.Terminate()
+	if glfw.GetPrimaryMonitor() == nil {
+		return "", &Failure{NoDisplay, "no monitor, or no connection to the display"}
+	}
+	glfw.WindowHint(glfw.Visible, glfw.False)
+	glfw.WindowHint(glfw.ContextVersionMajor, 2)
+	glfw.WindowHint(glfw.ContextVersionMinor, 1)
+	w, err := glfw.CreateWindow(64, 64, "Guestlist", nil, nil)
+	if err != nil {
+		return "", err
+	}
+	defer w.Destroy()
+	w.MakeContextCurrent()
+	if err := gl.Init(); err != nil {
+		return "", err
+	}
+	if version = gl.GoStr(gl.GetString(gl.VERSION)); version == "" {
+		return "", errors.New("it does not tell the version of its OpenGL")
+	}
+	return version, nil
+}

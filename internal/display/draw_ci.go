@@ -1,0 +1,7 @@
+//go:build ci
+
+package display
+
+import "errors"
+
+func draw() (string, error) { return "", errors.New("built without a display") }

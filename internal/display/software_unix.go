@@ -1,0 +1,25 @@
+//go:build !windows && !darwin
+
+package display
+
+import (
+	"context"
+	"os"
+	"syscall"
+)
+
+// software has Mesa draw without a graphics card.
+const software = "LIBGL_ALWAYS_SOFTWARE"
+
+// StartInSoftware starts this program over, drawn without a graphics card, where that was not
+// tried and helps: then it does not return.
+func StartInSoftware(ctx context.Context, f *Failure) {
+	if f.Kind != NoOpenGL || os.Getenv(software) != "" || Probe(ctx, software+"=1") != nil {
+		return
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return
+	}
+	_ = syscall.Exec(self, os.Args, append(os.Environ(), software+"=1")) //nolint:gosec // ourselves; where it fails the person is told
+}

@@ -1,0 +1,11 @@
+# Sourced by the packaging scripts: what is known of a release. Each fact is written down in
+# one place.
+
+VERSION=$(sed -n 's/^const Version = "\(.*\)"$/\1/p' internal/release/release.go)
+HOMEPAGE=$(sed -n 's/^Website = "\(.*\)"$/\1/p' FyneApp.toml)
+COMMIT=$(git rev-parse --short=12 HEAD)
+SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+DATE=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
+MAINTAINER="The Guestlist authors <maintainers@guestlist.example>"
+TAGS=migrated_fynedo,no_emoji # without the toolkit's emoji: 3.4 MB less to download; names with emoji use the system's font
+export VERSION HOMEPAGE COMMIT SOURCE_DATE_EPOCH
