@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// WriteCSV writes invitations as a table with a heading, times in RFC 3339 and
-// UTC. Texts that a spreadsheet would run as a formula are made harmless by a
-// leading apostrophe. Links are never written.
+// WriteCSV writes invitations as a table with a heading, times in RFC 3339 and UTC; what
+// is not known is empty. Texts that a spreadsheet would run as a formula are made harmless
+// by a leading apostrophe. Links are never written.
 func WriteCSV(w io.Writer, list []*Invitation, now time.Time) error {
 	out := csv.NewWriter(w)
 	_ = out.Write([]string{"email", "status", "roles", "scopes", "invited_by", "invited_at", "last_sent_at", "times_sent", "expires_at", "delivery", "message"}) // the error comes with Flush
@@ -21,7 +21,7 @@ func WriteCSV(w io.Writer, list []*Invitation, now time.Time) error {
 		}
 		row := []string{
 			i.Address(), string(i.ShownAs(now)), i.RoleNames(), strings.Join(scopes, ", "), i.InvitedBy().Name,
-			stamp(i.InvitedAt()), stamp(i.LastSentAt()), strconv.Itoa(i.SendCount()), stamp(i.ExpiresAt()),
+			stamp(i.InvitedAt()), stamp(i.LastSentAt()), times(i.SendCount()), stamp(i.ExpiresAt()),
 			strings.TrimSpace(string(i.Delivery().State) + " " + i.Delivery().Detail), i.Message(),
 		}
 		for n, text := range row {
@@ -38,6 +38,14 @@ func harmless(text string) string {
 		return "'" + text
 	}
 	return text
+}
+
+// times is how often something was sent; none is what a server tells that does not count.
+func times(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
 }
 
 func stamp(t time.Time) string {

@@ -2,6 +2,8 @@ package invite
 
 import (
 	"bytes"
+	"encoding/csv"
+	"strings"
 	"testing"
 	"time"
 
@@ -56,4 +58,15 @@ func TestOutcomesThatNobodyKnows(t *testing.T) {
 	assert.False(t, Outcome("queued_for_review").OK())
 	assert.False(t, Outcome("queued_for_review").Retryable(), "it was answered: the same again is no help")
 	assert.True(t, OutcomeUnknown.Retryable())
+}
+
+func TestHowOftenIsNotMadeUpWhereTheServerDoesNotCount(t *testing.T) {
+	for count, want := range map[int]string{0: "", 3: "3"} {
+		var file strings.Builder
+		require.NoError(t, WriteCSV(&file, []*Invitation{Make(Fields{ID: "i", Address: "a@example.com", SendCount: count})}, time.Now()))
+		rows, err := csv.NewReader(strings.NewReader(file.String())).ReadAll()
+		require.NoError(t, err)
+		assert.Equal(t, "times_sent", rows[0][7])
+		assert.Equal(t, want, rows[1][7])
+	}
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // historyDate is the width of the dates.
-const historyDate float32 = 130
+const historyDate float32 = 156
 
 // historyShown is how many events are listed; the log has the rest.
 const historyShown = 8
