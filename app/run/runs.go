@@ -34,7 +34,7 @@ type Backend interface {
 // Params is what the runs of a connection need.
 type Params struct {
 	Backend Backend
-	Journal *journal.Journal
+	Journal Journal
 	Log     *slog.Logger // nil: none
 	Chunk   int          // people in one call; 0: the usual number
 }
@@ -79,7 +79,7 @@ func Open(ctx context.Context, p Params) (*Runs, error) {
 		return nil, err
 	}
 	for _, rec := range records {
-		r := &Run{runs: rs, wake: make(chan struct{}, 1), rec: rec, end: rec.Counts}
+		r := &Run{runs: rs, wake: make(chan struct{}, 1), rec: rec, tally: tallyIn(rec)}
 		if rec.State == journal.Unfinished || rec.State == journal.Stopped || rec.Counts[invite.OutcomeUnknown] > 0 { // somebody may ask for the same again
 			if err := r.load(); err != nil {
 				return nil, err
@@ -107,23 +107,36 @@ func Peek(j *journal.Journal) ([]Status, error) {
 		if rec.State != journal.Unfinished {
 			continue
 		}
-		r := &Run{rec: rec, end: rec.Counts}
-		s := r.Status()
-		s.Done = s.Total - s.Left
-		all = append(all, s)
+		items, err := j.Items(rec.ID)
+		if err != nil {
+			return nil, err
+		}
+		r := &Run{rec: rec, items: items, tally: tallyOf(items)}
+		all = append(all, r.Status())
 	}
 	return all, nil
 }
 
-// load reads what a run needs to go on.
-func (r *Run) load() (err error) {
-	if r.items == nil {
-		if r.items, err = r.runs.p.Journal.Items(r.rec.ID); err != nil {
-			return err
-		}
+// load reads what a run needs to go on, if it is not at hand. It waits for the disk.
+func (r *Run) load() error {
+	r.mu.Lock()
+	atHand := r.items != nil
+	r.mu.Unlock()
+	if atHand {
+		return nil
 	}
-	r.pieces, err = r.runs.p.Journal.Unanswered(r.rec.ID)
-	return err
+	items, err := r.runs.p.Journal.Items(r.ID())
+	if err != nil {
+		return err
+	}
+	pieces, err := r.runs.p.Journal.Unanswered(r.ID())
+	if err != nil {
+		return err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.items, r.pieces, r.tally = items, pieces, tallyOf(items)
+	return nil
 }
 
 // List gives the runs, newest first.
