@@ -87,11 +87,11 @@ func (s *Shell) tellJournal() {
 
 // close ends the program, after asking what is to become of runs that go.
 func (s *Shell) close() {
-	going, leaving := 0, 0
+	going, left := 0, 0
 	for _, e := range s.p.Desk.Runs() {
 		if e.Status.Phase.Goes() {
 			going++
-			leaving += e.Status.Left
+			left += e.Status.ToDo
 		}
 	}
 	if going == 0 {
@@ -111,10 +111,10 @@ func (s *Shell) close() {
 	later := kit.NewButton(lang.X("quit.later", "Keep for later"), "", kit.Secondary, then(s.quit))
 	finish := kit.NewButton(lang.X("quit.finish", "Finish first"), "", kit.Secondary, then(s.finishFirst))
 	stop := kit.NewButton(lang.X("quit.stop", "Stop"), "", kit.CautionText, then(s.stopAndQuit))
-	text := lang.XN("quit.text", "{{.N}} people are not done yet. What is kept for later goes on when you say so at the next start.", leaving, words.Count(leaving))
+	text := lang.XN("quit.text", "{{.N}} people are not done yet. What is kept for later goes on when you say so at the next start.", left, words.Count(left))
 	first := later
 	if s.forgetful() {
-		text = lang.XN("quit.text_forgetful", "{{.N}} people are not done yet, and it cannot be written down on this computer.", leaving, words.Count(leaving))
+		text = lang.XN("quit.text_forgetful", "{{.N}} people are not done yet, and it cannot be written down on this computer.", left, words.Count(left))
 		later.Enable(false, lang.X("quit.not_kept", "It cannot be written down on this computer"))
 		first = finish
 	}
