@@ -220,7 +220,7 @@ func (r *Run) inPieces() map[int]bool {
 	return in
 }
 
-func (r *Run) tell() { r.runs.tell(r.Status()) }
+func (r *Run) tell() { r.runs.listeners.Tell(r.Status()) }
 
 // Has tells whether the run has yet to deal with an invitation.
 func (r *Run) Has(id string) bool {

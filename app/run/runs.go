@@ -10,6 +10,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/app/journal"
+	"guestlist/internal/listeners"
 )
 
 // Backend is what runs need of a connection; *session.Session is one.
@@ -47,11 +48,11 @@ type Runs struct {
 	wg     sync.WaitGroup
 	drafts *drafts
 
-	mu        sync.Mutex
-	closed    bool
-	all       []*Run // newest first
-	listeners map[int]func(Status)
-	next      int
+	listeners listeners.List[Status]
+
+	mu     sync.Mutex
+	closed bool
+	all    []*Run // newest first
 }
 
 // keep is how long a run is remembered after its end.
@@ -69,7 +70,7 @@ func Open(ctx context.Context, p Params) (*Runs, error) {
 	if p.Chunk <= 0 {
 		p.Chunk = Chunk
 	}
-	rs := &Runs{p: p, listeners: map[int]func(Status){}}
+	rs := &Runs{p: p}
 	rs.ctx, rs.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	if err := p.Journal.Forget(time.Now().Add(-keep)); err != nil {
 		p.Log.Warn("old runs were not forgotten", "err", err)
@@ -133,6 +134,11 @@ func (r *Run) load() error {
 	if err != nil {
 		return err
 	}
+	for _, p := range pieces {
+		if slices.ContainsFunc(p.Items, func(n int) bool { return n < 0 || n >= len(items) }) {
+			return &invite.Error{Code: invite.CodeDamaged, Detail: "a piece is about nobody"}
+		}
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.items, r.pieces, r.tally = items, pieces, tallyOf(items)
@@ -169,30 +175,7 @@ func (rs *Runs) Going() int {
 
 // OnChange has f called with each change of a run, from the run's goroutine or the
 // caller's of a method. It must be quick. After stop returns, f may run once more.
-func (rs *Runs) OnChange(f func(Status)) (stop func()) {
-	rs.mu.Lock()
-	defer rs.mu.Unlock()
-	rs.next++
-	n := rs.next
-	rs.listeners[n] = f
-	return func() {
-		rs.mu.Lock()
-		defer rs.mu.Unlock()
-		delete(rs.listeners, n)
-	}
-}
-
-func (rs *Runs) tell(s Status) {
-	rs.mu.Lock()
-	var all []func(Status)
-	for _, f := range rs.listeners {
-		all = append(all, f)
-	}
-	rs.mu.Unlock()
-	for _, f := range all {
-		f(s)
-	}
-}
+func (rs *Runs) OnChange(f func(Status)) (stop func()) { return rs.listeners.Add(f) }
 
 // apart does something in a goroutine that Close waits for.
 func (rs *Runs) apart(f func()) { rs.wg.Go(f) }
