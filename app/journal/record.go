@@ -50,7 +50,7 @@ type Item struct {
 	Outcome invite.Outcome
 	Status  invite.Status // of the invitation with that outcome, where it was told
 	Detail  string
-	RetryAt time.Time
+	RetryAt time.Time // by our clock
 	Tries   int
 	Sends   int       // how often it had been sent before the last piece that it was in; -1: not known
 	SentAt  time.Time // and when last

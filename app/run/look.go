@@ -226,7 +226,7 @@ func (w *worker) learnInvited(ctx context.Context, i journal.Item) (invite.Resul
 	}
 	now := page.Items[0]
 	r := invite.Result{Address: i.Address, Outcome: invite.Invited, Invitation: now}
-	if now.InvitedAt().Before(w.rec.Begun.Add(-time.Minute)) { // clocks differ
+	if w.ours(now.InvitedAt()).Before(w.rec.Begun.Add(-time.Minute)) { // how far clocks are apart is known roughly
 		r.Outcome = invite.AlreadyInvited
 	}
 	return r, wasDone

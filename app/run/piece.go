@@ -194,7 +194,7 @@ func (w *worker) about(r invite.Result, i journal.Item) bool {
 // note keeps a result with its item. Callers hold mu.
 func (w *worker) note(n int, r invite.Result) {
 	w.change(n, func(i *journal.Item) {
-		i.Outcome, i.Detail, i.RetryAt, i.Status = r.Outcome, r.Detail, r.RetryAt, ""
+		i.Outcome, i.Detail, i.RetryAt, i.Status = r.Outcome, r.Detail, w.ours(r.RetryAt), ""
 		if r.Invitation == nil {
 			return
 		}
@@ -207,6 +207,14 @@ func (w *worker) note(n int, r invite.Result) {
 	if r.Invitation != nil {
 		w.shown[n] = r.Invitation
 	}
+}
+
+// ours is a time of the backend's clock by our clock.
+func (w *worker) ours(t time.Time) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return t.Add(-w.runs.p.Backend.Offset())
 }
 
 // answered writes down what came of a piece. It stays without an answer as long as that of

@@ -30,6 +30,8 @@ type Backend interface {
 	List(ctx context.Context, q invite.ListQuery) (invite.Page, error)
 	// Info is what the backend said of itself, empty until it did.
 	Info() invite.Info
+	// Offset is the backend's clock minus ours, as far as it is known.
+	Offset() time.Duration
 }
 
 // Params is what the runs of a connection need.

@@ -40,6 +40,7 @@ type world struct {
 	getErr  error
 	syncs   int
 	hang    bool // Sync has no answer
+	offset  time.Duration
 }
 
 type call struct {
@@ -104,6 +105,8 @@ func (w *world) Info() invite.Info {
 	return invite.Info{MaxBulk: w.bulk, Capabilities: invite.Capabilities{Idempotent: w.keys}}
 }
 
+func (w *world) Offset() time.Duration { return w.offset }
+
 func (w *world) Create(ctx context.Context, n invite.New, key string) ([]invite.Result, error) {
 	return w.work(ctx, n.Addresses, key, func(address string) invite.Result {
 		id := "new_" + address
@@ -112,7 +115,7 @@ func (w *world) Create(ctx context.Context, n invite.New, key string) ([]invite.
 		}
 		w.done[address]++
 		w.rows[id] = invite.Make(invite.Fields{
-			ID: id, Address: address, AddressKey: address, Status: invite.Pending, SendCount: 1, InvitedAt: time.Now(), Message: n.Message,
+			ID: id, Address: address, AddressKey: address, Status: invite.Pending, SendCount: 1, InvitedAt: time.Now().Add(w.offset), Message: n.Message,
 		})
 		return invite.Result{Address: address, Outcome: invite.Invited, Invitation: w.rows[id]}
 	})

@@ -68,6 +68,7 @@ func (*server) List(context.Context, invite.ListQuery) (invite.Page, error) {
 }
 func (*server) Sync(context.Context) error       { return nil }
 func (*server) Info() invite.Info                { return invite.Info{} }
+func (*server) Offset() time.Duration            { return 0 }
 func (*server) Lookup(string) *invite.Invitation { return nil }
 
 func (*server) Get(context.Context, string) (*invite.Invitation, error) {
