@@ -5,11 +5,9 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"guestlist/app/account"
 	"guestlist/app/journal"
-	"guestlist/app/local"
 	"guestlist/app/run"
 )
 
@@ -46,18 +44,12 @@ func (d *Desk) mayAskKeyring(ctx context.Context, c account.Connection) error {
 }
 
 func (d *Desk) lookInto(ctx context.Context, c account.Connection) error {
-	path := d.journalPath(c)
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(d.journalPath(c)); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	var key []byte
-	if c.Kind != account.Local {
-		var err error
-		key, err = d.accounts.CopyKey(ctx, c.ID)
-		d.keyring.answered(err)
-		if err != nil {
-			return err
-		}
+	path, key, err := d.journalFile(ctx, c)
+	if err != nil {
+		return err
 	}
 	end, err := d.attempts.begin(ctx) // so that nobody opens it meanwhile
 	if err != nil {
@@ -79,14 +71,6 @@ func (d *Desk) lookInto(ctx context.Context, c account.Connection) error {
 	return nil
 }
 
-// journalPath is where the runs of a connection are written down.
-func (d *Desk) journalPath(c account.Connection) string {
-	if c.Kind == account.Local { // beside its database
-		return filepath.Join(local.Dir(d.p.Dir), "runs.db")
-	}
-	return journal.Path(d.p.Dir, c.ID)
-}
-
 func (r *running) has(id string) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -103,6 +87,6 @@ func (r *running) found(c account.Connection, all []run.Status) {
 	}
 	r.mu.Unlock()
 	if len(all) > 0 {
-		r.tell(Entry{Connection: c, Status: all[0]})
+		r.listeners.Tell(Entry{Connection: c, Status: all[0]})
 	}
 }

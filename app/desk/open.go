@@ -147,24 +147,26 @@ func (d *Desk) startLocal(ctx context.Context) error {
 	return nil
 }
 
-// StartOver puts the broken database of the organisation on this computer aside, so
-// that the next Open makes a new one. It gives the new path of the file.
+// StartOver puts the broken database of the organisation on this computer aside with the
+// journal of its runs, which are none of the next one's: the next Open makes new ones. It
+// gives the new path of the database.
 func (d *Desk) StartOver(ctx context.Context) (aside string, err error) {
 	end, err := d.attempts.begin(ctx)
 	if err != nil {
 		return "", err
 	}
 	defer end()
+	if err := d.putLocalRunsAside(); err != nil {
+		return "", err
+	}
 	aside, err = local.PutAside(d.p.Dir)
 	if err != nil {
 		d.p.Log.Error("the database could not be put aside", "err", err)
 		return "", err
 	}
 	d.p.Log.Warn("the database of the organisation on this computer was put aside", "as", aside)
-	for _, c := range d.accounts.List() {
-		if c.Kind == account.Local { // another organisation is going to answer
-			return aside, d.ofFile(d.accounts.SetOrganization(c.ID, "", ""))
-		}
+	if id := d.localID(); id != "" { // another organisation is going to answer
+		return aside, d.ofFile(d.accounts.SetOrganization(id, "", ""))
 	}
 	return aside, nil
 }

@@ -1,14 +1,12 @@
 package desk
 
 import (
-	"context"
 	"slices"
 	"sync"
 
 	"guestlist/app/account"
-	"guestlist/app/invite"
-	"guestlist/app/journal"
 	"guestlist/app/run"
+	"guestlist/internal/listeners"
 )
 
 // Entry is a run with the connection that it belongs to.
@@ -16,6 +14,7 @@ type Entry struct {
 	Connection account.Connection
 	Run        *run.Run // nil where the connection is not in use: it has to be opened first
 	Status     run.Status
+	Forgetful  bool // it ends with the program: it cannot be written down
 }
 
 // running holds the runs of the connections in use: of the one that is open, and of those
@@ -24,17 +23,17 @@ type running struct {
 	mu        sync.Mutex
 	of        map[string]connectionRuns // by the connection's ID
 	elsewhere map[string][]Entry        // interrupted, of connections that were not opened yet
-	listeners map[int]func(Entry)
-	next      int
+	listeners listeners.List[Entry]
 }
 
 type connectionRuns struct {
 	connection account.Connection
 	runs       *run.Runs
+	forgetful  bool
 }
 
 func newRunning() *running {
-	return &running{of: map[string]connectionRuns{}, elsewhere: map[string][]Entry{}, listeners: map[int]func(Entry){}}
+	return &running{of: map[string]connectionRuns{}, elsewhere: map[string][]Entry{}}
 }
 
 // Runs lists the runs of the connections in use, and those that LookElsewhere has found,
@@ -55,7 +54,7 @@ func (d *Desk) Runs() []Entry {
 			c.connection = now
 		}
 		for _, r := range c.runs.List() {
-			all = append(all, Entry{c.connection, r, r.Status()})
+			all = append(all, Entry{c.connection, r, r.Status(), c.forgetful})
 		}
 	}
 	slices.SortFunc(all, func(a, b Entry) int { return b.Status.Begun.Compare(a.Status.Begun) })
@@ -64,41 +63,17 @@ func (d *Desk) Runs() []Entry {
 
 // OnRun has f called with each change of a run, from any goroutine. It must be quick. After
 // stop returns, f may run once more.
-func (d *Desk) OnRun(f func(Entry)) (stop func()) {
-	r := d.running
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.next++
-	n := r.next
-	r.listeners[n] = f
-	return func() {
-		r.mu.Lock()
-		defer r.mu.Unlock()
-		delete(r.listeners, n)
-	}
-}
-
-func (r *running) tell(e Entry) {
-	r.mu.Lock()
-	var all []func(Entry)
-	for _, f := range r.listeners {
-		all = append(all, f)
-	}
-	r.mu.Unlock()
-	for _, f := range all {
-		f(e)
-	}
-}
+func (d *Desk) OnRun(f func(Entry)) (stop func()) { return d.running.listeners.Add(f) }
 
 // add has the runs of a connection listed and followed.
-func (r *running) add(c account.Connection, runs *run.Runs) (stop func()) {
+func (r *running) add(c account.Connection, runs *run.Runs, forgetful bool) (stop func()) {
 	r.mu.Lock()
-	r.of[c.ID] = connectionRuns{c, runs}
+	r.of[c.ID] = connectionRuns{c, runs, forgetful}
 	delete(r.elsewhere, c.ID)
 	r.mu.Unlock()
 	return runs.OnChange(func(s run.Status) {
 		if one := runs.Get(s.ID); one != nil {
-			r.tell(Entry{c, one, s})
+			r.listeners.Tell(Entry{c, one, s, forgetful})
 		}
 	})
 }
@@ -107,37 +82,6 @@ func (r *running) remove(id string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	delete(r.of, id)
-}
-
-// openRuns opens the journal of a connection and reads its runs. Where it cannot be kept
-// in a file the runs live in memory, and the problem says why.
-func (d *Desk) openRuns(ctx context.Context, o *opened, c account.Connection) (err error) {
-	var key []byte // none: in the clear, like the database beside it
-	if c.Kind != account.Local {
-		key, err = d.accounts.CopyKey(ctx, c.ID)
-	}
-	if err == nil {
-		o.journal, err = journal.Open(d.journalPath(c), key)
-	}
-	if err != nil {
-		o.journalProblem = invite.ErrorOf(err)
-		d.p.Log.Warn("runs are kept in memory only", "id", c.ID, "code", o.journalProblem.Code, "err", err)
-		if o.journal, err = journal.Open("", nil); err != nil {
-			return err
-		}
-	} else if aside := o.journal.Aside(); aside != "" {
-		d.p.Log.Warn("the journal of runs was broken and was put aside", "id", c.ID, "as", aside)
-		o.journalProblem = &invite.Error{Code: invite.CodeBrokenJournal, Path: aside}
-	}
-	if o.runs, err = run.Open(ctx, run.Params{Backend: o.session, Journal: o.journal, Log: d.p.Log}); err != nil {
-		return err
-	}
-	unfollow := d.running.add(c, o.runs)
-	o.stopRuns = func() {
-		unfollow()
-		d.running.remove(c.ID)
-	}
-	return nil
 }
 
 // leaveOpened closes the connection in use, or keeps it for as long as its runs go.
@@ -160,7 +104,7 @@ func (d *Desk) closeLeft(o *opened) {
 	}
 	d.close(o)
 	c, there := d.accounts.Get(o.id)
-	if !there || o.journalProblem != nil && o.journalProblem.Code != invite.CodeBrokenJournal {
+	if !there || o.forgetful() {
 		return
 	}
 	var interrupted []run.Status

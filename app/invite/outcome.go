@@ -48,10 +48,9 @@ func (o Outcome) OK() bool {
 	return o == Invited || o == RolesAdded || o == Resent || o == WasRevoked || o == RoleRemoved
 }
 
-// Retryable tells whether trying the same item again may help.
-func (o Outcome) Retryable() bool {
-	return o == Temporary || o == RateLimited || o == OutcomeUnknown
-}
+// Retryable tells whether trying the same item again may help, and does nothing twice: what
+// is not known has to be looked up first.
+func (o Outcome) Retryable() bool { return o == Temporary || o == RateLimited }
 
 // Result is the outcome for one item of a batch.
 type Result struct {

@@ -51,7 +51,7 @@ func Open(path string, key []byte) (*Journal, error) {
 	}
 	db, err := open(path, key)
 	if cause := sqlitefile.CauseOf(err); cause == sqlitefile.Damaged {
-		if j.aside, err = putAside(path); err == nil {
+		if j.aside, err = PutAside(path); err == nil {
 			db, err = open(path, key)
 		}
 	}
@@ -103,12 +103,16 @@ func Delete(path string) error {
 
 const brokenMark = ".broken-"
 
-// putAside renames a file that cannot be read, and gives its new path.
-func putAside(path string) (string, error) {
+// PutAside renames a journal that cannot be used, with what was not merged into it yet, and
+// gives its new path. It must be closed. Where there is none the error is fs.ErrNotExist.
+func PutAside(path string) (string, error) {
 	aside := path + brokenMark + time.Now().UTC().Format("20060102T150405Z")
-	err := os.Rename(path, aside)
-	for _, name := range []string{path + "-wal", path + "-shm"} {
-		if gone := os.Remove(name); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
+	if err := os.Rename(path, aside); err != nil {
+		return "", err
+	}
+	var err error
+	for _, part := range []string{"-wal", "-shm"} {
+		if gone := os.Rename(path+part, aside+part); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
 			err = errors.Join(err, gone)
 		}
 	}
@@ -181,6 +185,9 @@ func prepare(db *sqlite3.Conn) error {
 	return fmt.Errorf("the journal was written by a newer Guestlist (version %d)", version)
 }
 
+// broken says that a file holds what no journal holds.
+func broken(why error) error { return errors.Join(sqlite3.CORRUPT, why) }
+
 var errClosed = errors.New("the journal is closed")
 
 // problem says what an error that came up with the file means.
@@ -218,6 +225,9 @@ func (j *Journal) each(query string, bind func(s *sqlite3.Stmt) error, f func(s 
 		return j.problem(errClosed)
 	}
 	s, _, err := j.db.Prepare(query)
+	if errors.Is(err, sqlite3.ERROR) { // a table of ours is not there
+		err = broken(err)
+	}
 	if err != nil {
 		return j.problem(err)
 	}
@@ -225,7 +235,9 @@ func (j *Journal) each(query string, bind func(s *sqlite3.Stmt) error, f func(s 
 		err = bind(s)
 	}
 	for err == nil && s.Step() {
-		err = f(s)
+		if err = f(s); err != nil {
+			err = broken(err)
+		}
 	}
 	return j.problem(errors.Join(err, s.Close()))
 }

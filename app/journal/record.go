@@ -2,6 +2,7 @@ package journal
 
 import (
 	"encoding/json"
+	"fmt"
 	"time"
 
 	"github.com/ncruces/go-sqlite3"
@@ -49,7 +50,7 @@ type Item struct {
 	Outcome invite.Outcome
 	Status  invite.Status // of the invitation with that outcome, where it was told
 	Detail  string
-	RetryAt time.Time
+	RetryAt time.Time // by our clock
 	Tries   int
 	Sends   int       // how often it had been sent before the last piece that it was in; -1: not known
 	SentAt  time.Time // and when last
@@ -151,7 +152,7 @@ func (j *Journal) Records() ([]Record, error) {
 	return all, err
 }
 
-// Items gives the people of a run, in order.
+// Items gives the people of a run, in order: N is the index.
 func (j *Journal) Items(run string) ([]Item, error) {
 	var all []Item
 	const query = "SELECT n, id, address, outcome, status, detail, retry_at, tries, sends, sent_at FROM items WHERE run = ? ORDER BY n"
@@ -161,6 +162,9 @@ func (j *Journal) Items(run string) ([]Item, error) {
 			Status: invite.Status(s.ColumnText(4)), Detail: s.ColumnText(5), RetryAt: fromMillis(s.ColumnInt64(6)),
 			Tries: s.ColumnInt(7), Sends: s.ColumnInt(8), SentAt: fromMillis(s.ColumnInt64(9)),
 		})
+		if n := len(all) - 1; all[n].N != n {
+			return fmt.Errorf("somebody of a run is missing before %d", all[n].N)
+		}
 		return nil
 	})
 	return all, err

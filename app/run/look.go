@@ -70,17 +70,14 @@ func (w *worker) whole(p journal.Piece) bool {
 // doubt has the people of a piece looked up, one by one, and forgets its key.
 func (w *worker) doubt(p journal.Piece) {
 	w.mu.Lock()
-	var items []journal.Item
 	for _, n := range p.Items {
-		if i := &w.items[n]; i.Outcome == "" {
-			i.Outcome = invite.OutcomeUnknown
+		if w.items[n].Outcome == "" {
+			w.change(n, func(i *journal.Item) { i.Outcome = invite.OutcomeUnknown })
 		}
-		items = append(items, w.items[n])
 	}
-	id := w.rec.ID
-	w.dropPiece(p.Key)
+	write := w.dropPiece(p)
 	w.mu.Unlock()
-	w.fail(w.runs.p.Journal.Answer(id, p.Key, items))
+	w.fail(write())
 }
 
 // lookUp reads again what is not known. Who was not done is tried then; who cannot be read
@@ -98,7 +95,7 @@ func (w *worker) lookUp() {
 	if len(open) == 0 || !w.goOn() || !w.known() {
 		return
 	}
-	var items []journal.Item
+	var read []int
 	for _, n := range open {
 		if !w.goOn() {
 			break
@@ -107,17 +104,21 @@ func (w *worker) lookUp() {
 		r, found := w.learn(ctx, n)
 		cancel()
 		w.mu.Lock()
-		switch i := &w.items[n]; {
-		case i.Outcome != invite.OutcomeUnknown: // another run has taken them over meanwhile
+		switch {
+		case w.items[n].Outcome != invite.OutcomeUnknown: // another run has taken them over meanwhile
 		case found == wasDone:
-			w.note(i, r)
+			w.note(n, r)
 		case found == wasNot:
-			i.Outcome, i.Detail = "", ""
+			w.change(n, func(i *journal.Item) { i.Outcome, i.Detail = "", "" })
 		}
-		items = append(items, w.items[n])
 		w.mu.Unlock()
+		read = append(read, n)
 	}
-	w.fail(w.runs.p.Journal.Update(w.ID(), items))
+	w.mu.Lock()
+	items := w.copies(read)
+	write := w.inTurn(func(j Journal) error { return j.Update(w.ID(), items) })
+	w.mu.Unlock()
+	w.fail(write())
 }
 
 // abandon accounts for a piece that is not tried any more: what may have been done is
@@ -125,14 +126,9 @@ func (w *worker) lookUp() {
 func (w *worker) abandon(p journal.Piece, why *invite.Error, maybe bool) {
 	if !maybe {
 		w.mu.Lock()
-		var items []journal.Item
-		for _, n := range p.Items {
-			items = append(items, w.items[n])
-		}
-		id := w.rec.ID
-		w.dropPiece(p.Key)
+		write := w.dropPiece(p)
 		w.mu.Unlock()
-		w.fail(w.runs.p.Journal.Answer(id, p.Key, items))
+		w.fail(write())
 		return
 	}
 	ctx, cancel := context.WithCancel(w.ctx)
@@ -151,9 +147,9 @@ func (w *worker) abandon(p journal.Piece, why *invite.Error, maybe bool) {
 		}
 		w.mu.Lock()
 		if found == wasDone {
-			w.note(&w.items[n], r)
+			w.note(n, r)
 		} else {
-			w.note(&w.items[n], invite.Result{Outcome: invite.OutcomeUnknown, Detail: why.Detail})
+			w.note(n, invite.Result{Outcome: invite.OutcomeUnknown, Detail: why.Detail})
 		}
 		w.mu.Unlock()
 	}
@@ -206,7 +202,7 @@ func (w *worker) learn(ctx context.Context, n int) (invite.Result, found) {
 		return r, notKnown
 	case w.Kind() == Revoke, w.Kind() == Correct:
 		return r, wasNot
-	case i.Sends < 0:
+	case i.Sends < 0, !w.runs.p.Backend.Info().Capabilities.Sends: // a count that never changes proves nothing
 		return r, notKnown
 	case now.SendCount() > i.Sends || now.LastSentAt().After(i.SentAt):
 		r.Outcome = invite.Resent
@@ -230,7 +226,7 @@ func (w *worker) learnInvited(ctx context.Context, i journal.Item) (invite.Resul
 	}
 	now := page.Items[0]
 	r := invite.Result{Address: i.Address, Outcome: invite.Invited, Invitation: now}
-	if now.InvitedAt().Before(w.rec.Begun.Add(-time.Minute)) { // clocks differ
+	if w.ours(now.InvitedAt()).Before(w.rec.Begun.Add(-time.Minute)) { // how far clocks are apart is known roughly
 		r.Outcome = invite.AlreadyInvited
 	}
 	return r, wasDone

@@ -64,20 +64,20 @@ func (w *worker) send(p journal.Piece) (journal.Piece, bool) {
 		w.mu.Unlock()
 		return p, true
 	}
-	var items []journal.Item
 	for _, n := range p.Items {
-		i := &w.items[n]
-		i.Tries++
-		i.Sends, i.SentAt = -1, time.Time{}
-		if before := w.runs.p.Backend.Lookup(i.ID); i.ID != "" && before != nil {
-			i.Sends, i.SentAt = before.SendCount(), before.LastSentAt()
-		}
-		items = append(items, *i)
+		w.change(n, func(i *journal.Item) {
+			i.Tries++
+			i.Sends, i.SentAt = -1, time.Time{}
+			if before := w.runs.p.Backend.Lookup(i.ID); i.ID != "" && before != nil {
+				i.Sends, i.SentAt = before.SendCount(), before.LastSentAt()
+			}
+		})
 	}
 	w.pieces = append(w.pieces, p)
-	id := w.rec.ID
+	items := w.copies(p.Items)
+	write := w.inTurn(func(j Journal) error { return j.Send(w.ID(), p, items) })
 	w.mu.Unlock()
-	err := w.runs.p.Journal.Send(id, p, items)
+	err := write()
 	if err != nil { // it was not sent
 		w.mu.Lock()
 		w.pieces = w.pieces[:len(w.pieces)-1]
@@ -173,19 +173,18 @@ func (w *worker) mayRepeat(code invite.Code) bool {
 func (w *worker) take(p journal.Piece, results []invite.Result) {
 	w.mu.Lock()
 	for at, n := range p.Items {
-		i := &w.items[n]
 		r := invite.Result{Outcome: invite.OutcomeUnknown, Detail: "the server said nothing about it"}
-		if at < len(results) && w.about(results[at], i) {
+		if at < len(results) && w.about(results[at], w.items[n]) {
 			r = results[at]
 		}
-		w.note(i, r)
+		w.note(n, r)
 	}
 	w.mu.Unlock()
 	w.answered(p)
 }
 
 // about tells whether a result is of an item.
-func (w *worker) about(r invite.Result, i *journal.Item) bool {
+func (w *worker) about(r invite.Result, i journal.Item) bool {
 	if w.Kind() == Invite {
 		return r.Address == "" || invite.FoldAddress(r.Address) == invite.FoldAddress(i.Address)
 	}
@@ -193,46 +192,54 @@ func (w *worker) about(r invite.Result, i *journal.Item) bool {
 }
 
 // note keeps a result with its item. Callers hold mu.
-func (w *worker) note(i *journal.Item, r invite.Result) {
-	i.Outcome, i.Detail, i.RetryAt, i.Status = r.Outcome, r.Detail, r.RetryAt, ""
-	if r.Invitation != nil {
+func (w *worker) note(n int, r invite.Result) {
+	w.change(n, func(i *journal.Item) {
+		i.Outcome, i.Detail, i.RetryAt, i.Status = r.Outcome, r.Detail, w.ours(r.RetryAt), ""
+		if r.Invitation == nil {
+			return
+		}
 		i.Status = r.Invitation.Status()
 		i.ID = r.Invitation.ID()
 		if i.Address == "" {
 			i.Address = r.Invitation.Address()
 		}
-		w.shown[i.N] = r.Invitation
+	})
+	if r.Invitation != nil {
+		w.shown[n] = r.Invitation
 	}
+}
+
+// ours is a time of the backend's clock by our clock.
+func (w *worker) ours(t time.Time) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return t.Add(-w.runs.p.Backend.Offset())
 }
 
 // answered writes down what came of a piece. It stays without an answer as long as that of
 // somebody in it is not known.
 func (w *worker) answered(p journal.Piece) {
 	w.mu.Lock()
-	var items []journal.Item
 	known := true
 	for _, n := range p.Items {
-		items = append(items, w.items[n])
 		known = known && w.items[n].Outcome != invite.OutcomeUnknown
 	}
-	id := w.rec.ID
+	var write func() error
 	if known {
-		w.dropPiece(p.Key)
+		write = w.dropPiece(p)
+	} else {
+		items := w.copies(p.Items)
+		write = w.inTurn(func(j Journal) error { return j.Update(w.ID(), items) })
 	}
 	w.mu.Unlock()
-	if known {
-		w.fail(w.runs.p.Journal.Answer(id, p.Key, items))
-	} else {
-		w.fail(w.runs.p.Journal.Update(id, items))
-	}
+	w.fail(write())
 }
 
-// dropPiece forgets a piece that is answered. Callers hold mu.
-func (r *Run) dropPiece(key string) {
-	for n, p := range r.pieces {
-		if p.Key == key {
-			r.pieces = append(r.pieces[:n:n], r.pieces[n+1:]...)
-			return
-		}
-	}
+// dropPiece forgets a piece that is answered, and gives what writes that down, with what
+// its people are now. Callers hold mu.
+func (r *Run) dropPiece(p journal.Piece) (write func() error) {
+	r.pieces = slices.DeleteFunc(r.pieces, func(one journal.Piece) bool { return one.Key == p.Key })
+	items := r.copies(p.Items)
+	return r.inTurn(func(j Journal) error { return j.Answer(r.ID(), p.Key, items) })
 }

@@ -84,17 +84,18 @@ type Run struct {
 	runs *Runs
 	wake chan struct{} // something of the next was asked for
 
-	mu      sync.Mutex
-	rec     journal.Record
-	items   []journal.Item             // nil once it has ended and nobody needs them: they are in the journal
-	pieces  []journal.Piece            // perhaps sent, and without an answer
-	shown   map[int]*invite.Invitation // what answers told, by item
-	end     map[invite.Outcome]int     // counted at the end
-	work    *worker                    // nil: it does not go
-	ask     asked
-	places  map[string]int // of the items that have an ID
-	started bool           // it was in this program's time
-	taken   []func()       // notes, once this run is written down, whom it has taken over from others
+	mu        sync.Mutex // never held while the disk is waited for
+	rec       journal.Record
+	items     []journal.Item             // changed by change; nil once it has ended and nobody needs them: they are in the journal
+	tally     tally                      // of items
+	pieces    []journal.Piece            // perhaps sent, and without an answer
+	shown     map[int]*invite.Invitation // what answers told, by item
+	work      *worker                    // nil: it does not go
+	ask       asked
+	places    map[string]int  // of the items that have an ID
+	started   bool            // it was in this program's time
+	taken     []func()        // notes, once this run is written down, whom it has taken over from others
+	lastWrite <-chan struct{} // see inTurn
 }
 
 // asked is what a person wants of a run that goes.
@@ -162,11 +163,7 @@ func (r *Run) Continue() {
 // Retry tries those again that may succeed: what has failed for a time, who was not tried
 // yet, and, after looking, whose answer was lost. See Status.MayRetry.
 func (r *Run) Retry() {
-	r.again(func(i *journal.Item) {
-		if mayRetry(i.Outcome) {
-			i.Outcome, i.Status, i.Detail, i.RetryAt, i.Tries = "", "", "", time.Time{}, 0
-		}
-	})
+	r.again(mayRetry)
 }
 
 // mayRetry tells whether somebody with an outcome is worth another try.
@@ -183,17 +180,18 @@ func (r *Run) Discard() {
 		return
 	}
 	r.rec.State, r.rec.Ended = journal.Discarded, time.Now()
-	rec := r.rec
-	var unknown []journal.Item
+	var unknown []int
 	for n := range r.inPieces() {
-		if i := &r.items[n]; i.Outcome == "" {
-			i.Outcome = invite.OutcomeUnknown
-			unknown = append(unknown, *i)
+		if r.items[n].Outcome == "" {
+			r.change(n, func(i *journal.Item) { i.Outcome = invite.OutcomeUnknown })
+			unknown = append(unknown, n)
 		}
 	}
+	rec, items := r.rec, r.copies(unknown)
+	write := r.inTurn(func(j Journal) error { return errors.Join(j.Update(rec.ID, items), j.Note(rec)) })
 	r.mu.Unlock()
-	r.update(unknown)
-	r.note(rec)
+	r.apart(write)
+	r.tell()
 }
 
 // Clear puts a run that has ended away.
@@ -205,30 +203,10 @@ func (r *Run) Clear() {
 	}
 	r.rec.Cleared = true
 	rec := r.rec
+	write := r.inTurn(func(j Journal) error { return j.Note(rec) })
 	r.mu.Unlock()
-	r.note(rec)
-}
-
-// note writes a record down, apart from the caller: the disk may be slow.
-func (r *Run) note(rec journal.Record) {
-	r.runs.apart(func() {
-		if err := r.runs.p.Journal.Note(rec); err != nil {
-			r.runs.p.Log.Warn("a run was not noted", "run", rec.ID, "err", err)
-		}
-	})
+	r.apart(write)
 	r.tell()
-}
-
-// update writes people down, apart from the caller.
-func (r *Run) update(items []journal.Item) {
-	if len(items) == 0 {
-		return
-	}
-	r.runs.apart(func() {
-		if err := r.runs.p.Journal.Update(r.ID(), items); err != nil {
-			r.runs.p.Log.Warn("a run was not noted", "run", r.ID(), "err", err)
-		}
-	})
 }
 
 // inPieces are the items that were perhaps sent, and have no answer. Callers hold mu.
@@ -242,7 +220,7 @@ func (r *Run) inPieces() map[int]bool {
 	return in
 }
 
-func (r *Run) tell() { r.runs.tell(r.Status()) }
+func (r *Run) tell() { r.runs.listeners.Tell(r.Status()) }
 
 // Has tells whether the run has yet to deal with an invitation.
 func (r *Run) Has(id string) bool {
@@ -278,10 +256,11 @@ func resultOf(i journal.Item, now *invite.Invitation) invite.Result {
 
 func (r *Run) everybody() ([]journal.Item, map[int]*invite.Invitation, error) {
 	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.items != nil {
-		return slices.Clone(r.items), maps.Clone(r.shown), nil
+	items, shown := slices.Clone(r.items), maps.Clone(r.shown)
+	r.mu.Unlock()
+	if items != nil {
+		return items, shown, nil
 	}
-	items, err := r.runs.p.Journal.Items(r.rec.ID)
-	return items, maps.Clone(r.shown), err
+	items, err := r.runs.p.Journal.Items(r.ID())
+	return items, shown, err
 }

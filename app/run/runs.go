@@ -10,6 +10,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/app/journal"
+	"guestlist/internal/listeners"
 )
 
 // Backend is what runs need of a connection; *session.Session is one.
@@ -29,12 +30,14 @@ type Backend interface {
 	List(ctx context.Context, q invite.ListQuery) (invite.Page, error)
 	// Info is what the backend said of itself, empty until it did.
 	Info() invite.Info
+	// Offset is the backend's clock minus ours, as far as it is known.
+	Offset() time.Duration
 }
 
 // Params is what the runs of a connection need.
 type Params struct {
 	Backend Backend
-	Journal *journal.Journal
+	Journal Journal
 	Log     *slog.Logger // nil: none
 	Chunk   int          // people in one call; 0: the usual number
 }
@@ -47,11 +50,11 @@ type Runs struct {
 	wg     sync.WaitGroup
 	drafts *drafts
 
-	mu        sync.Mutex
-	closed    bool
-	all       []*Run // newest first
-	listeners map[int]func(Status)
-	next      int
+	listeners listeners.List[Status]
+
+	mu     sync.Mutex
+	closed bool
+	all    []*Run // newest first
 }
 
 // keep is how long a run is remembered after its end.
@@ -69,7 +72,7 @@ func Open(ctx context.Context, p Params) (*Runs, error) {
 	if p.Chunk <= 0 {
 		p.Chunk = Chunk
 	}
-	rs := &Runs{p: p, listeners: map[int]func(Status){}}
+	rs := &Runs{p: p}
 	rs.ctx, rs.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	if err := p.Journal.Forget(time.Now().Add(-keep)); err != nil {
 		p.Log.Warn("old runs were not forgotten", "err", err)
@@ -79,7 +82,7 @@ func Open(ctx context.Context, p Params) (*Runs, error) {
 		return nil, err
 	}
 	for _, rec := range records {
-		r := &Run{runs: rs, wake: make(chan struct{}, 1), rec: rec, end: rec.Counts}
+		r := &Run{runs: rs, wake: make(chan struct{}, 1), rec: rec, tally: tallyIn(rec)}
 		if rec.State == journal.Unfinished || rec.State == journal.Stopped || rec.Counts[invite.OutcomeUnknown] > 0 { // somebody may ask for the same again
 			if err := r.load(); err != nil {
 				return nil, err
@@ -107,23 +110,41 @@ func Peek(j *journal.Journal) ([]Status, error) {
 		if rec.State != journal.Unfinished {
 			continue
 		}
-		r := &Run{rec: rec, end: rec.Counts}
-		s := r.Status()
-		s.Done = s.Total - s.Left
-		all = append(all, s)
+		items, err := j.Items(rec.ID)
+		if err != nil {
+			return nil, err
+		}
+		r := &Run{rec: rec, items: items, tally: tallyOf(items)}
+		all = append(all, r.Status())
 	}
 	return all, nil
 }
 
-// load reads what a run needs to go on.
-func (r *Run) load() (err error) {
-	if r.items == nil {
-		if r.items, err = r.runs.p.Journal.Items(r.rec.ID); err != nil {
-			return err
+// load reads what a run needs to go on, if it is not at hand. It waits for the disk.
+func (r *Run) load() error {
+	r.mu.Lock()
+	atHand := r.items != nil
+	r.mu.Unlock()
+	if atHand {
+		return nil
+	}
+	items, err := r.runs.p.Journal.Items(r.ID())
+	if err != nil {
+		return err
+	}
+	pieces, err := r.runs.p.Journal.Unanswered(r.ID())
+	if err != nil {
+		return err
+	}
+	for _, p := range pieces {
+		if slices.ContainsFunc(p.Items, func(n int) bool { return n < 0 || n >= len(items) }) {
+			return &invite.Error{Code: invite.CodeDamaged, Detail: "a piece is about nobody"}
 		}
 	}
-	r.pieces, err = r.runs.p.Journal.Unanswered(r.rec.ID)
-	return err
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.items, r.pieces, r.tally = items, pieces, tallyOf(items)
+	return nil
 }
 
 // List gives the runs, newest first.
@@ -156,30 +177,7 @@ func (rs *Runs) Going() int {
 
 // OnChange has f called with each change of a run, from the run's goroutine or the
 // caller's of a method. It must be quick. After stop returns, f may run once more.
-func (rs *Runs) OnChange(f func(Status)) (stop func()) {
-	rs.mu.Lock()
-	defer rs.mu.Unlock()
-	rs.next++
-	n := rs.next
-	rs.listeners[n] = f
-	return func() {
-		rs.mu.Lock()
-		defer rs.mu.Unlock()
-		delete(rs.listeners, n)
-	}
-}
-
-func (rs *Runs) tell(s Status) {
-	rs.mu.Lock()
-	var all []func(Status)
-	for _, f := range rs.listeners {
-		all = append(all, f)
-	}
-	rs.mu.Unlock()
-	for _, f := range all {
-		f(s)
-	}
-}
+func (rs *Runs) OnChange(f func(Status)) (stop func()) { return rs.listeners.Add(f) }
 
 // apart does something in a goroutine that Close waits for.
 func (rs *Runs) apart(f func()) { rs.wg.Go(f) }

@@ -32,7 +32,7 @@ func (rs *Runs) Start(q Request) ([]*Run, error) {
 		old.Continue()
 	}
 	if r != nil {
-		r.begin()
+		r.begin(nil)
 		going = append(going, r)
 	}
 	return going, nil
@@ -41,7 +41,7 @@ func (rs *Runs) Start(q Request) ([]*Run, error) {
 func (rs *Runs) newRun(q Request, items []journal.Item) *Run {
 	now := time.Now()
 	r := &Run{
-		runs: rs, wake: make(chan struct{}, 1), items: items,
+		runs: rs, wake: make(chan struct{}, 1), items: items, tally: tallyOf(items),
 		rec: journal.Record{ID: invite.NewID(), Kind: string(q.Kind), Begun: now, State: journal.Unfinished, New: q.New, Grants: q.Grants, To: q.To, Total: len(items)},
 	}
 	r.rec.New.Addresses = nil
@@ -77,7 +77,7 @@ func (rs *Runs) shareOut(q Request) (going []*Run, items []journal.Item, taken [
 			changed = append(changed, item)
 		}
 		if len(changed) > 0 {
-			taken = append(taken, func() { r.update(changed) })
+			taken = append(taken, func() { r.noteTaken(changed) })
 		}
 	}
 	for _, p := range q.People {
@@ -147,7 +147,7 @@ func (r *Run) share(wanted map[string]Person) (kept []string, given map[string]j
 			item.Outcome = invite.OutcomeUnknown
 		}
 		given[key] = item
-		r.items[n].Outcome = TakenOver
+		r.change(n, func(i *journal.Item) { i.Outcome = TakenOver })
 	}
 	return kept, given
 }
@@ -162,4 +162,12 @@ func (r *Run) open(i journal.Item) bool {
 		return !settled(i) || i.Outcome == invite.OutcomeUnknown
 	}
 	return i.Outcome == "" || i.Outcome == invite.OutcomeUnknown
+}
+
+// noteTaken writes down who was given to another run.
+func (r *Run) noteTaken(items []journal.Item) {
+	r.mu.Lock()
+	write := r.inTurn(func(j Journal) error { return j.Update(r.ID(), items) })
+	r.mu.Unlock()
+	r.apart(write)
 }

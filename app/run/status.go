@@ -1,7 +1,6 @@
 package run
 
 import (
-	"maps"
 	"time"
 
 	"guestlist/app/invite"
@@ -46,6 +45,7 @@ type Status struct {
 	Done      int // who will not be tried again by itself
 	Counts    map[invite.Outcome]int
 	Left      int // who was not tried
+	ToDo      int // who is still to be dealt with until the run ends: not tried, put off, or to be looked up
 	MayRetry  int // whom Retry would try again
 	Begun     time.Time
 	Leaves    time.Time     // when the first is sent
@@ -90,36 +90,24 @@ func (r *Run) Status() Status {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	s := Status{
-		ID: r.rec.ID, Kind: Kind(r.rec.Kind), Phase: r.phase(), Total: r.rec.Total, Counts: map[invite.Outcome]int{},
+		ID: r.rec.ID, Kind: Kind(r.rec.Kind), Phase: r.phase(), Total: r.rec.Total, Counts: r.tally.outcomes(), Done: r.tally.settled, Left: r.tally.by[""],
 		Begun: r.rec.Begun, Leaves: r.rec.Leaves, Ended: r.rec.Ended, ETA: -1, Problem: r.rec.Problem,
 		New: r.rec.New, Cleared: r.rec.Cleared, Here: r.started,
-	}
-	if r.items == nil {
-		s.Counts = maps.Clone(r.end)
-		s.Done = s.Total
-	}
-	for _, i := range r.items {
-		if i.Outcome != "" {
-			s.Counts[i.Outcome]++
-		}
-		if settled(i) {
-			s.Done++
-		}
 	}
 	if s.Phase == Interrupted {
 		if s.Ended = r.rec.Last; s.Ended.IsZero() {
 			s.Ended = r.rec.Begun
 		}
 	}
-	known := 0
+	s.MayRetry = s.Left
 	for o, n := range s.Counts {
-		known += n
 		if mayRetry(o) || o == invite.OutcomeUnknown {
 			s.MayRetry += n
 		}
 	}
-	s.Left = s.Total - known
-	s.MayRetry += s.Left
+	if !s.Phase.Ended() {
+		s.ToDo = s.Total - s.Done + s.Counts[invite.OutcomeUnknown]
+	}
 	if len(r.items) == 1 {
 		s.Only = Person{ID: r.items[0].ID, Address: r.items[0].Address}
 	}

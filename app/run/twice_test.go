@@ -186,3 +186,19 @@ func TestResultsWhileItIsRetried(t *testing.T) {
 	}
 	rs.Close()
 }
+
+func TestAReminderIsNotRepeatedBlindlyWhereTheServerDoesNotCountThem(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w, people := newWorld(t, 3)
+		w.keys, w.uncounted = false, true
+		w.lost = func(int) error { return &invite.Error{Code: invite.CodeUnknown} }
+		s := wait(w.start(w.open(), Request{Kind: Resend, People: people}))
+		assert.Equal(t, 3, s.Counts[invite.OutcomeUnknown])
+		w.lost = nil
+		r := w.open().List()[0]
+		r.Retry()
+		assert.Equal(t, 3, wait(r).Counts[invite.OutcomeUnknown], "looked up, and still not known")
+		who, times := w.mostDone()
+		assert.Equal(t, 1, times, who)
+	})
+}

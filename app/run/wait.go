@@ -119,7 +119,7 @@ func (w *worker) waitForLater() bool {
 	defer w.mu.Unlock()
 	for _, n := range later {
 		if putOff(w.items[n].Outcome) {
-			w.items[n].Outcome = ""
+			w.change(n, func(i *journal.Item) { i.Outcome = "" })
 		}
 	}
 	return true

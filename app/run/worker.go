@@ -2,6 +2,7 @@ package run
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"guestlist/app/invite"
@@ -30,7 +31,8 @@ type worker struct {
 	*Run
 	ctx    context.Context //nolint:containedctx // of all runs
 	began  time.Time
-	before int // who was settled when it began
+	before int                       // who was settled when it began
+	retry  func(invite.Outcome) bool // whose outcome is to be forgotten first; nil: nobody's
 
 	// What Status reads, under mu.
 	leaving bool
@@ -41,31 +43,21 @@ type worker struct {
 	problem *invite.Error // ends the run
 }
 
-// again goes on with a run that does not go, after a change to its people.
-func (r *Run) again(change func(*journal.Item)) {
+// again goes on with a run that does not go, and tries those once more whose outcome is
+// one of retry; nil: nobody.
+func (r *Run) again(retry func(invite.Outcome) bool) {
 	r.mu.Lock()
 	if r.work != nil || r.rec.State == journal.Undone || r.rec.State == journal.Discarded {
 		r.mu.Unlock()
 		return
 	}
-	if err := r.load(); err != nil {
-		r.rec.Problem = invite.ErrorOf(err)
-		r.mu.Unlock()
-		r.tell()
-		return
-	}
-	for n := range r.items {
-		if change != nil {
-			change(&r.items[n])
-		}
-	}
 	r.rec.State, r.rec.Ended, r.rec.Problem, r.rec.Leaves, r.rec.Cleared = journal.Unfinished, time.Time{}, nil, time.Time{}, false
 	r.mu.Unlock()
-	r.begin()
+	r.begin(retry)
 }
 
 // begin starts the worker.
-func (r *Run) begin() {
+func (r *Run) begin(retry func(invite.Outcome) bool) {
 	r.runs.mu.Lock()
 	closed := r.runs.closed
 	if !closed {
@@ -81,20 +73,14 @@ func (r *Run) begin() {
 		r.runs.wg.Done()
 		return
 	}
-	w := &worker{Run: r, ctx: r.runs.ctx, began: time.Now()}
+	w := &worker{Run: r, ctx: r.runs.ctx, began: time.Now(), retry: retry}
 	w.leaving = time.Now().Before(r.rec.Leaves)
-	r.places = make(map[string]int, len(r.items))
-	for n, i := range r.items {
-		if i.ID != "" {
-			r.places[i.ID] = n
-		}
-		if settled(i) {
-			w.before++
-		}
-	}
 	r.work, r.ask, r.started = w, asked{}, true
 	if r.shown == nil {
 		r.shown = map[int]*invite.Invitation{}
+	}
+	if r.items != nil { // at once, so that a request for the same people finds them
+		w.prepare()
 	}
 	r.mu.Unlock()
 	r.tell()
@@ -104,8 +90,42 @@ func (r *Run) begin() {
 	}()
 }
 
+// prepare makes the people ready. Callers hold mu.
+func (w *worker) prepare() {
+	w.places = make(map[string]int, len(w.items))
+	for n, i := range w.items {
+		if i.ID != "" {
+			w.places[i.ID] = n
+		}
+		if w.retry != nil && w.retry(i.Outcome) {
+			w.change(n, func(i *journal.Item) {
+				i.Outcome, i.Status, i.Detail, i.RetryAt, i.Tries = "", "", "", time.Time{}, 0
+			})
+		}
+	}
+	w.before = w.tally.settled
+}
+
+// fetch has the people at hand.
+func (w *worker) fetch() bool {
+	w.mu.Lock()
+	atHand := w.items != nil
+	w.mu.Unlock()
+	if atHand {
+		return true
+	}
+	if err := w.load(); err != nil {
+		w.fail(err)
+		return false
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.prepare()
+	return true
+}
+
 func (w *worker) do() {
-	if w.writeDown() && w.leave() {
+	if w.fetch() && w.writeDown() && w.leave() {
 		w.settlePieces()
 		w.lookUp()
 		w.sendPieces()
@@ -116,9 +136,10 @@ func (w *worker) do() {
 // writeDown writes down what is to be done: before that nothing is.
 func (w *worker) writeDown() bool {
 	w.mu.Lock()
-	rec, items := w.rec, append([]journal.Item(nil), w.items...)
+	rec, items := w.rec, slices.Clone(w.items)
+	write := w.inTurn(func(j Journal) error { return j.Begin(rec, items) })
 	w.mu.Unlock()
-	if err := w.runs.p.Journal.Begin(rec, items); err != nil {
+	if err := write(); err != nil {
 		w.fail(err)
 		return false
 	}
@@ -136,34 +157,31 @@ func (w *worker) fail(err error) {
 	}
 }
 
-// finish writes down where the run stands now.
+// finish writes down where the run stands now, unless it was interrupted.
 func (w *worker) finish() {
 	w.mu.Lock()
+	var write func() error
 	if w.ctx.Err() == nil {
-		w.rec.Ended = time.Now()
-		left := false
-		for _, i := range w.items {
-			left = left || i.Outcome == ""
-		}
+		w.rec.Ended, w.rec.Problem = time.Now(), w.problem
 		switch {
 		case w.rec.State == journal.Undone:
-		case w.problem != nil, left:
+		case w.problem != nil, w.tally.by[""] > 0:
 			w.rec.State = journal.Stopped
 		default:
 			w.rec.State = journal.Finished
 		}
-		w.rec.Problem = w.problem
+		rec := w.rec
+		write = w.inTurn(func(j Journal) error { return j.Note(rec) })
 	}
-	rec := w.rec
 	w.mu.Unlock()
-	if w.ctx.Err() == nil {
-		if err := w.runs.p.Journal.Note(rec); err != nil {
-			w.runs.p.Log.Warn("the end of a run was not noted", "run", rec.ID, "err", err)
+	if write != nil {
+		if err := write(); err != nil {
+			w.runs.p.Log.Warn("the end of a run was not noted", "run", w.ID(), "err", err)
 		}
 	}
 	w.mu.Lock()
 	w.work = nil
-	if rec.State == journal.Finished {
+	if w.rec.State == journal.Finished {
 		w.release()
 	}
 	w.mu.Unlock()
@@ -172,11 +190,7 @@ func (w *worker) finish() {
 
 // release forgets what is in the journal too, once nobody needs it at hand. Callers hold mu.
 func (r *Run) release() {
-	r.end = map[invite.Outcome]int{}
-	for _, i := range r.items {
-		r.end[i.Outcome]++
-	}
-	if len(r.items) > atHand && r.end[invite.OutcomeUnknown] == 0 {
+	if len(r.items) > atHand && r.tally.by[invite.OutcomeUnknown] == 0 {
 		r.items, r.shown = nil, nil
 	}
 }

@@ -40,6 +40,9 @@ type world struct {
 	getErr  error
 	syncs   int
 	hang    bool // Sync has no answer
+
+	uncounted bool // it does not tell how often something was sent
+	offset    time.Duration
 }
 
 type call struct {
@@ -101,8 +104,10 @@ func wait(r *Run) Status {
 }
 
 func (w *world) Info() invite.Info {
-	return invite.Info{MaxBulk: w.bulk, Capabilities: invite.Capabilities{Idempotent: w.keys}}
+	return invite.Info{MaxBulk: w.bulk, Capabilities: invite.Capabilities{Idempotent: w.keys, Sends: !w.uncounted}}
 }
+
+func (w *world) Offset() time.Duration { return w.offset }
 
 func (w *world) Create(ctx context.Context, n invite.New, key string) ([]invite.Result, error) {
 	return w.work(ctx, n.Addresses, key, func(address string) invite.Result {
@@ -112,7 +117,7 @@ func (w *world) Create(ctx context.Context, n invite.New, key string) ([]invite.
 		}
 		w.done[address]++
 		w.rows[id] = invite.Make(invite.Fields{
-			ID: id, Address: address, AddressKey: address, Status: invite.Pending, SendCount: 1, InvitedAt: time.Now(), Message: n.Message,
+			ID: id, Address: address, AddressKey: address, Status: invite.Pending, SendCount: 1, InvitedAt: time.Now().Add(w.offset), Message: n.Message,
 		})
 		return invite.Result{Address: address, Outcome: invite.Invited, Invitation: w.rows[id]}
 	})
@@ -120,7 +125,11 @@ func (w *world) Create(ctx context.Context, n invite.New, key string) ([]invite.
 
 func (w *world) Resend(ctx context.Context, ids []string, key string) ([]invite.Result, error) {
 	return w.work(ctx, ids, key, func(id string) invite.Result {
-		return w.change(id, invite.Resent, func(f *invite.Fields) { f.SendCount++ })
+		return w.change(id, invite.Resent, func(f *invite.Fields) {
+			if !w.uncounted {
+				f.SendCount++
+			}
+		})
 	})
 }
 

@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"guestlist/app/invite"
 	"guestlist/app/list"
@@ -122,6 +123,9 @@ func (s *Session) Snapshot() *Snapshot { return s.snap.Load() }
 
 // Info is what the backend last said of itself; empty until it has.
 func (s *Session) Info() invite.Info { return s.Snapshot().Info }
+
+// Offset is the backend's clock minus ours, as far as it is known.
+func (s *Session) Offset() time.Duration { return s.Snapshot().Offset }
 
 // OnChange has f called after each change of Snapshot, from a goroutine of the
 // session: at once for the first, then at most once per Timings.Notify. f must be

@@ -12,6 +12,7 @@ import (
 	"guestlist/app/account"
 	"guestlist/app/desk"
 	"guestlist/app/invite"
+	"guestlist/app/run"
 	"guestlist/app/secret"
 	"guestlist/app/session"
 	"guestlist/client/guestlist"
@@ -27,6 +28,7 @@ type Desk struct {
 	mu      sync.Mutex
 	last    account.Connection // the one to open first
 	session *session.Session   // the open one
+	runs    *run.Runs          // of it
 }
 
 var _ shell.Desk = (*Desk)(nil)
@@ -76,7 +78,7 @@ func (d *Desk) Open(ctx context.Context, id string) (*desk.Opened, *invite.Error
 	if failure == nil {
 		d.mu.Lock()
 		defer d.mu.Unlock()
-		d.session = o.Session
+		d.session, d.runs = o.Session, o.Runs
 	}
 	return o, failure
 }
@@ -86,6 +88,13 @@ func (d *Desk) Session() *session.Session {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.session
+}
+
+// Draft is what the open connection keeps under a name.
+func (d *Desk) Draft(name string) string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return string(d.runs.Draft(name))
 }
 
 // LockKeyring has the keyring take and give no secret until unlock is called, or the

@@ -23,6 +23,7 @@ type window struct {
 	fyne.Window
 	canvas  *surface
 	dropped func(fyne.Position, []fyne.URI)
+	closing func() // when the person closes it
 	closed  bool
 	first   []placed // what is seen in the first frame; nil: there was none
 }
@@ -42,6 +43,12 @@ func (w *window) Close() {
 	w.closed = true
 	w.Window.Close()
 }
+
+// SetCloseIntercept implements fyne.Window.
+func (w *window) SetCloseIntercept(f func()) { w.closing = f }
+
+// PressClose presses the cross of the window.
+func (w *World) PressClose() { w.app.window.closing() }
 
 // Quit tells whether the window was closed.
 func (w *World) Quit() bool { return w.app.window.closed }

@@ -104,11 +104,11 @@ func (d *draft) forget() {
 	d.edition++
 }
 
-// unjudged lists the addresses that nothing is known of yet.
+// unjudged lists the addresses that nothing is known of yet, or whose answer was lost.
 func (d *draft) unjudged() []string {
 	var out []string
 	for _, e := range d.entries {
-		if e.candidate.Problem == invite.NoProblem && e.result.Outcome == "" {
+		if o := e.result.Outcome; e.candidate.Problem == invite.NoProblem && (o == "" || o == invite.OutcomeUnknown) {
 			out = append(out, e.candidate.Address)
 		}
 	}

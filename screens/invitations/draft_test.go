@@ -73,3 +73,15 @@ func TestNoAddressIsEverSentTwice(t *testing.T) {
 		}
 	})
 }
+
+func TestWhoseAnswerWasLostIsLookedUpBeforeTheyAreSentAgain(t *testing.T) {
+	var d draft
+	d.add(invite.ParseAddresses("a@x.example b@x.example"))
+	d.learn([]invite.Result{{Address: "a@x.example", Outcome: invite.OutcomeUnknown}, {Address: "b@x.example", Outcome: invite.OutcomeUnknown}}, true)
+	assert.Empty(t, d.sendable())
+	d.forget() // another role was chosen
+	assert.Empty(t, d.sendable())
+	assert.Equal(t, []string{"a@x.example", "b@x.example"}, d.unjudged())
+	d.learn([]invite.Result{{Address: "a@x.example", Outcome: invite.AlreadyInvited}, {Address: "b@x.example", Outcome: invite.Invited}}, false)
+	assert.Equal(t, []string{"b@x.example"}, d.sendable())
+}

@@ -23,6 +23,7 @@ type inviteDialog struct {
 	cancel context.CancelFunc
 	draft  *draft
 	judged *time.Timer // until the server is asked
+	kept   *time.Timer // until what was chosen and written is kept
 
 	field               *chips.Field
 	tally               *kit.Line
@@ -75,9 +76,7 @@ func (s *Screen) InviteAddress(address string) {
 func (d *inviteDialog) closed() {
 	d.cancel()
 	d.judged.Stop()
-	d.draft.scope, d.draft.roles = d.scope.Chosen(), d.roles.Several()
-	d.draft.until, d.draft.message = d.until.Chosen(), d.message.Text()
-	d.s.keepDraft()
+	d.keep()
 	d.s.inviting = nil
 }
 
@@ -121,8 +120,30 @@ func (d *inviteDialog) removed(ids []string) {
 	d.changed()
 }
 
-func (d *inviteDialog) changed() {
+// keep has everything in the dialog outlive it, and the program.
+func (d *inviteDialog) keep() {
+	d.kept.Stop()
+	d.draft.scope, d.draft.roles = d.scope.Chosen(), d.roles.Several()
+	d.draft.until, d.draft.message = d.until.Chosen(), d.message.Text()
 	d.s.keepDraft()
+}
+
+// keepSoon is keep once typing rests: it may have to write thousands of addresses.
+func (d *inviteDialog) keepSoon() {
+	d.kept.Stop()
+	d.kept = time.AfterFunc(keepDelay, func() {
+		d.s.p.Dispatch(func() {
+			if d.ctx.Err() == nil {
+				d.keep()
+			}
+		})
+	})
+}
+
+const keepDelay = 250 * time.Millisecond
+
+func (d *inviteDialog) changed() {
+	d.keepSoon()
 	d.show()
 	d.judgeSoon()
 }

@@ -1,6 +1,8 @@
 package invitations
 
 import (
+	"errors"
+	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -71,6 +73,24 @@ func (d *inviteDialog) read(file fyne.URIReadCloser) {
 }
 
 func (d *inviteDialog) fileFailed(name string, err error) {
-	text := strings.TrimSpace(lang.X("invite.file_failed", "{{.File}} could not be read: {{.Detail}}.", map[string]any{"File": name, "Detail": err.Error()}))
+	text := strings.TrimSpace(lang.X("invite.file_failed", "{{.File}} could not be read: {{.Detail}}.", map[string]any{"File": name, "Detail": fileProblem(err)}))
 	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: kit.Bad, Icon: theme.IconAlert, Text: text, Progress: -1, Lines: inviteInner}))
+}
+
+// fileProblem says why the addresses of a file cannot be had. What is not foreseen keeps
+// its words.
+func fileProblem(err error) string {
+	switch {
+	case errors.Is(err, invite.ErrCSVTooLarge):
+		return lang.X("invite.file_large", "it is larger than 10 MB")
+	case errors.Is(err, invite.ErrCSVNotText):
+		return lang.X("invite.file_not_text", "it is not a text file. Save the table as CSV first")
+	case errors.Is(err, invite.ErrCSVNoAddress):
+		return lang.X("invite.file_no_address", "it has no column of email addresses")
+	case errors.Is(err, fs.ErrNotExist):
+		return lang.X("invite.file_gone", "it is not there any more")
+	case errors.Is(err, fs.ErrPermission):
+		return lang.X("invite.file_no_right", "you may not read it")
+	}
+	return err.Error()
 }

@@ -17,7 +17,7 @@ import (
 
 // build makes the dialog's fields.
 func (d *inviteDialog) build(snap *session.Snapshot) {
-	d.judged = newStoppedTimer()
+	d.judged, d.kept = newStoppedTimer(), newStoppedTimer()
 	d.field = chips.New(chips.Params{
 		Placeholder: lang.X("invite.placeholder", "Type, paste or drop a .csv file"),
 		OnText:      d.added, OnRemove: d.removed, OnEdit: d.edit, OnFix: d.fix, OnSubmit: d.submit,
@@ -31,13 +31,16 @@ func (d *inviteDialog) build(snap *session.Snapshot) {
 	d.scope = kit.NewChoice("", scopeOptions(snap.Scopes), d.firstScope(snap), d.reconsider).Fill()
 	d.roles = kit.NewChoices(nil, d.draft.roles, d.reconsider).Fill()
 	d.offerRoles(snap)
-	d.until = kit.NewChoice("", expiryOptions(), cmp.Or(d.draft.until, "168h"), nil).Fill()
+	d.until = kit.NewChoice("", expiryOptions(), cmp.Or(d.draft.until, "168h"), func(string) { d.keepSoon() }).Fill()
 	can := snap.Info.Capabilities
 	d.until.Enable(can.Expiry, lang.X("why.unsupported", "not on this server"))
 	d.message = kit.NewTextInput(lang.X("invite.message_placeholder", "Shown in the email, up to 500 characters"), 56)
 	d.message.SetText(d.draft.message)
 	d.message.OnSubmit = d.submit
-	d.message.OnChange = func(string) { d.show() }
+	d.message.OnChange = func(string) {
+		d.keepSoon()
+		d.show()
+	}
 	d.counter = kit.NewShrinkingLine("", kit.Small)
 	d.dismiss = kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { d.modal.Close() })
 	d.send = kit.NewButton(lang.X("invite.send_none", "Send invitations"), "", kit.Primary, d.submit)

@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -164,6 +165,36 @@ func TestADraftOutlivesTheProgram(t *testing.T) {
 	w.Ctrl(fyne.KeyN)
 	w.UntilSays("Invite users to Acme Ltd")
 	assert.False(t, w.Says("one@example.com"), "what was sent is no draft any more")
+}
+
+// TestADraftOutlivesACrash has everything in the dialog kept while it is open.
+func TestADraftOutlivesACrash(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 5))
+	w.Ctrl(fyne.KeyN)
+	w.UntilSays("Invite users to Acme Ltd")
+	w.Type("one@example.com two@example.com ")
+	w.Choose("7 days", "3 days")
+	w.Until("the choice is kept", func() bool { return strings.Contains(w.Desk.Draft("invite"), "72h") })
+	w.Tap("Shown in the email, up to 500 characters")
+	w.Type("Welcome to us")
+	w.Until("the message is kept", func() bool { return strings.Contains(w.Desk.Draft("invite"), "Welcome to us") })
+	assert.Contains(t, w.Desk.Draft("invite"), "two@example.com")
+	w.Type(", and more")
+	w.StartAgain()
+	w.Ctrl(fyne.KeyN)
+	w.UntilSays("Invite users to Acme Ltd")
+	w.UntilSays("3 days")
+	assert.Contains(t, w.Desk.Draft("invite"), "Welcome to us, and more", "the last letters before the end")
+}
+
+func TestWhyAFileCannotBeReadIsSaidPlainly(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 5))
+	none := filepath.Join(t.TempDir(), "none.csv")
+	require.NoError(t, os.WriteFile(none, []byte("Name,Team\nAnn,X\n"), 0o600))
+	w.Drop(storage.NewFileURI(none))
+	w.UntilSays("none.csv could not be read: it has no column of email addresses.")
+	w.Drop(storage.NewFileURI(filepath.Join(t.TempDir(), "gone.csv")))
+	w.UntilSays("gone.csv could not be read: it is not there any more.")
 }
 
 func TestAFileDroppedOnTheWindowFillsTheDraft(t *testing.T) {

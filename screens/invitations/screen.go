@@ -81,6 +81,9 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Close ends what the screen does in the background. Runs that it started go on.
 func (s *Screen) Close() {
+	if s.inviting != nil {
+		s.inviting.keep()
+	}
 	s.cancel()
 	for _, stop := range s.stopped {
 		stop()

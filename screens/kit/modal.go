@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -126,13 +128,33 @@ func (m *Modal) Dismiss() {
 	if !m.open() {
 		return
 	}
-	m.canvas.Overlays().Remove(m)
-	if m.before != nil {
-		m.canvas.Focus(m.before)
+	if !m.removeUnder() {
+		m.canvas.Overlays().Remove(m)
+		if m.before != nil {
+			m.canvas.Focus(m.before)
+		}
 	}
 	if m.p.OnClosed != nil {
 		m.p.OnClosed()
 	}
+}
+
+// removeUnder removes the modal from under what lies over it, if anything does: the toolkit
+// removes everything above too.
+func (m *Modal) removeUnder() bool {
+	layers := m.canvas.Overlays()
+	at := slices.Index(layers.List(), fyne.CanvasObject(m))
+	above := slices.Clone(layers.List()[at+1:])
+	if len(above) == 0 {
+		return false
+	}
+	focused := m.canvas.Focused()
+	layers.Remove(m)
+	for _, o := range above {
+		layers.Add(o)
+	}
+	m.canvas.Focus(focused)
+	return true
 }
 
 func (m *Modal) open() bool {

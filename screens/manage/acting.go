@@ -74,7 +74,7 @@ func (d *Dialog) remind() {
 		case invite.Resent:
 			d.say(kit.Good, lang.X("manage.reminded", "Reminder sent."))
 		case invite.TooSoon:
-			d.waiting = r.RetryAt.Add(-d.p.Session.Snapshot().Offset)
+			d.waiting = r.RetryAt
 			d.say(kit.Warn, words.Outcome(r))
 		default:
 			return false

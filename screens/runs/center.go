@@ -63,7 +63,8 @@ type Center struct {
 // telling is what a person is told of one run.
 type telling struct {
 	phase  run.Phase
-	banner *notices.Handle // while it goes; nil: none
+	ended  time.Time       // the end that was told of
+	banner *notices.Handle // while it goes, or is interrupted; nil: none
 	fixed  string          // the banner's buttons, as they are
 }
 
@@ -106,6 +107,8 @@ func (c *Center) Update() {
 			c.tell(e, address, now)
 		case e.Status.Phase == run.Interrupted:
 			c.tellInterrupted(e, now)
+		default:
+			c.told[e.Status.ID].close()
 		}
 	}
 	c.tray.update(now)
@@ -155,19 +158,22 @@ func (c *Center) tell(e desk.Entry, address string, now time.Time) {
 		t = &telling{}
 		c.told[e.Status.ID] = t
 		if e.Status.Phase.Ended() && now.Sub(e.Status.Ended) > time.Minute {
-			t.phase = e.Status.Phase // it ended while another connection was shown: the tray has it
+			t.note(e.Status) // it ended while another connection was shown: the tray has it
 		}
 	}
 	if e.Status.Phase.Goes() {
-		t.phase = e.Status.Phase
+		if t.phase == run.Interrupted {
+			t.close()
+		}
+		t.note(e.Status)
 		c.showProgress(t, e, now)
 		return
 	}
 	t.close()
-	if t.phase == e.Status.Phase || !e.Status.Phase.Ended() {
+	if !e.Status.Phase.Ended() || t.has(e.Status) {
 		return
 	}
-	t.phase = e.Status.Phase
+	t.note(e.Status)
 	c.read(e, func(s Summary) { c.p.Notices.Show(c.notice(e.Run, s, address)) })
 }
 
@@ -176,16 +182,17 @@ func (c *Center) tellInterrupted(e desk.Entry, now time.Time) {
 	if c.told[e.Status.ID] != nil {
 		return
 	}
-	c.told[e.Status.ID] = &telling{phase: run.Interrupted}
+	t := &telling{phase: run.Interrupted}
+	c.told[e.Status.ID] = t
 	n := notices.Notice{
 		Tone: kit.Warn, Icon: iconOf(e.Status), Stay: true, Progress: notices.NoProgress,
-		Text: lang.XN("run.was_interrupted", "{{.What}} was interrupted: {{.N}} left.", e.Status.Left,
-			map[string]any{"What": headSaid(e.Status, now), "N": words.Number(e.Status.Left)}),
+		Text: lang.XN("run.was_interrupted", "{{.What}} was interrupted: {{.N}} left.", e.Status.ToDo,
+			map[string]any{"What": headSaid(e.Status, now), "N": words.Number(e.Status.ToDo)}),
 	}
 	for _, b := range buttonsFor(c, e, now) {
 		n.Actions = append(n.Actions, kit.BannerAction{Label: b.short, OnTap: b.do})
 	}
-	c.p.Notices.Show(n)
+	t.banner = c.p.Notices.Show(n)
 }
 
 // showProgress hangs a banner where a run is long, waits, or can be undone.
@@ -224,8 +231,15 @@ func (c *Center) bannerActions(e desk.Entry, now time.Time) (actions []kit.Banne
 	return actions, key
 }
 
+// note remembers what is told.
+func (t *telling) note(s run.Status) { t.phase, t.ended = s.Phase, s.Ended }
+
+// has tells whether that was told: a run that was tried again ends once more.
+func (t *telling) has(s run.Status) bool { return t.phase == s.Phase && t.ended.Equal(s.Ended) }
+
+// close takes the banner down, if there is one.
 func (t *telling) close() {
-	if t.banner != nil {
+	if t != nil && t.banner != nil {
 		t.banner.Close()
 		t.banner = nil
 	}

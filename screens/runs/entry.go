@@ -197,7 +197,7 @@ func entryHead(of desk.Entry, now time.Time) string {
 func entrySide(s run.Status, now time.Time) string {
 	switch {
 	case s.Phase == run.Interrupted:
-		return lang.XN("run.left", "{{.N}} left", s.Left, words.Count(s.Left))
+		return lang.XN("run.left", "{{.N}} left", s.ToDo, words.Count(s.ToDo))
 	case s.Phase.Ended():
 		return words.WhenExactly(s.Ended, now)
 	case s.Phase == run.Going:
@@ -217,7 +217,7 @@ func entryNote(of desk.Entry, now time.Time) string {
 	switch {
 	case s.Phase == run.Interrupted:
 		said = append(said,
-			lang.XN("run.done", "{{.N}} done", s.Total-s.Left, words.Count(s.Total-s.Left)),
+			lang.XN("run.done", "{{.N}} done", s.Total-s.ToDo, words.Count(s.Total-s.ToDo)),
 			lang.X("run.interrupted", "interrupted {{.When}}", map[string]any{"When": words.ClockTime(s.Ended, now)}))
 	case s.Phase.Ended() && s.Problem != nil:
 		said = append(said, words.InShort(s.Problem))

@@ -50,7 +50,8 @@ func (c *Center) tellFollower(e desk.Entry, address string, now time.Time) bool 
 		c.told[e.Status.ID] = t
 	}
 	t.close()
-	switch t.phase = e.Status.Phase; {
+	t.note(e.Status)
+	switch {
 	case f.ended:
 	case e.Status.Phase.Goes():
 		actions, _ := c.bannerActions(e, now)

@@ -79,7 +79,7 @@ func TestTheTraySaysHowRunsStand(t *testing.T) {
 			"Inviting 50 of 1,200", "", "Acme Ltd · the server asks for a pause, goes on tomorrow 09:02",
 		},
 		{
-			run.Status{Kind: run.Revoke, Phase: run.Interrupted, Total: 1600, Left: 1300, Ended: now.Add(-24 * time.Hour)},
+			run.Status{Kind: run.Revoke, Phase: run.Interrupted, Total: 1600, Left: 1200, ToDo: 1300, Ended: now.Add(-24 * time.Hour)},
 			"Revoking 1,600 invitations", "1,300 left", "Acme Ltd · 300 done · interrupted yesterday at 17:02",
 		},
 		{
@@ -118,4 +118,18 @@ func TestTheButtonCountsTheRuns(t *testing.T) {
 	assert.Equal(t, "Runs: 1 running, 2 waiting, 2 not finished", ButtonSaid([]desk.Entry{
 		entry(run.Going, 0), entry(run.Held, 0), entry(run.Paused, 0), entry(run.Interrupted, 5), entry(run.Failed, 1), entry(run.Discarded, 9),
 	}))
+}
+
+func TestAnOldRunThatIsNotFinishedIsListedToo(t *testing.T) {
+	entry := func(p run.Phase, mayRetry int) desk.Entry {
+		return desk.Entry{Status: run.Status{Phase: p, Total: 2, MayRetry: mayRetry}}
+	}
+	var all []desk.Entry
+	for range 60 {
+		all = append(all, entry(run.Finished, 0))
+	}
+	all = append(all, entry(run.Interrupted, 2), entry(run.Discarded, 2), entry(run.Failed, 1), entry(run.Paused, 2))
+	listed := (&Tray{center: &Center{entries: all}}).listed()
+	assert.Len(t, listed, mostListed+3)
+	assert.Equal(t, "Runs: 1 waiting, 2 not finished", ButtonSaid(listed))
 }

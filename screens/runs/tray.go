@@ -100,7 +100,7 @@ func (t *Tray) clearFinished() {
 }
 
 // listed are the runs that the tray shows: those of one person only where something is
-// left to do about it.
+// left to do about it, and old ones only where they are not finished.
 func (t *Tray) listed() []desk.Entry {
 	var all []desk.Entry
 	for _, e := range t.center.entries {
@@ -108,8 +108,8 @@ func (t *Tray) listed() []desk.Entry {
 		if s.Cleared || s.Total == 1 && s.Phase != run.Interrupted && s.Phase != run.Held {
 			continue
 		}
-		if all = append(all, e); len(all) == mostListed {
-			break
+		if len(all) < mostListed || s.Phase.Goes() || unfinished(s) {
+			all = append(all, e)
 		}
 	}
 	return all
@@ -159,6 +159,17 @@ func (t *Tray) showButton(listed []desk.Entry) {
 	}
 }
 
+// unfinished tells whether a run that does not go has something left that can be done.
+func unfinished(s run.Status) bool {
+	switch s.Phase {
+	case run.Interrupted:
+		return true
+	case run.Finished, run.Stopped, run.Failed:
+		return s.MayRetry > 0
+	}
+	return false
+}
+
 // ButtonSaid reads "Runs: 1 running, 1 waiting".
 func ButtonSaid(listed []desk.Entry) string {
 	going, waiting, open := 0, 0, 0
@@ -168,7 +179,7 @@ func ButtonSaid(listed []desk.Entry) string {
 			going++
 		case s.Phase.Goes():
 			waiting++
-		case s.Phase == run.Interrupted, s.Phase.Ended() && s.MayRetry > 0 && s.Phase != run.Undone && s.Phase != run.Discarded:
+		case unfinished(s):
 			open++
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -21,7 +22,10 @@ import (
 )
 
 // server answers one call after the other, each when the test lets it.
-type server struct{ called, answer chan struct{} }
+type server struct {
+	called, answer chan struct{}
+	outcome        atomic.Value // of everybody; nil: it is as it was wanted
+}
 
 func (s *server) Resend(ctx context.Context, ids []string, _ string) ([]invite.Result, error) {
 	s.called <- struct{}{}
@@ -33,6 +37,9 @@ func (s *server) Resend(ctx context.Context, ids []string, _ string) ([]invite.R
 	results := make([]invite.Result, len(ids))
 	for n, id := range ids {
 		results[n] = invite.Result{ID: id, Outcome: invite.Resent}
+		if o, ok := s.outcome.Load().(invite.Outcome); ok {
+			results[n].Outcome = o
+		}
 	}
 	return results, nil
 }
@@ -61,6 +68,7 @@ func (*server) List(context.Context, invite.ListQuery) (invite.Page, error) {
 }
 func (*server) Sync(context.Context) error       { return nil }
 func (*server) Info() invite.Info                { return invite.Info{} }
+func (*server) Offset() time.Duration            { return 0 }
 func (*server) Lookup(string) *invite.Invitation { return nil }
 
 func (*server) Get(context.Context, string) (*invite.Invitation, error) {
@@ -80,6 +88,7 @@ func (c choices) RevokeWait() time.Duration { return c.revoke }
 type world struct {
 	t         *testing.T
 	server    *server
+	desk      *stage.Desk
 	window    fyne.Window
 	board     *notices.Board
 	runner    *runs.Runner
@@ -99,9 +108,9 @@ func newWorld(t *testing.T, chosen choices) *world {
 	layers := container.NewStack(w.board.Object())
 	w.window = test.NewTempWindow(t, layers)
 	w.window.Resize(fyne.NewSize(1000, 800))
-	desk := stage.NewDesk(t, connection, w.server)
+	w.desk = stage.NewDesk(t, connection, w.server)
 	w.center = runs.NewCenter(runs.CenterParams{
-		Desk: desk, Window: w.window, Dispatch: dispatch, Notices: w.board,
+		Desk: w.desk, Window: w.window, Dispatch: dispatch, Notices: w.board,
 		Open: func() (string, string) { return connection.ID, connection.Address }, Info: w.server.Info,
 		Ended: func(s runs.Summary) { w.ended = append(w.ended, s) },
 	})
@@ -109,7 +118,7 @@ func newWorld(t *testing.T, chosen choices) *world {
 	layers.Add(container.NewVBox(w.center.Tray().Button))
 	t.Cleanup(w.center.Close)
 	w.runner = runs.New(runs.Params{
-		Runs: desk.Of, Window: w.window, Notices: w.board, Settings: chosen, CanChange: func() (bool, string) { return true, "" },
+		Runs: w.desk.Of, Window: w.window, Notices: w.board, Settings: chosen, CanChange: func() (bool, string) { return true, "" },
 		Name: func(id string) string { return id }, OnStart: func([]string) { w.started++ }, Forgetful: func() bool { return w.forgetful },
 	})
 	return w

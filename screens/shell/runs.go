@@ -10,7 +10,6 @@ import (
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
 	"guestlist/screens/runs"
-	"guestlist/screens/words"
 )
 
 // newCenter follows the runs of all connections.
@@ -83,95 +82,6 @@ func (s *Shell) tellJournal() {
 		s.notices.Show(notices.Notice{Tone: kit.Warn, Stay: true, Progress: notices.NoProgress, Text: lang.X("runs.broken",
 			"What was going on in Guestlist could not be read. The file is kept as {{.Path}}. Look at the list before you invite or resend again.", map[string]any{"Path": p.Path})})
 	}
-}
-
-// close ends the program, after asking what is to become of runs that go.
-func (s *Shell) close() {
-	going, leaving := 0, 0
-	for _, e := range s.p.Desk.Runs() {
-		if e.Status.Phase.Goes() {
-			going++
-			leaving += e.Status.Left
-		}
-	}
-	if going == 0 {
-		s.quit()
-		return
-	}
-	if s.asking != nil { // asked for again: the question is there
-		return
-	}
-	var modal *kit.Modal
-	then := func(do func()) func() {
-		return func() {
-			modal.Dismiss()
-			do()
-		}
-	}
-	later := kit.NewButton(lang.X("quit.later", "Keep for later"), "", kit.Secondary, then(s.quit))
-	finish := kit.NewButton(lang.X("quit.finish", "Finish first"), "", kit.Secondary, then(s.finishFirst))
-	stop := kit.NewButton(lang.X("quit.stop", "Stop"), "", kit.CautionText, then(s.stopAndQuit))
-	text := lang.XN("quit.text", "{{.N}} people are not done yet. What is kept for later goes on when you say so at the next start.", leaving, words.Count(leaving))
-	first := later
-	if s.forgetful() {
-		text = lang.XN("quit.text_forgetful", "{{.N}} people are not done yet, and it cannot be written down on this computer.", leaving, words.Count(leaving))
-		later.Enable(false, lang.X("quit.not_kept", "It cannot be written down on this computer"))
-		first = finish
-	}
-	modal = kit.ShowModal(s.window.Canvas(), kit.ModalParams{
-		Title: lang.XN("quit.title", "{{.N}} runs are still going", going, words.Count(going)), Width: 460, CloseButton: true,
-		Body: kit.NewParagraph(text, kit.Body, 460-46), Buttons: []*kit.Button{stop, finish, later}, First: first,
-		OnClosed: func() { s.asking = nil },
-	})
-	s.asking = modal
-}
-
-// finishFirst closes the window once everything that goes has ended.
-func (s *Shell) finishFirst() {
-	s.finishing = true
-	for _, e := range s.p.Desk.Runs() {
-		if e.Status.Phase.Goes() {
-			e.Run.Continue() // where it pauses
-		}
-	}
-	s.finishingSaid = s.notices.Show(notices.Notice{
-		Tone: kit.Info, Fixed: true, Progress: notices.NoProgress, Text: lang.X("quit.finishing", "Guestlist closes when the runs are done."),
-		Actions: []kit.BannerAction{{Label: lang.X("quit.stay", "Stay open"), OnTap: func() {
-			s.finishing = false
-			s.finishingSaid.Close()
-		}}},
-	})
-	s.quitWhenDone()
-}
-
-// stopAndQuit stops what goes and closes the window once that is done.
-func (s *Shell) stopAndQuit() {
-	for _, e := range s.p.Desk.Runs() {
-		if e.Status.Phase.Goes() {
-			e.Run.Stop()
-		}
-	}
-	s.finishing = true
-	s.quitWhenDone()
-}
-
-// quitWhenDone closes the window if that was wanted and nothing goes any more.
-func (s *Shell) quitWhenDone() {
-	if !s.finishing {
-		return
-	}
-	for _, e := range s.p.Desk.Runs() {
-		if e.Status.Phase.Goes() {
-			return
-		}
-	}
-	s.finishing = false
-	s.quit()
-}
-
-func (s *Shell) quit() {
-	s.keepSize()
-	s.window.Close()
 }
 
 // waitItems offers how long something can be undone before it leaves.

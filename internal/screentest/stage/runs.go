@@ -15,6 +15,8 @@ import (
 type Desk struct {
 	Connection account.Connection
 	Of         *run.Runs
+	params     run.Params
+	listeners  []func(desk.Entry)
 }
 
 // NewDesk makes the runs of a connection; they end with the test.
@@ -22,13 +24,30 @@ func NewDesk(t testing.TB, c account.Connection, b run.Backend) *Desk {
 	t.Helper()
 	j, err := journal.Open("", nil)
 	require.NoError(t, err)
-	runs, err := run.Open(t.Context(), run.Params{Backend: b, Journal: j})
-	require.NoError(t, err)
+	d := &Desk{Connection: c, params: run.Params{Backend: b, Journal: j}}
 	t.Cleanup(func() {
-		runs.Close()
+		d.Of.Close()
 		require.NoError(t, j.Close())
 	})
-	return &Desk{c, runs}
+	d.open(t)
+	return d
+}
+
+func (d *Desk) open(t testing.TB) {
+	t.Helper()
+	var err error
+	d.Of, err = run.Open(t.Context(), d.params)
+	require.NoError(t, err)
+}
+
+// StartAgain interrupts the runs, as the end of the program does, and reads them again.
+func (d *Desk) StartAgain(t testing.TB) {
+	t.Helper()
+	d.Of.Close()
+	d.open(t)
+	for _, f := range d.listeners {
+		d.follow(f)
+	}
 }
 
 // Runs is that of desk.Desk.
@@ -42,5 +61,10 @@ func (d *Desk) Runs() []desk.Entry {
 
 // OnRun is that of desk.Desk.
 func (d *Desk) OnRun(f func(desk.Entry)) (stop func()) {
+	d.listeners = append(d.listeners, f)
+	return d.follow(f)
+}
+
+func (d *Desk) follow(f func(desk.Entry)) (stop func()) {
 	return d.Of.OnChange(func(s run.Status) { f(desk.Entry{Connection: d.Connection, Run: d.Of.Get(s.ID), Status: s}) })
 }
