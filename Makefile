@@ -15,32 +15,34 @@ NFPM_VERSION    := v2.45.0
 FUZZTIME := 10m
 CHAOS    := full
 
-.PHONY: help run build build-watchdog test race lint fuzz chaos crash e2e e2e-large bench package package-test screenshots vuln texts build-deps e2e-deps package-deps
+.PHONY: help run build build-watchdog test race lint fuzz chaos crash e2e e2e-large bench package package-test screenshots vuln texts build-deps e2e-deps package-deps need-go
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 run: build-deps ## open Guestlist on the organisation on this computer, with sample data
-	go run -tags $(TAGS) . -local -sample 128
+	@test -e build/guestlist || echo "The first build takes a few minutes: the packages are listed as they are built."
+	go build -v -tags $(TAGS) -o build/guestlist .
+	build/guestlist -local -sample 128
 
 build: build-deps ## build guestlist and guestlistd into build/
 	go build -tags $(TAGS) -o build/guestlist .
 	CGO_ENABLED=0 go build -o build/guestlistd ./backend/cmd/guestlistd
 
-test: ## run all tests but e2e; needs only Go
+test: need-go ## run all tests but e2e; needs only Go
 	$(TEST) ./...
 
-race: ## run all tests but e2e with the race detector; needs a C compiler
+race: need-go ## run all tests but e2e with the race detector; needs a C compiler
 	CGO_ENABLED=1 go test -race -timeout 30m -tags ci,$(TAGS) ./...
 
-lint: $(LINT) $(GOFUMPT) ## check style, layers and common mistakes
+lint: need-go $(LINT) $(GOFUMPT) ## check style, layers and common mistakes
 	@unformatted=$$($(GOFUMPT) -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "gofumpt would change:"; echo "$$unformatted"; exit 1; }
 	CGO_ENABLED=0 $(LINT) run ./...
 
-fuzz: ## run every fuzzer for FUZZTIME (10m); needs only Go
+fuzz: need-go ## run every fuzzer for FUZZTIME (10m); needs only Go
 	@scripts/fuzz.sh $(FUZZTIME)
 
-chaos: ## try bad networks and servers, and print a table of them; needs only Go
+chaos: need-go ## try bad networks and servers, and print a table of them; needs only Go
 	@scripts/chaos.sh $(CHAOS)
 
 e2e: build-deps e2e-deps build ## drive the real window with a real server and keyring
@@ -52,7 +54,7 @@ e2e-large: build-deps e2e-deps build-watchdog ## the same with 100,000 invitatio
 CRASH_ROUNDS ?= 200
 CRASH_PEOPLE ?= 1000
 
-crash: ## kill program and server in the middle of runs, and count what was done
+crash: need-go ## kill program and server in the middle of runs, and count what was done
 	CGO_ENABLED=0 go build -o build/guestlistd ./backend/cmd/guestlistd
 	GUESTLIST_BUILD="$(CURDIR)/build" GUESTLIST_CRASH_ROUNDS=$(CRASH_ROUNDS) GUESTLIST_CRASH_PEOPLE_EACH=$(CRASH_PEOPLE) \
 		CGO_ENABLED=0 go test -tags crash,ci,$(TAGS) -count=1 -timeout 2h -v ./e2e/crash
@@ -81,7 +83,10 @@ vuln: $(VULN) ## look for known vulnerabilities; needs the internet
 texts: ## bring the English texts up to date with the code
 	go run ./scripts/texts
 
-build-deps:
+need-go:
+	@scripts/need-go.sh
+
+build-deps: need-go
 	@scripts/install-build-deps.sh
 
 e2e-deps:

@@ -4,8 +4,6 @@
 set -euo pipefail
 . "$(dirname "$0")/install.sh"
 
-command -v go >/dev/null || { echo "Guestlist needs Go 1.26 or newer: https://go.dev/dl/" >&2; exit 1; }
-
 case "$(uname -s)" in
 Darwin)
   xcode-select -p >/dev/null 2>&1 || { echo "Run once: xcode-select --install" >&2; exit 1; }
