@@ -151,10 +151,7 @@ func (s *Session) pause(p *invite.Error, tries int) bool {
 	case invite.CodeForbidden:
 		return s.pauseForbidden(p)
 	default:
-		if later := time.Until(p.RetryAt); later > wait {
-			wait = later
-		}
-		timer := time.NewTimer(wait)
+		timer := time.NewTimer(max(wait, asked(p)))
 		defer timer.Stop()
 		due = timer.C
 	}

@@ -257,13 +257,27 @@ func gaps(w *world, what string) []time.Duration {
 func TestTheBackendSaysWhenToTryAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(5)
-		w.down = &invite.Error{Code: invite.CodeRateLimited, RetryAt: time.Now().Add(10 * time.Minute)}
+		w.down = &invite.Error{Code: invite.CodeRateLimited, RetryAt: time.Now().Add(4 * time.Minute)}
 		s := start(t, Params{Backend: full{telling{simple{w}}}})
-		after(9 * time.Minute)
+		after(3 * time.Minute)
 		assert.Equal(t, Stale, s.Snapshot().State)
 		assert.Equal(t, 1, w.did(""))
 		w.set(func() { w.down = nil })
 		after(2 * time.Minute)
 		assert.Equal(t, Live, s.Snapshot().State)
 	})
+}
+
+func TestReadingIsNotKeptAwayForLong(t *testing.T) {
+	for _, code := range []invite.Code{invite.CodeRateLimited, invite.CodeTemporary, invite.CodeForbidden} {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(5)
+			w.down = &invite.Error{Code: code, RetryAt: time.Now().Add(30 * 24 * time.Hour)}
+			s := start(t, Params{Backend: full{telling{simple{w}}}})
+			after(time.Minute)
+			w.set(func() { w.down = nil })
+			after(5 * time.Minute)
+			assert.Equal(t, Live, s.Snapshot().State, code)
+		})
+	}
 }

@@ -11,7 +11,7 @@ import (
 func (s *Session) pauseForbidden(p *invite.Error) bool {
 	stream := s.openStream()
 	defer stream.close()
-	timer := time.NewTimer(max(s.t.Permission, time.Until(p.RetryAt)))
+	timer := time.NewTimer(max(s.t.Permission, asked(p)))
 	defer timer.Stop()
 	for {
 		select {

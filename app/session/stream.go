@@ -176,7 +176,7 @@ func (e *stream) wait(ctx context.Context) bool {
 	e.mu.Lock()
 	d := e.s.t.backoff(e.tries)
 	if e.err != nil {
-		d = max(d, time.Until(e.err.RetryAt))
+		d = max(d, asked(e.err))
 	}
 	e.mu.Unlock()
 	ctx, cancel := context.WithTimeout(ctx, d)

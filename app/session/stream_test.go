@@ -250,12 +250,12 @@ func TestLineIsTakenUpWhenTheServerSays(t *testing.T) {
 		w := newWorld(3)
 		w.fail = func(call string) error {
 			if call == "watch" {
-				return &invite.Error{Code: invite.CodeRateLimited, RetryAt: time.Now().Add(10 * time.Minute)}
+				return &invite.Error{Code: invite.CodeRateLimited, RetryAt: time.Now().Add(4 * time.Minute)}
 			}
 			return nil
 		}
 		start(t, Params{Backend: full{telling{simple{w}}}})
-		after(9 * time.Minute)
+		after(3 * time.Minute)
 		assert.Equal(t, 1, w.did("watch"))
 		after(2 * time.Minute)
 		assert.Equal(t, 2, w.did("watch"))

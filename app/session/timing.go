@@ -5,6 +5,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"guestlist/app/invite"
 	"guestlist/internal/backoff"
 )
 
@@ -61,6 +62,13 @@ func (t Timings) orUsual() Timings {
 func (t Timings) backoff(tries int) time.Duration {
 	return backoff.Delay(tries, t.BackoffFirst, t.BackoffMax)
 }
+
+// longestAsked is the longest that reading waits because the backend asks for it. A limit of
+// a month, which may be a mistake, must not leave a list offline for as long.
+const longestAsked = 5 * time.Minute
+
+// asked is how long the backend wants reading to wait.
+func asked(p *invite.Error) time.Duration { return min(time.Until(p.RetryAt), longestAsked) }
 
 // manyRows is how long a list is whose reading leaves memory behind that is worth giving
 // back: texts, pages and tables that nobody needs any more.
