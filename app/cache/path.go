@@ -44,12 +44,13 @@ const (
 	brokenStamp = "20060102T150405Z"
 )
 
-// SweepBroken removes the copies in a folder that were put aside as broken before a
-// time.
+// SweepBroken removes the copies and journals in a folder that were put aside as broken
+// before a time, with what lies beside them.
 func SweepBroken(dir string, before time.Time) error {
 	entries, err := os.ReadDir(dir)
 	for _, e := range entries {
 		_, stamp, broken := strings.Cut(e.Name(), brokenMark)
+		stamp = strings.TrimSuffix(strings.TrimSuffix(stamp, "-wal"), "-shm")
 		if at, bad := time.Parse(brokenStamp, stamp); broken && bad == nil && at.Before(before) {
 			err = errors.Join(err, remove(filepath.Join(dir, e.Name())))
 		}

@@ -163,6 +163,7 @@ func TestTidyRemovesWhatIsOld(t *testing.T) {
 	stamp := func(age time.Duration) string { return time.Now().UTC().Add(-age).Format("20060102T150405Z") }
 	old := map[string]bool{
 		"copy-a.db.broken-" + stamp(31*24*time.Hour): true, "copy-b.db.broken-" + stamp(24*time.Hour): false,
+		"runs-a.db.broken-" + stamp(31*24*time.Hour): true, "runs-a.db.broken-" + stamp(31*24*time.Hour) + "-wal": true,
 		"connections.json.tmp-1": true, "connections.json": false, "notes.broken-yesterday": false,
 	}
 	for name := range old {
