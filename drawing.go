@@ -4,6 +4,8 @@ import (
 	"errors"
 	stdlog "log"
 	"os"
+	"runtime/debug"
+	"time"
 
 	"guestlist/internal/display"
 )
@@ -28,6 +30,7 @@ func (p *program) draw(do func()) (err error) {
 		if f == nil {
 			panic(r)
 		}
+		p.log.Debug("the toolkit gave up", "why", r, "stack", string(debug.Stack()))
 		p.cannotDraw(f)
 		err = errTold
 	}()
@@ -35,10 +38,21 @@ func (p *program) draw(do func()) (err error) {
 	return nil
 }
 
+// closing is how long it may take to end what was begun.
+const closing = 5 * time.Second
+
 // cannotDraw ends what was begun, and starts over without the graphics card where that
 // helps. It tells the person otherwise.
 func (p *program) cannotDraw(f *display.Failure) {
-	p.close()
+	closed := make(chan struct{})
+	go func() {
+		defer close(closed)
+		p.close()
+	}()
+	select {
+	case <-closed:
+	case <-time.After(closing): // the toolkit may hold what others wait for
+	}
 	display.StartInSoftware(p.ctx, f)
 	p.log.Error("no window can be drawn", "kind", string(f.Kind), "details", f.Details)
 	display.Tell(p.ctx, f.Heading(), f.Text(), os.Stderr)

@@ -226,8 +226,13 @@ func (w *worker) learnInvited(ctx context.Context, i journal.Item) (invite.Resul
 	}
 	now := page.Items[0]
 	r := invite.Result{Address: i.Address, Outcome: invite.Invited, Invitation: now}
-	if w.ours(now.InvitedAt()).Before(w.rec.Begun.Add(-time.Minute)) { // how far clocks are apart is known roughly
+	if w.olderThanRun(now) {
 		r.Outcome = invite.AlreadyInvited
 	}
 	return r, wasDone
+}
+
+// olderThanRun tells whether an invitation was there before the run.
+func (w *worker) olderThanRun(i *invite.Invitation) bool {
+	return w.ours(i.InvitedAt()).Before(w.rec.Begun.Add(-time.Minute)) // how far clocks are apart is known roughly
 }

@@ -81,13 +81,10 @@ func (w *worker) learnRemoved(now *invite.Invitation) (invite.Result, found) {
 			there++
 		}
 	}
-	switch there {
-	case 0:
-		return removed(now.ID(), now), wasDone
-	case len(w.rec.Grants):
+	if there > 0 { // all of them are removed at once, or none
 		return invite.Result{}, wasNot
 	}
-	return invite.Result{}, notKnown
+	return removed(now.ID(), now), wasDone
 }
 
 // learnCorrected tells whether the right address has been invited in the place of an
@@ -97,7 +94,7 @@ func (w *worker) learnCorrected(ctx context.Context, old *invite.Invitation) (in
 		return invite.Result{Outcome: invite.NotPending, Invitation: old}, wasDone
 	}
 	page, err := w.runs.p.Backend.List(ctx, invite.ListQuery{Address: w.rec.To})
-	if err != nil || len(page.Items) == 0 {
+	if err != nil || len(page.Items) == 0 || w.olderThanRun(page.Items[0]) {
 		return invite.Result{}, notKnown // by somebody else, perhaps
 	}
 	return invite.Result{Outcome: invite.Invited, Invitation: page.Items[0]}, wasDone

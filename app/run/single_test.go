@@ -32,7 +32,7 @@ func (w *world) Correct(ctx context.Context, id, address, key string) (*invite.I
 		if r := w.change(id, invite.WasRevoked, func(f *invite.Fields) { f.Status = invite.Revoked }); r.Outcome != invite.WasRevoked {
 			return r
 		}
-		w.rows["new_"+address] = invite.Make(invite.Fields{ID: "new_" + address, Address: address, AddressKey: address, Status: invite.Pending})
+		w.rows["new_"+address] = invite.Make(invite.Fields{ID: "new_" + address, Address: address, AddressKey: address, Status: invite.Pending, InvitedAt: time.Now()})
 		return invite.Result{Invitation: w.rows["new_"+address]}
 	}, "new_"+address)
 }

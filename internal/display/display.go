@@ -20,6 +20,7 @@ type Kind string
 const (
 	NoDisplay Kind = "no display" // there is no desktop to show a window on
 	NoOpenGL  Kind = "no OpenGL"  // there is one, which does not draw what the toolkit draws
+	Unclear   Kind = "unclear"    // trying it crashed, or took too long
 )
 
 // Failure tells that no window can be drawn.
@@ -32,10 +33,14 @@ func (f *Failure) Error() string { return f.Heading() + " " + f.Remedy() }
 
 // Heading says what is the matter.
 func (f *Failure) Heading() string {
-	if f.Kind == NoDisplay {
+	switch f.Kind {
+	case NoDisplay:
 		return "Guestlist cannot show its window: there is no desktop to show it on."
+	case NoOpenGL:
+		return "Guestlist cannot draw its window: this computer offers no OpenGL 2.1."
+	default:
+		return "Guestlist cannot draw its window: the display does not do what is asked of it."
 	}
-	return "Guestlist cannot draw its window: this computer offers no OpenGL 2.1."
 }
 
 // Remedy says what helps.
@@ -90,9 +95,9 @@ func judge(said string, err, late error) *Failure {
 	}
 	switch {
 	case late != nil:
-		return &Failure{NoOpenGL, fmt.Sprintf("the display did not answer within %v", Deadline)}
+		return &Failure{Unclear, fmt.Sprintf("the display did not answer within %v", Deadline)}
 	case err != nil:
-		return &Failure{NoOpenGL, strings.TrimSpace(err.Error() + "\n" + said)}
+		return &Failure{Unclear, strings.TrimSpace(err.Error() + "\n" + said)}
 	}
 	return nil
 }

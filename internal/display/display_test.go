@@ -21,8 +21,8 @@ func TestAChildsEndTellsWhyNothingIsDrawn(t *testing.T) {
 		"fine: 4.5 (Compatibility Profile) Mesa 22.3.6": {},
 		"no window: PlatformUnavailable":                {want: &Failure{NoDisplay, "PlatformUnavailable"}},
 		"noise of a driver\nno OpenGL: APIUnavailable":  {want: &Failure{NoOpenGL, "APIUnavailable"}},
-		"panic: somewhere in a driver":                  {err: crashed, want: &Failure{NoOpenGL, "exit status 2\npanic: somewhere in a driver"}},
-		"":                                              {err: crashed, late: context.DeadlineExceeded, want: &Failure{NoOpenGL, "the display did not answer within 5s"}},
+		"panic: somewhere in a driver":                  {err: crashed, want: &Failure{Unclear, "exit status 2\npanic: somewhere in a driver"}},
+		"":                                              {err: crashed, late: context.DeadlineExceeded, want: &Failure{Unclear, "the display did not answer within 5s"}},
 	} {
 		assert.Equal(t, c.want, judge(said, c.err, c.late), said)
 	}

@@ -14,7 +14,7 @@ const software = "LIBGL_ALWAYS_SOFTWARE"
 // StartInSoftware starts this program over, drawn without a graphics card, where that was not
 // tried and helps: then it does not return.
 func StartInSoftware(ctx context.Context, f *Failure) {
-	if f.Kind != NoOpenGL || os.Getenv(software) != "" || Probe(ctx, software+"=1") != nil {
+	if f.Kind == NoDisplay || os.Getenv(software) != "" || Probe(ctx, software+"=1") != nil {
 		return
 	}
 	self, err := os.Executable()

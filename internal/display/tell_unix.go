@@ -4,6 +4,7 @@ package display
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -30,7 +31,8 @@ func Tell(ctx context.Context, heading, text string, errs io.Writer) {
 		if err != nil {
 			continue
 		}
-		if exec.CommandContext(ctx, path, box[1:]...).Run() == nil { //nolint:gosec // one of the two
+		err = exec.CommandContext(ctx, path, box[1:]...).Run()  //nolint:gosec // one of the two
+		if err == nil || errors.As(err, new(*exec.ExitError)) { // closed, whichever way
 			return
 		}
 	}

@@ -30,8 +30,13 @@ func (d *Dialog) change(q run.Request, tell teller, done func(r invite.Result) b
 		tell(kit.Bad, lang.X("run.not_started", "It was not begun: {{.Why}}", map[string]any{"Why": words.Error(err)}))
 		return
 	}
+	r := all[len(all)-1]
+	if r.Status().Total > 1 { // its words, Undo and outcome are not about this person alone
+		tell(kit.Info, lang.X("manage.in_run", "A run that is going deals with this person too: the list of runs tells how far it is."))
+		return
+	}
 	d.busy, d.going = true, going{}
-	d.leave = d.p.Follow(all[len(all)-1], func(t runs.Told) {
+	d.leave = d.p.Follow(r, func(t runs.Told) {
 		if d.ctx.Err() != nil {
 			return
 		}

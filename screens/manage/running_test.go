@@ -70,3 +70,23 @@ func TestAReminderThatWaitsIsToldOfOnThePageOnceTheDialogIsClosed(t *testing.T) 
 		return strings.Contains(strings.Join(w.Board.Texts(), " "), "Resending to "+amir+" · leaves in")
 	})
 }
+
+func TestADialogTellsNothingOfOthers(t *testing.T) {
+	w := newWorld(t)
+	var people []run.Person
+	for _, i := range w.session.Snapshot().Open.Rows()[:3] {
+		people = append(people, run.Person{ID: i.ID(), Address: i.Address()})
+	}
+	require.Equal(t, amir, people[1].Address, "the one in the dialog is not the first")
+	all, err := w.params.Runs.Start(run.Request{Kind: run.Revoke, People: people, Wait: time.Minute})
+	require.NoError(t, err)
+	manage.Show(w.params, people[1].ID)
+	w.press("Cancel invitation…")
+	w.press("Cancel invitation")
+	w.says("A run that is going deals with this person too: the list of runs tells how far it is.")
+	all[0].RunNow()
+	w.Until("the run is done", func() bool { return all[0].Status().Phase == run.Finished })
+	w.Until("the board tells", func() bool { return slices.Contains(w.Board.Texts(), "3 invitations revoked.") })
+	assert.Contains(t, w.texts(), amir)
+	assert.NotContains(t, w.texts(), people[0].Address)
+}

@@ -88,7 +88,7 @@ func (c *Center) Forget() {
 	for _, t := range c.told {
 		t.close()
 	}
-	c.told = map[string]*telling{}
+	c.told, c.followers = map[string]*telling{}, map[string]*follower{}
 }
 
 // Entries are the runs as they were last seen, newest first.
@@ -142,10 +142,12 @@ func (c *Center) Waiting(id string) string {
 			return lang.X("status.revoking_in", "Revoking in {{.N}} s", data)
 		case e.Status.Kind == run.Revoke:
 			return lang.X("status.revoking", "Revoking…")
-		case leaving:
+		case e.Status.Kind == run.Resend && leaving:
 			return lang.X("status.resending_in", "Resending in {{.N}} s", data)
-		default:
+		case e.Status.Kind == run.Resend:
 			return lang.X("status.resending", "Resending…")
+		default:
+			return lang.X("status.changing", "Changing…")
 		}
 	}
 	return ""

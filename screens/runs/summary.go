@@ -29,7 +29,7 @@ func (s Summary) Said(address string) string {
 	if text, ok := s.oneSaid(); ok {
 		return text
 	}
-	if s.changed() {
+	if s.changed() && len(s.Results) == 0 {
 		return s.notChanged(address)
 	}
 	parts := s.donePart()
@@ -49,6 +49,9 @@ func (s Summary) Said(address string) string {
 
 // allWell tells that all went as it was wanted. A single person is named.
 func (s Summary) allWell() string {
+	if s.Counts[run.TakenOver] == s.Total {
+		return lang.X("notice.taken_over", "Continued by a later run.")
+	}
 	if s.changed() {
 		return s.changedSaid()
 	}
@@ -61,7 +64,7 @@ func (s Summary) allWell() string {
 	case run.Invite:
 		return invitedSaid(s.Status)
 	}
-	return lang.XN("notice.resent", "{{.N}} invitations resent.", s.Total, words.Count(s.Total))
+	return lang.XN("notice.resent", "{{.N}} invitations resent.", s.OK(), words.Count(s.OK()))
 }
 
 // invitedSaid reads "3 invitations sent. 1 got a role added."
