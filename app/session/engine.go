@@ -25,7 +25,7 @@ func (s *Session) run() {
 		p := invite.ErrorOf(err)
 		s.log.Info("reading the list failed", "code", p.Code, "detail", p.Detail, "tries", tries)
 		s.broken(p)
-		s.release(p)
+		// Who calls Sync meanwhile waits for the next try: this one began before.
 		if !s.pause(p, tries) {
 			return
 		}
