@@ -2,9 +2,11 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	stdlog "log"
 	"os"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"guestlist/internal/display"
@@ -27,8 +29,11 @@ func (p *program) draw(do func()) (err error) {
 			return
 		}
 		f := display.Probe(p.ctx)
-		if f == nil {
+		if f == nil && !strings.HasPrefix(fmt.Sprint(r), notBegun) {
 			panic(r)
+		}
+		if f == nil { // it works by now
+			f = &display.Failure{Kind: display.Unclear, Details: fmt.Sprint(r)}
 		}
 		p.log.Debug("the toolkit gave up", "why", r, "stack", string(debug.Stack()))
 		p.cannotDraw(f)
@@ -37,6 +42,9 @@ func (p *program) draw(do func()) (err error) {
 	do()
 	return nil
 }
+
+// notBegun begins the panic of a toolkit that could not connect to the display.
+const notBegun = "NotInitialized"
 
 // closing is how long it may take to end what was begun.
 const closing = 5 * time.Second

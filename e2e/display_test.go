@@ -30,7 +30,9 @@ func openScreen(t *testing.T, flags ...string) *screen {
 	t.Helper()
 	read, write, err := os.Pipe()
 	require.NoError(t, err)
-	cmd := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", "1240x800x24", "-nolisten", "tcp"}, flags...)...)
+	// A desktop stays when the last window is closed: without -noreset a program that starts
+	// right then is refused.
+	cmd := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", "1240x800x24", "-nolisten", "tcp", "-noreset"}, flags...)...)
 	cmd.ExtraFiles = []*os.File{write}
 	require.NoError(t, cmd.Start())
 	require.NoError(t, write.Close())
