@@ -6,6 +6,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
+	"guestlist/screens/list"
 )
 
 // step does what is to be done now, and publishes what came of it.
@@ -26,7 +27,7 @@ func (r *reader) step(ctx context.Context) {
 		r.problem = snap.Problem
 	case o.runs && !newest && r.problem != nil && w == r.failed: // the log is tried again in its time
 	case !r.begun || w != r.log.want || !since.Equal(r.log.since):
-		if unheard(snap) && (!r.begun || w != r.log.want) && r.recall(w, since) {
+		if list.Unheard(snap) && (!r.begun || w != r.log.want) && r.recall(w, since) {
 			r.problem = snap.Problem
 		}
 		r.publish(r.page(w, snap, true))
@@ -65,7 +66,7 @@ func (r *reader) keep(next log, newest bool, p *invite.Error) {
 	case next.want != r.log.want:
 		r.log, r.begun = log{want: next.want}, false
 	}
-	if p != nil && !r.begun && unreached(p) {
+	if p != nil && !r.begun && list.Unreached(p) {
 		r.recall(next.want, next.since)
 	}
 }

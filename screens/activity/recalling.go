@@ -26,18 +26,3 @@ func (r *reader) recall(w want, since time.Time) bool {
 	r.log, r.begun, r.kept = log{want: w}, false, kept{w, found}
 	return true
 }
-
-// unheard tells whether the backend is known not to answer.
-func unheard(snap *session.Snapshot) bool {
-	return snap.State == session.Offline || snap.State == session.Stale && !snap.CanChange()
-}
-
-// unreached tells whether a failure says nothing about the person's rights.
-func unreached(p *invite.Error) bool {
-	switch p.Code {
-	case invite.CodeForbidden, invite.CodeUnauthenticated, invite.CodeUnsupported, invite.CodeWrongOrganisation,
-		invite.CodeInvalid, invite.CodeNotFound, invite.CodeCanceled:
-		return false
-	}
-	return true
-}

@@ -72,3 +72,18 @@ func TestAnotherPersonSeesNothingThatWasSaved(t *testing.T) {
 	s.change(func(n *session.Snapshot) { n.Info.User, n.Seq = sam, 9 })
 	w.Until("forget", func() bool { return len(w.listed()) == 0 })
 }
+
+func TestAnAnswerThatFailsIsReplacedByWhatIsSavedUnlessItIsARefusal(t *testing.T) {
+	for code, kept := range map[invite.Code]bool{invite.CodeTemporary: true, invite.CodeUnknown: true, invite.CodeForbidden: false} {
+		s := saved()
+		s.change(func(n *session.Snapshot) { n.State = session.Live }) // nobody knows yet that it does not answer
+		s.err = &invite.Error{Code: code}
+		w := newWorld(t, s)
+		if kept {
+			w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
+			continue
+		}
+		w.Until("the refusal is told", func() bool { return w.page.problem != nil })
+		assert.NotContains(t, strings.Join(stage.Texts(w.Content()), " "), "jane@example.com")
+	}
+}

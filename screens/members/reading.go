@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guestlist/app/invite"
+	"guestlist/screens/list"
 	"guestlist/screens/words"
 )
 
@@ -18,7 +19,7 @@ func (r *reader) do(ctx context.Context, j job) {
 	next.want, next.snapshot, next.problem = o.want, snap, nil
 	if j == again {
 		next.items, next.cursor, next.total, next.read, next.kept = nil, "", 0, false, false
-		if unheard(snap) && r.recall(&next) {
+		if list.Unheard(snap) && r.recall(&next) {
 			next.problem = snap.Problem
 			r.have = next
 			r.tell()
@@ -50,7 +51,7 @@ func (r *reader) do(ctx context.Context, j job) {
 	switch {
 	case err == nil:
 		next.readAt, next.kept = time.Now(), false
-	case !next.read && unreached(next.problem):
+	case !next.read && list.Unreached(next.problem):
 		r.recall(&next)
 	}
 	r.have = next

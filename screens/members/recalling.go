@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"guestlist/app/invite"
-	"guestlist/app/session"
 )
 
 // recall puts what the offline copy holds for a want in the place of what cannot be
@@ -25,20 +24,5 @@ func (r *reader) recall(a *answer) bool {
 	slices.SortFunc(items, order(a.want.sort))
 	a.items, a.cursor, a.total = items, "", len(items)
 	a.readAt, a.read, a.kept, a.partly = found.At, true, true, !found.Whole
-	return true
-}
-
-// unheard tells whether the backend is known not to answer.
-func unheard(snap *session.Snapshot) bool {
-	return snap.State == session.Offline || snap.State == session.Stale && !snap.CanChange()
-}
-
-// unreached tells whether a failure says nothing about the person's rights.
-func unreached(p *invite.Error) bool {
-	switch p.Code {
-	case invite.CodeForbidden, invite.CodeUnauthenticated, invite.CodeUnsupported, invite.CodeWrongOrganisation,
-		invite.CodeInvalid, invite.CodeNotFound, invite.CodeCanceled:
-		return false
-	}
 	return true
 }
