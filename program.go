@@ -157,10 +157,10 @@ func (p *program) start(ctx context.Context) error {
 
 // show opens the window.
 func (p *program) show() {
-	go func() {
-		p.desk.Tidy(p.ctx)
-		p.desk.LookElsewhere(p.ctx)
-	}()
+	go func(d *desk.Desk) { // close may have taken p.desk by the time that it runs
+		d.Tidy(p.ctx)
+		d.LookElsewhere(p.ctx)
+	}(p.desk)
 	if p.first == nil {
 		p.first = shell.OpenLast(p.ctx, p.desk)
 	}
