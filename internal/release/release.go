@@ -9,6 +9,13 @@ import (
 // from this line.
 const Version = "0.1.0"
 
+// UpdateAddress is where the signed list of releases is. It is set where a package is built
+// that no package manager updates; empty: newer releases are not looked for.
+var UpdateAddress string
+
+// UpdateKey is what that list is signed with.
+var UpdateKey string
+
 // commit is set where a package is built, from a copy without its history.
 var commit string
 
