@@ -17,6 +17,7 @@ import (
 	"guestlist/app/desk"
 	"guestlist/app/instance"
 	"guestlist/app/invite"
+	"guestlist/app/policy"
 	"guestlist/app/secret"
 	"guestlist/app/settings"
 	"guestlist/assets"
@@ -46,6 +47,8 @@ type program struct {
 	toolkit  fyne.App
 	fonts    *kit.Fonts
 	settings *settings.Settings
+	policy   policy.Policy
+	broken   *invite.Error  // why the policy is not applied; nil: it is, or there is none
 	first    *shell.Opening // being opened since before there was a toolkit; nil: none
 	shell    *shell.Shell   // nil: not shown
 }
@@ -65,6 +68,9 @@ func run(ctx context.Context, o options) error {
 	debug.SetGCPercent(startGCPercent)
 	p := &program{ctx: ctx, options: o, log: log}
 	defer p.close()
+	if p.policy, p.broken = policy.Load(); p.broken != nil {
+		log.Error("the policy of this computer is not applied", "path", p.broken.Path, "err", p.broken.Detail)
+	}
 	started := p.start(ctx)
 	if err := texts(); err != nil {
 		return fmt.Errorf("translations: %w", err)
@@ -82,7 +88,7 @@ func run(ctx context.Context, o options) error {
 	p.toolkit = fyneapp.NewWithID(programID)
 	savePreferencesOnChangeOnly(p.toolkit)
 	p.toolkit.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	p.settings = settings.New(p.toolkit.Preferences())
+	p.settings = settings.New(p.toolkit.Preferences(), p.policy.Fixed)
 	p.toolkit.Settings().SetTheme(theme.New(theme.Mode(p.settings.Theme())))
 	p.fonts = kit.LoadFonts(func(err error) { log.Info("the fonts of the system could not be read", "err", err) })
 	return p.draw(func() {
@@ -142,7 +148,7 @@ func (p *program) start(ctx context.Context) error {
 	}
 	if p.desk == nil {
 		if p.desk, err = desk.Open(desk.Params{
-			Dir: dir, Kinds: kinds, Secrets: secret.New(), Sample: p.options.Sample, Version: p.options.Version, Log: p.log,
+			Dir: dir, Kinds: kinds, Secrets: secret.New(), Sample: p.options.Sample, Version: p.options.Version, Policy: p.policy, Log: p.log,
 		}); err != nil {
 			return err
 		}
@@ -164,9 +170,14 @@ func (p *program) show() {
 	if p.first == nil {
 		p.first = shell.OpenLast(p.ctx, p.desk)
 	}
-	p.shell = shell.New(shell.Params{
-		Context: p.ctx, App: p.toolkit, Desk: p.desk, Settings: p.settings, Version: p.options.Version, Dispatch: kit.Dispatch, First: p.first, Fonts: p.fonts.Wait,
-	})
+	params := shell.Params{
+		Context: p.ctx, App: p.toolkit, Desk: p.desk, Settings: p.settings, Version: p.options.Version, Policy: p.policy, PolicyProblem: p.broken,
+		Dispatch: kit.Dispatch, First: p.first, Fonts: p.fonts.Wait,
+	}
+	if u := p.updates(); u != nil {
+		params.Updates = u
+	}
+	p.shell = shell.New(params)
 	p.bringToFront(p.shell.Window())
 	p.shell.Show()
 }

@@ -4,17 +4,35 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"guestlist/app/account"
 	"guestlist/app/invite"
 )
 
-// Connections lists what is set up, in the order in which it was added.
-func (d *Desk) Connections() []account.Connection { return d.accounts.List() }
+// Connections lists what is set up and can be opened, in the order in which it was added.
+func (d *Desk) Connections() []account.Connection {
+	return slices.DeleteFunc(d.accounts.List(), func(c account.Connection) bool { return !d.opens(c) })
+}
 
-// Last is the connection that was open last.
-func (d *Desk) Last() (account.Connection, bool) { return d.accounts.Last() }
+// opens tells whether the policy lets a connection be opened. What it hides stays on the
+// disk.
+func (d *Desk) opens(c account.Connection) bool {
+	return c.Kind != account.Local || d.p.Policy.AllowsLocal() == nil
+}
+
+// Last is the connection to open first: that which was open last.
+func (d *Desk) Last() (account.Connection, bool) {
+	last, ok := d.accounts.Last()
+	if ok && !d.opens(last) {
+		if rest := d.Connections(); len(rest) > 0 {
+			return rest[0], true
+		}
+		return account.Connection{}, false
+	}
+	return last, ok
+}
 
 // Loss is what could not be read of the list of connections; nil: nothing.
 func (d *Desk) Loss() *account.Loss { return d.accounts.Loss() }
@@ -23,6 +41,9 @@ func (d *Desk) Loss() *account.Loss { return d.accounts.Loss() }
 func (d *Desk) Test(ctx context.Context, address, token string) (string, invite.Info, *invite.Error) {
 	address, err := account.Normalise(address)
 	if err != nil {
+		return "", invite.Info{}, invite.ErrorOf(err)
+	}
+	if err := d.p.Policy.Allows(address); err != nil {
 		return "", invite.Info{}, invite.ErrorOf(err)
 	}
 	info, failure := account.Test(ctx, account.Guestlist, address, token, d.backendFor)
@@ -34,6 +55,9 @@ func (d *Desk) Test(ctx context.Context, address, token string) (string, invite.
 // the token lives for this run only, because there is no keyring. When ctx ends
 // meanwhile, nothing is added.
 func (d *Desk) Add(ctx context.Context, name, address, token string, info invite.Info) (c account.Connection, kept bool, err error) {
+	if err := d.p.Policy.Allows(address); err != nil {
+		return c, false, err
+	}
 	c = account.Connection{
 		Kind: account.Guestlist, Name: name, Address: address,
 		OrganizationID: info.Organization.ID, OrganizationName: info.Organization.Name,
@@ -53,6 +77,9 @@ func (d *Desk) Add(ctx context.Context, name, address, token string, info invite
 // AddLocal makes the organisation on this computer known, if it is not yet, and the
 // one to open first. Its server starts when the connection is opened.
 func (d *Desk) AddLocal(context.Context) (account.Connection, error) {
+	if err := d.p.Policy.AllowsLocal(); err != nil {
+		return account.Connection{}, err
+	}
 	c, err := d.accounts.AddLocal()
 	if err == nil {
 		err = d.accounts.SetLast(c.ID)

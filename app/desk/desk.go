@@ -14,6 +14,7 @@ import (
 	"guestlist/app/datafile"
 	"guestlist/app/invite"
 	"guestlist/app/local"
+	"guestlist/app/policy"
 	"guestlist/app/session"
 )
 
@@ -24,6 +25,7 @@ type Params struct {
 	Secrets account.Secrets                // the keyring
 	Sample  int                            // fill an empty organisation on this computer with so many made-up people
 	Version string                         // of this program, told to servers
+	Policy  policy.Policy
 	Log     *slog.Logger
 	Timings session.Timings // zero values: the usual ones
 }

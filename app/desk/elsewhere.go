@@ -16,7 +16,7 @@ import (
 // given a token that was wanted, because it is locked, until it has given one. A person who
 // has put its prompt away is not asked again by this.
 func (d *Desk) LookElsewhere(ctx context.Context) {
-	for _, c := range d.accounts.List() {
+	for _, c := range d.Connections() {
 		err := d.mayAskKeyring(ctx, c)
 		if err == nil {
 			err = d.lookInto(ctx, c)

@@ -35,6 +35,9 @@ func (d *Desk) Open(ctx context.Context, id string) (*Opened, *invite.Error) {
 	if !ok {
 		return nil, &invite.Error{Code: invite.CodeNotFound}
 	}
+	if !d.opens(c) {
+		return nil, invite.ErrorOf(d.p.Policy.AllowsLocal())
+	}
 	opened, err := d.open(ctx, c)
 	if err == nil {
 		return opened, nil

@@ -45,6 +45,8 @@ const (
 	CodeInUse             Code = "in_use"             // another program holds the file at Path
 	CodeNotAnswering      Code = "not_answering"      // another Guestlist works in the folder at Path, and does not answer
 	CodePortTaken         Code = "port_taken"         // another program listens where ours always has
+	CodePolicy            Code = "policy"             // the policy of this computer does not allow it: Reason says what
+	CodeBrokenPolicy      Code = "broken_policy"      // the policy of this computer, at Path, cannot be used
 	CodeUnforeseen        Code = "unforeseen"         // nobody has thought of it: Detail has its own words
 )
 

@@ -24,6 +24,18 @@ func (w *World) Tap(text string) {
 	require.Fail(w.t, "there is no "+text+" to tap", "the window says:\n%s", strings.Join(w.Texts(), "\n"))
 }
 
+// TapIcon clicks on a button that has only a picture, by its tooltip.
+func (w *World) TapIcon(tip string) {
+	w.t.Helper()
+	for _, p := range slices.Backward(w.objects()) {
+		if b, ok := p.object.(interface{ ToolTip() string }); ok && b.ToolTip() == tip {
+			w.Click(p.at.AddXY(p.object.Size().Width/2, p.object.Size().Height/2), 0)
+			return
+		}
+	}
+	require.Fail(w.t, "there is no "+tip+" to tap")
+}
+
 func cutFrom(shown, text string) bool {
 	const least = 5 // letters that tell one text from another
 	head, cut := strings.CutSuffix(shown, "…")

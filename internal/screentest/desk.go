@@ -12,6 +12,7 @@ import (
 	"guestlist/app/account"
 	"guestlist/app/desk"
 	"guestlist/app/invite"
+	"guestlist/app/policy"
 	"guestlist/app/run"
 	"guestlist/app/secret"
 	"guestlist/app/session"
@@ -24,6 +25,7 @@ type Desk struct {
 	*desk.Desk
 	keyring *secrets
 	dir     string
+	policy  policy.Policy
 
 	mu      sync.Mutex
 	last    account.Connection // the one to open first
@@ -33,9 +35,9 @@ type Desk struct {
 
 var _ shell.Desk = (*Desk)(nil)
 
-func newDesk(t testing.TB) *Desk {
+func newDesk(t testing.TB, p policy.Policy) *Desk {
 	t.Helper()
-	d := &Desk{keyring: &secrets{all: map[string]string{}}, dir: t.TempDir()}
+	d := &Desk{keyring: &secrets{all: map[string]string{}}, dir: t.TempDir(), policy: p}
 	d.open(t)
 	t.Cleanup(func() { d.Close(context.WithoutCancel(t.Context())) })
 	return d
@@ -52,7 +54,7 @@ func (d *Desk) open(t testing.TB) {
 	t.Helper()
 	var err error
 	d.Desk, err = desk.Open(desk.Params{
-		Dir: d.dir, Secrets: d.keyring, Version: "test", Log: slog.New(slog.DiscardHandler),
+		Dir: d.dir, Secrets: d.keyring, Version: "test", Policy: d.policy, Log: slog.New(slog.DiscardHandler),
 		Kinds: map[account.Kind]invite.Opener{account.Local: guestlist.Open, account.Guestlist: guestlist.Open},
 		Timings: session.Timings{
 			Notify: 5 * time.Millisecond, BackoffFirst: 20 * time.Millisecond, BackoffMax: 100 * time.Millisecond, Scopes: 10 * time.Millisecond, Warnings: 20 * time.Millisecond,

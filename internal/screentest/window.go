@@ -1,6 +1,8 @@
 package screentest
 
 import (
+	"net/url"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -10,7 +12,17 @@ import (
 type app struct {
 	fyne.App
 	window *window
+	opened []string
 }
+
+// OpenURL implements fyne.App.
+func (a *app) OpenURL(u *url.URL) error {
+	a.opened = append(a.opened, u.String())
+	return nil
+}
+
+// Opened lists the addresses that the browser was told to open.
+func (w *World) Opened() []string { return w.app.opened }
 
 // NewWindow implements fyne.App.
 func (a *app) NewWindow(title string) fyne.Window {

@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
+	"guestlist/app/policy"
 	"guestlist/app/session"
 	"guestlist/app/settings"
 	"guestlist/screens/shell"
@@ -32,17 +33,32 @@ type World struct {
 	t        testing.TB
 	app      *app
 	ui       chan func()
+
+	conditions Conditions
 }
 
 // New opens the window (load the translations in TestMain first) on a desk with these servers; the last one is the one that is
 // opened. Without any it is the welcome screen.
 func New(t testing.TB, servers map[string]*Server, names ...string) *World {
 	t.Helper()
+	return NewUnder(t, Conditions{}, servers, names...)
+}
+
+// Conditions are what surrounds the program.
+type Conditions struct {
+	Policy        policy.Policy
+	PolicyProblem *invite.Error
+	Updates       shell.Updates
+}
+
+// NewUnder is New under conditions.
+func NewUnder(t testing.TB, c Conditions, servers map[string]*Server, names ...string) *World {
+	t.Helper()
 	fyneApp := test.NewTempApp(t)
 	fyneApp.Settings().SetTheme(theme.New(theme.Light))
-	w := &World{t: t, app: &app{App: fyneApp}, ui: make(chan func(), 10_000), Settings: settings.New(fyneApp.Preferences())}
+	w := &World{t: t, app: &app{App: fyneApp}, ui: make(chan func(), 10_000), conditions: c, Settings: settings.New(fyneApp.Preferences(), c.Policy.Fixed)}
 	w.Settings.SetSendWait(0) // tests of waiting set another
-	w.Desk = newDesk(t)
+	w.Desk = newDesk(t, c.Policy)
 	for _, name := range names {
 		w.Desk.connect(t, name, servers[name])
 	}
@@ -53,6 +69,7 @@ func New(t testing.TB, servers map[string]*Server, names ...string) *World {
 func (w *World) open() {
 	w.Shell = shell.New(shell.Params{
 		Context: w.t.Context(), App: w.app, Desk: w.Desk, Settings: w.Settings, Version: "test", Dispatch: w.dispatch, First: shell.OpenLast(w.t.Context(), w.Desk),
+		Policy: w.conditions.Policy, PolicyProblem: w.conditions.PolicyProblem, Updates: w.conditions.Updates,
 	})
 	w.t.Cleanup(w.Shell.Close)
 	w.Shell.Window().Resize(fyne.NewSize(1240, 800))

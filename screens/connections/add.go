@@ -39,7 +39,14 @@ func ShowAdd(p Params) {
 	d.ctx, d.cancel = context.WithCancel(p.Context) //nolint:gosec // OnClosed calls it
 	d.address = kit.NewInput("guestlist.example.com")
 	d.token = kit.NewSecretInput("")
+	first, decided := d.address, kit.NewLine("", kit.Small)
+	decided.Hide()
 	d.name = kit.NewInput(lang.X("add.name_placeholder", "The organisation's own name"))
+	if p.Policy.Server != "" {
+		d.address.SetText(p.Policy.Server)
+		d.address.Enable(false)
+		first, decided = d.token, kit.NewLine(lang.X("add.policy", "Set by the policy of this computer."), kit.Small)
+	}
 	for _, field := range []*kit.Input{d.address, d.token} {
 		field.OnChange = func(string) { d.enable() }
 	}
@@ -49,13 +56,13 @@ func ShowAdd(p Params) {
 	d.modal = kit.ShowModal(p.Window.Canvas(), kit.ModalParams{
 		Title: lang.X("add.title", "Connect to a Guestlist server"), Width: addWidth, CloseButton: true,
 		Body: kit.Column(14,
-			labelled(lang.X("add.address", "Server address"), d.address),
+			labelled(lang.X("add.address", "Server address"), kit.Column(4, d.address, decided)),
 			labelled(lang.X("add.token", "Access token"), d.token),
 			kit.NewParagraph(lang.X("add.token_text", "Who runs the server makes one with: guestlistd token -user YOU. It is kept in this computer's keyring, never in a file."), kit.Small, addWidth-46),
 			labelled(lang.X("add.name", "Name (optional)"), d.name),
 		),
 		FooterLeft: []*kit.Button{d.test}, Buttons: []*kit.Button{cancel, d.add},
-		First: d.address.Focusable(), OnEnter: func() { d.try(true) },
+		First: first.Focusable(), OnEnter: func() { d.try(true) },
 		OnClosed: d.cancel,
 	})
 	d.enable()
@@ -119,7 +126,7 @@ func (d *addDialog) judged(c candidate, p *invite.Error, andAdd bool) {
 	if p != nil {
 		d.say(kit.Bad, theme.IconAlert, words.Problem(p, c.address))
 		field := d.address
-		if p.Code == invite.CodeUnauthenticated {
+		if p.Code == invite.CodeUnauthenticated || d.p.Policy.Server != "" {
 			field = d.token
 		}
 		field.MarkError(true)

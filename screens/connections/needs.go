@@ -9,6 +9,7 @@ import (
 
 	"guestlist/app/account"
 	"guestlist/app/invite"
+	"guestlist/app/policy"
 )
 
 // Desk is what these screens need of the program. Methods that take a context may
@@ -33,6 +34,7 @@ type Desk interface {
 type Params struct {
 	Context  context.Context //nolint:containedctx // of the window
 	Desk     Desk
+	Policy   policy.Policy
 	Window   fyne.Window
 	Dispatch func(func())
 	// OnAdded tells of a new connection, which is to be opened.

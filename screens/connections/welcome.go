@@ -14,7 +14,7 @@ import (
 type Welcome struct {
 	p       Params
 	busy    bool // the organisation on this computer is being added
-	first   *card
+	cards   []*card
 	failure *fyne.Container
 	object  fyne.CanvasObject
 }
@@ -22,15 +22,23 @@ type Welcome struct {
 // NewWelcome makes the screen.
 func NewWelcome(p Params) *Welcome {
 	w := &Welcome{p: p, failure: container.NewStack()}
-	w.first = newCard(lang.X("welcome.local", "On this computer"),
+	local := newCard(lang.X("welcome.local", "On this computer"),
 		lang.X("welcome.local_text", "A small invitation server inside Guestlist, ready at once. Good for a look around."), w.openLocal)
 	server := newCard(lang.X("welcome.server", "Guestlist server"),
 		lang.X("welcome.server_text", "Your team runs its own. You need its address and an access token."), func() { ShowAdd(p) })
+	w.cards = []*card{local, server}
+	if p.Policy.HideLocal {
+		w.cards = []*card{server}
+	}
+	row := kit.Row(14)
+	for _, c := range w.cards {
+		row.Add(c)
+	}
 	text := kit.Column(0,
 		kit.NewLine(lang.X("welcome.title", "Who is still on the way in?"), kit.Hero),
 		kit.Inset(6, 0, 22, 0, kit.NewLine(lang.X("welcome.text",
 			"Guestlist shows every pending invitation, and lets you invite, remind and revoke. Where do your invitations live?"), kit.BodyMuted)),
-		kit.Row(14, w.first, server),
+		row,
 		kit.Inset(14, 0, 0, 0, w.failure),
 	)
 	w.object = container.NewStack(kit.NewBox(theme.Sidebar, theme.Clear, 0), container.NewCenter(kit.Sized(800, 0, text)))
@@ -41,7 +49,7 @@ func NewWelcome(p Params) *Welcome {
 func (w *Welcome) Content() fyne.CanvasObject { return w.object }
 
 // Focus puts the keyboard on the first card.
-func (w *Welcome) Focus() { w.p.Window.Canvas().Focus(w.first) }
+func (w *Welcome) Focus() { w.p.Window.Canvas().Focus(w.cards[0]) }
 
 func (w *Welcome) openLocal() {
 	if w.busy {

@@ -23,6 +23,8 @@ type Notice struct {
 	Stay bool
 	// Fixed notices have no cross: they go when their cause goes.
 	Fixed bool
+	// OnClose is told when the person closes the notice by its cross; nil: nobody is.
+	OnClose func()
 	// Progress from 0 to 1 draws a bar; NoProgress does not.
 	Progress float64
 }
@@ -78,7 +80,12 @@ func (b *Board) Show(n Notice) *Handle {
 		}})
 	}
 	if !n.Fixed {
-		params.OnClose = h.Close
+		params.OnClose = func() {
+			h.Close()
+			if n.OnClose != nil {
+				n.OnClose()
+			}
+		}
 	}
 	h.banner = kit.NewBanner(params)
 	if n.passing() {

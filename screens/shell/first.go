@@ -71,6 +71,8 @@ func (s *Shell) fill() {
 		s.showFirst(s.p.First)
 	}
 	s.tellLoss()
+	s.tellPolicy()
+	s.followUpdates()
 }
 
 func (s *Shell) showFirst(first *Opening) {

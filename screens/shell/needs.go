@@ -10,6 +10,7 @@ import (
 	"guestlist/app/account"
 	"guestlist/app/desk"
 	"guestlist/app/invite"
+	"guestlist/app/policy"
 	"guestlist/app/settings"
 	"guestlist/screens/activity"
 	"guestlist/screens/connections"
@@ -65,6 +66,12 @@ type Params struct {
 	Desk     Desk
 	Settings *settings.Settings
 	Version  string
+	Policy   policy.Policy
+	// PolicyProblem is why the policy of this computer is not applied; nil: it is, or there
+	// is none.
+	PolicyProblem *invite.Error
+	// Updates looks for newer releases; nil: this build or the policy does not.
+	Updates  Updates
 	Dispatch func(func())
 	First    *Opening // what is shown first; nil: the welcome screen
 	// Fonts returns when the fonts are loaded. It is waited for before the first text is

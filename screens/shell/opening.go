@@ -18,7 +18,7 @@ import (
 )
 
 func (s *Shell) connectionParams() connections.Params {
-	return connections.Params{Context: s.ctx, Desk: s.p.Desk, Window: s.window, Dispatch: s.p.Dispatch, OnAdded: s.added}
+	return connections.Params{Context: s.ctx, Desk: s.p.Desk, Policy: s.p.Policy, Window: s.window, Dispatch: s.p.Dispatch, OnAdded: s.added}
 }
 
 // sayOpening is how long opening a connection may take before the window says so:
@@ -193,6 +193,13 @@ func (s *Shell) tellCopy(snap *session.Snapshot) {
 	}
 	s.toldCopy = s.open
 	s.notices.Show(notices.Notice{Tone: kit.Warn, Stay: true, Progress: notices.NoProgress, Text: words.Problem(snap.CopyProblem, "")})
+}
+
+// tellPolicy says why the policy of this computer is not applied.
+func (s *Shell) tellPolicy() {
+	if p := s.p.PolicyProblem; p != nil {
+		kit.ShowMessage(s.window.Canvas(), lang.X("policy.title", "The policy of this computer cannot be used"), words.Problem(p, ""))
+	}
 }
 
 // tellLoss says which connections could not be read.

@@ -88,21 +88,27 @@ func (s *Shell) tellJournal() {
 func (s *Shell) waitItems() []kit.MenuItem {
 	set := s.p.Settings
 	return []kit.MenuItem{
-		s.waitItem(lang.X("settings.send_wait", "Invitations go out…"), set.SendWait, set.SetSendWait),
-		s.waitItem(lang.X("settings.revoke_wait", "Revoking takes effect…"), set.RevokeWait, set.SetRevokeWait),
+		s.waitItem(lang.X("settings.send_wait", "Invitations go out…"), set.Fixed().SendWait, set.SendWait, set.SetSendWait),
+		s.waitItem(lang.X("settings.revoke_wait", "Revoking takes effect…"), set.Fixed().RevokeWait, set.RevokeWait, set.SetRevokeWait),
 	}
 }
 
-func (s *Shell) waitItem(label string, now func() time.Duration, set func(time.Duration)) kit.MenuItem {
+func (s *Shell) waitItem(label string, fixed *time.Duration, now func() time.Duration, set func(time.Duration)) kit.MenuItem {
+	if fixed != nil {
+		return kit.MenuItem{Label: label, Why: lang.X("why.policy_wait", "{{.Wait}}, by policy", map[string]any{"Wait": waitSaid(*fixed)})}
+	}
 	return kit.MenuItem{Label: label, OnTap: func() {
 		var items []kit.MenuItem
 		for _, wait := range settings.Waits {
-			text := lang.X("settings.at_once", "At once")
-			if wait > 0 {
-				text = lang.X("settings.after", "After {{.N}} s", map[string]any{"N": int(wait.Seconds())})
-			}
-			items = append(items, kit.MenuItem{Label: text, Checked: wait == now(), OnTap: func() { set(wait) }})
+			items = append(items, kit.MenuItem{Label: waitSaid(wait), Checked: wait == now(), OnTap: func() { set(wait) }})
 		}
 		kit.ShowMenuAbove(s.window.Canvas(), s.sidebar.live.aboveGear(), items)
 	}}
+}
+
+func waitSaid(wait time.Duration) string {
+	if wait == 0 {
+		return lang.X("settings.at_once", "At once")
+	}
+	return lang.X("settings.after", "After {{.N}} s", map[string]any{"N": int(wait.Seconds())})
 }

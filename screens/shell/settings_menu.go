@@ -31,6 +31,7 @@ func (s *Shell) settingsItems() []kit.MenuItem {
 		items = append(items, kit.MenuItem{}, kit.MenuItem{Label: lang.X("settings.mail_drop", "Open the mail drop"), Icon: theme.IconFolder, OnTap: s.openMailDrop})
 	}
 	items = append(items, s.tokenItems()...)
+	items = append(items, s.updateItems()...)
 	return append(items, kit.MenuItem{}, kit.MenuItem{Label: lang.X("settings.about", "About Guestlist"), OnTap: func() {
 		kit.ShowMessage(s.window.Canvas(), fmt.Sprintf("Guestlist %s", s.p.Version),
 			lang.X("about.text", "Shows every pending invitation, and lets you invite, remind and revoke.\nApache License 2.0. The typeface is Inter, SIL Open Font License."))

@@ -46,6 +46,7 @@ type Shell struct {
 	toldCopy *desk.Opened // whose offline copy was spoken of
 	untold   string       // ID of a connection whose token lives for this run only; empty: none, or it was said
 	warned   warning
+	updates  updates
 
 	asking        *kit.Modal      // what is to become of runs, before the window closes; nil: nothing
 	finishing     bool            // the window closes when the runs are done
@@ -147,6 +148,7 @@ func (s *Shell) showOpened(o *desk.Opened) {
 	s.tellJournal()
 	s.center.Update()
 	s.tellPort(o)
+	s.tellUpdates()
 	s.shown.FocusList()
 }
 

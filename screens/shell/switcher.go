@@ -90,7 +90,7 @@ func (s *Shell) connectionItems() []kit.MenuItem {
 	}
 	items = append(items, kit.MenuItem{},
 		kit.MenuItem{Label: lang.X("switcher.add", "Add connection…"), Icon: theme.IconPlus, OnTap: func() { connections.ShowAdd(s.connectionParams()) }})
-	if !s.hasLocal() {
+	if !s.hasLocal() && !s.p.Policy.HideLocal {
 		items = append(items, kit.MenuItem{Label: lang.X("switcher.add_local", "Open on this computer"), Icon: theme.IconComputer, OnTap: s.addLocal})
 	}
 	if s.open == nil {

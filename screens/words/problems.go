@@ -11,6 +11,7 @@ import (
 	"guestlist/app/datafile"
 	"guestlist/app/desk"
 	"guestlist/app/invite"
+	"guestlist/app/policy"
 )
 
 // Problem says what went wrong and what to do about it. Address is what the person
@@ -90,6 +91,10 @@ func Problem(p *invite.Error, address string) string {
 		return lang.X("problem.in_use", "{{.Path}} is in use by another program, such as a second Guestlist. End that one, then try again.", data)
 	case invite.CodeNotAnswering:
 		return lang.X("problem.not_answering", "Another Guestlist works in {{.Path}}, and it does not answer. Wait for it or end it, then try again.", data)
+	case invite.CodePolicy:
+		return forbidden(p, data)
+	case invite.CodeBrokenPolicy:
+		return lang.X("problem.broken_policy", "The policy of this computer, {{.Path}}, cannot be used, and nothing of it is applied. Tell who looks after this computer: {{.Detail}}", data)
 	case invite.CodeCanceled:
 		return lang.X("problem.canceled", "Given up before the server answered.", data)
 	case invite.CodeTemporary:
@@ -100,6 +105,14 @@ func Problem(p *invite.Error, address string) string {
 	default:
 		return unforeseen(p, data)
 	}
+}
+
+// forbidden says what the policy of this computer does not allow.
+func forbidden(p *invite.Error, data map[string]any) string {
+	if p.Reason == policy.NoLocal {
+		return lang.X("problem.policy_local", "An organisation on this computer is switched off by the policy of this computer.", data)
+	}
+	return lang.X("problem.policy_server", "The policy of this computer allows {{.Detail}} only.", data)
 }
 
 // Cause is the cause of a problem in a few words, for the end of a sentence.
