@@ -32,6 +32,9 @@ type debian struct {
 	home home // seen from outside
 }
 
+// Where the welcome screen has its second card.
+const secondCardX, cardY = 620, 410
+
 // Whose home every walk has to cope with.
 const (
 	jo     = "/home/Jö & Söhne"
@@ -119,8 +122,17 @@ func (d *debian) work(desktopFile string) {
 	d.t.Helper()
 	s := openScreen(d.t)
 	d.preferLight()
+	d.do("install", "-d", "/etc/guestlist")
+	d.do("sh", "-c", `echo '{"HideLocal": true}' >/etc/guestlist/policy.json`)
 	p := d.start(s, desktopFile)
+	s.shows("the first card", 360, 410, paper)
+	assert.False(d.t, near(s.picture().At(secondCardX, cardY), paper), "the policy hides the other")
+	s.keep("policy")
+	p.quit(s)
+	d.do("rm", "-r", "/etc/guestlist")
+	p = d.start(s, desktopFile)
 	s.shows("the welcome screen", 360, 410, paper)
+	s.shows("both cards", secondCardX, cardY, paper)
 	s.keep("welcome")
 	s.click(360, 430)
 	s.shows("the list is live", liveX, liveY, live)

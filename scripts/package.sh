@@ -18,8 +18,13 @@ say() { echo "package: $*" >&2; }
 
 say "building guestlist $VERSION ($COMMIT); the first time this takes minutes"
 export GOFLAGS="-trimpath -buildmode=pie -buildvcs=false -ldflags=-X=guestlist/internal/release.commit=$COMMIT"
-go tool fyne package --target linux --release --tags "$TAGS" --app-version "$VERSION" --app-build 1 >&2
-tar -xf Guestlist.tar.xz -C stage
+# program FLAGS: builds the program with more flags, into stage/guestlist.
+program() {
+  GOFLAGS="$GOFLAGS $*" go tool fyne package --target linux --release --tags "$TAGS" --app-version "$VERSION" --app-build 1 >&2
+  rm -rf stage/guestlist
+  tar -xf Guestlist.tar.xz -C stage
+}
+program
 say "building guestlistd"
 CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags "-s -w -X guestlist/internal/release.commit=$COMMIT" -o stage/server/guestlistd ./backend/cmd/guestlistd
 
@@ -60,6 +65,11 @@ for deb in out/*.deb; do
 done
 tree="stage/guestlist-$VERSION"
 mkdir "$tree"
+if [ -n "${GUESTLIST_UPDATE_ADDRESS:-}" ]; then
+  say "building guestlist again, for the tar: it looks for newer versions itself"
+  program "$UPDATES"
+  install -m755 stage/guestlist/usr/local/bin/guestlist stage/app/guestlist
+fi
 cp -r stage/app/guestlist stage/app/share packaging/linux/Makefile LICENSE README.md CHANGELOG.md "$tree/"
 tar --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner -C stage -cf - "guestlist-$VERSION" | xz -9e >"out/guestlist-$VERSION-linux-amd64.tar.xz"
 

@@ -8,4 +8,10 @@ SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 DATE=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
 MAINTAINER="The Guestlist authors <maintainers@guestlist.example>"
 TAGS=migrated_fynedo,no_emoji # without the toolkit's emoji: 3.4 MB less to download; names with emoji use the system's font
+# Where this build finds newer versions, if it is one that no package manager updates.
+UPDATES="-ldflags=-X=guestlist/internal/release.UpdateAddress=${GUESTLIST_UPDATE_ADDRESS:-} -ldflags=-X=guestlist/internal/release.UpdateKey=${GUESTLIST_UPDATE_KEY:-}"
+if [ -n "${GUESTLIST_UPDATE_ADDRESS:-}" ] && [ -z "${GUESTLIST_UPDATE_KEY:-}" ]; then
+  echo "release: GUESTLIST_UPDATE_ADDRESS needs GUESTLIST_UPDATE_KEY, the key that the list of releases is signed with" >&2
+  exit 2
+fi
 export VERSION HOMEPAGE COMMIT SOURCE_DATE_EPOCH

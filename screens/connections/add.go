@@ -39,13 +39,12 @@ func ShowAdd(p Params) {
 	d.ctx, d.cancel = context.WithCancel(p.Context) //nolint:gosec // OnClosed calls it
 	d.address = kit.NewInput("guestlist.example.com")
 	d.token = kit.NewSecretInput("")
-	first, decided := d.address, kit.NewLine("", kit.Small)
-	decided.Hide()
+	first, where := d.address, fyne.CanvasObject(d.address)
 	d.name = kit.NewInput(lang.X("add.name_placeholder", "The organisation's own name"))
 	if p.Policy.Server != "" {
 		d.address.SetText(p.Policy.Server)
-		d.address.Enable(false)
-		first, decided = d.token, kit.NewLine(lang.X("add.policy", "Set by the policy of this computer."), kit.Small)
+		first, where = d.token, kit.Column(2, kit.NewShrinkingLine(p.Policy.Server, kit.Body),
+			kit.NewLine(lang.X("add.policy", "Set by the policy of this computer."), kit.Small))
 	}
 	for _, field := range []*kit.Input{d.address, d.token} {
 		field.OnChange = func(string) { d.enable() }
@@ -56,7 +55,7 @@ func ShowAdd(p Params) {
 	d.modal = kit.ShowModal(p.Window.Canvas(), kit.ModalParams{
 		Title: lang.X("add.title", "Connect to a Guestlist server"), Width: addWidth, CloseButton: true,
 		Body: kit.Column(14,
-			labelled(lang.X("add.address", "Server address"), kit.Column(4, d.address, decided)),
+			labelled(lang.X("add.address", "Server address"), where),
 			labelled(lang.X("add.token", "Access token"), d.token),
 			kit.NewParagraph(lang.X("add.token_text", "Who runs the server makes one with: guestlistd token -user YOU. It is kept in this computer's keyring, never in a file."), kit.Small, addWidth-46),
 			labelled(lang.X("add.name", "Name (optional)"), d.name),

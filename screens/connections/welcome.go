@@ -24,8 +24,11 @@ func NewWelcome(p Params) *Welcome {
 	w := &Welcome{p: p, failure: container.NewStack()}
 	local := newCard(lang.X("welcome.local", "On this computer"),
 		lang.X("welcome.local_text", "A small invitation server inside Guestlist, ready at once. Good for a look around."), w.openLocal)
-	server := newCard(lang.X("welcome.server", "Guestlist server"),
-		lang.X("welcome.server_text", "Your team runs its own. You need its address and an access token."), func() { ShowAdd(p) })
+	needed := lang.X("welcome.server_text", "Your team runs its own. You need its address and an access token.")
+	if p.Policy.Server != "" {
+		needed = lang.X("welcome.server_known", "Your team runs its own. You need an access token.")
+	}
+	server := newCard(lang.X("welcome.server", "Guestlist server"), needed, func() { ShowAdd(p) })
 	w.cards = []*card{local, server}
 	if p.Policy.HideLocal {
 		w.cards = []*card{server}

@@ -125,7 +125,7 @@ func (s *Shell) tellUpdates() {
 			{Label: lang.X("update.no", "No"), OnTap: func() { s.chooseUpdates(false) }},
 		}
 	case len(s.updates.newer) > 0 && s.updates.newer[0].Version != s.p.Settings.SkippedUpdate():
-		n.Text = lang.X("update.news", "Guestlist {{.Version}} is there.", map[string]any{"Version": s.updates.newer[0].Version})
+		n.Text = lang.X("update.news", "Guestlist {{.Version}} is available.", map[string]any{"Version": s.updates.newer[0].Version})
 		n.Actions = []kit.BannerAction{{Label: lang.X("update.show", "What is new"), OnTap: s.showUpdate}}
 	default:
 		return

@@ -56,17 +56,17 @@ func TestNewerVersionsAreLookedForWhenThePersonAgrees(t *testing.T) {
 
 	w.StartAgain() // it is not asked again, and what is new is told
 	assert.False(t, w.SaysIn(mayLook))
-	w.UntilSays("Guestlist 9.0.0 is there.")
+	w.UntilSays("Guestlist 9.0.0 is available.")
 	w.Tap("What is new")
 	w.Tap("Skip this version")
 	w.UntilGone("Guestlist 9.0.0")
 
 	w.StartAgain()
 	w.Until("it was looked", func() bool { return p.asked == 3 })
-	assert.False(t, w.Says("Guestlist 9.0.0 is there."), "it is skipped")
+	assert.False(t, w.Says("Guestlist 9.0.0 is available."), "it is skipped")
 	p.newer = newest("9.0.1")
 	w.StartAgain()
-	w.UntilSays("Guestlist 9.0.1 is there.")
+	w.UntilSays("Guestlist 9.0.1 is available.")
 }
 
 func TestNobodyIsAskedAfterANo(t *testing.T) {
@@ -116,11 +116,11 @@ func TestTheNewsOutliveAConnection(t *testing.T) {
 	w.UntilLive()
 	w.Settings.SetLooksForUpdates(true)
 	w.StartAgain()
-	w.UntilSays("Guestlist 9.0.0 is there.")
+	w.UntilSays("Guestlist 9.0.0 is available.")
 	w.Ctrl(fyne.Key1)
 	w.UntilSays("All of Acme")
 	w.UntilLive()
-	assert.True(t, w.Says("Guestlist 9.0.0 is there."))
+	assert.True(t, w.Says("Guestlist 9.0.0 is available."))
 }
 
 func TestThePolicySwitchesUpdateChecksOff(t *testing.T) {

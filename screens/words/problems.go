@@ -110,7 +110,7 @@ func Problem(p *invite.Error, address string) string {
 // forbidden says what the policy of this computer does not allow.
 func forbidden(p *invite.Error, data map[string]any) string {
 	if p.Reason == policy.NoLocal {
-		return lang.X("problem.policy_local", "An organisation on this computer is switched off by the policy of this computer.", data)
+		return lang.X("problem.policy_local", "The policy of this computer switches the organisation on it off. Start Guestlist without -local and -sample.", data)
 	}
 	return lang.X("problem.policy_server", "The policy of this computer allows {{.Detail}} only.", data)
 }
