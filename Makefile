@@ -8,14 +8,16 @@ LINT     := $(TOOLS)/golangci-lint
 GOFUMPT  := $(TOOLS)/gofumpt
 VULN     := $(TOOLS)/govulncheck
 NFPM     := $(TOOLS)/nfpm
+ACTIONLINT := $(TOOLS)/actionlint
 LINT_VERSION    := v2.15.0
 GOFUMPT_VERSION := v0.12.0
 VULN_VERSION    := v1.9.0
 NFPM_VERSION    := v2.45.0
+ACTIONLINT_VERSION := v1.7.12
 FUZZTIME := 10m
 CHAOS    := full
 
-.PHONY: help run build build-watchdog test race lint fuzz chaos crash e2e e2e-large bench package package-test screenshots vuln texts build-deps e2e-deps package-deps need-go
+.PHONY: help run build build-watchdog test race lint fuzz chaos crash e2e e2e-large bench package package-test package-macos screenshots vuln texts build-deps e2e-deps package-deps need-go
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -35,9 +37,10 @@ test: need-go ## run all tests but e2e; needs only Go
 race: need-go ## run all tests but e2e with the race detector; needs a C compiler
 	CGO_ENABLED=1 go test -race -timeout 30m -tags ci,$(TAGS) ./...
 
-lint: need-go $(LINT) $(GOFUMPT) ## check style, layers and common mistakes
+lint: need-go $(LINT) $(GOFUMPT) $(ACTIONLINT) ## check style, layers and common mistakes
 	@unformatted=$$($(GOFUMPT) -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "gofumpt would change:"; echo "$$unformatted"; exit 1; }
 	CGO_ENABLED=0 $(LINT) run ./...
+	$(ACTIONLINT) -shellcheck= -pyflakes=
 
 fuzz: need-go ## run every fuzzer for FUZZTIME (10m); needs only Go
 	@scripts/fuzz.sh $(FUZZTIME)
@@ -77,6 +80,9 @@ package-test: build-deps e2e-deps build ## install the packages of dist/ as peop
 	@scripts/install-package-test-deps.sh
 	scripts/package-test.sh
 
+package-macos: need-go ## package for macOS into dist/, on a Mac: a disk image
+	scripts/package-macos.sh
+
 vuln: $(VULN) ## look for known vulnerabilities; needs the internet
 	$(VULN) -tags ci,$(TAGS) ./...
 
@@ -110,6 +116,9 @@ $(GOFUMPT): Makefile
 
 $(VULN): Makefile
 	$(call tool,golang.org/x/vuln/cmd/govulncheck@$(VULN_VERSION))
+
+$(ACTIONLINT): Makefile
+	$(call tool,github.com/rhysd/actionlint/cmd/actionlint@$(ACTIONLINT_VERSION))
 
 $(NFPM): Makefile
 	$(call tool,github.com/goreleaser/nfpm/v2/cmd/nfpm@$(NFPM_VERSION))
