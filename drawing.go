@@ -15,14 +15,19 @@ import (
 // errTold says that the person has been told already why the program cannot start.
 var errTold = errors.New("the window cannot be drawn")
 
-// draw does what makes the window and draws it. Where the toolkit cannot, which it tells by
-// a panic or on the standard logger, the person is told why without it.
-func (p *program) draw(do func()) (err error) {
+// hearToolkit takes what the toolkit writes to the standard logger from now on. It belongs
+// before the toolkit is made, which writes there too.
+func (p *program) hearToolkit() {
 	stdlog.SetFlags(0)
 	stdlog.SetOutput(display.Noise(p.log, func(cause string) {
 		p.cannotDraw(&display.Failure{Kind: display.NoOpenGL, Details: cause})
 		os.Exit(1) // the toolkit has no window, and would wait for ever
 	}))
+}
+
+// draw does what makes the window and draws it. Where the toolkit cannot, which it tells by
+// a panic or to hearToolkit, the person is told why without it.
+func (p *program) draw(do func()) (err error) {
 	defer func() {
 		r := recover()
 		if r == nil {

@@ -85,6 +85,7 @@ func run(ctx context.Context, o options) error {
 	if aside, err := settings.PutAsideBroken(settings.File(programID)); aside != "" {
 		log.Info("the preferences could not be read", "aside", aside, "err", err)
 	}
+	p.hearToolkit()
 	p.toolkit = fyneapp.NewWithID(programID)
 	savePreferencesOnChangeOnly(p.toolkit)
 	p.toolkit.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))

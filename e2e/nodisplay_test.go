@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"errors"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
@@ -62,6 +63,20 @@ func TestAStartThatCannotDraw(t *testing.T) {
 			p.quit(s)
 		})
 	}
+}
+
+// TestAFirstStartSaysNothing: what the toolkit says of a cache that is not there yet, and of
+// a session bus that is not, is nothing to tell a person.
+func TestAFirstStartSaysNothing(t *testing.T) {
+	s := openScreen(t)
+	h := newHome(t)
+	h.bus = "unix:path=" + filepath.Join(h.run(), "no-bus")
+	h.preferLight(t)
+	require.NoError(t, os.RemoveAll(filepath.Join(h.dir, ".cache")))
+	p := h.start(s, "-local")
+	s.shows("the list is live", liveX, liveY, live)
+	p.quit(s)
+	assert.Empty(t, p.log.String())
 }
 
 // TestAStartWithoutAHome says so, and writes nothing at the root of the file system.
