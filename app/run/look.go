@@ -23,13 +23,19 @@ func (w *worker) settlePieces() {
 		if !w.goOn() {
 			return
 		}
-		if w.runs.p.Backend.Info().Capabilities.Idempotent && time.Since(p.Made) < keysLast && w.whole(p) {
+		if w.mayAskAgain(p) && w.whole(p) {
 			w.piece(p, true)
 		} else {
 			w.doubt(p)
 		}
 		w.tell()
 	}
+}
+
+// mayAskAgain tells whether a piece that was perhaps sent can be sent as it is. A change of
+// a member looks first by itself.
+func (w *worker) mayAskAgain(p journal.Piece) bool {
+	return w.Kind() == ChangeMember || w.runs.p.Backend.Info().Capabilities.Idempotent && time.Since(p.Made) < keysLast
 }
 
 // known waits until the backend has said what it can do, and the list is up to date.
@@ -173,8 +179,12 @@ func (w *worker) learn(ctx context.Context, n int) (invite.Result, found) {
 	w.mu.Lock()
 	i := w.items[n]
 	w.mu.Unlock()
-	if w.Kind() == Invite {
+	switch w.Kind() {
+	case Invite:
 		return w.learnInvited(ctx, i)
+	case ChangeMember:
+		r, found, _ := w.learnMember(ctx, i)
+		return r, found
 	}
 	now := w.runs.p.Backend.Lookup(i.ID)
 	if now == nil { // it has left the list: accepted, perhaps, or revoked by somebody else

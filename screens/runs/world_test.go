@@ -63,6 +63,15 @@ func (s *server) Correct(ctx context.Context, id, _, key string) (*invite.Invita
 	return s.RemoveRoles(ctx, id, nil, key)
 }
 
+func (s *server) ChangeMember(ctx context.Context, id string, _ invite.MemberChange) (*invite.Member, error) {
+	_, err := s.Resend(ctx, []string{id}, "")
+	return nil, err
+}
+
+func (*server) Members(context.Context, invite.MemberQuery) (invite.MemberPage, error) {
+	return invite.MemberPage{}, nil
+}
+
 func (*server) List(context.Context, invite.ListQuery) (invite.Page, error) {
 	return invite.Page{}, nil
 }
