@@ -23,19 +23,13 @@ func (w *worker) settlePieces() {
 		if !w.goOn() {
 			return
 		}
-		if w.mayAskAgain(p) && w.whole(p) {
+		if w.runs.p.Backend.Info().Capabilities.Idempotent && time.Since(p.Made) < keysLast && w.whole(p) {
 			w.piece(p, true)
 		} else {
 			w.doubt(p)
 		}
 		w.tell()
 	}
-}
-
-// mayAskAgain tells whether a piece that was perhaps sent can be sent as it is. A change of
-// a member looks first by itself.
-func (w *worker) mayAskAgain(p journal.Piece) bool {
-	return w.Kind() == ChangeMember || w.runs.p.Backend.Info().Capabilities.Idempotent && time.Since(p.Made) < keysLast
 }
 
 // known waits until the backend has said what it can do, and the list is up to date.
