@@ -121,7 +121,8 @@ func newWorld(t *testing.T, chosen choices) *world {
 	w.center = runs.NewCenter(runs.CenterParams{
 		Desk: w.desk, Window: w.window, Dispatch: dispatch, Notices: w.board,
 		Open: func() (string, string) { return connection.ID, connection.Address }, Info: w.server.Info,
-		Ended: func(s runs.Summary) { w.ended = append(w.ended, s) },
+		MailDrop: func() func() { return func() {} },
+		Ended:    func(s runs.Summary) { w.ended = append(w.ended, s) },
 	})
 	layers.Add(w.center.Tray().Object)
 	layers.Add(container.NewVBox(w.center.Tray().Button))

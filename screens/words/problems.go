@@ -130,7 +130,7 @@ func unforeseen(p *invite.Error, data map[string]any) string {
 	return lang.X("problem.unforeseen", "Something went wrong: {{.Detail}}.", data)
 }
 
-// Outcome says what became of one invitation or address, as the end of
+// Outcome says what became of one invitation, address or member, as the end of
 // "jane@example.com · …".
 func Outcome(r invite.Result) string {
 	switch r.Outcome {
@@ -144,6 +144,8 @@ func Outcome(r invite.Result) string {
 		return lang.X("outcome.revoked", "revoked")
 	case invite.RoleRemoved:
 		return lang.X("outcome.role_removed", "only the roles in your scopes were removed; the rest stays")
+	case invite.MemberChanged:
+		return lang.X("outcome.member_changed", "changed")
 	case invite.AlreadyInvited:
 		return lang.X("outcome.already_invited", "already invited")
 	case invite.AlreadyMember:
