@@ -15,6 +15,10 @@ import (
 // what the member is by now.
 const justAsked = time.Minute
 
+// longestText is how long a text may be that members are searched by, in bytes; our server
+// takes so many letters.
+const longestText = 200
+
 // MemberRequest asks for a change of a member who is as m says.
 func MemberRequest(m *invite.Member, c invite.MemberChange) Request {
 	q := Request{Kind: ChangeMember, Change: c, People: []Person{{ID: m.ID, Address: m.Address, Name: m.Name}}}
@@ -81,9 +85,14 @@ func (w *worker) learnMember(ctx context.Context, i journal.Item) (invite.Result
 	return r, wasDone, nil
 }
 
-// member finds a member by the address; nil: nobody there has the ID.
+// member finds a member by the address, or among all where that is too long to be searched
+// by; nil: nobody there has the ID.
 func (w *worker) member(ctx context.Context, i journal.Item) (*invite.Member, error) {
-	for q := (invite.MemberQuery{Text: i.Address}); ; {
+	q := invite.MemberQuery{Text: i.Address}
+	if len(q.Text) > longestText {
+		q.Text = ""
+	}
+	for {
 		page, err := w.runs.p.Backend.Members(ctx, q)
 		if err != nil {
 			return nil, err

@@ -43,10 +43,13 @@ func (w *world) Members(_ context.Context, q invite.MemberQuery) (invite.MemberP
 	if w.getErr != nil {
 		return invite.MemberPage{}, w.getErr
 	}
+	if len(q.Text) > 200 {
+		return invite.MemberPage{}, &invite.Error{Code: invite.CodeInvalid}
+	}
 	var page invite.MemberPage
 	for _, m := range w.members {
 		switch {
-		case m.Address != q.Text:
+		case q.Text != "" && m.Address != q.Text:
 		case m.ID != "usr_1" && q.Cursor == "":
 			page.Items, page.NextCursor = []*invite.Member{m}, "2"
 			return page, nil
@@ -115,6 +118,16 @@ func TestAMemberWhoseAnswerIsLostIsChangedOnce(t *testing.T) {
 			})
 		}
 	}
+}
+
+func TestAMemberWhoseAddressIsTooLongToBeSearchedByIsFoundToo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w, m := withMember(t)
+		m.Address = strings.Repeat("a", 242) + "@example.com"
+		w.lost = func(int) error { return &invite.Error{Code: invite.CodeUnknown} }
+		assert.Equal(t, 1, wait(w.start(w.open(), MemberRequest(m, changes()["deactivate"]))).OK())
+		assert.Equal(t, 1, w.done[m.ID])
+	})
 }
 
 func TestAMemberWhoWasNotChangedThoughItWasSentIsChangedThen(t *testing.T) {
