@@ -42,7 +42,8 @@ func (r Request) checkMember() error {
 }
 
 // changeMember changes a member. It looks first where the change may have been made already,
-// or was asked for some time ago: what somebody else has changed meanwhile stays.
+// or was asked for some time ago: what was changed in another way meanwhile stays. A member
+// who is as before is changed, since the person has said to go on.
 func (w *worker) changeMember(ctx context.Context, n int, again bool) ([]invite.Result, error) {
 	w.mu.Lock()
 	i := w.items[n]

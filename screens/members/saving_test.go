@@ -141,7 +141,7 @@ func TestWhatSomebodyElseHasChangedMeanwhileStays(t *testing.T) {
 		assert.NoError(t, err)
 	}
 	w.saveRoles()
-	w.UntilTold("Noor Aziz was changed by somebody else meanwhile, and that stays. Look at the list before you change anything more.")
+	w.UntilTold("Noor Aziz was changed in another way meanwhile, and that stays. Look at the list before you change anything more.")
 	assert.Nil(t, w.Top(), "what the dialog showed is not true any more")
 	assert.Zero(t, wire.done.Load())
 	w.rolesOfNoor("")

@@ -45,8 +45,8 @@ type follower struct {
 	ended bool
 }
 
-// Follow has a dialog tell of a run: tell is called with each change of it, and once more
-// at its end. After leave the center tells the rest. Both are called on the UI goroutine.
+// Follow has a dialog tell of a run: tell is called at once and with each change of it, and
+// once more at its end. After leave the center tells the rest. Both are called on the UI goroutine.
 func (c *Center) Follow(r *run.Run, tell func(Told)) (leave func()) {
 	id, f := r.ID(), &follower{tell: tell}
 	c.followers[id] = f

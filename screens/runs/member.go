@@ -46,7 +46,7 @@ func memberSaid(s Summary) string {
 	data := map[string]any{"Name": called(s.Only)}
 	switch s.Results[0].Outcome {
 	case invite.Conflict:
-		return lang.X("notice.member_differs", "{{.Name}} was changed by somebody else meanwhile, and that stays. Look at the list before you change anything more.", data)
+		return lang.X("notice.member_differs", "{{.Name}} was changed in another way meanwhile, and that stays. Look at the list before you change anything more.", data)
 	case invite.OutcomeUnknown:
 		return lang.X("notice.member_unknown", "{{.Name}}: the server did not answer, so it may or may not be changed. The list shows what is true once it answers again.", data)
 	}

@@ -178,7 +178,7 @@ func Outcome(r invite.Result) string {
 	case invite.Unsupported:
 		return lang.X("outcome.unsupported", "this server cannot do that")
 	case invite.Conflict:
-		return lang.X("outcome.conflict", "changed by somebody else meanwhile")
+		return lang.X("outcome.conflict", "changed in another way meanwhile")
 	case invite.Temporary, invite.OutcomeUnknown:
 		return lang.X("outcome.temporary", "the server did not answer")
 	default:
