@@ -65,7 +65,7 @@ func TestWhatCameOfAChangeOfAMemberIsSaidByName(t *testing.T) {
 		"Noor Aziz: not changed: The server refuses: the last owner stays.": refused,
 		"Noor Aziz: not changed: stopped":                                   ofMember(off, run.Stopped, ""),
 		"Noor Aziz: not there any more.":                                    ofMember(off, run.Finished, invite.NotFound),
-		"Noor Aziz was changed in another way meanwhile, and that stays. Look at the list before you change anything more.":       ofMember(roles, run.Finished, invite.Conflict),
+		"Noor Aziz was changed in another way meanwhile, and that stays. Look at the list before you change anything more.":         ofMember(roles, run.Finished, invite.Conflict),
 		"Noor Aziz: the server did not answer, so it may or may not be changed. The list shows what is true once it answers again.": ofMember(roles, run.Stopped, invite.OutcomeUnknown),
 	} {
 		assert.Equal(t, want, s.Said("https://acme.example"))
