@@ -13,7 +13,8 @@ const (
 	RolesAdded      Outcome = "roles_added"
 	Resent          Outcome = "resent"
 	WasRevoked      Outcome = "revoked"
-	RoleRemoved     Outcome = "role_removed" // of a revoke: only the roles in the person's own scopes went, the rest stays
+	RoleRemoved     Outcome = "role_removed"   // of a revoke: only the roles in the person's own scopes went, the rest stays
+	MemberChanged   Outcome = "member_changed" // a member is as was asked for
 	AlreadyInvited  Outcome = "already_invited"
 	AlreadyMember   Outcome = "already_member"
 	AlreadyAccepted Outcome = "already_accepted"
@@ -34,7 +35,7 @@ const (
 )
 
 var outcomes = map[Outcome]bool{
-	Invited: true, RolesAdded: true, Resent: true, WasRevoked: true, RoleRemoved: true, AlreadyInvited: true, AlreadyMember: true,
+	Invited: true, RolesAdded: true, Resent: true, WasRevoked: true, RoleRemoved: true, MemberChanged: true, AlreadyInvited: true, AlreadyMember: true,
 	AlreadyAccepted: true, NotPending: true, NotFound: true, Invalid: true, NoSeat: true, Quota: true, RateLimited: true, TooSoon: true,
 	Forbidden: true, Unauthenticated: true, Undeliverable: true, Unsupported: true, Conflict: true, Temporary: true, OutcomeUnknown: true,
 }
@@ -45,7 +46,7 @@ func (o Outcome) Known() bool { return outcomes[o] }
 
 // OK tells whether the item is as the person wanted it.
 func (o Outcome) OK() bool {
-	return o == Invited || o == RolesAdded || o == Resent || o == WasRevoked || o == RoleRemoved
+	return o == Invited || o == RolesAdded || o == Resent || o == WasRevoked || o == RoleRemoved || o == MemberChanged
 }
 
 // Retryable tells whether trying the same item again may help, and does nothing twice: what
@@ -54,7 +55,7 @@ func (o Outcome) Retryable() bool { return o == Temporary || o == RateLimited }
 
 // Result is the outcome for one item of a batch.
 type Result struct {
-	ID         string // of the invitation, for resend and revoke
+	ID         string // of the invitation or the member, where it was asked for by one
 	Address    string // as it was asked for, for create
 	Outcome    Outcome
 	Invitation *Invitation // as it is now, where the backend says so

@@ -31,7 +31,9 @@ func example() (Record, []Item) {
 	r := Record{
 		ID: "run1", Kind: "invite", Begun: begun, Leaves: begun.Add(5 * time.Second), State: Unfinished, Total: 2,
 		New:    invite.New{ScopeID: "s", Roles: []invite.RoleAt{{Role: "host", ScopeID: "t"}}, ExpiresIn: time.Hour, Message: "Hello ☂", Channel: invite.Email},
-		Grants: []string{"gr_1"}, To: "right@example.com",
+		Grants: []string{"gr_1"}, To: "right@example.com", Name: "Noor Aziz",
+		Change:  invite.MemberChange{Roles: []invite.RoleAt{}}, // none, which is not: as they are
+		Was:     invite.MemberChange{Roles: []invite.RoleAt{{Role: "host", ScopeID: "t"}}},
 		Problem: &invite.Error{Code: invite.CodeDiskFull, Detail: "full", Path: "/data", RetryAt: begun.UTC(), Status: 507},
 		Counts:  map[invite.Outcome]int{},
 	}

@@ -31,21 +31,24 @@ type Record struct {
 	Leaves  time.Time // nothing is sent before; zero: at once
 	Ended   time.Time // zero: not yet
 	State   State
-	New     invite.New    // of inviting: all but the addresses
-	Grants  []string      // of removing roles
-	To      string        // of correcting an address
-	Cleared bool          // the person has put it away
-	Problem *invite.Error // what has ended it early, if anything
+	New     invite.New // of inviting: all but the addresses
+	Grants  []string   // of removing roles
+	To      string     // of correcting an address
+	Name    string     // of changing a member: what the person is called; may be empty
+	Change  invite.MemberChange
+	Was     invite.MemberChange // what Change changes, as it was when that was asked for
+	Cleared bool                // the person has put it away
+	Problem *invite.Error       // what has ended it early, if anything
 	Counts  map[invite.Outcome]int
 	Total   int       // people
 	Last    time.Time // when something was sent last; zero: never
 }
 
-// Item is one invitation or address of a run. Without an outcome it was not done yet, or
+// Item is one invitation, address or member of a run. Without an outcome it was not done yet, or
 // is in a piece without an answer.
 type Item struct {
 	N       int    // its place in the run, from 0
-	ID      string // of the invitation; while somebody is being invited, empty
+	ID      string // of the invitation or the member; while somebody is being invited, empty
 	Address string // where it is known
 	Outcome invite.Outcome
 	Status  invite.Status // of the invitation with that outcome, where it was told
@@ -68,16 +71,20 @@ type body struct {
 	New     invite.New  `json:"new"`
 	Grants  []string    `json:"grants,omitempty"`
 	To      string      `json:"to,omitempty"`
+	Name    string      `json:"name,omitempty"`
 	Code    invite.Code `json:"code,omitempty"`
 	Detail  string      `json:"detail,omitempty"`
 	Path    string      `json:"path,omitempty"`
 	RetryAt time.Time   `json:"retry_at,omitzero"`
 	Status  int         `json:"status,omitempty"`
 	Cleared bool        `json:"cleared,omitempty"`
+
+	Change invite.MemberChange `json:"change,omitzero"`
+	Was    invite.MemberChange `json:"was,omitzero"`
 }
 
 func (r Record) body() ([]byte, error) {
-	b := body{New: r.New, Grants: r.Grants, To: r.To, Cleared: r.Cleared}
+	b := body{New: r.New, Grants: r.Grants, To: r.To, Name: r.Name, Change: r.Change, Was: r.Was, Cleared: r.Cleared}
 	b.New.Addresses = nil
 	if p := r.Problem; p != nil {
 		b.Code, b.Detail, b.Path, b.RetryAt, b.Status = p.Code, p.Detail, p.Path, p.RetryAt, p.Status
@@ -91,6 +98,7 @@ func (r *Record) readBody(text []byte) error {
 		return err
 	}
 	r.New, r.Grants, r.To, r.Cleared = b.New, b.Grants, b.To, b.Cleared
+	r.Name, r.Change, r.Was = b.Name, b.Change, b.Was
 	if b.Code != "" {
 		r.Problem = &invite.Error{Code: b.Code, Detail: b.Detail, Path: b.Path, RetryAt: b.RetryAt, Status: b.Status}
 	}

@@ -173,8 +173,12 @@ func (w *worker) learn(ctx context.Context, n int) (invite.Result, found) {
 	w.mu.Lock()
 	i := w.items[n]
 	w.mu.Unlock()
-	if w.Kind() == Invite {
+	switch w.Kind() {
+	case Invite:
 		return w.learnInvited(ctx, i)
+	case ChangeMember:
+		r, found, _ := w.learnMember(ctx, i)
+		return r, found
 	}
 	now := w.runs.p.Backend.Lookup(i.ID)
 	if now == nil { // it has left the list: accepted, perhaps, or revoked by somebody else

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"errors"
 	"slices"
 	"time"
 
@@ -91,7 +92,7 @@ func (w *worker) send(p journal.Piece) (journal.Piece, bool) {
 // done.
 func (w *worker) piece(p journal.Piece, maybe bool) {
 	for try := 1; ; try++ {
-		results, err := w.call(p)
+		results, err := w.call(p, maybe || try > 1)
 		if err == nil {
 			w.take(p, results)
 			return
@@ -100,12 +101,12 @@ func (w *worker) piece(p journal.Piece, maybe bool) {
 			return // interrupted: it stays written down without an answer
 		}
 		why := invite.ErrorOf(err)
-		maybe = maybe || sent(why.Code)
+		maybe = maybe || sent(err)
 		switch {
 		case w.stopping():
 			w.abandon(p, why, maybe)
 		case !w.mayRepeat(why.Code):
-			if !sent(why.Code) {
+			if !sent(err) {
 				w.problem = why
 			}
 			w.abandon(p, why, maybe)
@@ -121,7 +122,8 @@ func (w *worker) piece(p journal.Piece, maybe bool) {
 	}
 }
 
-func (w *worker) call(p journal.Piece) ([]invite.Result, error) {
+// call makes a call. again: one for the same piece came before.
+func (w *worker) call(p journal.Piece, again bool) ([]invite.Result, error) {
 	ctx, cancel := w.stoppable()
 	defer cancel()
 	w.mu.Lock()
@@ -142,15 +144,23 @@ func (w *worker) call(p journal.Piece) ([]invite.Result, error) {
 		return w.removeRoles(ctx, ids[0], p.Key)
 	case Correct:
 		return w.correct(ctx, ids[0], p.Key)
+	case ChangeMember:
+		return w.changeMember(ctx, p.Items[0], again)
 	default:
 		return w.runs.p.Backend.Resend(ctx, ids, p.Key)
 	}
 }
 
+// errUnsent marks what went wrong before anything was sent.
+var errUnsent = errors.New("nothing was sent")
+
 // sent tells whether a call that failed like this may have reached the backend
 // and been done.
-func sent(code invite.Code) bool {
-	switch code {
+func sent(err error) bool {
+	if errors.Is(err, errUnsent) {
+		return false
+	}
+	switch invite.CodeOf(err) {
 	case invite.CodeUnknown, invite.CodeTemporary, invite.CodeCanceled, invite.CodeUnforeseen:
 		return true
 	}
@@ -164,7 +174,7 @@ func (w *worker) mayRepeat(code invite.Code) bool {
 	case invite.CodeRateLimited, invite.CodeRefused, invite.CodeNoSuchHost:
 		return true // it was not done
 	case invite.CodeTemporary, invite.CodeUnknown:
-		return w.runs.p.Backend.Info().Capabilities.Idempotent
+		return w.Kind() == ChangeMember || w.runs.p.Backend.Info().Capabilities.Idempotent
 	}
 	return false
 }

@@ -1,5 +1,5 @@
 // Package run does one thing to many people: it invites them, sends their invitations
-// again or revokes them, in small pieces. What a person has asked for is written down
+// again or revokes them, in small pieces; and it changes a single invitation or member. What a person has asked for is written down
 // before it is sent, and what came of it after: a run that was interrupted, by a crash or
 // at the end of the program, goes on where it stood, and nothing is done twice.
 package run
@@ -31,8 +31,9 @@ const Chunk = 100
 
 // Person is somebody that a run is about.
 type Person struct {
-	ID      string // of the invitation; to invite, empty
+	ID      string // of the invitation or the member; to invite, empty
 	Address string // may be empty where there is an ID
+	Name    string // of a member; may be empty
 	// Known is the outcome where it is known beforehand: the person is listed with it, and
 	// nothing is sent.
 	Known invite.Outcome
@@ -46,11 +47,14 @@ type Request struct {
 	Wait   time.Duration // so long it can be undone: nothing is sent before
 	Grants []string      // of RemoveRoles: the IDs of what goes
 	To     string        // of Correct: the right address
+	// Of ChangeMember: what is to become of the member, and what that was before, in the
+	// same fields. See MemberRequest.
+	Change, Was invite.MemberChange
 }
 
 func (r Request) check() error {
 	switch {
-	case r.Kind.single():
+	case r.Kind.Single():
 		return r.checkSingle()
 	case r.Kind != Invite && r.Kind != Resend && r.Kind != Revoke:
 		return errors.New("run: of which kind?")
@@ -227,7 +231,7 @@ func (r *Run) Has(id string) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	n, known := r.places[id]
-	return known && n < len(r.items) && !settled(r.items[n])
+	return known && r.Kind() != ChangeMember && n < len(r.items) && !settled(r.items[n])
 }
 
 // Results tells what became of everybody who was tried, and who was not. It may wait for

@@ -20,6 +20,9 @@ type Backend interface {
 	Revoke(ctx context.Context, ids []string, key string) ([]invite.Result, error)
 	RemoveRoles(ctx context.Context, id string, grantIDs []string, key string) (*invite.Invitation, error)
 	Correct(ctx context.Context, id, address, key string) (*invite.Invitation, error)
+	ChangeMember(ctx context.Context, id string, c invite.MemberChange) (*invite.Member, error)
+	// Members asks for members.
+	Members(ctx context.Context, q invite.MemberQuery) (invite.MemberPage, error)
 	// Sync brings what Lookup knows up to date, and Info.
 	Sync(ctx context.Context) error
 	// Lookup gives an open invitation as far as it is known, or nil.

@@ -10,26 +10,42 @@ import (
 	"guestlist/app/journal"
 )
 
-// The kinds that change a single invitation.
+// The kinds that change a single invitation or member.
 const (
-	RemoveRoles Kind = "remove_roles" // takes Request.Grants out of it
-	Correct     Kind = "correct"      // revokes it, and invites Request.To to the same
+	RemoveRoles  Kind = "remove_roles"  // takes Request.Grants out of an invitation
+	Correct      Kind = "correct"       // revokes an invitation, and invites Request.To to the same
+	ChangeMember Kind = "change_member" // makes a member what Request.Change says
 )
 
-// single tells whether a kind is about one invitation only.
-func (k Kind) single() bool { return k == RemoveRoles || k == Correct }
+// Single tells whether a kind changes one invitation or member only.
+func (k Kind) Single() bool { return k == RemoveRoles || k == Correct || k == ChangeMember }
 
 // checkSingle tells what is wrong with a request of such a kind.
 func (r Request) checkSingle() error {
 	switch {
 	case len(r.People) != 1 || r.People[0].ID == "":
-		return errors.New("run: it is about one invitation")
+		return errors.New("run: it is about one invitation or member")
 	case r.Kind == RemoveRoles && len(r.Grants) == 0:
 		return errors.New("run: which roles?")
 	case r.Kind == Correct && r.To == "":
 		return errors.New("run: to which address?")
+	case r.Kind == ChangeMember:
+		return r.checkMember()
 	}
 	return nil
+}
+
+// refused tells whether the backend does not do what a run of a single one asks for, however
+// often it is asked. Callers hold mu.
+func (r *Run) refused() bool {
+	if !r.Kind().Single() || r.rec.Problem == nil {
+		return false
+	}
+	switch r.rec.Problem.Code {
+	case invite.CodeForbidden, invite.CodeNotFound, invite.CodeConflict, invite.CodeInvalid, invite.CodeUnsupported:
+		return true
+	}
+	return false
 }
 
 // alike tells whether a request is for what a record is about, whoever the people are.
@@ -44,6 +60,8 @@ func alike(rec journal.Record, q Request) bool {
 		return slices.Equal(rec.Grants, q.Grants)
 	case Correct:
 		return invite.FoldAddress(rec.To) == invite.FoldAddress(q.To)
+	case ChangeMember:
+		return sameChange(rec.Change, q.Change) && sameChange(rec.Was, q.Was)
 	}
 	return true
 }

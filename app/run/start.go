@@ -42,9 +42,12 @@ func (rs *Runs) newRun(q Request, items []journal.Item) *Run {
 	now := time.Now()
 	r := &Run{
 		runs: rs, wake: make(chan struct{}, 1), items: items, tally: tallyOf(items),
-		rec: journal.Record{ID: invite.NewID(), Kind: string(q.Kind), Begun: now, State: journal.Unfinished, New: q.New, Grants: q.Grants, To: q.To, Total: len(items)},
+		rec: journal.Record{ID: invite.NewID(), Kind: string(q.Kind), Begun: now, State: journal.Unfinished, New: q.New, Grants: q.Grants, To: q.To, Change: q.Change, Was: q.Was, Total: len(items)},
 	}
 	r.rec.New.Addresses = nil
+	if q.Kind == ChangeMember {
+		r.rec.Name = q.People[0].Name
+	}
 	if q.Wait > 0 {
 		r.rec.Leaves = now.Add(q.Wait)
 	}

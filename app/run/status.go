@@ -48,13 +48,14 @@ type Status struct {
 	ToDo      int // who is still to be dealt with until the run ends: not tried, put off, or to be looked up
 	MayRetry  int // whom Retry would try again
 	Begun     time.Time
-	Leaves    time.Time     // when the first is sent
-	Ended     time.Time     // of an interrupted run, when something was sent last; zero: it goes
-	ETA       time.Duration // to the end, at the present pace; -1: not known
-	WaitUntil time.Time     // while Held
-	Problem   *invite.Error // why it waits, or ended
-	New       invite.New    // what is invited to
-	Only      Person        // the person, where it is one
+	Leaves    time.Time           // when the first is sent
+	Ended     time.Time           // of an interrupted run, when something was sent last; zero: it goes
+	ETA       time.Duration       // to the end, at the present pace; -1: not known
+	WaitUntil time.Time           // while Held
+	Problem   *invite.Error       // why it waits, or ended
+	New       invite.New          // what is invited to
+	Change    invite.MemberChange // what a member is changed to
+	Only      Person              // the person, where it is one
 	Cleared   bool
 	Here      bool // it was begun or went on since the program was started
 }
@@ -92,14 +93,16 @@ func (r *Run) Status() Status {
 	s := Status{
 		ID: r.rec.ID, Kind: Kind(r.rec.Kind), Phase: r.phase(), Total: r.rec.Total, Counts: r.tally.outcomes(), Done: r.tally.settled, Left: r.tally.by[""],
 		Begun: r.rec.Begun, Leaves: r.rec.Leaves, Ended: r.rec.Ended, ETA: -1, Problem: r.rec.Problem,
-		New: r.rec.New, Cleared: r.rec.Cleared, Here: r.started,
+		New: r.rec.New, Change: r.rec.Change, Cleared: r.rec.Cleared, Here: r.started,
 	}
 	if s.Phase == Interrupted {
 		if s.Ended = r.rec.Last; s.Ended.IsZero() {
 			s.Ended = r.rec.Begun
 		}
 	}
-	s.MayRetry = s.Left
+	if !r.refused() {
+		s.MayRetry = s.Left
+	}
 	for o, n := range s.Counts {
 		if mayRetry(o) || o == invite.OutcomeUnknown {
 			s.MayRetry += n
@@ -109,7 +112,7 @@ func (r *Run) Status() Status {
 		s.ToDo = s.Total - s.Done + s.Counts[invite.OutcomeUnknown]
 	}
 	if len(r.items) == 1 {
-		s.Only = Person{ID: r.items[0].ID, Address: r.items[0].Address}
+		s.Only = Person{ID: r.items[0].ID, Address: r.items[0].Address, Name: r.rec.Name}
 	}
 	if r.work != nil {
 		s.WaitUntil, s.Problem = r.work.until, r.work.why

@@ -30,6 +30,7 @@ type world struct {
 	keys    bool // a change is done once for each key
 	bulk    int
 	rows    map[string]*invite.Invitation
+	members map[string]*invite.Member
 	done    map[string]int    // ID -> how often it was revoked or sent again; address -> how often it was invited
 	known   map[string]string // key -> what it was asked for
 	calls   []call
@@ -39,6 +40,7 @@ type world struct {
 	syncErr error
 	getErr  error
 	syncs   int
+	looks   int  // for members
 	hang    bool // Sync has no answer
 
 	uncounted bool // it does not tell how often something was sent

@@ -31,6 +31,8 @@ func testMemberRoles(t *testing.T, f Fixture) {
 	}
 	lister, _ := f.Backend.(invite.MemberLister)
 	assert.ElementsMatch(t, wanted, rolesOf(find(t, people(t, lister, invite.MemberQuery{}), "ann@example.com")))
+	byAddress := find(t, people(t, lister, invite.MemberQuery{Text: ann.Address}), "ann@example.com")
+	assert.Equal(t, changed, byAddress, "so is looked up what came of a change whose answer was lost")
 
 	changed, err = editor.ChangeMember(t.Context(), ann.ID, invite.MemberChange{Roles: wanted[1:]})
 	require.NoError(t, err)

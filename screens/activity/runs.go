@@ -73,8 +73,21 @@ func (o *ownRun) action() invite.Action {
 		return invite.ActionRoleRemoved
 	case run.Correct:
 		return invite.ActionCorrected
+	case run.ChangeMember:
+		return o.memberAction()
 	}
 	return ""
+}
+
+func (o *ownRun) memberAction() invite.Action {
+	switch o.status.Change.Status {
+	case invite.MemberDeactivated:
+		return invite.ActionDeactivated
+	case invite.MemberActive:
+		return invite.ActionReactivated
+	default:
+		return invite.ActionRolesChanged
+	}
 }
 
 // fits tells whether the run is among what a person has asked to see. Who began it is not

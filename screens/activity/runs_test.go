@@ -137,3 +137,29 @@ func TestOldRunsWaitForTheEventsBesideThem(t *testing.T) {
 	w.Until("read them all", func() bool { return len(w.page.events) == 300 })
 	assert.Equal(t, "2 invitations resent", w.listed()[300])
 }
+
+// ChangeMember refuses.
+func (resender) ChangeMember(context.Context, string, invite.MemberChange) (*invite.Member, error) {
+	return nil, &invite.Error{Code: invite.CodeConflict, Detail: "the last owner stays"}
+}
+
+func TestAChangeOfAMemberThatWasRefusedIsListed(t *testing.T) {
+	noor := &invite.Member{ID: "usr_1", Name: "Noor Aziz", Address: "noor@acme.example", Status: invite.MemberActive}
+	for action, c := range map[invite.Action]invite.MemberChange{
+		invite.ActionDeactivated: {Status: invite.MemberDeactivated}, invite.ActionReactivated: {Status: invite.MemberActive},
+		invite.ActionRolesChanged: {Roles: []invite.RoleAt{}},
+	} {
+		runs := ownRunsOf(t, resender{})
+		started, err := runs.Start(run.MemberRequest(noor, c))
+		require.NoError(t, err)
+		require.Eventually(t, func() bool { return started[0].Status().Phase == run.Failed }, 10*time.Second, time.Millisecond)
+		w := openWith(t, few(), runs)
+		w.untilSubjects("1 not done", "l.okafor@contoso.example", "▶  2 people", "jane@example.com")
+		assert.Contains(t, w.list.Row(0).Cells[2].Text, "Noor Aziz")
+		w.filters.Choice("action").OnChange(choose(w.filters.Choice("action"), string(action)))
+		w.untilSubjects("1 not done")
+		w.clearFilters()
+		w.ShowSubject("noor@acme.example")
+		w.untilSubjects("1 not done")
+	}
+}

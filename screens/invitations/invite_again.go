@@ -57,7 +57,7 @@ func (s *Screen) startAgain(of []*invite.Invitation) {
 		if _, err := s.p.Runs.Start(*requests[key]); err != nil {
 			s.p.Notices.Show(notices.Notice{
 				Tone: kit.Bad, Progress: notices.NoProgress,
-				Text: lang.X("run.not_started", "It was not begun: {{.Why}}", map[string]any{"Why": words.Error(err)}),
+				Text: runs.NotBegun(err),
 			})
 			return
 		}

@@ -12,7 +12,6 @@ import (
 	"guestlist/screens/notices"
 	"guestlist/screens/runs"
 	"guestlist/screens/theme"
-	"guestlist/screens/words"
 )
 
 // footnote says what happens after the button was pressed.
@@ -44,7 +43,7 @@ func (d *inviteDialog) submit() {
 	if _, err := d.s.p.Runs.Start(q); err != nil {
 		d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{
 			Tone: kit.Bad, Icon: theme.IconAlert, Progress: -1, Lines: inviteInner,
-			Text: lang.X("run.not_started", "It was not begun: {{.Why}}", map[string]any{"Why": words.Error(err)}),
+			Text: runs.NotBegun(err),
 		}))
 		d.show()
 		return

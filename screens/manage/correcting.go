@@ -8,6 +8,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
+	"guestlist/screens/runs"
 	"guestlist/screens/words"
 )
 
@@ -75,7 +76,7 @@ func (d *Dialog) askCorrect() {
 		Buttons: []*kit.Button{cancel, ok}, First: field.Focusable(), OnEnter: submit,
 		OnClosed: func() {
 			if closed = true; d.busy {
-				d.going = going{}
+				d.going = runs.Progress{}
 				d.say(kit.Info, words.Sending())
 			}
 		},

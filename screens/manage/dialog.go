@@ -11,6 +11,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/list"
+	"guestlist/screens/runs"
 	"guestlist/screens/words"
 )
 
@@ -32,7 +33,7 @@ type Dialog struct {
 	now     *invite.Invitation // as it is now, as far as it is known
 	id      string
 	busy    bool
-	going   going
+	going   runs.Progress
 	leave   func()    // ends that the dialog tells of the run that goes; nil: none does
 	waiting time.Time // when a reminder may be sent again
 

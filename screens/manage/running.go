@@ -27,7 +27,7 @@ func (d *Dialog) change(q run.Request, tell teller, done func(r invite.Result) b
 	}
 	all, err := d.p.Runs.Start(q)
 	if err != nil {
-		tell(kit.Bad, lang.X("run.not_started", "It was not begun: {{.Why}}", map[string]any{"Why": words.Error(err)}))
+		tell(kit.Bad, runs.NotBegun(err))
 		return
 	}
 	r := all[len(all)-1]
@@ -35,13 +35,13 @@ func (d *Dialog) change(q run.Request, tell teller, done func(r invite.Result) b
 		tell(kit.Info, lang.X("manage.in_run", "A run that is going deals with this person too: the list of runs tells how far it is."))
 		return
 	}
-	d.busy, d.going = true, going{}
+	d.busy, d.going = true, runs.Progress{}
 	d.leave = d.p.Follow(r, func(t runs.Told) {
 		if d.ctx.Err() != nil {
 			return
 		}
 		if !t.Ended {
-			d.tellGoing(t, tell)
+			d.going.Show(t, func(text string, actions []kit.BannerAction) *kit.Banner { return tell(kit.Info, text, actions...) })
 			return
 		}
 		d.busy, d.leave = false, nil
@@ -50,25 +50,6 @@ func (d *Dialog) change(q run.Request, tell teller, done func(r invite.Result) b
 		d.readHistory()
 	})
 	d.enable()
-}
-
-// going is the banner that tells how far a change is.
-type going struct {
-	banner  *kit.Banner // nil: not shown yet
-	actions string
-}
-
-// tellGoing keeps the banner, and with it the focus, while only its words change.
-func (d *Dialog) tellGoing(t runs.Told, tell teller) {
-	actions := ""
-	for _, a := range t.Actions {
-		actions += a.Label + "|"
-	}
-	if d.going.banner != nil && d.going.actions == actions {
-		d.going.banner.SetProgress(t.Text, -1)
-		return
-	}
-	d.going = going{tell(kit.Info, t.Text, t.Actions...), actions}
 }
 
 func (d *Dialog) tellEnd(t runs.Told, tell teller, done func(r invite.Result) bool) {

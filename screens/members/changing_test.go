@@ -12,12 +12,16 @@ import (
 )
 
 func TestAPersonIsDeactivatedAfterAQuestionAndReactivated(t *testing.T) {
-	w := newPlace(t, 5).enter(owner, "")
+	w, wire := newPlace(t, 5).enterOver(owner)
+	wire.hold = make(chan struct{})
 	m := w.person("Noor Aziz")
 	w.deactivate(m)
 	assert.Contains(t, stage.Texts(w.Top()), "Deactivate Noor Aziz?")
 	w.Press(w.Top(), "Deactivate 1 person")
-	assert.Equal(t, []string{"Sending…"}, w.Board.Texts(), "heard at once")
+	w.UntilTold("Sending…")
+	assert.Equal(t, []string{"Sending…"}, w.Board.Texts())
+	assert.True(t, w.center.Tray().Button.Hidden, "a single one is not in the tray")
+	close(wire.hold)
 	w.UntilTold("Noor Aziz is deactivated.")
 	assert.Equal(t, []string{"Noor Aziz is deactivated."}, w.Board.Texts())
 	w.Until("the row knows", func() bool { return w.person("Noor Aziz").Status == invite.MemberDeactivated })
@@ -27,10 +31,11 @@ func TestAPersonIsDeactivatedAfterAQuestionAndReactivated(t *testing.T) {
 
 func TestTheLastOwnerStays(t *testing.T) {
 	w := newPlace(t, 5).enter(owner, "")
-	w.change(w.person("Dana Reyes"), invite.MemberChange{Status: invite.MemberDeactivated}, "not said")
+	w.change(w.person("Dana Reyes"), invite.MemberChange{Status: invite.MemberDeactivated})
 	w.Until("the server refuses", func() bool { return len(w.Board.Texts()) > 0 && w.Board.Texts()[0] != "Sending…" })
-	assert.Contains(t, w.Board.Texts()[0], "Dana Reyes: ")
-	assert.NotContains(t, w.Board.Texts(), "not said")
+	assert.Contains(t, w.Board.Texts()[0], "Dana Reyes: not changed: The server refuses: ")
+	assert.Contains(t, w.Board.Texts()[0], "owner")
+	assert.Zero(t, w.desk.Of.List()[0].Status().MayRetry, "that would be refused again")
 	assert.Equal(t, invite.MemberActive, w.person("Dana Reyes").Status)
 }
 
@@ -66,13 +71,16 @@ func TestWhatAServerDoesNotAllowIsSaidInTheDialog(t *testing.T) {
 }
 
 func TestADialogCanBeClosedAfterItsScreen(t *testing.T) {
-	w := newPlace(t, 5).enter(owner, "")
+	w, wire := newPlace(t, 5).enterOver(owner)
+	wire.hold = make(chan struct{})
 	w.changeRoles(w.person("Noor Aziz"))
 	w.check(w.Top(), "Design", "Editor").Tapped(nil)
 	w.Close()
 	w.Press(w.Top(), "Save roles")
 	w.Top().(*kit.Modal).Close()
 	assert.Nil(t, w.Top())
+	close(wire.hold)
+	w.UntilTold("The roles of Noor Aziz are changed.")
 }
 
 func TestTheDraftOfRolesKnowsWhatDiffers(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 
 	"guestlist/app/account"
 	"guestlist/app/invite"
+	"guestlist/app/run"
 	"guestlist/app/session"
 	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
@@ -47,12 +48,20 @@ type world struct {
 	*stage.Stage
 	t       *testing.T
 	session *session.Session
+	desk    *stage.Desk
+	center  *runs.Center
 	managed []string
 	shown   []string // whose activity was asked for
 }
 
 // enter opens the screen for a person. The scope is named; empty is everything.
 func (p *place) enter(email, scope string) *world {
+	p.t.Helper()
+	return p.enterWith(email, scope, func(s *session.Session) run.Backend { return s })
+}
+
+// enterWith has the changes go through something else than the session.
+func (p *place) enterWith(email, scope string, backend func(*session.Session) run.Backend) *world {
 	p.t.Helper()
 	s := p.Session(p.Connect(email))
 	w := &world{t: p.t, session: s, Stage: stage.New(p.t, 1004, 800)}
@@ -61,15 +70,16 @@ func (p *place) enter(email, scope string) *world {
 	})
 	life, end := context.WithCancel(context.Background())
 	p.t.Cleanup(end)
-	desk := stage.NewDesk(p.t, account.Connection{ID: "c1", Address: p.URL()}, s)
-	center := runs.NewCenter(runs.CenterParams{
+	desk := stage.NewDesk(p.t, account.Connection{ID: "c1", Address: p.URL()}, backend(s))
+	w.desk = desk
+	w.center = runs.NewCenter(runs.CenterParams{
 		Desk: desk, Window: w.Window, Dispatch: w.Dispatch, Notices: w.Board, Info: s.Info,
 		Open:  func() (string, string) { return "c1", p.URL() },
 		Ended: func(sum runs.Summary) { w.RunEnded(sum) },
 	})
-	p.t.Cleanup(center.Close)
+	p.t.Cleanup(w.center.Close)
 	w.Screen = New(Params{
-		Runs:    desk.Of,
+		Runs: desk.Of, Follow: w.center.Follow,
 		Session: s, Window: w.Window, Dispatch: w.Dispatch, Notices: w.Board, Life: life, Address: p.URL(),
 		SignIn: func() {}, Invite: func() {}, Scope: w.scope(scope), Administrators: w.scope(scope).Kind == invite.Unit,
 		Manage:       func(id string) { w.managed = append(w.managed, id) },

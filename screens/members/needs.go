@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"guestlist/app/invite"
+	"guestlist/app/run"
 	"guestlist/app/session"
 	"guestlist/screens/notices"
 	"guestlist/screens/runs"
@@ -29,7 +30,6 @@ type Session interface {
 	// Lookup gives an open invitation as far as it is known, or nil.
 	Lookup(id string) *invite.Invitation
 	Retry()
-	ChangeMember(ctx context.Context, id string, c invite.MemberChange) (*invite.Member, error)
 	Link(ctx context.Context, id string) (invite.Link, error)
 }
 
@@ -50,8 +50,11 @@ type Params struct {
 	Notices  *notices.Board
 	// Life is the connection's: what the screen does ends with it.
 	Life context.Context //nolint:containedctx // handed on
-	// Runs resend and revoke. They go on when another screen takes this one's place.
+	// Runs resend, revoke and change people. They go on when another screen takes this one's
+	// place.
 	Runs runs.Starter
+	// Follow has a dialog tell of a run, until leave is called.
+	Follow func(r *run.Run, tell func(runs.Told)) (leave func())
 	// Forgetful tells that runs end with the program; nil: they do not.
 	Forgetful func() bool
 	// Corner is at the right end of the status line; nil: nothing is.

@@ -6,6 +6,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/runs"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -20,6 +21,8 @@ type rolesDialog struct {
 	add    *kit.Choice
 	save   *kit.Button
 	saving bool
+	going  runs.Progress
+	leave  func() // ends that the dialog tells of its run; nil: none goes
 }
 
 const (
@@ -37,7 +40,7 @@ func (s *Screen) changeRoles(m *invite.Member) {
 	d.modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
 		Title: lang.X("roles.title", "Change roles"), Subtitle: called(m) + " · " + m.Address,
 		Width: rolesWidth, Body: body, Buttons: []*kit.Button{cancel, d.save}, CloseButton: true,
-		MayClose: func() bool { return !d.saving || s.ctx.Err() != nil }, // no answer comes to a screen that is gone
+		OnClosed: d.closed,
 	})
 	d.show()
 }
@@ -100,32 +103,21 @@ func (d *rolesDialog) changed() {
 		ok, why = false, lang.X("roles.unchanged", "Nothing is changed yet")
 	}
 	d.save.Enable(ok, why)
+	if d.saving {
+		return // the notice tells how far it is
+	}
 	d.modal.ShowNotice(nil)
 	if len(d.draft.roles()) == 0 && d.draft.differs() {
 		d.tell(kit.Warn, lang.X("roles.all_gone", "Without any role this person can do nothing here. To take away their access, deactivate them."))
 	}
 }
 
-func (d *rolesDialog) tell(tone kit.Tone, text string) {
+func (d *rolesDialog) tell(tone kit.Tone, text string, actions ...kit.BannerAction) *kit.Banner {
 	icon := theme.IconAlert
 	if tone == kit.Info {
 		icon = theme.IconInfo
 	}
-	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: rolesText}))
-}
-
-func (d *rolesDialog) send() {
-	d.saving = true
-	d.changed()
-	d.tell(kit.Info, words.Sending())
-	d.s.send(d.member, invite.MemberChange{Roles: d.draft.roles()}, func(err error) {
-		d.saving = false
-		if err != nil {
-			d.changed()
-			d.tell(kit.Bad, words.Problem(invite.ErrorOf(err), d.s.p.Address))
-			return
-		}
-		d.modal.Dismiss()
-		d.s.p.Notices.Tell(kit.Good, lang.X("notice.roles_changed", "The roles of {{.Name}} are changed.", map[string]any{"Name": called(d.member)}))
-	})
+	b := kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: rolesText, Actions: actions})
+	d.modal.ShowNotice(b)
+	return b
 }

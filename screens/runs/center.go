@@ -200,12 +200,16 @@ func (c *Center) tellInterrupted(e desk.Entry, now time.Time) {
 // showProgress hangs a banner where a run is long, waits, or can be undone.
 func (c *Center) showProgress(t *telling, e desk.Entry, now time.Time) {
 	s := e.Status
-	if t.banner == nil && s.Total <= run.Chunk && s.Phase == run.Going && now.Sub(s.Begun) < time.Second {
+	short := s.Total <= run.Chunk && s.Phase == run.Going && now.Sub(s.Begun) < time.Second
+	if t.banner == nil && short && s.Kind != run.ChangeMember { // whose rows say nothing
 		return
 	}
 	text, progress := headSaid(s, now), float64(s.Done)/float64(max(1, s.Total))
 	if said := stateSaid(s, now); said != "" && s.Phase != run.Leaving {
 		text += " · " + said
+	}
+	if short && s.Kind == run.ChangeMember {
+		text = words.Sending()
 	}
 	if s.Phase == run.Leaving || s.Total == 1 {
 		progress = notices.NoProgress
@@ -297,7 +301,7 @@ func (c *Center) goodActions(s Summary) []kit.BannerAction {
 	if len(actions) > 0 { // more would leave the words no room in a narrow window
 		return actions
 	}
-	if s.Kind != run.Revoke && c.p.MailDrop != nil {
+	if mails(s.Kind) && c.p.MailDrop != nil {
 		if drop := c.p.MailDrop(); drop != nil {
 			actions = append(actions, kit.BannerAction{Label: lang.X("button.mail_drop", "Open the mail drop"), OnTap: drop})
 		}
@@ -307,6 +311,9 @@ func (c *Center) goodActions(s Summary) []kit.BannerAction {
 	}
 	return actions
 }
+
+// mails tells whether a run sends mail.
+func mails(k run.Kind) bool { return k == run.Invite || k == run.Resend || k == run.Correct }
 
 // show lists who is not as it was wanted. Retry stays there.
 func (c *Center) show(r *run.Run, s Summary) {

@@ -18,17 +18,41 @@ type Told struct {
 	Summary Summary // once it has ended
 }
 
+// Progress is the banner in which a dialog tells how far its run is. The zero one is not
+// shown yet.
+type Progress struct {
+	banner  *kit.Banner
+	actions string
+}
+
+// Show keeps the banner, and with it the focus, while only its words change. Otherwise show
+// puts another one up.
+func (p *Progress) Show(t Told, show func(text string, actions []kit.BannerAction) *kit.Banner) {
+	actions := ""
+	for _, a := range t.Actions {
+		actions += a.Label + "|"
+	}
+	if p.banner != nil && p.actions == actions {
+		p.banner.SetProgress(t.Text, -1)
+		return
+	}
+	*p = Progress{show(t.Text, t.Actions), actions}
+}
+
 // follower is a dialog that tells of a run.
 type follower struct {
 	tell  func(Told)
 	ended bool
 }
 
-// Follow has a dialog tell of a run: tell is called with each change of it, and once more
-// at its end. After leave the center tells the rest. Both are called on the UI goroutine.
+// Follow has a dialog tell of a run: tell is called at once and with each change of it, and
+// once more at its end. After leave the center tells the rest. Both are called on the UI goroutine.
 func (c *Center) Follow(r *run.Run, tell func(Told)) (leave func()) {
 	id, f := r.ID(), &follower{tell: tell}
 	c.followers[id] = f
+	if r.Status().Phase.Ended() { // it was quicker than the dialog: what came of it is read first
+		tell(Told{Text: words.Sending()})
+	}
 	c.Update()
 	return func() {
 		if c.followers[id] == f {

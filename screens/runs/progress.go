@@ -35,6 +35,8 @@ func taskSaid(s run.Status) string {
 			return lang.X("run.remove_roles", "Removing roles of {{.Who}}", data)
 		case run.Correct:
 			return lang.X("run.correct", "Correcting the address {{.Who}}", data)
+		case run.ChangeMember:
+			return memberTask(s)
 		default:
 			return lang.X("run.resend_one", "Resending to {{.Who}}", data)
 		}

@@ -140,13 +140,18 @@ func (r *Runner) start(kind run.Kind, ids []string, wait time.Duration) {
 	if _, err := r.p.Runs.Start(q); err != nil {
 		r.p.Notices.Show(notices.Notice{
 			Tone: kit.Bad, Progress: notices.NoProgress,
-			Text: lang.X("run.not_started", "It was not begun: {{.Why}}", map[string]any{"Why": words.Error(err)}),
+			Text: NotBegun(err),
 		})
 		return
 	}
 	if r.p.OnStart != nil {
 		r.p.OnStart(ids)
 	}
+}
+
+// NotBegun says why a run was not begun.
+func NotBegun(err error) string {
+	return lang.X("run.not_started", "It was not begun: {{.Why}}", map[string]any{"Why": words.Error(err)})
 }
 
 // ready tells whether a run makes sense now. A key has no tooltip: why not is told.

@@ -8,13 +8,12 @@ import (
 	"guestlist/screens/words"
 )
 
-// changed tells whether the run changes a single invitation.
-func (s Summary) changed() bool { return s.Kind == run.RemoveRoles || s.Kind == run.Correct }
-
 // changedSaid tells that it has.
 func (s Summary) changedSaid() string {
 	data := map[string]any{"Address": s.Only.Address}
 	switch {
+	case s.Kind == run.ChangeMember:
+		return memberChangedSaid(s.Status)
 	case s.Kind == run.Correct && len(s.Results) == 1 && s.Results[0].Invitation != nil:
 		data["To"] = s.Results[0].Invitation.Address()
 		return lang.X("notice.corrected", "{{.Address}}: corrected, {{.To}} has been invited.", data)
@@ -29,7 +28,7 @@ func (s Summary) changedSaid() string {
 
 // notChanged tells that it has not, or that it is not known.
 func (s Summary) notChanged(address string) string {
-	data := map[string]any{"Address": s.Only.Address, "Why": lang.X("notice.stopped", "stopped")}
+	data := map[string]any{"Address": called(s.Only), "Why": lang.X("notice.stopped", "stopped")}
 	if s.Problem != nil {
 		data["Why"] = words.Problem(s.Problem, address)
 	}

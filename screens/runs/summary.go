@@ -29,7 +29,7 @@ func (s Summary) Said(address string) string {
 	if text, ok := s.oneSaid(); ok {
 		return text
 	}
-	if s.changed() && len(s.Results) == 0 {
+	if s.Kind.Single() && len(s.Results) == 0 {
 		return s.notChanged(address)
 	}
 	parts := s.donePart()
@@ -52,7 +52,7 @@ func (s Summary) allWell() string {
 	if s.Counts[run.TakenOver] == s.Total {
 		return lang.X("notice.taken_over", "Continued by a later run.")
 	}
-	if s.changed() {
+	if s.Kind.Single() {
 		return s.changedSaid()
 	}
 	if s.Total == 1 && s.Only.Address != "" && len(s.Results) == 1 {
@@ -103,7 +103,7 @@ func (s Summary) donePart() []string {
 		sent, added := s.Counts[invite.Invited]+s.Counts[invite.Resent], s.Counts[invite.RolesAdded]
 		part(sent, lang.XN("notice.sent_part", "{{.N}} sent", sent, words.Count(sent)))
 		part(added, lang.XN("notice.added_part", "{{.N}} got a role added", added, words.Count(added)))
-	case run.RemoveRoles, run.Correct: // one is done, or is not
+	case run.RemoveRoles, run.Correct, run.ChangeMember: // one is done, or is not
 	default:
 		part(s.OK(), lang.XN("notice.resent_part", "{{.N}} resent", s.OK(), words.Count(s.OK())))
 	}
@@ -117,10 +117,15 @@ func (s Summary) oneSaid() (string, bool) {
 		return "", false
 	}
 	r := s.Results[0]
+	if s.Kind == run.ChangeMember {
+		if text := memberSaid(s); text != "" {
+			return text, true
+		}
+	}
 	if r.Outcome == invite.NotPending && s.Kind == run.Revoke {
 		return lang.X("outcome.only_invited", "Can only cancel invites for invited users"), true
 	}
-	who := s.Only.Address
+	who := called(s.Only)
 	if r.Invitation != nil {
 		who = r.Invitation.Address()
 	}
@@ -192,8 +197,11 @@ func (s Summary) failed() (title string, lines []Detail) {
 		lines = append(lines, Detail{whoIs(p.ID, p.Address), lang.X("notice.not_tried", "not done")})
 	}
 	switch s.Kind {
-	case run.RemoveRoles, run.Correct:
+	case run.RemoveRoles, run.Correct, run.ChangeMember:
 		title = lang.X("details.not_changed", "It was not changed")
+		if s.Counts[invite.OutcomeUnknown] > 0 {
+			title = lang.X("details.not_known", "It may or may not be changed")
+		}
 	case run.Revoke:
 		title = lang.XN("details.not_revoked", "{{.N}} were not revoked", len(lines), words.Count(len(lines)))
 	case run.Invite:

@@ -63,6 +63,15 @@ func (s *server) Correct(ctx context.Context, id, _, key string) (*invite.Invita
 	return s.RemoveRoles(ctx, id, nil, key)
 }
 
+func (s *server) ChangeMember(ctx context.Context, id string, _ invite.MemberChange) (*invite.Member, error) {
+	_, err := s.Resend(ctx, []string{id}, "")
+	return nil, err
+}
+
+func (*server) Members(context.Context, invite.MemberQuery) (invite.MemberPage, error) {
+	return invite.MemberPage{}, nil
+}
+
 func (*server) List(context.Context, invite.ListQuery) (invite.Page, error) {
 	return invite.Page{}, nil
 }
@@ -112,7 +121,8 @@ func newWorld(t *testing.T, chosen choices) *world {
 	w.center = runs.NewCenter(runs.CenterParams{
 		Desk: w.desk, Window: w.window, Dispatch: dispatch, Notices: w.board,
 		Open: func() (string, string) { return connection.ID, connection.Address }, Info: w.server.Info,
-		Ended: func(s runs.Summary) { w.ended = append(w.ended, s) },
+		MailDrop: func() func() { return func() {} },
+		Ended:    func(s runs.Summary) { w.ended = append(w.ended, s) },
 	})
 	layers.Add(w.center.Tray().Object)
 	layers.Add(container.NewVBox(w.center.Tray().Button))

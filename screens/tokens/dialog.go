@@ -30,12 +30,14 @@ type dialog struct {
 	add    *kit.Button
 	ends   []*kit.Button // those that may be pressed while the server can be reached
 	read   int           // counts the readings, so that an old answer never replaces a newer
+
+	doubted map[string]invite.AccessToken // of which it is not known whether they have ended, by ID
 }
 
 // Show opens the dialog. It closes with the connection's page or by the person; the
 // caller has no part in it.
 func Show(p Params) {
-	d := &dialog{p: p, list: kit.Column(0)}
+	d := &dialog{p: p, list: kit.Column(0), doubted: map[string]invite.AccessToken{}}
 	d.ctx, d.cancel = context.WithCancel(p.Life) //nolint:gosec // OnClosed calls it
 	d.add = kit.NewButton(lang.X("tokens.new", "New token…"), theme.IconPlus, kit.Secondary, d.askLabel)
 	done := kit.NewButton(lang.X("button.close", "Close"), "", kit.Primary, func() { d.modal.Close() })
@@ -66,6 +68,7 @@ func (d *dialog) load() {
 		d.p.Dispatch(func() {
 			switch {
 			case d.ctx.Err() != nil || reading != d.read:
+			case err != nil && d.settleCurrent(err):
 			case err != nil:
 				d.failed(err)
 			default:
@@ -89,6 +92,7 @@ func (d *dialog) show(list []invite.AccessToken) {
 	if len(list) == 0 {
 		d.say(lang.X("tokens.none", "There is none."))
 	}
+	d.settle(list)
 	d.enable()
 	d.modal.Fit()
 }

@@ -1,6 +1,8 @@
 package tokens
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
@@ -33,32 +35,72 @@ func (d *dialog) askEnd(t invite.AccessToken) {
 	})
 }
 
-// end ends a token. With the current one the dialog goes: nothing is left to do in it.
+// end ends a token. It goes on when the dialog is closed, and is told of all the same.
 func (d *dialog) end(t invite.AccessToken) {
 	d.tell(kit.Info, theme.IconInfo, words.Sending())
 	go func() {
-		err := d.p.Session.EndToken(d.ctx, t.ID)
+		err := d.p.Session.EndToken(d.p.Life, t.ID)
 		d.p.Dispatch(func() {
-			if d.ctx.Err() != nil {
-				return
+			switch {
+			case d.p.Life.Err() != nil:
+			case err != nil && invite.CodeOf(err) != invite.CodeNotFound:
+				d.notEnded(t, err)
+			default:
+				d.ended(t)
 			}
-			data := map[string]any{"Token": title(t), "Name": d.p.Name}
-			if err != nil && invite.CodeOf(err) != invite.CodeNotFound {
-				d.tell(kit.Bad, theme.IconAlert, words.Problem(invite.ErrorOf(err), d.p.Address))
-				d.load()
-				return
-			}
-			if t.Current {
-				d.modal.Dismiss()
-				d.p.Notices.Show(notices.Notice{
-					Tone: kit.Good, Progress: notices.NoProgress,
-					Text: lang.X("tokens.signed_out", "The token has ended. You are signed out of {{.Name}}.", data),
-				})
-				return
-			}
-			d.tell(kit.Good, theme.IconCheck, lang.X("tokens.ended", "“{{.Token}}” has ended.", data))
-			d.p.Window.Canvas().Focus(d.add) // the token's own button goes
-			d.load()
 		})
 	}()
+}
+
+// notEnded says why. It may have ended all the same: that is said once it is known.
+func (d *dialog) notEnded(t invite.AccessToken, err error) {
+	why := words.Problem(invite.ErrorOf(err), d.p.Address)
+	if d.ctx.Err() != nil {
+		d.p.Notices.Tell(kit.Bad, lang.X("tokens.not_ended", "Ending “{{.Token}}”: {{.Why}}", map[string]any{"Token": title(t), "Why": why}))
+		return
+	}
+	d.doubted[t.ID] = t
+	d.tell(kit.Bad, theme.IconAlert, why)
+	d.load()
+}
+
+// ended says so. With the current token the dialog goes: nothing is left to do in it.
+func (d *dialog) ended(t invite.AccessToken) {
+	said := lang.X("tokens.ended", "“{{.Token}}” has ended.", map[string]any{"Token": title(t)})
+	switch {
+	case t.Current:
+		d.modal.Dismiss()
+		d.p.Notices.Show(notices.Notice{
+			Tone: kit.Good, Progress: notices.NoProgress,
+			Text: lang.X("tokens.signed_out", "The token has ended. You are signed out of {{.Name}}.", map[string]any{"Name": d.p.Name}),
+		})
+	case d.ctx.Err() != nil:
+		d.p.Notices.Tell(kit.Good, said)
+	default:
+		d.tell(kit.Good, theme.IconCheck, said)
+		d.p.Window.Canvas().Focus(d.add) // the token's own button goes
+		d.load()
+	}
+}
+
+// settle tells of the tokens that have ended though it was not known, by what is listed.
+func (d *dialog) settle(list []invite.AccessToken) {
+	for id, t := range d.doubted {
+		if !slices.ContainsFunc(list, func(one invite.AccessToken) bool { return one.ID == id }) {
+			delete(d.doubted, id)
+			d.tell(kit.Good, theme.IconCheck, lang.X("tokens.ended", "“{{.Token}}” has ended.", map[string]any{"Token": title(t)}))
+		}
+	}
+}
+
+// settleCurrent tells that the current token has ended where that was not known, and is by
+// now, because the server takes it no more.
+func (d *dialog) settleCurrent(err error) bool {
+	for _, t := range d.doubted {
+		if t.Current && invite.CodeOf(err) == invite.CodeUnauthenticated {
+			d.ended(t)
+			return true
+		}
+	}
+	return false
 }

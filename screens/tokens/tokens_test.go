@@ -1,6 +1,7 @@
 package tokens_test
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -97,6 +98,68 @@ func TestATokenIsMadeShownOnceAndEnded(t *testing.T) {
 	assert.False(t, w.works(value))
 	assert.Equal(t, session.Live, w.session.Snapshot().State)
 	assert.Same(t, w.buttons("New token…")[0], w.Window.Canvas().Focused())
+}
+
+// lossy ends tokens, and its answers are lost or come when the test lets them.
+type lossy struct {
+	*session.Session
+	answer chan error
+}
+
+func (l lossy) EndToken(ctx context.Context, id string) error {
+	if err := l.Session.EndToken(ctx, id); err != nil {
+		return err
+	}
+	select {
+	case err := <-l.answer:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func TestATokenWhoseEndWasNotAnsweredIsSaidToHaveEndedOnceThatIsKnown(t *testing.T) {
+	w := newWorld(t)
+	answer := make(chan error, 1)
+	w.params.Session = lossy{w.session, answer}
+	tokens.Show(w.params)
+	w.UntilSays("this program")
+	value := w.make("Laptop")
+	w.Until("list both", func() bool { return len(w.buttons("End…")) == 2 })
+	answer <- &invite.Error{Code: invite.CodeUnknown}
+	w.press("End…", 1)
+	w.press("End token", 0)
+	w.UntilSays("“Laptop” has ended.")
+	assert.False(t, w.works(value))
+	assert.NotContains(t, strings.Join(w.texts(), " "), "may or may not")
+
+	answer <- &invite.Error{Code: invite.CodeUnknown}
+	w.press("End…", 0)
+	w.press("End token and sign out", 0)
+	w.UntilTold("The token has ended. You are signed out of Acme Ltd.")
+	assert.Nil(t, w.Top())
+}
+
+func TestTheEndOfATokenIsToldWhenTheDialogIsClosedAlready(t *testing.T) {
+	for told, lost := range map[string]error{
+		"“Laptop” has ended.": nil,
+		"Ending “Laptop”: The server did not answer, so it may or may not be done. The list shows what is true once it answers again.": &invite.Error{Code: invite.CodeUnknown},
+	} {
+		w := newWorld(t)
+		answer := make(chan error)
+		w.params.Session = lossy{w.session, answer}
+		tokens.Show(w.params)
+		w.UntilSays("this program")
+		value := w.make("Laptop")
+		w.Until("list both", func() bool { return len(w.buttons("End…")) == 2 })
+		w.press("End…", 1)
+		w.press("End token", 0)
+		w.press("Close", 0)
+		require.Nil(t, w.Top())
+		answer <- lost
+		w.UntilTold(told)
+		assert.False(t, w.works(value))
+	}
 }
 
 func TestAValueThatWasNotCopiedIsNotLostByOneKey(t *testing.T) {

@@ -143,7 +143,7 @@ func unforeseen(p *invite.Error, data map[string]any) string {
 	return lang.X("problem.unforeseen", "Something went wrong: {{.Detail}}.", data)
 }
 
-// Outcome says what became of one invitation or address, as the end of
+// Outcome says what became of one invitation, address or member, as the end of
 // "jane@example.com · …".
 func Outcome(r invite.Result) string {
 	switch r.Outcome {
@@ -157,6 +157,8 @@ func Outcome(r invite.Result) string {
 		return lang.X("outcome.revoked", "revoked")
 	case invite.RoleRemoved:
 		return lang.X("outcome.role_removed", "only the roles in your scopes were removed; the rest stays")
+	case invite.MemberChanged:
+		return lang.X("outcome.member_changed", "changed")
 	case invite.AlreadyInvited:
 		return lang.X("outcome.already_invited", "already invited")
 	case invite.AlreadyMember:
@@ -189,7 +191,7 @@ func Outcome(r invite.Result) string {
 	case invite.Unsupported:
 		return lang.X("outcome.unsupported", "this server cannot do that")
 	case invite.Conflict:
-		return lang.X("outcome.conflict", "changed by somebody else meanwhile")
+		return lang.X("outcome.conflict", "changed in another way meanwhile")
 	case invite.Temporary, invite.OutcomeUnknown:
 		return lang.X("outcome.temporary", "the server did not answer")
 	default:

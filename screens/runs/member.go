@@ -1,0 +1,54 @@
+package runs
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/app/invite"
+	"guestlist/app/run"
+)
+
+// called is what a single person of a run is called: by name, where it is known.
+func called(p run.Person) string {
+	if p.Name != "" {
+		return p.Name
+	}
+	return p.Address
+}
+
+// memberTask reads "Deactivating Noor Aziz".
+func memberTask(s run.Status) string {
+	data := map[string]any{"Who": called(s.Only)}
+	switch s.Change.Status {
+	case invite.MemberDeactivated:
+		return lang.X("run.deactivate", "Deactivating {{.Who}}", data)
+	case invite.MemberActive:
+		return lang.X("run.reactivate", "Reactivating {{.Who}}", data)
+	default:
+		return lang.X("run.change_roles", "Changing the roles of {{.Who}}", data)
+	}
+}
+
+// memberChangedSaid tells that a member was changed.
+func memberChangedSaid(s run.Status) string {
+	data := map[string]any{"Name": called(s.Only)}
+	switch s.Change.Status {
+	case invite.MemberDeactivated:
+		return lang.X("notice.deactivated", "{{.Name}} is deactivated.", data)
+	case invite.MemberActive:
+		return lang.X("notice.reactivated", "{{.Name}} is active again. New access tokens have to be made.", data)
+	default:
+		return lang.X("notice.roles_changed", "The roles of {{.Name}} are changed.", data)
+	}
+}
+
+// memberSaid tells what came instead of the change of a member.
+func memberSaid(s Summary) string {
+	data := map[string]any{"Name": called(s.Only)}
+	switch s.Results[0].Outcome {
+	case invite.Conflict:
+		return lang.X("notice.member_differs", "{{.Name}} was changed in another way meanwhile, and that stays. Look at the list before you change anything more.", data)
+	case invite.OutcomeUnknown:
+		return lang.X("notice.member_unknown", "{{.Name}}: the server did not answer, so it may or may not be changed. The list shows what is true once it answers again.", data)
+	}
+	return ""
+}
