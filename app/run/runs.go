@@ -182,8 +182,19 @@ func (rs *Runs) Going() int {
 // caller's of a method. It must be quick. After stop returns, f may run once more.
 func (rs *Runs) OnChange(f func(Status)) (stop func()) { return rs.listeners.Add(f) }
 
-// apart does something in a goroutine that Close waits for.
-func (rs *Runs) apart(f func()) { rs.wg.Go(f) }
+// apart does something in a goroutine that Close waits for. Once it waits, the caller does
+// it: a goroutine more would come too late for it.
+func (rs *Runs) apart(f func()) {
+	rs.mu.Lock()
+	closed := rs.closed
+	if !closed {
+		rs.wg.Go(f)
+	}
+	rs.mu.Unlock()
+	if closed {
+		f()
+	}
+}
 
 // Close interrupts what goes, and waits until it has. What was on its way stays written
 // down as such. It may be called more than once.

@@ -48,6 +48,11 @@ func (r *Run) refused() bool {
 	return false
 }
 
+// requestOf is what a record is for, without its people.
+func requestOf(rec journal.Record) Request {
+	return Request{Kind: Kind(rec.Kind), New: rec.New, Grants: rec.Grants, To: rec.To, Change: rec.Change, Was: rec.Was}
+}
+
 // alike tells whether a request is for what a record is about, whoever the people are.
 func alike(rec journal.Record, q Request) bool {
 	if rec.Kind != string(q.Kind) {

@@ -164,7 +164,13 @@ func (r *Run) open(i journal.Item) bool {
 	case journal.Unfinished:
 		return !settled(i) || i.Outcome == invite.OutcomeUnknown
 	}
-	return i.Outcome == "" || i.Outcome == invite.OutcomeUnknown
+	return unfinished(i.Outcome)
+}
+
+// unfinished tells whether a Retry would deal with somebody, or what became of them is not
+// known.
+func unfinished(o invite.Outcome) bool {
+	return o == "" || o == invite.OutcomeUnknown || mayRetry(o)
 }
 
 // noteTaken writes down who was given to another run.

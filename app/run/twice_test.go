@@ -202,3 +202,35 @@ func TestAReminderIsNotRepeatedBlindlyWhereTheServerDoesNotCountThem(t *testing.
 		assert.Equal(t, 1, times, who)
 	})
 }
+
+// TestRetryLeavesThoseAloneWithWhomANewerRunHasDealt, also after the program was started again.
+func TestRetryLeavesThoseAloneWithWhomANewerRunHasDealt(t *testing.T) {
+	for _, restart := range []bool{false, true} {
+		synctest.Test(t, func(t *testing.T) {
+			w, people := newWorld(t, 3)
+			w.answer = func(_ int, asked []string) (results []invite.Result, err error) {
+				for _, id := range asked {
+					results = append(results, invite.Result{ID: id, Outcome: invite.Temporary})
+				}
+				return results, nil
+			}
+			rs := w.open()
+			first := w.start(rs, Request{Kind: Resend, People: people})
+			require.Equal(t, 3, wait(first).MayRetry)
+			if restart {
+				rs.Close()
+				rs = w.open()
+				first = rs.Get(first.ID())
+			}
+			w.answer = nil
+			require.Equal(t, 2, wait(w.start(rs, Request{Kind: Resend, People: people[:2]})).OK())
+			first.Retry()
+			s := wait(first)
+			assert.Equal(t, map[invite.Outcome]int{invite.Resent: 1, TakenOver: 2}, s.Counts)
+			assert.Zero(t, s.MayRetry)
+			who, most := w.mostDone()
+			assert.Equal(t, 1, most, who)
+			assert.Len(t, w.done, 3)
+		})
+	}
+}

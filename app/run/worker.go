@@ -118,10 +118,50 @@ func (w *worker) fetch() bool {
 		w.fail(err)
 		return false
 	}
+	if err := w.yield(); err != nil {
+		w.fail(err)
+		return false
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.prepare()
 	return true
+}
+
+// yield leaves those people to newer runs for the same who were asked for there while the
+// people of this run were not at hand to be shared.
+func (w *worker) yield() error {
+	dealtWith := map[string]bool{}
+	for _, newer := range w.runs.List() {
+		if newer == w.Run {
+			break
+		}
+		newer.mu.Lock()
+		same := alike(w.rec, requestOf(newer.rec))
+		newer.mu.Unlock()
+		if !same {
+			continue
+		}
+		items, _, err := newer.everybody()
+		if err != nil {
+			return err
+		}
+		for _, i := range items {
+			dealtWith[w.Kind().key(i.ID, i.Address)] = true
+		}
+	}
+	w.mu.Lock()
+	var taken []int
+	for n, i := range w.items {
+		if unfinished(i.Outcome) && dealtWith[w.Kind().key(i.ID, i.Address)] {
+			w.change(n, func(i *journal.Item) { i.Outcome = TakenOver })
+			taken = append(taken, n)
+		}
+	}
+	items := w.copies(taken)
+	write := w.inTurn(func(j Journal) error { return j.Update(w.ID(), items) })
+	w.mu.Unlock()
+	return write()
 }
 
 func (w *worker) do() {
