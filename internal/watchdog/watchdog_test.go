@@ -31,14 +31,14 @@ func watched(t *testing.T, do func(dispatch func(func()))) (r Report) {
 		ctx, cancel := context.WithCancel(t.Context())
 		file, ended := filepath.Join(t.TempDir(), "report"), make(chan error)
 		go func() { ended <- Watch(ctx, dispatch, file) }()
-		time.Sleep(time.Second)
+		time.Sleep(time.Second + pace/3)
 		for _, name := range []string{"before", "walk"} {
 			if name == "walk" {
 				do(dispatch)
 			}
 			require.NoError(t, Ask(file, name))
 			assert.False(t, Answered(file))
-			time.Sleep(time.Second)
+			time.Sleep(time.Second + pace/3) // not at the moment of a look
 			require.True(t, Answered(file))
 		}
 		cancel()
