@@ -4,7 +4,6 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
-	"net/url"
 
 	"guestlist/app/invite"
 	"guestlist/app/update"
@@ -20,9 +19,9 @@ type updates struct {
 }
 
 // updates gives what looks for newer releases; nil where this build has no address to look
-// at, as those for package managers, or the policy of this computer does not want it.
+// at, as those for package managers.
 func (p *program) updates() *updates {
-	if release.UpdateAddress == "" || p.policy.NoUpdates {
+	if release.UpdateAddress == "" {
 		return nil
 	}
 	u, err := newUpdates(release.UpdateAddress, release.UpdateKey, p.log)
@@ -34,7 +33,7 @@ func (p *program) updates() *updates {
 }
 
 func newUpdates(address, key string, log *slog.Logger) (*updates, error) {
-	u, err := url.Parse(address)
+	u, err := update.ParseAddress(address)
 	if err != nil {
 		return nil, err
 	}

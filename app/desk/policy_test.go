@@ -64,6 +64,12 @@ func TestOnlyTheServerOfThePolicyIsAdded(t *testing.T) {
 	assert.Equal(t, "https://guestlist.example.com", problem.Detail)
 	_, _, err := d.Add(t.Context(), "", "https://other.example", "token", invite.Info{})
 	assert.Equal(t, invite.CodePolicy, invite.CodeOf(err))
+	dir := t.TempDir()
+	two(t, dir)
+	_, _, problem = openUnder(t, dir, policy.Policy{Server: "https://guestlist.example.com"}).Test(t.Context(), "http://127.0.0.1:1", "another token")
+	require.NotNil(t, problem)
+	assert.Equal(t, invite.CodeRefused, problem.Code, "what was added before can have a new token: nobody listens there")
+
 	_, _, err = d.Add(t.Context(), "Acme", "https://guestlist.example.com", "token", invite.Info{})
 	assert.NoError(t, err)
 }

@@ -2,13 +2,11 @@
 
 package policy
 
-import "os"
-
 // place is where a policy is.
 const place = "/etc/guestlist/policy.json"
 
 func read() (map[string]any, error) {
-	data, err := os.ReadFile(place)
+	data, err := readFile(place)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -33,7 +34,7 @@ const (
 // AllowsLocal is nil where there may be an organisation on this computer.
 func (p Policy) AllowsLocal() error {
 	if p.HideLocal {
-		return &invite.Error{Code: invite.CodePolicy, Reason: NoLocal}
+		return &invite.Error{Code: invite.CodePolicy, Reason: NoLocal, Detail: "no organisation on this computer"}
 	}
 	return nil
 }
@@ -136,4 +137,21 @@ func wait(value any) (*time.Duration, error) {
 		return nil, errors.New("it takes 0, 5, 10 or 30 seconds")
 	}
 	return &d, nil
+}
+
+// readFile reads a policy that is a file. A link that leads nowhere is a policy that is broken.
+func readFile(path string) ([]byte, error) {
+	if _, err := os.Lstat(path); err != nil {
+		return nil, err
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, errors.New("it is a link that leads nowhere")
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, errors.New("it is no file")
+	}
+	return os.ReadFile(path)
 }

@@ -3,6 +3,8 @@ package policy
 import (
 	"errors"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -86,6 +88,24 @@ func TestWithoutAPolicyNothingIsDecided(t *testing.T) {
 	_, problem = load(place, func() (map[string]any, error) { return nil, errors.New("permission denied") })
 	require.NotNil(t, problem, "one that cannot be read is there all the same")
 	assert.Equal(t, "permission denied", problem.Detail)
+}
+
+func TestAPolicyIsAFile(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "policy.json")
+	_, err := readFile(path)
+	require.ErrorIs(t, err, fs.ErrNotExist)
+	require.NoError(t, os.WriteFile(path, []byte("{}"), 0o600))
+	got, err := readFile(path)
+	require.NoError(t, err)
+	assert.Equal(t, "{}", string(got))
+	_, err = readFile(dir)
+	require.ErrorContains(t, err, "it is no file")
+	if err := os.Symlink(filepath.Join(dir, "gone"), filepath.Join(dir, "link")); err == nil {
+		_, err = readFile(filepath.Join(dir, "link"))
+		require.ErrorContains(t, err, "leads nowhere")
+		assert.NotErrorIs(t, err, fs.ErrNotExist)
+	}
 }
 
 // What macOS and Windows keep has no booleans, or integers of another size.

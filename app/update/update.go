@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net"
 	"net/url"
 	"slices"
 	"strings"
@@ -88,13 +89,17 @@ func (c *Checker) Check(ctx context.Context) ([]Release, error) {
 		if err := r.check(); err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrBroken, err)
 		}
-		if semver.Compare("v"+r.Version, "v"+c.p.Version) > 0 {
+		if semver.Compare("v"+r.Version, "v"+c.p.Version) > 0 && (stable(r.Version) || !stable(c.p.Version)) {
 			newer = append(newer, r.tidied())
 		}
 	}
 	slices.SortFunc(newer, func(a, b Release) int { return semver.Compare("v"+b.Version, "v"+a.Version) })
 	return newer, nil
 }
+
+// stable tells whether a version is no preview of one to come. Only who runs a preview is
+// told of others.
+func stable(version string) bool { return semver.Prerelease("v"+version) == "" }
 
 // check tells what is wrong with a release of a list.
 func (r Release) check() error {
@@ -148,5 +153,24 @@ func Sign(list List, secret string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return note.Sign(&note.Note{Text: string(text) + "\n"}, signer)
+	signed, err := note.Sign(&note.Note{Text: string(text) + "\n"}, signer)
+	if err == nil && len(signed) > MostBytes {
+		err = fmt.Errorf("the list has %d bytes, and programs read no more than %d: leave out old releases", len(signed), MostBytes)
+	}
+	return signed, err
+}
+
+// ParseAddress makes the address of a list of what a build was given. An error says what is
+// wrong with it.
+func ParseAddress(address string) (*url.URL, error) {
+	u, err := url.Parse(address)
+	switch {
+	case err != nil:
+		return nil, err
+	case u.Host == "" || u.Scheme != "https" && !(u.Scheme == "http" && net.ParseIP(u.Hostname()).IsLoopback()):
+		return nil, fmt.Errorf("%q: an address of a list of releases begins with https://", address)
+	case u.RawQuery != "" || u.Fragment != "" || u.User != nil:
+		return nil, fmt.Errorf("%q: an address of a list of releases has no query, fragment or user", address)
+	}
+	return u, nil
 }

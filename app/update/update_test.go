@@ -53,6 +53,9 @@ func TestNewerReleasesAreFound(t *testing.T) {
 
 	newer, err := check(t, key, "0.2.0", signed)
 	require.NoError(t, err)
+	assert.Equal(t, []update.Release{release("0.10.0")}, newer, "a preview is for who runs one")
+	newer, err = check(t, key, "0.3.0-alpha.1", signed)
+	require.NoError(t, err)
 	assert.Equal(t, []update.Release{release("0.10.0"), release("0.3.0-beta.1")}, newer)
 
 	for _, version := range []string{"0.10.0", "0.11.0", "1.0.0"} { // an old list, told again, takes nobody back
@@ -100,6 +103,27 @@ func TestABrokenListIsNotUsed(t *testing.T) {
 		newer, err := check(t, key, "0.1.0", sign(t, secret, text))
 		require.ErrorIs(t, err, update.ErrBroken, name)
 		assert.Empty(t, newer, name)
+	}
+}
+
+func TestAListThatProgramsDoNotReadIsNotSigned(t *testing.T) {
+	secret, _ := keys(t)
+	var list update.List
+	for range 3000 {
+		list.Releases = append(list.Releases, release("9.0.0"))
+	}
+	_, err := update.Sign(list, secret)
+	require.ErrorContains(t, err, "leave out old releases")
+}
+
+func TestAddressesOfLists(t *testing.T) {
+	for _, good := range []string{"https://guestlist.example/releases", "https://guestlist.example:8443/a%20b", "http://127.0.0.1:1/releases"} {
+		_, err := update.ParseAddress(good)
+		assert.NoError(t, err, good)
+	}
+	for _, bad := range []string{"", "guestlist.example", "http://guestlist.example/", "https:///x", "https://a.example/?channel=beta", "https://me@a.example/", "https://a.example/#x", "ftp://a.example/", ":"} {
+		_, err := update.ParseAddress(bad)
+		assert.Error(t, err, bad)
 	}
 }
 

@@ -23,6 +23,8 @@ type Notice struct {
 	Stay bool
 	// Fixed notices have no cross: they go when their cause goes.
 	Fixed bool
+	// Yields hides the notice for as long as others hang: it can wait.
+	Yields bool
 	// OnClose is told when the person closes the notice by its cross; nil: nobody is.
 	OnClose func()
 	// Progress from 0 to 1 draws a bar; NoProgress does not.
@@ -143,7 +145,11 @@ func (b *Board) Texts() []string {
 }
 
 func (b *Board) hang() {
-	shown := b.hung[max(0, len(b.hung)-most):]
+	shown := slices.Clone(b.hung)
+	if slices.ContainsFunc(shown, func(h *Handle) bool { return !h.notice.Yields }) {
+		shown = slices.DeleteFunc(shown, func(h *Handle) bool { return h.notice.Yields })
+	}
+	shown = shown[max(0, len(shown)-most):]
 	var objects []fyne.CanvasObject
 	if len(shown) > 0 {
 		objects = append(objects, b.backdrop)

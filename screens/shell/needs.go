@@ -70,7 +70,8 @@ type Params struct {
 	// PolicyProblem is why the policy of this computer is not applied; nil: it is, or there
 	// is none.
 	PolicyProblem *invite.Error
-	// Updates looks for newer releases; nil: this build or the policy does not.
+	// Updates looks for newer releases, where the policy has nothing against it; nil: this
+	// build does not.
 	Updates  Updates
 	Dispatch func(func())
 	First    *Opening // what is shown first; nil: the welcome screen

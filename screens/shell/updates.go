@@ -3,11 +3,9 @@ package shell
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/url"
 	"time"
 
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
@@ -29,153 +27,170 @@ type Updates interface {
 
 // updates are what the window knows of newer releases.
 type updates struct {
-	newer  []update.Release
-	notice *notices.Handle // the question or the news; nil: none hangs
-	closed bool            // it was answered or closed in this window
+	newer    []update.Release
+	answered time.Time          // when the list was read last, by the clock on the wall
+	stop     context.CancelFunc // ends the look that is under way; nil: there is none
+	saying   bool               // the person waits for what it finds
+	told     *notices.Handle    // the one notice about releases; nil: none was needed
+	closed   bool               // the person has seen the question or the news
 }
 
 const (
-	lookForUpdates = 24 * time.Hour // how often
-	updatePatience = time.Minute    // with the answer
+	lookEvery      = 24 * time.Hour
+	updateTick     = time.Hour   // between two looks at the clock, which may have slept
+	updatePatience = time.Minute // with the answer
 )
 
-// followUpdates looks for newer releases once a day, as long as the person wants it.
+// looks tells whether newer releases can be looked for.
+func (s *Shell) looks() bool { return s.p.Updates != nil && !s.p.Policy.NoUpdates }
+
+// followUpdates looks for newer releases now and once a day, as long as the person wants it.
 func (s *Shell) followUpdates() {
-	if s.p.Updates == nil {
+	if !s.looks() {
 		return
 	}
 	s.tellUpdates()
 	s.lookForUpdates(false)
 	go func() {
-		tick := time.NewTicker(lookForUpdates)
+		tick := time.NewTicker(updateTick)
 		defer tick.Stop()
 		for {
 			select {
 			case <-s.ctx.Done():
 				return
 			case <-tick.C:
-				s.p.Dispatch(func() { s.lookForUpdates(false) })
+				s.p.Dispatch(func() {
+					if since := time.Now().Round(0).Sub(s.updates.answered); since < 0 || since >= lookEvery {
+						s.lookForUpdates(false)
+					}
+				})
 			}
 		}
 	}()
 }
 
 // lookForUpdates asks which releases are newer, if the person wants it. saying tells what
-// came of it in any case; else only news is told.
+// comes of it in any case; else only news is told.
 func (s *Shell) lookForUpdates(saying bool) {
 	if wanted, _ := s.p.Settings.LooksForUpdates(); !wanted || s.ctx.Err() != nil {
 		return
 	}
+	if saying {
+		s.updates.saying = true
+		s.hangUpdate(notices.Notice{Tone: kit.Info, Text: lang.X("update.looking", "Looking for newer versions…"), Fixed: true, Progress: notices.NoProgress})
+	}
+	if s.updates.stop != nil {
+		return // what it finds is told
+	}
+	ctx, stop := context.WithTimeout(s.ctx, updatePatience)
+	s.updates.stop = stop
 	go func() {
-		ctx, cancel := context.WithTimeout(s.ctx, updatePatience)
-		defer cancel()
 		newer, err := s.p.Updates.Check(ctx)
+		gaveUp := errors.Is(ctx.Err(), context.Canceled)
+		stop()
 		s.p.Dispatch(func() {
-			if s.ctx.Err() == nil {
-				s.lookedForUpdates(newer, err, saying)
+			if !gaveUp {
+				s.updates.stop = nil
+				s.lookedForUpdates(newer, err)
 			}
 		})
 	}()
 }
 
-func (s *Shell) lookedForUpdates(newer []update.Release, err error, saying bool) {
+func (s *Shell) lookedForUpdates(newer []update.Release, err error) {
+	saying := s.updates.saying
+	s.updates.saying = false
+	if err == nil {
+		s.updates.newer, s.updates.answered = newer, time.Now().Round(0)
+	}
 	switch {
 	case err != nil && saying:
-		s.notices.Tell(kit.Bad, updateProblem(err))
-	case err != nil: // it was logged
-	case len(newer) == 0 && saying:
-		s.notices.Tell(kit.Good, lang.X("update.none", "There is no newer version."))
-	case len(newer) > 0 && (saying || len(s.updates.newer) == 0 || s.updates.newer[0].Version != newer[0].Version):
-		s.updates.newer, s.updates.closed = newer, false
-		if saying {
-			s.showUpdate()
-			return
-		}
+		s.hangUpdate(notices.Notice{Tone: kit.Bad, Text: lang.X("update.failed", "It is not known whether there is a newer version."), Progress: notices.NoProgress, Actions: []kit.BannerAction{
+			{Label: lang.X("update.why", "Why"), OnTap: func() {
+				kit.ShowMessage(s.window.Canvas(), lang.X("update.failed_title", "Newer versions could not be looked for"), s.updateProblem(err))
+			}},
+		}})
+	case len(newer) > 0:
+		s.updates.closed = s.updates.closed && !saying
 		s.tellUpdates()
+	case saying:
+		s.hangUpdate(notices.Notice{Tone: kit.Good, Text: lang.X("update.none", "There is no newer version."), Progress: notices.NoProgress})
 	}
 }
 
 // updateProblem says why it is not known whether there is a newer release.
-func updateProblem(err error) string {
+func (s *Shell) updateProblem(err error) string {
+	p := invite.ErrorOf(err)
+	why := words.Cause(p)
+	if p.Detail == "" && p.Status > 0 {
+		why = lang.X("update.status", "it answered {{.Status}}", map[string]any{"Status": p.Status})
+	}
+	data := map[string]any{"From": s.p.Updates.From(), "Why": why}
 	switch {
 	case errors.Is(err, update.ErrSignature):
-		return lang.X("update.forged", "What came as the list of releases is not signed by who makes Guestlist, and was not used.")
+		return lang.X("update.forged", "What came from {{.From}} as the list of releases is not signed by who makes Guestlist. It was not used.", data)
 	case errors.Is(err, update.ErrBroken):
-		return lang.X("update.broken", "The list of releases cannot be read, and was not used.")
+		return lang.X("update.broken", "The list of releases from {{.From}} cannot be understood. It was not used.", data)
 	}
-	return lang.X("update.failed", "The list of releases could not be read.") + " " + words.Problem(invite.ErrorOf(err), "")
+	return lang.X("update.unread", "The list of releases could not be read from {{.From}}: {{.Why}}. Guestlist tries again later.", data)
+}
+
+// hangUpdate hangs the one notice about releases, in the place of the one before.
+func (s *Shell) hangUpdate(n notices.Notice) {
+	if s.updates.told != nil {
+		s.updates.told.Close()
+	}
+	s.updates.told = s.notices.Show(n)
 }
 
 // tellUpdates asks once whether newer releases may be looked for, and tells of one. It
 // hangs the notice again after a connection was left.
 func (s *Shell) tellUpdates() {
-	if s.p.Updates == nil || s.updates.closed {
+	if !s.looks() || s.updates.closed {
 		return
 	}
-	if s.updates.notice != nil {
-		s.updates.notice.Close()
-	}
-	n := notices.Notice{Tone: kit.Info, Stay: true, Progress: notices.NoProgress, OnClose: func() { s.updates.closed = true }}
+	seen := func() { s.updates.closed = true }
+	n := notices.Notice{Tone: kit.Info, Stay: true, Yields: true, Progress: notices.NoProgress, OnClose: seen}
 	_, asked := s.p.Settings.LooksForUpdates()
 	switch {
 	case !asked:
-		n.Text = lang.X("update.ask", "May Guestlist ask {{.From}} daily for newer versions? It sends its version only.", map[string]any{"From": s.p.Updates.From()})
+		n.Text = lang.X("update.ask", "Look for newer versions?")
 		n.Actions = []kit.BannerAction{
 			{Label: lang.X("update.yes", "Yes"), OnTap: func() { s.chooseUpdates(true) }},
 			{Label: lang.X("update.no", "No"), OnTap: func() { s.chooseUpdates(false) }},
+			{Label: lang.X("update.more", "What is sent?"), OnTap: s.explainUpdates},
 		}
 	case len(s.updates.newer) > 0 && s.updates.newer[0].Version != s.p.Settings.SkippedUpdate():
 		n.Text = lang.X("update.news", "Guestlist {{.Version}} is available.", map[string]any{"Version": s.updates.newer[0].Version})
-		n.Actions = []kit.BannerAction{{Label: lang.X("update.show", "What is new"), OnTap: s.showUpdate}}
+		n.Actions = []kit.BannerAction{{Label: lang.X("update.show", "What is new"), OnTap: func() {
+			seen()
+			s.showUpdate()
+		}}}
 	default:
 		return
 	}
-	s.updates.notice = s.notices.Show(n)
+	s.hangUpdate(n)
 }
 
-// chooseUpdates keeps whether newer releases are looked for.
+// explainUpdates says what looking for newer versions is, and asks again.
+func (s *Shell) explainUpdates() {
+	kit.ShowMessage(s.window.Canvas(), lang.X("update.ask", "Look for newer versions?"),
+		lang.X("update.explained", "When it starts and once a day, Guestlist reads a signed list of releases from {{.From}}. It sends its version, and nothing else. It installs nothing: it tells you what is new, and opens the download if you want it. You can change the answer in the menu of the gear.",
+			map[string]any{"From": s.p.Updates.From()}))
+	s.tellUpdates()
+}
+
+// chooseUpdates keeps whether newer releases are looked for, and looks now or no more.
 func (s *Shell) chooseUpdates(wanted bool) {
-	s.updates.closed = true
 	s.p.Settings.SetLooksForUpdates(wanted)
-	s.lookForUpdates(wanted)
-}
-
-const (
-	updateWidth   float32 = 520
-	updateChanges float32 = 260 // their greatest height
-)
-
-// showUpdate shows what is new, and opens the download if the person wants it.
-func (s *Shell) showUpdate() {
-	latest := s.updates.newer[0]
-	data := map[string]any{"Version": latest.Version, "Mine": s.p.Version}
-	changes := kit.Column(8)
-	for _, r := range s.updates.newer {
-		changes.Add(kit.NewLine(fmt.Sprintf("%s   %s", r.Version, r.Date), kit.Strong))
-		for _, change := range r.Changes {
-			changes.Add(kit.NewParagraph("• "+change, kit.Body, updateWidth-66))
-		}
+	if s.updates.told != nil {
+		s.updates.told.Close()
 	}
-	var modal *kit.Modal
-	skip := kit.NewButton(lang.X("update.skip", "Skip this version"), "", kit.Secondary, func() {
-		s.p.Settings.SkipUpdate(latest.Version)
-		modal.Close()
-	})
-	later := kit.NewButton(lang.X("update.later", "Later"), "", kit.Secondary, func() { modal.Close() })
-	download := kit.NewButton(lang.X("update.open", "Open the download"), theme.IconDownload, kit.Primary, func() {
-		modal.Dismiss()
-		s.openDownload(latest.Download)
-	})
-	scroll := container.NewVScroll(changes)
-	height := min(changes.MinSize().Height, updateChanges)
-	modal = kit.ShowModal(s.window.Canvas(), kit.ModalParams{
-		Title: lang.X("update.title", "Guestlist {{.Version}}", data), Width: updateWidth, CloseButton: true,
-		Body: kit.Column(12,
-			kit.NewParagraph(lang.X("update.mine", "You have {{.Mine}}. What has changed since:", data), kit.BodyMuted, updateWidth-46),
-			kit.Sized(updateWidth-46, height, scroll)),
-		FooterLeft: []*kit.Button{skip}, Buttons: []*kit.Button{later, download}, First: download,
-		OnClosed: func() { s.updates.closed = true },
-	})
+	if s.updates.stop != nil {
+		s.updates.stop()
+	}
+	s.updates = updates{}
+	s.lookForUpdates(true)
 }
 
 func (s *Shell) openDownload(address string) {
@@ -184,23 +199,28 @@ func (s *Shell) openDownload(address string) {
 		err = s.p.App.OpenURL(u)
 	}
 	if err != nil {
-		s.notices.Tell(kit.Bad, lang.X("update.no_browser", "No browser could be opened. The download is at {{.Address}}", map[string]any{"Address": address}))
+		kit.ShowMessage(s.window.Canvas(), lang.X("update.no_browser", "No browser could be opened"),
+			lang.X("update.download_at", "The download is at {{.Address}}", map[string]any{"Address": address}))
 	}
 }
 
 // updateItems are the lines of the settings about newer releases.
 func (s *Shell) updateItems() []kit.MenuItem {
-	label := lang.X("settings.updates", "Look for newer versions")
-	if s.p.Policy.NoUpdates {
-		return []kit.MenuItem{{}, {Label: label, Why: lang.X("why.policy", "Off by policy")}}
-	}
 	if s.p.Updates == nil {
 		return nil
 	}
-	wanted, _ := s.p.Settings.LooksForUpdates()
-	items := []kit.MenuItem{{}, {Label: label, Checked: wanted, OnTap: func() { s.chooseUpdates(!wanted) }}}
-	if wanted {
-		items = append(items, kit.MenuItem{Label: lang.X("settings.update_now", "Look for one now"), OnTap: func() { s.lookForUpdates(true) }})
+	item := kit.MenuItem{Label: lang.X("settings.updates", "Look for newer versions")}
+	switch {
+	case s.p.PolicyProblem != nil:
+		item.Why = lang.X("why.policy_broken", "The policy is broken")
+	case s.p.Policy.NoUpdates:
+		item.Why = lang.X("why.policy", "Off by policy")
+	default:
+		wanted, _ := s.p.Settings.LooksForUpdates()
+		item.Checked, item.OnTap = wanted, func() { s.chooseUpdates(!wanted) }
+		if wanted {
+			return []kit.MenuItem{{}, item, {Label: lang.X("settings.update_now", "Look for one now"), Icon: theme.IconSearch, OnTap: func() { s.lookForUpdates(true) }}}
+		}
 	}
-	return items
+	return []kit.MenuItem{{}, item}
 }

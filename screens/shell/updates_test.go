@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/assert"
 
+	"guestlist/app/invite"
 	"guestlist/app/policy"
 	"guestlist/app/update"
 	"guestlist/internal/screentest"
@@ -18,13 +20,21 @@ import (
 type published struct {
 	newer []update.Release
 	err   error
-	asked int
+	held  chan struct{} // answers come when it is closed; nil: at once
+	asked atomic.Int32
 }
 
 func (p *published) From() string { return "releases.example" }
 
-func (p *published) Check(context.Context) ([]update.Release, error) {
-	p.asked++
+func (p *published) Check(ctx context.Context) ([]update.Release, error) {
+	p.asked.Add(1)
+	if p.held != nil {
+		select {
+		case <-p.held:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
 	return p.newer, p.err
 }
 
@@ -34,36 +44,50 @@ func newest(version string) []update.Release {
 	}}
 }
 
-const mayLook = "May Guestlist ask releases.example" // the question is told in two lines
+const (
+	mayLook = "Look for newer versions?"
+	looking = "Looking for newer versions…"
+)
+
+func underUpdates(t *testing.T, c screentest.Conditions) *screentest.World {
+	t.Helper()
+	w := screentest.NewUnder(t, c, map[string]*screentest.Server{"Acme": screentest.NewServer(t, "Acme", 3)}, "Acme")
+	w.UntilLive()
+	return w
+}
 
 func withUpdates(t *testing.T, p *published) *screentest.World {
 	t.Helper()
-	return screentest.NewUnder(t, screentest.Conditions{Updates: p}, map[string]*screentest.Server{"Acme": screentest.NewServer(t, "Acme", 3)}, "Acme")
+	return underUpdates(t, screentest.Conditions{Updates: p})
 }
 
 func TestNewerVersionsAreLookedForWhenThePersonAgrees(t *testing.T) {
 	p := &published{newer: newest("9.0.0")}
 	w := withUpdates(t, p)
-	w.UntilLive()
-	assert.True(t, w.SaysIn(mayLook))
-	assert.Zero(t, p.asked, "nobody was asked before the person agreed")
+	assert.True(t, w.Says(mayLook))
+	w.Tap("What is sent?")
+	assert.True(t, w.SaysIn("releases.example"))
+	w.Key(fyne.KeyReturn)
+	assert.True(t, w.Says(mayLook), "it is still asked")
+	assert.Zero(t, p.asked.Load(), "nobody was asked before the person agreed")
 	w.Tap("Yes")
-	w.UntilSays("Guestlist 9.0.0")
+	w.UntilSays("Guestlist 9.0.0 is available.")
+	w.Tap("What is new")
 	assert.True(t, w.Says("• Everything is better."))
 	w.Tap("Open the download")
 	assert.Equal(t, []string{"https://guestlist.example/9.0.0"}, w.Opened())
-	w.UntilGone("Guestlist 9.0.0")
+	assert.False(t, w.SaysIn("Guestlist 9.0.0"))
 
 	w.StartAgain() // it is not asked again, and what is new is told
-	assert.False(t, w.SaysIn(mayLook))
+	assert.False(t, w.Says(mayLook))
 	w.UntilSays("Guestlist 9.0.0 is available.")
 	w.Tap("What is new")
 	w.Tap("Skip this version")
-	w.UntilGone("Guestlist 9.0.0")
+	assert.False(t, w.SaysIn("Guestlist 9.0.0"))
 
 	w.StartAgain()
-	w.Until("it was looked", func() bool { return p.asked == 3 })
-	assert.False(t, w.Says("Guestlist 9.0.0 is available."), "it is skipped")
+	w.Until("it was looked", func() bool { return p.asked.Load() == 3 })
+	assert.False(t, w.SaysIn("Guestlist 9.0.0"), "it is skipped")
 	p.newer = newest("9.0.1")
 	w.StartAgain()
 	w.UntilSays("Guestlist 9.0.1 is available.")
@@ -72,41 +96,78 @@ func TestNewerVersionsAreLookedForWhenThePersonAgrees(t *testing.T) {
 func TestNobodyIsAskedAfterANo(t *testing.T) {
 	p := &published{newer: newest("9.0.0")}
 	w := withUpdates(t, p)
-	w.UntilLive()
 	w.Tap("No")
 	w.StartAgain()
-	assert.False(t, w.SaysIn(mayLook))
-	assert.Zero(t, p.asked)
+	assert.False(t, w.Says(mayLook))
+	assert.Zero(t, p.asked.Load())
 
 	w.TapIcon("Settings") // until the person changes their mind
 	w.Tap("Look for newer versions")
-	w.UntilSays("Guestlist 9.0.0")
-	w.Tap("Later")
+	w.UntilSays("Guestlist 9.0.0 is available.")
 	w.TapIcon("Settings")
 	w.Tap("Look for newer versions")
+	assert.False(t, w.SaysIn("Guestlist 9.0.0"), "what was told goes with the choice")
 	w.TapIcon("Settings")
 	assert.False(t, w.Says("Look for one now"))
+}
+
+func TestTheQuestionGoesWhenItIsAnsweredInTheSettings(t *testing.T) {
+	w := withUpdates(t, &published{})
+	w.TapIcon("Settings")
+	w.Tap("Look for newer versions")
+	w.UntilSays("There is no newer version.")
+	assert.False(t, w.Says(mayLook))
+}
+
+func TestASlowAnswerIsWaitedForOnceAndCanBeGivenUp(t *testing.T) {
+	p := &published{newer: newest("9.0.0"), held: make(chan struct{})}
+	w := withUpdates(t, p)
+	w.Tap("Yes")
+	assert.True(t, w.Says(looking), "it is heard at once")
+	w.TapIcon("Settings")
+	w.Tap("Look for one now")
+	w.Until("it was looked", func() bool { return p.asked.Load() > 0 })
+	assert.EqualValues(t, 1, p.asked.Load())
+	w.Ctrl(fyne.KeyN)
+	w.UntilSays("Invite users to Acme")
+	close(p.held)
+	w.Until("it was told under the dialog", func() bool { w.Key(fyne.KeyEscape); return w.Says("Guestlist 9.0.0 is available.") })
+	assert.Empty(t, w.Opened())
+
+	p.held = make(chan struct{})
+	w.TapIcon("Settings")
+	w.Tap("Look for one now")
+	w.TapIcon("Settings")
+	w.Tap("Look for newer versions") // off
+	assert.False(t, w.Says(looking))
+	close(p.held)
+	w.TapIcon("Settings")
+	assert.False(t, w.SaysIn("Guestlist 9.0.0"))
 }
 
 func TestWhatComesOfLookingIsSaidToWhoAsked(t *testing.T) {
 	p := &published{}
 	w := withUpdates(t, p)
-	w.UntilLive()
 	w.Tap("Yes")
 	w.UntilSays("There is no newer version.")
 	for err, said := range map[error]string{
-		fmt.Errorf("%w: key", update.ErrSignature): "What came as the list of releases is not signed by who makes Guestlist, and was not used.",
-		fmt.Errorf("%w: JSON", update.ErrBroken):   "The list of releases cannot be read, and was not used.",
-		errors.New("an odd fault"):                 "The list of releases could not be read.",
+		fmt.Errorf("%w: key", update.ErrSignature):                  "signed by who makes",
+		fmt.Errorf("%w: JSON", update.ErrBroken):                    "It was not used.",
+		&invite.Error{Code: invite.CodeRefused, Detail: "no route"}: "no route. Guestlist tries",
+		&invite.Error{Code: invite.CodeNotFound, Status: 404}:       "it answered 404",
+		errors.New("an odd fault"):                                  "an odd fault",
 	} {
 		p.err = err
 		w.TapIcon("Settings")
 		w.Tap("Look for one now")
+		w.UntilSays("It is not known whether there is a newer version.")
+		w.Tap("Why")
 		w.Until("it says "+said, func() bool { return w.SaysIn(said) })
+		w.Key(fyne.KeyReturn)
 	}
 	w.StartAgain()
-	w.Until("it was looked", func() bool { return p.asked == 5 })
-	assert.False(t, w.SaysIn("The list of releases"), "nobody asked for it at the start")
+	w.Until("it was looked", func() bool { return p.asked.Load() == 7 })
+	assert.False(t, w.SaysIn("It is not known"), "nobody asked for it at the start")
 }
 
 func TestTheNewsOutliveAConnection(t *testing.T) {
@@ -124,10 +185,26 @@ func TestTheNewsOutliveAConnection(t *testing.T) {
 }
 
 func TestThePolicySwitchesUpdateChecksOff(t *testing.T) {
-	s := map[string]*screentest.Server{"Acme": screentest.NewServer(t, "Acme", 1)}
-	w := screentest.NewUnder(t, screentest.Conditions{Policy: policy.Policy{NoUpdates: true}}, s, "Acme")
-	w.UntilLive()
-	assert.False(t, w.SaysIn("newer versions?"))
-	w.TapIcon("Settings")
-	assert.True(t, w.Says("Off by policy"))
+	for said, c := range map[string]screentest.Conditions{
+		"Off by policy":        {Policy: policy.Policy{NoUpdates: true}},
+		"The policy is broken": {Policy: policy.Policy{NoUpdates: true}, PolicyProblem: &invite.Error{Code: invite.CodeBrokenPolicy}},
+	} {
+		p := &published{newer: newest("9.0.0")}
+		c.Updates = p
+		w := screentest.NewUnder(t, c, map[string]*screentest.Server{"Acme": screentest.NewServer(t, "Acme", 1)}, "Acme")
+		w.Settings.SetLooksForUpdates(true) // as it was before the policy
+		if c.PolicyProblem != nil {
+			w.Key(fyne.KeyReturn) // that it is broken
+		}
+		w.UntilLive()
+		w.TapIcon("Settings")
+		assert.True(t, w.Says(said))
+		w.Tap("Look for newer versions")
+		w.Key(fyne.KeyEscape)
+		if c.PolicyProblem == nil {
+			w.StartAgain()
+		}
+		assert.False(t, w.Says(mayLook))
+		assert.Zero(t, p.asked.Load())
+	}
 }
