@@ -8,7 +8,7 @@ command_for() {
   case "$manager" in
   apt) echo "apt-get install -y --no-install-recommends $*" ;;
   dnf) echo "dnf install -y $*" ;;
-  pacman) echo "pacman -S --needed $*" ;;
+  pacman) echo "pacman -Syu --needed $*" ;;
   esac
 }
 
@@ -26,7 +26,7 @@ install_with() {
     command -v sudo >/dev/null || not_installed "$@"
     sudo=(sudo)
     if [ -t 0 ]; then
-      read -r -p "Guestlist needs these packages: ${*:2}. Install them with sudo? [Y/n] " answer
+      read -r -p "Guestlist needs these packages: ${*:2}. Install them with sudo? [Y/n] " answer || answer=n
       case "$answer" in [nN]*) not_installed "$@" ;; esac
     else
       sudo -n true 2>/dev/null || not_installed "$@"
@@ -38,6 +38,6 @@ install_with() {
     "${sudo[@]}" apt-get update -qq
     "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${@:2}" >/dev/null ;;
   dnf) "${sudo[@]}" dnf install -y -q "${@:2}" ;;
-  pacman) "${sudo[@]}" pacman -Sy --noconfirm --needed "${@:2}" ;;
+  pacman) "${sudo[@]}" pacman -Syu --noconfirm --needed "${@:2}" ;;
   esac
 }
