@@ -3,7 +3,6 @@
 package display
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/go-gl/gl/v2.1/gl"
@@ -37,8 +36,6 @@ func draw() (version string, err error) {
 	if err := gl.Init(); err != nil {
 		return "", err
 	}
-	if version = gl.GoStr(gl.GetString(gl.VERSION)); version == "" {
-		return "", errors.New("it does not tell the version of its OpenGL")
-	}
-	return version, nil
+	version = gl.GoStr(gl.GetString(gl.VERSION))
+	return version, enough(version, gl.GoStr(gl.GetString(gl.RENDERER)))
 }
