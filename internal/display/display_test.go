@@ -6,6 +6,7 @@ import (
 	"log"
 	"log/slog"
 	"os"
+	"os/exec"
 	"runtime"
 	"strings"
 	"testing"
@@ -48,6 +49,16 @@ func TestMain(m *testing.M) {
 		panic("somewhere in a driver")
 	case "Microsoft's":
 		fmt.Println(noGL + enough("1.1.0", "GDI Generic").Error())
+	case "leaves something behind":
+		fmt.Println(fine)
+		helper := exec.Command(os.Args[0])
+		helper.Env = append(os.Environ(), childVar+"=hangs for a while")
+		helper.Stdout = os.Stdout
+		if err := helper.Start(); err != nil {
+			panic(err)
+		}
+	case "hangs for a while":
+		time.Sleep(3 * time.Second)
 	default:
 		fmt.Println(fine)
 	}
@@ -58,6 +69,7 @@ func TestAChildIsAsked(t *testing.T) {
 		return probe(t.Context(), limit, []string{childVar + "=" + child})
 	}
 	assert.Nil(t, ask("draws", time.Minute))
+	assert.Nil(t, ask("leaves something behind", time.Minute))
 	assert.Equal(t, &Failure{NoOpenGL, "OpenGL 1.1.0, drawn by GDI Generic"}, ask("Microsoft's", time.Minute))
 	assert.Equal(t, &Failure{Unclear, "the display did not answer within 500ms"}, ask("hangs", 500*time.Millisecond))
 	crashed := ask("crashes", time.Minute)
