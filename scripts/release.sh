@@ -9,3 +9,14 @@ DATE=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
 MAINTAINER="The Guestlist authors <maintainers@guestlist.example>"
 TAGS=migrated_fynedo,no_emoji # without the toolkit's emoji: 3.4 MB less to download; names with emoji use the system's font
 export VERSION HOMEPAGE COMMIT SOURCE_DATE_EPOCH
+
+# publish moves the files of a folder to dist/, and their checksums to those of the others.
+publish() {
+  mkdir -p "$root/dist"
+  (cd "$1" && sha256sum -- *) >"$1.sums"
+  touch "$root/dist/SHA256SUMS"
+  awk 'NR == FNR { renewed[$2] = 1; print; next } !($2 in renewed)' "$1.sums" "$root/dist/SHA256SUMS" | LC_ALL=C sort -k2 >"$1.all"
+  mv "$1"/* "$root/dist/"
+  mv "$1.all" "$root/dist/SHA256SUMS"
+  ls -l "$root/dist"
+}
