@@ -23,6 +23,8 @@ var (
 )
 
 // setClipboard replaces what was copied, on behalf of a window.
+//
+//nolint:gosec // Windows wants an address
 func setClipboard(owner uintptr, text string) {
 	const unicodeText, moveable = 13, 2
 	said, err := windows.UTF16FromString(text)

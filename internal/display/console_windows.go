@@ -13,7 +13,7 @@ var attachConsole = kernel32.NewProc("AttachConsole")
 
 // Print shows what was asked for on the command line: in the console, or in a box where the
 // program was not started from one.
-func Print(ctx context.Context, text string) {
+func Print(_ context.Context, text string) {
 	if out, seen := console(os.Stdout); seen {
 		fmt.Fprint(out, text)
 		return

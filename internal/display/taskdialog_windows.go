@@ -31,6 +31,8 @@ type choice struct {
 
 // ask shows a question and gives the number of what was chosen. It tells false where this
 // Windows shows no such dialog.
+//
+//nolint:gosec // Windows wants addresses
 func ask(q question) (chosen int32, shown bool) {
 	if taskDialogIndirect.Find() != nil { // the manifest that asks for comctl32 6 was taken away
 		return 0, false
@@ -69,6 +71,8 @@ type taskDialogButton struct {
 }
 
 // config lays a question out in memory that pins hold.
+//
+//nolint:gosec // Windows wants addresses and small numbers
 func (q question) config(pins *runtime.Pinner) []byte {
 	const closeButton, cancellable, sizeToContent, warning = 0x20, 0x8, 0x01000000, 0xFFFF
 	text := func(s string) uint64 {

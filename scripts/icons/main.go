@@ -57,6 +57,8 @@ func write(dir string, forWindows bool) error {
 }
 
 // ico is a file of Windows that holds pictures of some sizes, up to 256 pixels a side.
+//
+//nolint:gosec // its numbers are small
 func ico(pictures map[int][]byte, sizes ...int) []byte {
 	const header, entry, isIcon, planes, bits = 6, 16, 1, 1, 32
 	var index, content []byte
