@@ -17,10 +17,10 @@ ACTIONLINT_VERSION := v1.7.12
 FUZZTIME := 10m
 CHAOS    := full
 
-.PHONY: help run build build-watchdog test race lint fuzz chaos crash e2e e2e-large bench package package-test package-macos screenshots vuln texts build-deps e2e-deps package-deps need-go
+.PHONY: help run build build-watchdog test race lint fuzz chaos crash e2e e2e-large bench package package-windows package-macos package-test package-test-windows screenshots vuln texts build-deps e2e-deps package-deps windows-deps need-go
 
 help: ## list the targets
-	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
 
 run: build-deps ## open Guestlist on the organisation on this computer, with sample data
 	@test -e build/guestlist || echo "The first build takes a few minutes: the packages are listed as they are built."
@@ -76,9 +76,16 @@ screenshots: build-deps e2e-deps build ## take the picture of the README into do
 package: build-deps package-deps $(NFPM) ## package for Linux into dist/: tar, .deb, .rpm and SHA256SUMS
 	scripts/package.sh
 
+package-windows: need-go windows-deps ## package for Windows into dist/: an installer, a zip and SHA256SUMS
+	scripts/package-windows.sh
+
 package-test: build-deps e2e-deps build ## install the packages of dist/ as people do, drive and remove them; needs root
 	@scripts/install-package-test-deps.sh
 	scripts/package-test.sh
+
+package-test-windows: build-deps e2e-deps windows-deps build ## install the packages for Windows under Wine, drive and remove them
+	@scripts/install-package-test-windows-deps.sh
+	scripts/package-test-windows.sh
 
 package-macos: need-go ## package for macOS into dist/, on a Mac: a disk image
 	scripts/package-macos.sh
@@ -100,6 +107,9 @@ e2e-deps:
 
 package-deps:
 	@scripts/install-package-deps.sh
+
+windows-deps:
+	@scripts/install-windows-deps.sh
 
 # A tool is built again when its version here changes.
 define tool

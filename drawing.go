@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	stdlog "log"
@@ -14,6 +15,21 @@ import (
 
 // errTold says that the person has been told already why the program cannot start.
 var errTold = errors.New("the window cannot be drawn")
+
+// cannotStart heads what has no heading of its own.
+const cannotStart = "Guestlist cannot start."
+
+// prepareDrawing does what has to be done before there is a toolkit. It gives what waits for
+// the reason why no window can be drawn; nil: none is known.
+func prepareDrawing(ctx context.Context, d drawing) (drawable func() *display.Failure, err error) {
+	switch d {
+	case inSoftware:
+		err = display.UseSoftware()
+	case asPossible:
+		return display.Early(ctx), nil
+	}
+	return func() *display.Failure { return nil }, err
+}
 
 // hearToolkit takes what the toolkit writes to the standard logger from now on. It belongs
 // before the toolkit is made, which writes there too.
@@ -66,7 +82,9 @@ func (p *program) cannotDraw(f *display.Failure) {
 	case <-closed:
 	case <-time.After(closing): // the toolkit may hold what others wait for
 	}
-	display.StartInSoftware(p.ctx, f)
+	if p.options.Drawing == asPossible {
+		display.StartInSoftware(p.ctx, f)
+	}
 	p.log.Error("no window can be drawn", "kind", string(f.Kind), "details", f.Details)
-	display.Tell(p.ctx, f.Heading(), f.Text(), os.Stderr)
+	display.TellFailure(p.ctx, f, p.options.Drawing == asPossible, os.Stderr)
 }

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 )
@@ -21,6 +22,17 @@ func newFlags(o *options) *flag.FlagSet {
 	flags.IntVar(&o.Sample, "sample", 0, "fill the organisation on this computer with `N` made-up people when it is empty")
 	flags.StringVar(&o.Data, "data", "", "keep everything in folder `DIR`")
 	flags.StringVar(&o.LogLevel, "log-level", "warn", "log this `LEVEL` and what is worse: debug, info, warn or error")
+	flags.BoolFunc("software-drawing", "draw without the graphics card; with =false, never do so", func(value string) error {
+		wanted, err := strconv.ParseBool(value)
+		if err != nil {
+			return errors.New("say true or false")
+		}
+		o.Drawing = withTheCard
+		if wanted {
+			o.Drawing = inSoftware
+		}
+		return nil
+	})
 	flags.Bool("version", false, "say the version and end")
 	return flags
 }

@@ -32,6 +32,7 @@ func TestACommandLineThatMakesNoSenseIsRefused(t *testing.T) {
 		"-log-level=":                  "say debug, info, warn or error",
 		"-data=":                       "-data needs a folder",
 		"-local=perhaps":               "-local",
+		"-software-drawing=perhaps":    "say true or false",
 		"-fly":                         "-fly",
 		"-local fly":                   `flags only, not "fly"`,
 	} {
@@ -44,6 +45,11 @@ func TestACommandLineIsRead(t *testing.T) {
 	o, err := parse(strings.Fields("-local -sample 128 -data here -log-level DEBUG"))
 	require.NoError(t, err)
 	assert.Equal(t, options{Local: true, Sample: 128, Data: "here", LogLevel: "DEBUG"}, o)
+	for args, want := range map[string]drawing{"": asPossible, "-software-drawing": inSoftware, "-software-drawing=false": withTheCard} {
+		o, err := parse(strings.Fields(args))
+		require.NoError(t, err)
+		assert.Equal(t, want, o.Drawing, args)
+	}
 	_, err = parse(nil)
 	require.NoError(t, err)
 	_, err = parse([]string{"-h"})

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"flag"
-	"fmt"
 	"os"
 
 	"guestlist/internal/display"
@@ -18,23 +17,24 @@ func main() {
 		display.ProbeHere()
 		return
 	}
+	ctx := context.Background()
 	o, err := parse(os.Args[1:])
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		fmt.Print(help())
+		display.Print(ctx, help())
 		return
 	case errors.Is(err, errVersion):
-		fmt.Println("guestlist", release.String())
+		display.Print(ctx, "guestlist "+release.String()+"\n")
 		return
 	case err != nil:
-		fmt.Fprintf(os.Stderr, "guestlist: %v (guestlist -help lists the flags)\n", err)
+		display.TellAtPrompt(ctx, err.Error(), "guestlist -help lists the flags.")
 		os.Exit(2)
 	}
 	o.Version = release.String()
-	if err := run(context.Background(), o); errors.Is(err, errTold) {
+	if err := run(ctx, o); errors.Is(err, errTold) {
 		os.Exit(1)
 	} else if err != nil {
-		fmt.Fprintln(os.Stderr, "guestlist:", err)
+		display.Tell(ctx, cannotStart, err.Error(), os.Stderr)
 		os.Exit(1)
 	}
 }

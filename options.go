@@ -16,8 +16,18 @@ type options struct {
 	Sample   int    // fill it with this many made-up people when it is empty
 	Data     string // data folder; empty: the system's place
 	LogLevel string // debug, info, warn or error
+	Drawing  drawing
 	Version  string
 }
+
+// drawing is what the window is drawn with.
+type drawing int
+
+const (
+	asPossible  drawing = iota // with the graphics card; where that cannot, in software
+	inSoftware                 // without the graphics card
+	withTheCard                // never in software
+)
 
 // dataFolder makes the data folder, for this person's eyes only.
 func (o options) dataFolder() (string, error) {

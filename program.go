@@ -21,7 +21,6 @@ import (
 	"guestlist/app/secret"
 	"guestlist/app/settings"
 	"guestlist/assets"
-	"guestlist/internal/display"
 	"guestlist/screens/kit"
 	"guestlist/screens/shell"
 	"guestlist/screens/theme"
@@ -60,8 +59,11 @@ func run(ctx context.Context, o options) error {
 		return err
 	}
 	if err := homeless(); err != nil {
-		display.Tell(ctx, "Guestlist cannot start.", err.Error(), os.Stderr)
-		return errTold
+		return err
+	}
+	drawable, err := prepareDrawing(ctx, o.Drawing)
+	if err != nil {
+		return err
 	}
 	log := o.logger()
 	texts := inBackground(func() error { return lang.AddTranslationsFS(assets.Translations, "translations") })
@@ -85,8 +87,15 @@ func run(ctx context.Context, o options) error {
 	if aside, err := settings.PutAsideBroken(settings.File(programID)); aside != "" {
 		log.Info("the preferences could not be read", "aside", aside, "err", err)
 	}
+	if f := drawable(); f != nil {
+		p.cannotDraw(f)
+		return errTold
+	}
 	p.hearToolkit()
 	p.toolkit = fyneapp.NewWithID(programID)
+	if o.Drawing == inSoftware {
+		kit.StopAnimations(p.toolkit)
+	}
 	savePreferencesOnChangeOnly(p.toolkit)
 	p.toolkit.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	p.settings = settings.New(p.toolkit.Preferences(), p.policy.Fixed)

@@ -20,14 +20,20 @@ import (
 // does not run, so that the test can ask the server itself.
 func localServer(t *testing.T, h home) server {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(h.data(), "local", "local.json"))
+	return localServerIn(t, h.data())
+}
+
+// localServerIn is the same for a data folder.
+func localServerIn(t *testing.T, dir string) server {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, "local", "local.json"))
 	require.NoError(t, err)
 	var state struct {
 		Port  int    `json:"port"`
 		Owner string `json:"owner"`
 	}
 	require.NoError(t, json.Unmarshal(data, &state))
-	token := guestlistd(t, "token", "-db", filepath.Join(h.data(), "local", "guestlist.db"), "-user", state.Owner)
+	token := guestlistd(t, "token", "-db", filepath.Join(dir, "local", "guestlist.db"), "-user", state.Owner)
 	return server{t: t, address: fmt.Sprintf("http://127.0.0.1:%d", state.Port), token: token}
 }
 

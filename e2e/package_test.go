@@ -16,6 +16,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// patience is how long a test waits for what should happen in a system that was just made.
+const patience = time.Minute
+
 // packaged is the path of the one file in dist/ that fits a pattern.
 func packaged(t *testing.T, pattern string) string {
 	t.Helper()

@@ -1,4 +1,4 @@
-//go:build e2e && !large
+//go:build e2e && !large && !packages
 
 package e2e
 

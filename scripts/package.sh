@@ -77,8 +77,4 @@ say "checking"
 desktop-file-validate "$share/io.guestlist.app.desktop"
 appstreamcli validate --pedantic --no-net "$share/io.guestlist.app.metainfo.xml" >&2
 lintian --fail-on error --tag-display-limit 0 --allow-root out/*.deb >&2
-(cd out && sha256sum -- * >SHA256SUMS)
-
-mkdir -p "$root/dist"
-mv out/* "$root/dist/"
-ls -l "$root/dist"
+publish out

@@ -15,3 +15,14 @@ if [ -n "${GUESTLIST_UPDATE_ADDRESS:-}" ] && [ -z "${GUESTLIST_UPDATE_KEY:-}" ];
   exit 2
 fi
 export VERSION HOMEPAGE COMMIT SOURCE_DATE_EPOCH
+
+# publish moves the files of a folder to dist/, and their checksums to those of the others.
+publish() {
+  mkdir -p "$root/dist"
+  (cd "$1" && sha256sum -- *) >"$1.sums"
+  touch "$root/dist/SHA256SUMS"
+  awk 'NR == FNR { renewed[$2] = 1; print; next } !($2 in renewed)' "$1.sums" "$root/dist/SHA256SUMS" | LC_ALL=C sort -k2 >"$1.all"
+  mv "$1"/* "$root/dist/"
+  mv "$1.all" "$root/dist/SHA256SUMS"
+  ls -l "$root/dist"
+}

@@ -9,8 +9,11 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"runtime"
 	"strings"
 	"time"
+
+	"guestlist/internal/release"
 )
 
 // Kind is why no window can be drawn.
@@ -54,6 +57,11 @@ func (f *Failure) Remedy() string {
 // Text is the remedy, and what the system says.
 func (f *Failure) Text() string { return f.Remedy() + "\n\n" + f.Details }
 
+// Report is what somebody needs who looks into it.
+func (f *Failure) Report() string {
+	return fmt.Sprintf("Guestlist %s, %s/%s\n%s: %s", release.String(), runtime.GOOS, runtime.GOARCH, f.Kind, f.Details)
+}
+
 // probeVar is set in the environment of a child that probes.
 const probeVar = "GUESTLIST_PROBE_DISPLAY"
 
@@ -70,7 +78,11 @@ const (
 // Probe tries in a child process, which may crash or hang, whether a window can be drawn. It
 // gives nil where it can. env is added to the child's environment.
 func Probe(ctx context.Context, env ...string) *Failure {
-	ctx, cancel := context.WithTimeout(ctx, Deadline)
+	return probe(ctx, Deadline, env)
+}
+
+func probe(ctx context.Context, limit time.Duration, env []string) *Failure {
+	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	self, err := os.Executable()
 	if err != nil {
@@ -82,11 +94,11 @@ func Probe(ctx context.Context, env ...string) *Failure {
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
 	err = cmd.Run()
-	return judge(out.String(), err, ctx.Err())
+	return judge(out.String(), err, ctx.Err() != nil, limit)
 }
 
-// judge tells what a child's end means.
-func judge(said string, err, late error) *Failure {
+// judge tells what a child's end means. late is a child that was ended after limit.
+func judge(said string, err error, late bool, limit time.Duration) *Failure {
 	said = strings.TrimSpace(said)
 	for kind, word := range map[Kind]string{NoDisplay: noWindow, NoOpenGL: noGL} {
 		if _, details, found := strings.Cut(said, word); found {
@@ -94,8 +106,10 @@ func judge(said string, err, late error) *Failure {
 		}
 	}
 	switch {
-	case late != nil:
-		return &Failure{Unclear, fmt.Sprintf("the display did not answer within %v", Deadline)}
+	case errors.Is(err, exec.ErrWaitDelay): // it ended well; what a driver has started holds its output open
+		return nil
+	case late:
+		return &Failure{Unclear, fmt.Sprintf("the display did not answer within %v", limit)}
 	case err != nil:
 		return &Failure{Unclear, strings.TrimSpace(err.Error() + "\n" + said)}
 	}
@@ -104,6 +118,21 @@ func judge(said string, err, late error) *Failure {
 
 // Probing tells whether this process is such a child.
 func Probing() bool { return os.Getenv(probeVar) != "" }
+
+// microsofts is what Windows draws with where there is no driver.
+const microsofts = "GDI Generic"
+
+// enough tells whether an OpenGL, by what it says of itself, can draw what the toolkit draws.
+func enough(version, renderer string) error {
+	var major, minor int
+	if _, err := fmt.Sscanf(version, "%d.%d", &major, &minor); err != nil {
+		return fmt.Errorf("its OpenGL tells no version: %q, drawn by %q", version, renderer)
+	}
+	if renderer == microsofts || major < 2 || major == 2 && minor < 1 {
+		return fmt.Errorf("OpenGL %s, drawn by %s", version, renderer)
+	}
+	return nil
+}
 
 // ProbeHere tries to draw in this process and prints what came of it. The caller ends the
 // process then. It belongs to the main goroutine.

@@ -3,8 +3,10 @@
 package display
 
 import (
+	"bytes"
 	"errors"
-	"fmt"
+	"log"
+	"strings"
 
 	"github.com/go-gl/gl/v2.1/gl"
 	"github.com/go-gl/glfw/v3.4/glfw"
@@ -14,10 +16,16 @@ import (
 // of its OpenGL.
 func draw() (version string, err error) {
 	defer func() {
-		if r := recover(); r != nil { // without an error the library was not initialised: a Wayland that is gone
-			err = &Failure{NoDisplay, fmt.Sprint(r)}
+		r := recover()
+		if refused, ok := r.(*glfw.Error); ok { // not initialised, though no error said so: a Wayland that is gone
+			err = &Failure{NoDisplay, refused.Error()}
+		} else if r != nil {
+			panic(r)
 		}
 	}()
+	var said bytes.Buffer // where the library tells what its errors do not
+	log.SetFlags(0)
+	log.SetOutput(&said)
 	if err := glfw.Init(); err != nil {
 		return "", &Failure{NoDisplay, err.Error()}
 	}
@@ -29,6 +37,9 @@ func draw() (version string, err error) {
 	glfw.WindowHint(glfw.ContextVersionMajor, 2)
 	glfw.WindowHint(glfw.ContextVersionMinor, 1)
 	w, err := glfw.CreateWindow(64, 64, "Guestlist", nil, nil)
+	if err == nil && w == nil {
+		err = errors.New(strings.TrimSpace(said.String()))
+	}
 	if err != nil {
 		return "", err
 	}
@@ -37,8 +48,6 @@ func draw() (version string, err error) {
 	if err := gl.Init(); err != nil {
 		return "", err
 	}
-	if version = gl.GoStr(gl.GetString(gl.VERSION)); version == "" {
-		return "", errors.New("it does not tell the version of its OpenGL")
-	}
-	return version, nil
+	version = gl.GoStr(gl.GetString(gl.VERSION))
+	return version, enough(version, gl.GoStr(gl.GetString(gl.RENDERER)))
 }

@@ -11,6 +11,10 @@ import (
 // software has Mesa draw without a graphics card.
 const software = "LIBGL_ALWAYS_SOFTWARE"
 
+// UseSoftware has this process draw without the graphics card. It is called before the
+// toolkit starts.
+func UseSoftware() error { return os.Setenv(software, "1") }
+
 // StartInSoftware starts this program over, drawn without a graphics card, where that was not
 // tried and helps: then it does not return.
 func StartInSoftware(ctx context.Context, f *Failure) {
@@ -23,3 +27,6 @@ func StartInSoftware(ctx context.Context, f *Failure) {
 	}
 	_ = syscall.Exec(self, os.Args, append(os.Environ(), software+"=1")) //nolint:gosec // ourselves; where it fails the person is told
 }
+
+// Early gives what knows nothing: whether a window can be drawn shows when the toolkit tries.
+func Early(context.Context) func() *Failure { return func() *Failure { return nil } }

@@ -12,6 +12,12 @@ import (
 func folderURL(path string) *url.URL { return slashedURL(filepath.ToSlash(path)) }
 
 func slashedURL(path string) *url.URL {
+	if rest, verbatim := strings.CutPrefix(path, "//?/"); verbatim { // as Windows names a long path
+		path = rest
+		if share, remote := strings.CutPrefix(rest, "UNC/"); remote {
+			path = "//" + share
+		}
+	}
 	if rest, remote := strings.CutPrefix(path, "//"); remote {
 		host, share, _ := strings.Cut(rest, "/")
 		return &url.URL{Scheme: "file", Host: host, Path: "/" + share}

@@ -1,0 +1,16 @@
+package kit
+
+import "fyne.io/fyne/v2"
+
+// StopAnimations has nothing in the program move, where each step is costly to draw. It is
+// called before there is a window.
+func StopAnimations(program fyne.App) { fyne.SetCurrentApp(calm{program}) }
+
+// calm is a program with a setting that the toolkit reads, but lets no program set.
+type calm struct{ fyne.App }
+
+func (c calm) Settings() fyne.Settings { return calmSettings{c.App.Settings()} }
+
+type calmSettings struct{ fyne.Settings }
+
+func (calmSettings) ShowAnimations() bool { return false }
