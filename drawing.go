@@ -8,6 +8,7 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 
 	"guestlist/internal/display"
@@ -39,6 +40,37 @@ func (p *program) hearToolkit() {
 		p.cannotDraw(&display.Failure{Kind: display.NoOpenGL, Details: cause})
 		os.Exit(1) // the toolkit has no window, and would wait for ever
 	}))
+}
+
+// slowStart is how long the toolkit may take to start before it is looked into. It takes a
+// tenth of a second as a rule.
+const slowStart = 2 * time.Second
+
+// watchStart ends a start in which the display takes the connection and never answers: the
+// toolkit waits for it without an end, and the program would stay, invisible, and hold its
+// folder. begun says that the toolkit runs.
+func (p *program) watchStart() (begun func()) {
+	running := make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-running:
+				return
+			case <-time.After(slowStart):
+			}
+			f := display.Probe(p.ctx)
+			select {
+			case <-running:
+				return
+			default:
+			}
+			if f != nil {
+				p.cannotDraw(f)
+				os.Exit(1)
+			}
+		}
+	}()
+	return sync.OnceFunc(func() { close(running) })
 }
 
 // draw does what makes the window and draws it. Where the toolkit cannot, which it tells by

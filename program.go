@@ -92,7 +92,10 @@ func run(ctx context.Context, o options) error {
 		return errTold
 	}
 	p.hearToolkit()
+	begun := p.watchStart()
+	defer begun()
 	p.toolkit = fyneapp.NewWithID(programID)
+	p.toolkit.Lifecycle().SetOnStarted(begun)
 	if o.Drawing == inSoftware {
 		kit.StopAnimations(p.toolkit)
 	}

@@ -4,9 +4,12 @@ package e2e
 
 import (
 	"errors"
+	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"syscall"
 	"testing"
 	"time"
 
@@ -40,12 +43,28 @@ func (h home) ends(t *testing.T, env ...string) (code int, said string) {
 	}
 }
 
+// silentDisplay is a display that takes connections and never answers.
+func silentDisplay(t *testing.T) (name string) {
+	t.Helper()
+	for n := 4300; ; n++ {
+		l, err := (&net.ListenConfig{}).Listen(t.Context(), "unix", fmt.Sprintf("/tmp/.X11-unix/X%d", n))
+		if errors.Is(err, syscall.EADDRINUSE) {
+			continue
+		}
+		require.NoError(t, err)
+		t.Cleanup(func() { _ = l.Close() }) // those who have connected wait in its queue
+		return fmt.Sprintf(":%d", n)
+	}
+}
+
 // TestAStartThatCannotDraw is told in plain words, ends, and leaves the folder free.
 func TestAStartThatCannotDraw(t *testing.T) {
 	noGLX := openScreen(t, "-extension", "GLX")
+	silent := silentDisplay(t)
 	for name, c := range map[string]struct{ env, says string }{
 		"no display":     {"", "there is no desktop to show it on"},
 		"a dead Wayland": {"WAYLAND_DISPLAY=wayland-9", "there is no desktop to show it on"},
+		"no answer":      {"DISPLAY=" + silent, "the display does not answer"},
 		"no GLX":         {"DISPLAY=" + noGLX.name, "this computer offers no OpenGL 2.1"},
 	} {
 		t.Run(name, func(t *testing.T) {

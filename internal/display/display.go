@@ -23,7 +23,8 @@ type Kind string
 const (
 	NoDisplay Kind = "no display" // there is no desktop to show a window on
 	NoOpenGL  Kind = "no OpenGL"  // there is one, which does not draw what the toolkit draws
-	Unclear   Kind = "unclear"    // trying it crashed, or took too long
+	NoAnswer  Kind = "no answer"  // trying it took too long
+	Unclear   Kind = "unclear"    // trying it crashed
 )
 
 // Failure tells that no window can be drawn.
@@ -41,6 +42,8 @@ func (f *Failure) Heading() string {
 		return "Guestlist cannot show its window: there is no desktop to show it on."
 	case NoOpenGL:
 		return "Guestlist cannot draw its window: this computer offers no OpenGL 2.1."
+	case NoAnswer:
+		return "Guestlist cannot show its window: the display does not answer."
 	default:
 		return "Guestlist cannot draw its window: the display does not do what is asked of it."
 	}
@@ -48,10 +51,14 @@ func (f *Failure) Heading() string {
 
 // Remedy says what helps.
 func (f *Failure) Remedy() string {
-	if f.Kind == NoDisplay {
+	switch f.Kind {
+	case NoDisplay:
 		return noDisplayRemedy
+	case NoAnswer:
+		return noAnswerRemedy
+	default:
+		return noOpenGLRemedy
 	}
-	return noOpenGLRemedy
 }
 
 // Text is the remedy, and what the system says.
@@ -109,7 +116,7 @@ func judge(said string, err error, late bool, limit time.Duration) *Failure {
 	case errors.Is(err, exec.ErrWaitDelay): // it ended well; what a driver has started holds its output open
 		return nil
 	case late:
-		return &Failure{Unclear, fmt.Sprintf("the display did not answer within %v", limit)}
+		return &Failure{NoAnswer, fmt.Sprintf("it did not answer within %v", limit)}
 	case err != nil:
 		return &Failure{Unclear, strings.TrimSpace(err.Error() + "\n" + said)}
 	}

@@ -29,7 +29,7 @@ func TestAChildsEndTellsWhyNothingIsDrawn(t *testing.T) {
 		"no window: PlatformUnavailable":                {want: &Failure{NoDisplay, "PlatformUnavailable"}},
 		"noise of a driver\nno OpenGL: APIUnavailable":  {want: &Failure{NoOpenGL, "APIUnavailable"}},
 		"panic: somewhere in a driver":                  {err: crashed, want: &Failure{Unclear, "exit status 2\npanic: somewhere in a driver"}},
-		"":                                              {err: crashed, late: true, want: &Failure{Unclear, "the display did not answer within 5s"}},
+		"":                                              {err: crashed, late: true, want: &Failure{NoAnswer, "it did not answer within 5s"}},
 	} {
 		assert.Equal(t, c.want, judge(said, c.err, c.late, 5*time.Second), said)
 	}
@@ -71,7 +71,7 @@ func TestAChildIsAsked(t *testing.T) {
 	assert.Nil(t, ask("draws", time.Minute))
 	assert.Nil(t, ask("leaves something behind", time.Minute))
 	assert.Equal(t, &Failure{NoOpenGL, "OpenGL 1.1.0, drawn by GDI Generic"}, ask("Microsoft's", time.Minute))
-	assert.Equal(t, &Failure{Unclear, "the display did not answer within 500ms"}, ask("hangs", 500*time.Millisecond))
+	assert.Equal(t, &Failure{NoAnswer, "it did not answer within 500ms"}, ask("hangs", 500*time.Millisecond))
 	crashed := ask("crashes", time.Minute)
 	require.NotNil(t, crashed)
 	assert.Equal(t, Unclear, crashed.Kind)

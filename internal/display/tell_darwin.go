@@ -11,6 +11,7 @@ import (
 const (
 	noDisplayRemedy = "Log in at the Mac's own screen, or share it."
 	noOpenGLRemedy  = "Update macOS, or start Guestlist outside of a virtual machine."
+	noAnswerRemedy  = noDisplayRemedy
 )
 
 // Tell tells a person: on standard error and in a box. It returns when the box is closed.

@@ -14,7 +14,11 @@ import (
 const (
 	noDisplayRemedy = "Start it in a graphical session. Where there is one, see that DISPLAY or WAYLAND_DISPLAY names it."
 	noOpenGLRemedy  = "Install or update the graphics driver (on Debian and Ubuntu: libgl1-mesa-dri), or start Guestlist where graphics are not forwarded."
+	noAnswerRemedy  = noDisplayRemedy
 )
+
+// closedByEsc is the exit code of a box that was shown, and closed by Esc or its cross.
+const closedByEsc = 1
 
 // Tell tells a person: on standard error, and in a box where zenity or kdialog can show one.
 // It returns when the box is closed.
@@ -31,8 +35,8 @@ func Tell(ctx context.Context, heading, text string, errs io.Writer) {
 		if err != nil {
 			continue
 		}
-		err = exec.CommandContext(ctx, path, box[1:]...).Run()  //nolint:gosec // one of the two
-		if err == nil || errors.As(err, new(*exec.ExitError)) { // closed, whichever way
+		err = exec.CommandContext(ctx, path, box[1:]...).Run() //nolint:gosec // one of the two
+		if exit := (*exec.ExitError)(nil); err == nil || errors.As(err, &exit) && exit.ExitCode() == closedByEsc {
 			return
 		}
 	}

@@ -12,6 +12,7 @@ import (
 const (
 	noDisplayRemedy = "Log in at the screen of this computer."
 	noOpenGLRemedy  = "Update the graphics driver, or start Guestlist outside Remote Desktop."
+	noAnswerRemedy  = noOpenGLRemedy
 
 	softwareHelps   = "Software drawing is slower, but needs no graphics driver."
 	softwareMissing = "Guestlist's installer has a component that needs no graphics driver: Software drawing."
