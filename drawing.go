@@ -23,13 +23,20 @@ const cannotStart = "Guestlist cannot start."
 // prepareDrawing does what has to be done before there is a toolkit. It gives what waits for
 // the reason why no window can be drawn; nil: none is known.
 func prepareDrawing(ctx context.Context, d drawing) (drawable func() *display.Failure, err error) {
-	switch d {
-	case inSoftware:
-		err = display.UseSoftware()
-	case asPossible:
-		return display.Early(ctx), nil
+	if d == inSoftware {
+		return func() *display.Failure { return nil }, display.UseSoftware()
 	}
-	return func() *display.Failure { return nil }, err
+	answer := display.Early(ctx)
+	return func() *display.Failure { return told(d, answer()) }, nil
+}
+
+// told leaves out what is no answer where the graphics card is insisted on: a driver that was
+// slow in the trial may do.
+func told(d drawing, f *display.Failure) *display.Failure {
+	if f != nil && f.Kind == display.Unclear && d == withTheCard {
+		return nil
+	}
+	return f
 }
 
 // hearToolkit takes what the toolkit writes to the standard logger from now on. It belongs

@@ -26,7 +26,7 @@ type drawing int
 const (
 	asPossible  drawing = iota // with the graphics card; where that cannot, in software
 	inSoftware                 // without the graphics card
-	withTheCard                // never in software
+	withTheCard                // never in software, also where a trial has no answer
 )
 
 // dataFolder makes the data folder, for this person's eyes only.

@@ -275,7 +275,9 @@ func TestWindowsSoftwareDrawing(t *testing.T) {
 	s.place()
 	s.shows("the list is live", liveX, liveY, live)
 	s.keep("drawn")
-	require.NoError(t, p.cmd.Wait(), "the program that has asked is gone: %s", p.log)
+	ended, err := p.cmd.Process.Wait() // and not for its output, which the other one holds
+	require.NoError(t, err)
+	assert.Zero(t, ended.ExitCode(), "the program that has asked is gone")
 	p.cmd.Process = nil
 	s.keys("ctrl+q")
 	s.until("it is gone", func() bool { return len(s.windows()) == 0 })

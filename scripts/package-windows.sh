@@ -33,7 +33,7 @@ ldflags=-X=guestlist/internal/release.commit=$COMMIT
 # by_fyne builds by fyne package, whose flags need a library of mingw that it does not link.
 by_fyne() {
   touch guestlist.exe # spares a first build, after which our flags would be forgotten
-  CGO_LDFLAGS="-Wl,-Bstatic -lssp -Wl,-Bdynamic" GOFLAGS="-buildvcs=false -ldflags=$ldflags" \
+  CGO_LDFLAGS="-Wl,-Bstatic -lssp -Wl,-Bdynamic" GOFLAGS="-buildvcs=false -ldflags=$ldflags $UPDATES" \
     "$fyne" package --target windows --release --tags "$TAGS" --app-version "$VERSION" --app-build 1 --icon icons/256.png --executable guestlist.exe
   mv Guestlist.exe guestlist.exe
 }
@@ -43,7 +43,7 @@ by_hand() {
   fill packaging/windows/guestlist.rc >guestlist.rc
   cp icons/guestlist.ico .
   x86_64-w64-mingw32-windres guestlist.rc -O coff -o rsrc_windows_amd64.syso
-  go build -trimpath -buildvcs=false -tags "$TAGS" -ldflags "-H windowsgui -s -w $ldflags" -o guestlist.exe .
+  go build -trimpath -buildvcs=false -tags "$TAGS" -ldflags "-H windowsgui -s -w $ldflags ${UPDATES//-ldflags=/}" -o guestlist.exe .
 }
 say "building guestlist $VERSION ($COMMIT); the first time this takes minutes"
 if by_fyne >fyne.log 2>&1; then
@@ -70,4 +70,4 @@ makensis -V2 -WX -NOCD "-DVERSION=$VERSION" "-DFILEVERSION=$fileversion" "-DPUBL
   "-DSTAGE=$name" -DICON=icons/guestlist.ico "-DOUT=$setup" "${signer[@]}" packaging/windows/guestlist.nsi >&2
 sign "$setup"
 signs || say "not signed: no certificate was given"
-publish out
+publish out "guestlist-*-windows-*"

@@ -8,6 +8,7 @@ cd "$root"
 export PATH="$root/.tools:$PATH"
 . scripts/release.sh
 
+[ "$(go env GOARCH)" = amd64 ] || { echo "package: packages are made on amd64 so far, this is $(go env GOARCH)" >&2; exit 2; }
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 git archive HEAD | tar -x -C "$copy"
@@ -53,6 +54,12 @@ for of in app:guestlist server:guestlistd; do
   changelog "${of#*:}" >"stage/${of%:*}/changelog.Debian.gz"
 done
 
+newest=$(objdump -T stage/app/guestlist | grep -o 'GLIBC_[0-9.]*' | sort -Vu | tail -1)
+[ "$(printf '%s\nGLIBC_2.34\n' "$newest" | sort -V | tail -1)" = GLIBC_2.34 ] || {
+  say "the program needs $newest, and the packages say 2.34: build them on Debian 12, Ubuntu 22.04 or older"
+  exit 1
+}
+
 say "packing"
 find stage -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 (cd stage/app && nfpm package -f ../../packaging/linux/nfpm.yaml -p deb -t ../../out/ && nfpm package -f ../../packaging/linux/nfpm.yaml -p rpm -t ../../out/) >&2
@@ -65,7 +72,7 @@ for deb in out/*.deb; do
 done
 tree="stage/guestlist-$VERSION"
 mkdir "$tree"
-if [ -n "${GUESTLIST_UPDATE_ADDRESS:-}" ]; then
+if [ -n "$UPDATES" ]; then
   say "building guestlist again, for the tar: it looks for newer versions itself"
   program "$UPDATES"
   install -m755 stage/guestlist/usr/local/bin/guestlist stage/app/guestlist
@@ -77,4 +84,4 @@ say "checking"
 desktop-file-validate "$share/io.guestlist.app.desktop"
 appstreamcli validate --pedantic --no-net "$share/io.guestlist.app.metainfo.xml" >&2
 lintian --fail-on error --tag-display-limit 0 --allow-root out/*.deb >&2
-publish out
+publish out "guestlist*.deb" "guestlist*.rpm" "guestlist-*-linux-*"
