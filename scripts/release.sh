@@ -35,7 +35,7 @@ publish() {
   mkdir -p "$root/dist"
   local old
   for old in "${@:2}"; do
-    (cd "$root/dist" && compgen -G "$old" | xargs -r -d '\n' rm -f --)
+    find "$root/dist" -maxdepth 1 -type f -name "$old" -delete
   done
   (cd "$1" && sha256sum -- *) >"$1.sums"
   touch "$root/dist/SHA256SUMS"
