@@ -343,3 +343,35 @@ func TestWindowsCommandLine(t *testing.T) {
 	s.keys("Return")
 	s.until("it is closed", func() bool { return len(s.windows()) == 0 })
 }
+
+// TestWindowsPolicy reads what an administrator has written into the registry of the computer.
+func TestWindowsPolicy(t *testing.T) {
+	const key = `HKLM\Software\Guestlist`
+	s := openWideScreen(t)
+	w := newWindows(t, s)
+	w.install()
+	s.run("xdotool", "mousemove", "20", "20") // off the cards
+	set := func(args ...string) {
+		code, said := w.do(append([]string{"reg", "add", key, "/f"}, args...)...)
+		require.Zero(t, code, said)
+	}
+	set("/v", "HideLocal", "/t", "REG_DWORD", "/d", "1")
+	set("/v", "Server", "/t", "REG_SZ", "/d", "https://guestlist.example.com")
+	p := w.start()
+	s.place()
+	s.shows("the first card", 360, 410, paper)
+	assert.False(t, near(s.picture().At(secondCardX, cardY), paper), "the policy hides the other")
+	s.keep("policy")
+	p.quit(s)
+
+	t.Log("a value that is none is said, and nothing of it is applied")
+	set("/v", "HideLocl", "/t", "REG_DWORD", "/d", "1")
+	p = w.start()
+	s.place()
+	s.until("the message", func() bool { return s.button(primary) > 0 })
+	s.keep("broken")
+	s.keys("Return")
+	s.shows("both cards", secondCardX, cardY, paper)
+	p.quit(s)
+	assert.Contains(t, p.log.String(), "HideLocl: there is no such setting")
+}
