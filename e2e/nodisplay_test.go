@@ -37,7 +37,7 @@ func (h home) ends(t *testing.T, env ...string) (code int, said string) {
 		var exit *exec.ExitError
 		require.True(t, errors.As(e.err, &exit), "it ended well: %s", e.out)
 		return exit.ExitCode(), string(e.out)
-	case <-time.After(patience):
+	case <-time.After(2 * patience):
 		require.Fail(t, "an invisible program stays")
 		return 0, ""
 	}

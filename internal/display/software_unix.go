@@ -18,7 +18,7 @@ func UseSoftware() error { return os.Setenv(software, "1") }
 // StartInSoftware starts this program over, drawn without a graphics card, where that was not
 // tried and helps: then it does not return.
 func StartInSoftware(ctx context.Context, f *Failure) {
-	if f.Kind == NoDisplay || os.Getenv(software) != "" || Probe(ctx, software+"=1") != nil {
+	if f.Kind == NoDisplay || os.Getenv(software) != "" || probe(ctx, Deadline, []string{software + "=1"}) != nil {
 		return
 	}
 	self, err := os.Executable()
