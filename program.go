@@ -45,7 +45,6 @@ type program struct {
 	desk     *desk.Desk         // nil: not open
 	toolkit  fyne.App
 	fonts    *kit.Fonts
-	settings *settings.Settings
 	policy   policy.Policy
 	broken   *invite.Error  // why the policy is not applied; nil: it is, or there is none
 	first    *shell.Opening // being opened since before there was a toolkit; nil: none
@@ -70,9 +69,6 @@ func run(ctx context.Context, o options) error {
 	debug.SetGCPercent(startGCPercent)
 	p := &program{ctx: ctx, options: o, log: log}
 	defer p.close()
-	if p.policy, p.broken = policy.Load(); p.broken != nil {
-		log.Error("the policy of this computer is not applied", "path", p.broken.Path, "err", p.broken.Detail)
-	}
 	started := p.start(ctx)
 	if err := texts(); err != nil {
 		return fmt.Errorf("translations: %w", err)
@@ -101,8 +97,8 @@ func run(ctx context.Context, o options) error {
 	}
 	savePreferencesOnChangeOnly(p.toolkit)
 	p.toolkit.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	p.settings = settings.New(p.toolkit.Preferences(), p.policy.Fixed)
-	p.toolkit.Settings().SetTheme(theme.New(theme.Mode(p.settings.Theme())))
+	look := settings.New(p.toolkit.Preferences(), settings.Fixed{}).Theme()
+	p.toolkit.Settings().SetTheme(theme.New(theme.Mode(look)))
 	p.fonts = kit.LoadFonts(func(err error) { log.Info("the fonts of the system could not be read", "err", err) })
 	return p.draw(func() {
 		if started != nil {
@@ -160,6 +156,9 @@ func (p *program) start(ctx context.Context) error {
 		}
 	}
 	if p.desk == nil {
+		if p.policy, p.broken = policy.Load(); p.broken != nil {
+			p.log.Error("the policy of this computer is not applied", "path", p.broken.Path, "err", p.broken.Detail)
+		}
 		if p.desk, err = desk.Open(desk.Params{
 			Dir: dir, Kinds: kinds, Secrets: secret.New(), Sample: p.options.Sample, Version: p.options.Version, Policy: p.policy, Log: p.log,
 		}); err != nil {
@@ -168,6 +167,8 @@ func (p *program) start(ctx context.Context) error {
 	}
 	if p.options.Local || p.options.Sample > 0 {
 		if _, err := p.desk.AddLocal(ctx); err != nil {
+			p.desk.Close(ctx) // the next try reads the policy again
+			p.desk = nil
 			return err
 		}
 	}
@@ -184,7 +185,7 @@ func (p *program) show() {
 		p.first = shell.OpenLast(p.ctx, p.desk)
 	}
 	params := shell.Params{
-		Context: p.ctx, App: p.toolkit, Desk: p.desk, Settings: p.settings, Version: p.options.Version, Policy: p.policy, PolicyProblem: p.broken,
+		Context: p.ctx, App: p.toolkit, Desk: p.desk, Settings: settings.New(p.toolkit.Preferences(), p.policy.Fixed), Version: p.options.Version, Policy: p.policy, PolicyProblem: p.broken,
 		Dispatch: kit.Dispatch, First: p.first, Fonts: p.fonts.Wait,
 	}
 	if u := p.updates(); u != nil {

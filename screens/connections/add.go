@@ -43,7 +43,7 @@ func ShowAdd(p Params) {
 	d.name = kit.NewInput(lang.X("add.name_placeholder", "The organisation's own name"))
 	if p.Policy.Server != "" {
 		d.address.SetText(p.Policy.Server)
-		first, where = d.token, kit.Column(2, kit.NewShrinkingLine(p.Policy.Server, kit.Body),
+		first, where = d.token, kit.Column(2, kit.NewParagraph(p.Policy.Server, kit.Body, addWidth-46),
 			kit.NewLine(lang.X("add.policy", "Set by the policy of this computer."), kit.Small))
 	}
 	for _, field := range []*kit.Input{d.address, d.token} {
