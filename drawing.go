@@ -33,7 +33,7 @@ func prepareDrawing(ctx context.Context, d drawing) (drawable func() *display.Fa
 // told leaves out what is no answer where the graphics card is insisted on: a driver that was
 // slow in the trial may do.
 func told(d drawing, f *display.Failure) *display.Failure {
-	if f != nil && f.Kind == display.Unclear && d == withTheCard {
+	if f != nil && (f.Kind == display.NoAnswer || f.Kind == display.Unclear) && d == withTheCard {
 		return nil
 	}
 	return f

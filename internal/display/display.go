@@ -146,10 +146,23 @@ func enough(version, renderer string) error {
 	return nil
 }
 
+// softwareVar is set in the environment of children of a process that draws in software.
+const softwareVar = "GUESTLIST_SOFTWARE_DRAWING"
+
+// drawAsParent draws with what the process that wants to know draws with.
+func drawAsParent() (version string, err error) {
+	if os.Getenv(softwareVar) != "" {
+		if err := UseSoftware(); err != nil {
+			return "", err
+		}
+	}
+	return draw()
+}
+
 // ProbeHere tries to draw in this process and prints what came of it. The caller ends the
 // process then. It belongs to the main goroutine.
 func ProbeHere() {
-	version, err := draw()
+	version, err := drawAsParent()
 	var f *Failure
 	switch {
 	case errors.As(err, &f) && f.Kind == NoDisplay:

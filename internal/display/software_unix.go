@@ -4,6 +4,7 @@ package display
 
 import (
 	"context"
+	"errors"
 	"os"
 	"syscall"
 )
@@ -13,7 +14,7 @@ const software = "LIBGL_ALWAYS_SOFTWARE"
 
 // UseSoftware has this process draw without the graphics card. It is called before the
 // toolkit starts.
-func UseSoftware() error { return os.Setenv(software, "1") }
+func UseSoftware() error { return errors.Join(os.Setenv(software, "1"), os.Setenv(softwareVar, "1")) }
 
 // StartInSoftware starts this program over, drawn without a graphics card, where that was not
 // tried and helps: then it does not return.

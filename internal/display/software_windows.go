@@ -27,8 +27,10 @@ func UseSoftware() error {
 	if err != nil {
 		return err
 	}
-	if err := os.Setenv("GALLIUM_DRIVER", "softpipe"); err != nil {
-		return err
+	for name, value := range map[string]string{"GALLIUM_DRIVER": "softpipe", softwareVar: "1"} {
+		if err := os.Setenv(name, value); err != nil {
+			return err
+		}
 	}
 	for _, name := range softwareLibraries {
 		path := filepath.Join(dir, name)
