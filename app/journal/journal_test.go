@@ -154,7 +154,7 @@ func TestOneProgramAtATime(t *testing.T) {
 func TestAJournalOfANewerProgramIsLeftAlone(t *testing.T) {
 	path := Path(t.TempDir(), "c1")
 	j := openAt(t, path, nil)
-	require.NoError(t, j.db.Exec("PRAGMA user_version = 2"))
+	require.NoError(t, j.db.Exec("PRAGMA user_version = 3"))
 	require.NoError(t, j.Close())
 	_, err := Open(path, nil)
 	require.ErrorContains(t, err, "newer Guestlist")

@@ -111,7 +111,10 @@ func (r *Run) Status() Status {
 	if !s.Phase.Ended() {
 		s.ToDo = s.Total - s.Done + s.Counts[invite.OutcomeUnknown]
 	}
-	if len(r.items) == 1 {
+	switch {
+	case s.Kind.Single() && r.rec.Who != "":
+		s.Only = Person{ID: r.rec.Who, Address: r.rec.Address, Name: r.rec.Name}
+	case len(r.items) == 1:
 		s.Only = Person{ID: r.items[0].ID, Address: r.items[0].Address, Name: r.rec.Name}
 	}
 	if r.work != nil {

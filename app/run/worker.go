@@ -1,6 +1,7 @@
 package run
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -36,11 +37,14 @@ type worker struct {
 
 	// What Status reads, under mu.
 	leaving bool
+	onWire  bool // a change of a member is being sent
 	until   time.Time
 	why     *invite.Error
 	waited  time.Duration
 
 	problem *invite.Error // ends the run
+	unread  *invite.Error // why a member could not be looked up
+	over    chan struct{} // closed once it has ended
 }
 
 // again goes on with a run that does not go, and tries those once more whose outcome is
@@ -73,7 +77,7 @@ func (r *Run) begin(retry func(invite.Outcome) bool) {
 		r.runs.wg.Done()
 		return
 	}
-	w := &worker{Run: r, ctx: r.runs.ctx, began: time.Now(), retry: retry}
+	w := &worker{Run: r, ctx: r.runs.ctx, began: time.Now(), retry: retry, over: make(chan struct{})}
 	w.leaving = time.Now().Before(r.rec.Leaves)
 	r.work, r.ask, r.started = w, asked{}, true
 	if r.shown == nil {
@@ -154,7 +158,7 @@ func (w *worker) yield() error {
 	var taken []int
 	for n, i := range w.items {
 		if unfinished(i.Outcome) && dealtWith[w.Kind().key(i.ID, i.Address)] {
-			w.change(n, func(i *journal.Item) { i.Outcome = TakenOver })
+			w.change(n, takeOver)
 			taken = append(taken, n)
 		}
 	}
@@ -165,7 +169,7 @@ func (w *worker) yield() error {
 }
 
 func (w *worker) do() {
-	if w.fetch() && w.writeDown() && w.leave() {
+	if w.fetch() && w.writeDown() && w.leave() && w.takeTurn() {
 		w.settlePieces()
 		w.lookUp()
 		w.sendPieces()
@@ -202,6 +206,9 @@ func (w *worker) finish() {
 	w.mu.Lock()
 	var write func() error
 	if w.ctx.Err() == nil {
+		if w.tally.by[invite.OutcomeUnknown] > 0 {
+			w.problem = cmp.Or(w.problem, w.unread)
+		}
 		w.rec.Ended, w.rec.Problem = time.Now(), w.problem
 		switch {
 		case w.rec.State == journal.Undone:
@@ -225,6 +232,7 @@ func (w *worker) finish() {
 		w.release()
 	}
 	w.mu.Unlock()
+	close(w.over)
 	w.tell()
 }
 
