@@ -2,6 +2,7 @@ package run
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -146,9 +147,10 @@ func (w *worker) call(p journal.Piece, maybe bool) ([]invite.Result, error) {
 		return w.correct(ctx, ids[0], p.Key)
 	case ChangeMember:
 		return w.changeMember(ctx, p.Items[0], maybe)
-	default:
+	case Resend:
 		return w.runs.p.Backend.Resend(ctx, ids, p.Key)
 	}
+	return nil, fmt.Errorf("%w: %w", errUnsent, &invite.Error{Code: invite.CodeUnsupported, Detail: "of which kind?"})
 }
 
 // errUnsent marks what went wrong before anything was sent.

@@ -237,7 +237,7 @@ func (r *Run) Has(id string) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	n, known := r.places[id]
-	return known && r.Kind() != ChangeMember && n < len(r.items) && !settled(r.items[n])
+	return known && r.Kind() != ChangeMember && !foreign(r.rec) && n < len(r.items) && !settled(r.items[n])
 }
 
 // Results tells what became of everybody who was tried, and who was not. It may wait for

@@ -51,7 +51,7 @@ type worker struct {
 // one of retry; nil: nobody.
 func (r *Run) again(retry func(invite.Outcome) bool) {
 	r.mu.Lock()
-	if r.work != nil || r.rec.State == journal.Undone || r.rec.State == journal.Discarded {
+	if r.work != nil || r.rec.State == journal.Undone || r.rec.State == journal.Discarded || foreign(r.rec) {
 		r.mu.Unlock()
 		return
 	}

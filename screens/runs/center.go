@@ -191,6 +191,9 @@ func (c *Center) tellInterrupted(e desk.Entry, now time.Time) {
 		Text: lang.XN("run.was_interrupted", "{{.What}} was interrupted: {{.N}} left.", e.Status.ToDo,
 			map[string]any{"What": headSaid(e.Status, now), "N": words.Number(e.Status.ToDo)}),
 	}
+	if e.Status.Foreign {
+		n.Text = foreignTask() + ": " + foreignSaid() + "."
+	}
 	for _, b := range buttonsFor(c, e, now) {
 		n.Actions = append(n.Actions, kit.BannerAction{Label: b.short, OnTap: b.do})
 	}

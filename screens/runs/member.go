@@ -1,18 +1,21 @@
 package runs
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
 	"guestlist/app/run"
 )
 
-// called is what a single person of a run is called: by name, where it is known.
+// called is what a single person of a run is called: by name, where it is known, or by
+// address.
 func called(p run.Person) string {
 	if p.Name != "" {
 		return p.Name
 	}
-	return p.Address
+	return cmp.Or(p.Address, p.ID)
 }
 
 // memberTask reads "Deactivating Noor Aziz".
