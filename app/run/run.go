@@ -200,7 +200,10 @@ func (r *Run) Discard() {
 	rec, items := r.rec, r.copies(unknown)
 	write := r.inTurn(func(j Journal) error { return errors.Join(j.Update(rec.ID, items), j.Note(rec)) })
 	r.mu.Unlock()
-	r.apart(write)
+	r.apart(func() error {
+		r.giveBack()
+		return write()
+	})
 	r.tell()
 }
 

@@ -141,7 +141,7 @@ func (w *worker) yield() error {
 			break
 		}
 		newer.mu.Lock()
-		same := alike(w.rec, requestOf(newer.rec))
+		same, state := alike(w.rec, requestOf(newer.rec)), newer.rec.State
 		newer.mu.Unlock()
 		if !same {
 			continue
@@ -151,6 +151,9 @@ func (w *worker) yield() error {
 			return err
 		}
 		for _, i := range items {
+			if givesBack(state, i) {
+				continue
+			}
 			dealtWith[w.Kind().key(i.ID, i.Address)] = true
 		}
 	}
@@ -222,6 +225,7 @@ func (w *worker) finish() {
 	}
 	w.mu.Unlock()
 	if write != nil {
+		w.giveBack()
 		if err := write(); err != nil {
 			w.runs.p.Log.Warn("the end of a run was not noted", "run", w.ID(), "err", err)
 		}
