@@ -26,7 +26,7 @@ func (s Summary) Said(address string) string {
 	if s.Fine() == s.Total {
 		return s.allWell()
 	}
-	if text, ok := s.oneSaid(); ok {
+	if text, ok := s.oneSaid(address); ok {
 		return text
 	}
 	if s.Kind.Single() && !s.Foreign && len(s.Results) == 0 {
@@ -49,7 +49,7 @@ func (s Summary) Said(address string) string {
 
 // allWell tells that all went as it was wanted. A single person is named.
 func (s Summary) allWell() string {
-	if s.Counts[run.TakenOver] == s.Total && s.Kind == run.ChangeMember {
+	if replaced(s.Status) {
 		return lang.X("notice.replaced", "{{.Name}}: a later change has taken the place of this one.", map[string]any{"Name": called(s.Only)})
 	}
 	if s.Counts[run.TakenOver] == s.Total {
@@ -118,13 +118,13 @@ func (s Summary) donePart() []string {
 
 // oneSaid is what to say where a single person was asked for and the server had an
 // answer.
-func (s Summary) oneSaid() (string, bool) {
+func (s Summary) oneSaid(address string) (string, bool) {
 	if s.Total != 1 || len(s.Results) != 1 {
 		return "", false
 	}
 	r := s.Results[0]
 	if s.Kind == run.ChangeMember {
-		if text := memberSaid(s); text != "" {
+		if text := memberSaid(s, address); text != "" {
 			return text, true
 		}
 	}
