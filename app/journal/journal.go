@@ -144,7 +144,9 @@ func open(path string, key []byte) (db *sqlite3.Conn, err error) {
 	return db, nil
 }
 
-const schemaVersion = 1
+// schemaVersion is raised where a run could be of a kind that an older program would take for
+// another; 2: changes of members.
+const schemaVersion = 2
 
 // schema: a piece is one call, with the items that are in it. What an item was before it
 // was sent (sends, sent_at) tells later whether it was done, where no answer came.
@@ -179,6 +181,8 @@ func prepare(db *sqlite3.Conn) error {
 	switch version {
 	case schemaVersion:
 		return nil
+	case 1: // the same tables
+		return db.Exec(fmt.Sprintf("PRAGMA user_version = %d", schemaVersion))
 	case 0:
 		return db.Exec(fmt.Sprintf("BEGIN IMMEDIATE; %s PRAGMA user_version = %d; COMMIT", schema, schemaVersion))
 	}

@@ -154,11 +154,29 @@ func TestOneProgramAtATime(t *testing.T) {
 func TestAJournalOfANewerProgramIsLeftAlone(t *testing.T) {
 	path := Path(t.TempDir(), "c1")
 	j := openAt(t, path, nil)
-	require.NoError(t, j.db.Exec("PRAGMA user_version = 2"))
+	require.NoError(t, j.db.Exec("PRAGMA user_version = 3"))
 	require.NoError(t, j.Close())
 	_, err := Open(path, nil)
 	require.ErrorContains(t, err, "newer Guestlist")
 	assert.FileExists(t, path)
+}
+
+func TestAJournalOfTheFirstVersionIsReadAndRaised(t *testing.T) {
+	path := Path(t.TempDir(), "c1")
+	j := openAt(t, path, key)
+	r, items := example()
+	require.NoError(t, j.Begin(r, items))
+	require.NoError(t, j.db.Exec("PRAGMA user_version = 1"))
+	require.NoError(t, j.Close())
+	j = openAt(t, path, key)
+	got, err := j.Records()
+	require.NoError(t, err)
+	assert.Len(t, got, 1)
+	s, _, err := j.db.Prepare("PRAGMA user_version")
+	require.NoError(t, err)
+	require.True(t, s.Step())
+	assert.Equal(t, schemaVersion, s.ColumnInt(0))
+	require.NoError(t, s.Close())
 }
 
 func TestInMemory(t *testing.T) {

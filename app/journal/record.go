@@ -34,14 +34,19 @@ type Record struct {
 	New     invite.New // of inviting: all but the addresses
 	Grants  []string   // of removing roles
 	To      string     // of correcting an address
+	Who     string     // where a single invitation or member is changed: its ID
+	Address string     // and where that is known, the address
 	Name    string     // of changing a member: what the person is called; may be empty
 	Change  invite.MemberChange
 	Was     invite.MemberChange // what Change changes, as it was when that was asked for
-	Cleared bool                // the person has put it away
-	Problem *invite.Error       // what has ended it early, if anything
-	Counts  map[invite.Outcome]int
-	Total   int       // people
-	Last    time.Time // when something was sent last; zero: never
+	// Replaces are earlier changes of the same that this one has taken the place of: they may
+	// have been made before it.
+	Replaces []invite.MemberChange
+	Cleared  bool          // the person has put it away
+	Problem  *invite.Error // what has ended it early, if anything
+	Counts   map[invite.Outcome]int
+	Total    int       // people
+	Last     time.Time // when something was sent last; zero: never
 }
 
 // Item is one invitation, address or member of a run. Without an outcome it was not done yet, or
@@ -52,8 +57,8 @@ type Item struct {
 	Address string // where it is known
 	Outcome invite.Outcome
 	Status  invite.Status // of the invitation with that outcome, where it was told
-	Detail  string
-	RetryAt time.Time // by our clock
+	Detail  string        // of somebody whom another run has taken over: the outcome before
+	RetryAt time.Time     // by our clock
 	Tries   int
 	Sends   int       // how often it had been sent before the last piece that it was in; -1: not known
 	SentAt  time.Time // and when last
@@ -71,6 +76,8 @@ type body struct {
 	New     invite.New  `json:"new"`
 	Grants  []string    `json:"grants,omitempty"`
 	To      string      `json:"to,omitempty"`
+	Who     string      `json:"who,omitempty"`
+	Address string      `json:"address,omitempty"`
 	Name    string      `json:"name,omitempty"`
 	Code    invite.Code `json:"code,omitempty"`
 	Detail  string      `json:"detail,omitempty"`
@@ -79,12 +86,16 @@ type body struct {
 	Status  int         `json:"status,omitempty"`
 	Cleared bool        `json:"cleared,omitempty"`
 
-	Change invite.MemberChange `json:"change,omitzero"`
-	Was    invite.MemberChange `json:"was,omitzero"`
+	Change   invite.MemberChange   `json:"change,omitzero"`
+	Was      invite.MemberChange   `json:"was,omitzero"`
+	Replaces []invite.MemberChange `json:"replaces,omitempty"`
 }
 
 func (r Record) body() ([]byte, error) {
-	b := body{New: r.New, Grants: r.Grants, To: r.To, Name: r.Name, Change: r.Change, Was: r.Was, Cleared: r.Cleared}
+	b := body{
+		New: r.New, Grants: r.Grants, To: r.To, Who: r.Who, Address: r.Address, Name: r.Name,
+		Change: r.Change, Was: r.Was, Replaces: r.Replaces, Cleared: r.Cleared,
+	}
 	b.New.Addresses = nil
 	if p := r.Problem; p != nil {
 		b.Code, b.Detail, b.Path, b.RetryAt, b.Status = p.Code, p.Detail, p.Path, p.RetryAt, p.Status
@@ -98,7 +109,7 @@ func (r *Record) readBody(text []byte) error {
 		return err
 	}
 	r.New, r.Grants, r.To, r.Cleared = b.New, b.Grants, b.To, b.Cleared
-	r.Name, r.Change, r.Was = b.Name, b.Change, b.Was
+	r.Who, r.Address, r.Name, r.Change, r.Was, r.Replaces = b.Who, b.Address, b.Name, b.Change, b.Was, b.Replaces
 	if b.Code != "" {
 		r.Problem = &invite.Error{Code: b.Code, Detail: b.Detail, Path: b.Path, RetryAt: b.RetryAt, Status: b.Status}
 	}

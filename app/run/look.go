@@ -124,16 +124,20 @@ func (w *worker) lookUp() {
 // abandon accounts for a piece that is not tried any more: what may have been done is
 // looked up, the rest was not done. It may end the run.
 func (w *worker) abandon(p journal.Piece, why *invite.Error, maybe bool) {
-	if !maybe {
-		w.mu.Lock()
+	ctx, cancel := context.WithCancel(w.ctx)
+	defer cancel()
+	w.mu.Lock()
+	if w.ask.replaced { // whoever takes its place looks
+		for _, n := range p.Items {
+			w.change(n, takeOver)
+		}
+	}
+	if w.ask.replaced || !maybe {
 		write := w.dropPiece(p)
 		w.mu.Unlock()
 		w.fail(write())
 		return
 	}
-	ctx, cancel := context.WithCancel(w.ctx)
-	defer cancel()
-	w.mu.Lock()
 	w.ask.cancel = func() { time.AfterFunc(looking, cancel) }
 	if w.ask.stop {
 		w.ask.cancel()
@@ -146,9 +150,13 @@ func (w *worker) abandon(p journal.Piece, why *invite.Error, maybe bool) {
 			r, found = w.learn(ctx, n)
 		}
 		w.mu.Lock()
-		if found == wasDone {
+		switch {
+		case w.items[n].Outcome == TakenOver: // whoever has taken them over looks
+		case found == wasDone:
 			w.note(n, r)
-		} else {
+		case w.ask.replaced:
+			w.change(n, takeOver)
+		default:
 			w.note(n, invite.Result{Outcome: invite.OutcomeUnknown, Detail: why.Detail})
 		}
 		w.mu.Unlock()
@@ -177,7 +185,10 @@ func (w *worker) learn(ctx context.Context, n int) (invite.Result, found) {
 	case Invite:
 		return w.learnInvited(ctx, i)
 	case ChangeMember:
-		r, found, _ := w.learnMember(ctx, i)
+		r, found, err := w.learnMember(ctx, i, true)
+		if err != nil && !w.stopping() {
+			w.unread = invite.ErrorOf(err)
+		}
 		return r, found
 	}
 	now := w.runs.p.Backend.Lookup(i.ID)

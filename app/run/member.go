@@ -5,15 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"guestlist/app/invite"
 	"guestlist/app/journal"
 )
-
-// justAsked is for how long after it was asked for a member is changed without a look at
-// what the member is by now.
-const justAsked = time.Minute
 
 // longestText is how long a text may be that members are searched by, in bytes; our server
 // takes so many letters.
@@ -41,15 +36,17 @@ func (r Request) checkMember() error {
 	return nil
 }
 
-// changeMember changes a member. It looks first where the change may have been made already,
-// or was asked for some time ago: what was changed in another way meanwhile stays. A member
-// who is as before is changed, since the person has said to go on.
-func (w *worker) changeMember(ctx context.Context, n int, again bool) ([]invite.Result, error) {
+// changeMember changes a member, who is looked at before: what was changed in another way
+// meanwhile stays. Only a status that was asked for a moment ago goes out at once. maybe: it
+// may have been changed already.
+func (w *worker) changeMember(ctx context.Context, n int, maybe bool) ([]invite.Result, error) {
 	w.mu.Lock()
 	i := w.items[n]
+	atOnce := w.fresh && w.waited == 0 && w.rec.Change.Roles == nil
+	w.fresh = false
 	w.mu.Unlock()
-	if again || time.Since(w.rec.Begun) > justAsked {
-		r, found, err := w.learnMember(ctx, i)
+	if !atOnce {
+		r, found, err := w.learnMember(ctx, i, maybe)
 		switch {
 		case err != nil:
 			return nil, fmt.Errorf("%w: %w", errUnsent, invite.ErrorOf(err))
@@ -57,21 +54,33 @@ func (w *worker) changeMember(ctx context.Context, n int, again bool) ([]invite.
 			return []invite.Result{r}, nil
 		}
 	}
+	if !w.wire(true) {
+		return nil, fmt.Errorf("%w: %w", errUnsent, &invite.Error{Code: invite.CodeCanceled})
+	}
+	defer w.wire(false)
 	if _, err := w.runs.p.Backend.ChangeMember(ctx, i.ID, w.rec.Change); err != nil {
 		return nil, err
 	}
 	return []invite.Result{{ID: i.ID, Outcome: invite.MemberChanged}}, nil
 }
 
+// wire notes that the change is being sent, or was. It tells whether it is still wanted.
+func (w *worker) wire(on bool) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.onWire = on && !w.ask.ends()
+	return w.onWire
+}
+
 // learnMember looks up whether a member is as was asked for, still as before, or something
 // else by now: then nothing is changed any more. Who holds no role that the connected person
-// may see can be out of their sight.
-func (w *worker) learnMember(ctx context.Context, i journal.Item) (invite.Result, found, error) {
+// may see can be out of their sight: where maybe all roles were taken away, they were.
+func (w *worker) learnMember(ctx context.Context, i journal.Item, maybe bool) (invite.Result, found, error) {
 	m, err := w.member(ctx, i)
 	if err != nil {
 		return invite.Result{}, notKnown, err
 	}
-	if m == nil && w.rec.Change.Status == "" && w.rec.Change.Roles != nil && len(w.rec.Change.Roles) == 0 {
+	if m == nil && maybe && w.rec.Change.Status == "" && w.rec.Change.Roles != nil && len(w.rec.Change.Roles) == 0 {
 		m = &invite.Member{ID: i.ID}
 	}
 	r := invite.Result{ID: i.ID, Outcome: invite.Conflict}
@@ -80,26 +89,48 @@ func (w *worker) learnMember(ctx context.Context, i journal.Item) (invite.Result
 		r.Outcome = invite.NotFound
 	case isAs(m, w.rec.Change):
 		r.Outcome = invite.MemberChanged
-	case isAs(m, w.rec.Was):
+	case w.isAsBefore(m):
 		return invite.Result{}, wasNot, nil
 	}
 	return r, wasDone, nil
 }
 
-// member finds a member by the address, or among all where that is too long to be searched
-// by; nil: nobody there has the ID.
+// isAsBefore tells whether a member is as the person knew when they asked for the change, or
+// as an earlier change of theirs has made them.
+func (w *worker) isAsBefore(m *invite.Member) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return isAs(m, w.rec.Was) || slices.ContainsFunc(w.rec.Replaces, func(c invite.MemberChange) bool {
+		before := w.rec.Was
+		if before.Status != "" && c.Status != "" {
+			before.Status = c.Status
+		}
+		if before.Roles != nil && c.Roles != nil {
+			before.Roles = c.Roles
+		}
+		return isAs(m, before)
+	})
+}
+
+// member finds a member: by the address, and where nobody is found by it, among all; nil:
+// nobody there has the ID.
 func (w *worker) member(ctx context.Context, i journal.Item) (*invite.Member, error) {
-	q := invite.MemberQuery{Text: i.Address}
-	if len(q.Text) > longestText {
-		q.Text = ""
+	if i.Address != "" && len(i.Address) <= longestText {
+		if m, err := w.memberAmong(ctx, invite.MemberQuery{Text: i.Address}, i.ID); m != nil || err != nil {
+			return m, err
+		}
 	}
+	return w.memberAmong(ctx, invite.MemberQuery{}, i.ID)
+}
+
+func (w *worker) memberAmong(ctx context.Context, q invite.MemberQuery, id string) (*invite.Member, error) {
 	for {
 		page, err := w.runs.p.Backend.Members(ctx, q)
 		if err != nil {
 			return nil, err
 		}
 		for _, m := range page.Items {
-			if m.ID == i.ID {
+			if m.ID == id {
 				return m, nil
 			}
 		}

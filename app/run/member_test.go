@@ -95,7 +95,11 @@ func TestAMemberIsChanged(t *testing.T) {
 				assert.Equal(t, Person{ID: m.ID, Address: noor, Name: "Noor Aziz"}, s.Only)
 				assert.Equal(t, c, s.Change)
 				assert.True(t, isAs(w.members[m.ID], c))
-				assert.Zero(t, w.looks, "what was just asked for goes out at once")
+				if c.Roles == nil {
+					assert.Zero(t, w.looks, "what was just asked for goes out at once")
+				} else {
+					assert.Equal(t, 1, w.looks, "somebody else may have given roles meanwhile")
+				}
 
 				s = w.open().List()[0].Status()
 				assert.Equal(t, c, s.Change, "as it is written down")
@@ -143,7 +147,11 @@ func TestAMemberWhoWasNotChangedThoughItWasSentIsChangedThen(t *testing.T) {
 				}
 				assert.Equal(t, 1, wait(w.start(w.open(), MemberRequest(m, c))).OK())
 				assert.Equal(t, 1, w.done[m.ID])
-				assert.Equal(t, 2, w.looks)
+				if c.Roles == nil {
+					assert.Equal(t, 2, w.looks)
+				} else {
+					assert.Equal(t, 3, w.looks)
+				}
 			})
 		})
 	}

@@ -2,6 +2,7 @@ package run
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -92,7 +93,7 @@ func (w *worker) send(p journal.Piece) (journal.Piece, bool) {
 // done.
 func (w *worker) piece(p journal.Piece, maybe bool) {
 	for try := 1; ; try++ {
-		results, err := w.call(p, maybe || try > 1)
+		results, err := w.call(p, maybe)
 		if err == nil {
 			w.take(p, results)
 			return
@@ -122,8 +123,8 @@ func (w *worker) piece(p journal.Piece, maybe bool) {
 	}
 }
 
-// call makes a call. again: one for the same piece came before.
-func (w *worker) call(p journal.Piece, again bool) ([]invite.Result, error) {
+// call makes a call. maybe: one for the same piece may have been done.
+func (w *worker) call(p journal.Piece, maybe bool) ([]invite.Result, error) {
 	ctx, cancel := w.stoppable()
 	defer cancel()
 	w.mu.Lock()
@@ -145,10 +146,11 @@ func (w *worker) call(p journal.Piece, again bool) ([]invite.Result, error) {
 	case Correct:
 		return w.correct(ctx, ids[0], p.Key)
 	case ChangeMember:
-		return w.changeMember(ctx, p.Items[0], again)
-	default:
+		return w.changeMember(ctx, p.Items[0], maybe)
+	case Resend:
 		return w.runs.p.Backend.Resend(ctx, ids, p.Key)
 	}
+	return nil, fmt.Errorf("%w: %w", errUnsent, &invite.Error{Code: invite.CodeUnsupported, Detail: "of which kind?"})
 }
 
 // errUnsent marks what went wrong before anything was sent.

@@ -96,17 +96,23 @@ type Run struct {
 	shown     map[int]*invite.Invitation // what answers told, by item
 	work      *worker                    // nil: it does not go
 	ask       asked
-	places    map[string]int  // of the items that have an ID
-	started   bool            // it was in this program's time
-	taken     []func()        // notes, once this run is written down, whom it has taken over from others
-	lastWrite <-chan struct{} // see inTurn
+	places    map[string]int    // of the items that have an ID
+	started   bool              // it was in this program's time
+	fresh     bool              // it was begun in this program to go out at once, and nothing was tried yet
+	after     []<-chan struct{} // closed when what has to be over before has ended
+	taken     []func()          // notes, once this run is written down, whom it has taken over from others
+	lastWrite <-chan struct{}   // see inTurn
 }
 
 // asked is what a person wants of a run that goes.
 type asked struct {
 	pause, stop, undo, now bool
+	replaced               bool               // a later change of the same has taken its place
 	cancel                 context.CancelFunc // of the call under way
 }
+
+// ends tells whether nothing more is to be sent.
+func (a asked) ends() bool { return a.stop || a.replaced }
 
 // ID names the run.
 func (r *Run) ID() string { return r.rec.ID }
@@ -194,7 +200,10 @@ func (r *Run) Discard() {
 	rec, items := r.rec, r.copies(unknown)
 	write := r.inTurn(func(j Journal) error { return errors.Join(j.Update(rec.ID, items), j.Note(rec)) })
 	r.mu.Unlock()
-	r.apart(write)
+	r.apart(func() error {
+		r.giveBack()
+		return write()
+	})
 	r.tell()
 }
 
@@ -231,7 +240,7 @@ func (r *Run) Has(id string) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	n, known := r.places[id]
-	return known && r.Kind() != ChangeMember && n < len(r.items) && !settled(r.items[n])
+	return known && r.Kind() != ChangeMember && !foreign(r.rec) && n < len(r.items) && !settled(r.items[n])
 }
 
 // Results tells what became of everybody who was tried, and who was not. It may wait for

@@ -86,7 +86,8 @@ func Open(ctx context.Context, p Params) (*Runs, error) {
 	}
 	for _, rec := range records {
 		r := &Run{runs: rs, wake: make(chan struct{}, 1), rec: rec, tally: tallyIn(rec)}
-		if rec.State == journal.Unfinished || rec.State == journal.Stopped || rec.Counts[invite.OutcomeUnknown] > 0 { // somebody may ask for the same again
+		if rec.State == journal.Unfinished || rec.State == journal.Stopped || rec.Counts[invite.OutcomeUnknown] > 0 || // somebody may ask for the same again
+			r.Kind().Single() && rec.Who == "" { // of an older program: whom it is about is with the people
 			if err := r.load(); err != nil {
 				return nil, err
 			}
@@ -147,6 +148,9 @@ func (r *Run) load() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.items, r.pieces, r.tally = items, pieces, tallyOf(items)
+	if r.Kind().Single() && r.rec.Who == "" && len(items) == 1 {
+		r.rec.Who, r.rec.Address = items[0].ID, items[0].Address
+	}
 	return nil
 }
 

@@ -48,6 +48,23 @@ func (r *Run) refused() bool {
 	return false
 }
 
+// foreign tells whether this version cannot tell what a run is to do: a newer Guestlist has
+// begun it. Nothing of it is sent.
+func foreign(rec journal.Record) bool {
+	switch Kind(rec.Kind) {
+	case Invite, Resend, Revoke:
+		return false
+	case RemoveRoles:
+		return len(rec.Grants) == 0
+	case Correct:
+		return rec.To == ""
+	case ChangeMember:
+		s := rec.Change.Status
+		return rec.Change.Roles == nil && s == "" || s != "" && s != invite.MemberActive && s != invite.MemberDeactivated
+	}
+	return true
+}
+
 // requestOf is what a record is for, without its people.
 func requestOf(rec journal.Record) Request {
 	return Request{Kind: Kind(rec.Kind), New: rec.New, Grants: rec.Grants, To: rec.To, Change: rec.Change, Was: rec.Was}

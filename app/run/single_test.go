@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/app/invite"
+	"guestlist/app/journal"
 )
 
 func (w *world) RemoveRoles(ctx context.Context, id string, grants []string, key string) (*invite.Invitation, error) {
@@ -161,4 +162,76 @@ func TestARequestForOneInvitationHasToBeWhole(t *testing.T) {
 		require.Error(t, err, "%v", q)
 	}
 	assert.Empty(t, rs.List())
+}
+
+// TestWhomASingleRunIsAboutIsKnownAfterARestart whatever came of it, also of those that a
+// program has written down that kept it with the people only.
+func TestWhomASingleRunIsAboutIsKnownAfterARestart(t *testing.T) {
+	for _, older := range []bool{false, true} {
+		synctest.Test(t, func(t *testing.T) {
+			w, people := withRoles(t)
+			w.answer = func(int, []string) ([]invite.Result, error) { return nil, &invite.Error{Code: invite.CodeNotFound} }
+			w.members = map[string]*invite.Member{}
+			m := &invite.Member{ID: "usr_1", Status: invite.MemberActive, Name: "Noor", Roles: []invite.Grant{{Role: "host"}}}
+			rs := w.open()
+			for _, q := range []Request{
+				{Kind: RemoveRoles, Grants: []string{"gr_1"}, People: people},
+				{Kind: Correct, To: "right@example.com", People: people},
+				MemberRequest(m, roles("b")),
+			} {
+				r := w.start(rs, q)
+				wait(r)
+				if older {
+					rec := r.rec
+					rec.Who, rec.Address = "", ""
+					require.NoError(t, w.journal.Note(rec))
+				}
+			}
+			rs.Close()
+			for _, r := range w.open().List() {
+				s := r.Status()
+				want := Person{ID: people[0].ID, Address: people[0].Address}
+				if s.Kind == ChangeMember {
+					want = Person{ID: m.ID, Name: "Noor"}
+				}
+				assert.Equal(t, want, s.Only, s.Kind)
+				assert.NotEqual(t, Interrupted, s.Phase)
+			}
+		})
+	}
+}
+
+// TestWhatANewerProgramHasBegunIsNeverSent because this one would take it for something else.
+func TestWhatANewerProgramHasBegunIsNeverSent(t *testing.T) {
+	for name, rec := range map[string]journal.Record{
+		"a kind":           {Kind: "archive"},
+		"a change":         {Kind: string(ChangeMember), Who: "inv_0000"},
+		"a status":         {Kind: string(ChangeMember), Who: "inv_0000", Change: invite.MemberChange{Status: "archived"}},
+		"roles without ID": {Kind: string(RemoveRoles), Who: "inv_0000"},
+	} {
+		for _, state := range []journal.State{journal.Unfinished, journal.Stopped} {
+			t.Run(name+" "+string(state), func(t *testing.T) {
+				synctest.Test(t, func(t *testing.T) {
+					w, people := newWorld(t, 1)
+					rec.ID, rec.Begun, rec.State, rec.Total = "x", time.Now(), state, 1
+					require.NoError(t, w.journal.Begin(rec, []journal.Item{{ID: people[0].ID, Address: people[0].Address, Sends: -1}}))
+					rs := w.open()
+					r := rs.List()[0]
+					r.Continue()
+					r.Retry()
+					synctest.Wait()
+					s := r.Status()
+					assert.True(t, s.Foreign)
+					assert.Zero(t, s.MayRetry)
+					assert.Zero(t, w.asked())
+					if state == journal.Unfinished {
+						assert.Equal(t, Interrupted, s.Phase)
+						r.Discard()
+						assert.Equal(t, Discarded, r.Status().Phase)
+					}
+					assert.Equal(t, 1, wait(w.start(rs, Request{Kind: Resend, People: people})).OK(), "others are not held up by it")
+				})
+			})
+		}
+	}
 }

@@ -20,11 +20,11 @@ func (rs *Runs) Start(q Request) ([]*Run, error) {
 		rs.mu.Unlock()
 		return nil, &invite.Error{Code: invite.CodeCanceled, Detail: "the connection is closed"}
 	}
-	going, items, taken := rs.shareOut(q)
+	going, items, from := rs.shareOut(q)
 	var r *Run
 	if len(items) > 0 {
 		r = rs.newRun(q, items)
-		r.taken = taken
+		r.taken, r.after = from.taken, from.over
 		rs.all = slices.Insert(rs.all, 0, r)
 	}
 	rs.mu.Unlock()
@@ -45,18 +45,25 @@ func (rs *Runs) newRun(q Request, items []journal.Item) *Run {
 		rec: journal.Record{ID: invite.NewID(), Kind: string(q.Kind), Begun: now, State: journal.Unfinished, New: q.New, Grants: q.Grants, To: q.To, Change: q.Change, Was: q.Was, Total: len(items)},
 	}
 	r.rec.New.Addresses = nil
-	if q.Kind == ChangeMember {
-		r.rec.Name = q.People[0].Name
+	if q.Kind.Single() {
+		r.rec.Who, r.rec.Address, r.rec.Name = q.People[0].ID, q.People[0].Address, q.People[0].Name
 	}
+	r.fresh = q.Wait <= 0
 	if q.Wait > 0 {
 		r.rec.Leaves = now.Add(q.Wait)
 	}
 	return r
 }
 
+// takings are people whom a run takes over from others.
+type takings struct {
+	taken []func()          // note that, once the run is written down
+	over  []<-chan struct{} // closed when a call that was about them has ended
+}
+
 // shareOut finds the runs that are not done with people of a request, and those whom none
 // of them will deal with. Callers hold mu.
-func (rs *Runs) shareOut(q Request) (going []*Run, items []journal.Item, taken []func()) {
+func (rs *Runs) shareOut(q Request) (going []*Run, items []journal.Item, from takings) {
 	wanted := make(map[string]Person, len(q.People))
 	for _, p := range q.People {
 		wanted[q.Kind.key(p.ID, p.Address)] = p
@@ -64,23 +71,28 @@ func (rs *Runs) shareOut(q Request) (going []*Run, items []journal.Item, taken [
 	before := map[string]journal.Item{} // people taken over from a run of which only some are asked for
 	for _, r := range rs.all {
 		if !r.same(q) {
+			if q.Kind == ChangeMember && r.rivals(q.People[0].ID, q.Change) && r.wanted() {
+				break // whatever is older is outdated
+			}
 			continue
 		}
-		kept, given := r.share(wanted)
+		kept, given, over := r.share(wanted)
+		if over != nil {
+			from.over = append(from.over, over)
+		}
 		if len(kept) > 0 {
 			going = append(going, r)
 		}
 		for _, key := range kept {
 			delete(wanted, key)
 		}
-		var changed []journal.Item
+		var changed []int
 		for key, item := range given {
 			before[key] = item
-			item.Outcome = TakenOver
-			changed = append(changed, item)
+			changed = append(changed, item.N)
 		}
 		if len(changed) > 0 {
-			taken = append(taken, func() { r.noteTaken(changed) })
+			from.taken = append(from.taken, func() { r.noteTaken(changed) })
 		}
 	}
 	for _, p := range q.People {
@@ -94,7 +106,7 @@ func (rs *Runs) shareOut(q Request) (going []*Run, items []journal.Item, taken [
 		}
 		items = append(items, item)
 	}
-	return going, items, taken
+	return going, items, from
 }
 
 // same tells whether a request is for what this run does, and its people are at hand.
@@ -110,8 +122,9 @@ func withoutAddresses(n invite.New) invite.New {
 }
 
 // share finds the people wanted with whom the run is not done: it keeps them, or gives them
-// to another run. Those given who may have been done already come with the outcome unknown.
-func (r *Run) share(wanted map[string]Person) (kept []string, given map[string]journal.Item) {
+// to another run. Those given who may have been done already come with the outcome unknown;
+// over is closed when the call that may do so has ended.
+func (r *Run) share(wanted map[string]Person) (kept []string, given map[string]journal.Item, over <-chan struct{}) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	inPiece := r.inPieces()
@@ -130,8 +143,8 @@ func (r *Run) share(wanted map[string]Person) (kept []string, given map[string]j
 	}
 	keep := func(n int) bool {
 		switch {
-		case r.work != nil && r.ask.stop:
-			return inPiece[n]
+		case r.work != nil && r.ask.ends():
+			return false
 		case r.work != nil && r.ask.pause:
 			return all || doubt
 		case r.work != nil:
@@ -146,13 +159,16 @@ func (r *Run) share(wanted map[string]Person) (kept []string, given map[string]j
 			continue
 		}
 		item := r.items[n]
+		r.change(n, takeOver)
 		if inPiece[n] {
 			item.Outcome = invite.OutcomeUnknown
 		}
 		given[key] = item
-		r.change(n, func(i *journal.Item) { i.Outcome = TakenOver })
 	}
-	return kept, given
+	if r.work != nil && len(given) > 0 {
+		over = r.work.over
+	}
+	return kept, given, over
 }
 
 // open tells whether the run, or its Retry, has yet to deal with somebody, or what became
@@ -173,9 +189,17 @@ func unfinished(o invite.Outcome) bool {
 	return o == "" || o == invite.OutcomeUnknown || mayRetry(o)
 }
 
+// takeOver notes that another run deals with somebody, and what they were before.
+func takeOver(i *journal.Item) {
+	if i.Outcome != TakenOver {
+		i.Outcome, i.Detail = TakenOver, string(i.Outcome)
+	}
+}
+
 // noteTaken writes down who was given to another run.
-func (r *Run) noteTaken(items []journal.Item) {
+func (r *Run) noteTaken(of []int) {
 	r.mu.Lock()
+	items := r.copies(of)
 	write := r.inTurn(func(j Journal) error { return j.Update(r.ID(), items) })
 	r.mu.Unlock()
 	r.apart(write)

@@ -57,6 +57,7 @@ type Status struct {
 	Change    invite.MemberChange // what a member is changed to
 	Only      Person              // the person, where it is one
 	Cleared   bool
+	Foreign   bool // of a newer Guestlist: all that can be done with it is Discard
 	Here      bool // it was begun or went on since the program was started
 }
 
@@ -93,7 +94,7 @@ func (r *Run) Status() Status {
 	s := Status{
 		ID: r.rec.ID, Kind: Kind(r.rec.Kind), Phase: r.phase(), Total: r.rec.Total, Counts: r.tally.outcomes(), Done: r.tally.settled, Left: r.tally.by[""],
 		Begun: r.rec.Begun, Leaves: r.rec.Leaves, Ended: r.rec.Ended, ETA: -1, Problem: r.rec.Problem,
-		New: r.rec.New, Change: r.rec.Change, Cleared: r.rec.Cleared, Here: r.started,
+		New: r.rec.New, Change: r.rec.Change, Cleared: r.rec.Cleared, Here: r.started, Foreign: foreign(r.rec),
 	}
 	if s.Phase == Interrupted {
 		if s.Ended = r.rec.Last; s.Ended.IsZero() {
@@ -108,10 +109,16 @@ func (r *Run) Status() Status {
 			s.MayRetry += n
 		}
 	}
+	if s.Foreign {
+		s.MayRetry = 0
+	}
 	if !s.Phase.Ended() {
 		s.ToDo = s.Total - s.Done + s.Counts[invite.OutcomeUnknown]
 	}
-	if len(r.items) == 1 {
+	switch {
+	case s.Kind.Single() && r.rec.Who != "":
+		s.Only = Person{ID: r.rec.Who, Address: r.rec.Address, Name: r.rec.Name}
+	case len(r.items) == 1:
 		s.Only = Person{ID: r.items[0].ID, Address: r.items[0].Address, Name: r.rec.Name}
 	}
 	if r.work != nil {

@@ -234,3 +234,84 @@ func TestRetryLeavesThoseAloneWithWhomANewerRunHasDealt(t *testing.T) {
 		})
 	}
 }
+
+// TestWhoALaterRunHasTakenOverIsGivenBackWhenItIsDropped before it has tried them, in the same
+// program and after it was started again.
+func TestWhoALaterRunHasTakenOverIsGivenBackWhenItIsDropped(t *testing.T) {
+	for _, known := range []bool{true, false} {
+		for _, discard := range []bool{false, true} {
+			for _, restarts := range []int{0, 1, 2} {
+				synctest.Test(t, func(t *testing.T) {
+					w, people := newWorld(t, 3)
+					w.answer = func(_ int, asked []string) (results []invite.Result, err error) {
+						for n, id := range asked {
+							o := []invite.Outcome{invite.TooSoon, invite.Quota, invite.Resent}[n]
+							if n == 0 && !known {
+								o = invite.OutcomeUnknown
+							}
+							results = append(results, invite.Result{ID: id, Outcome: o, Detail: "in an hour"})
+						}
+						return results, nil
+					}
+					rs := w.open()
+					first := w.start(rs, Request{Kind: Resend, People: people})
+					before := wait(first)
+					w.answer = nil
+					start := func(n int) {
+						if restarts >= n {
+							rs.Close()
+							rs = w.open()
+							first = rs.Get(first.ID())
+						}
+					}
+					start(2)
+					newer := w.start(rs, Request{Kind: Resend, People: people[:1], Wait: time.Hour})
+					time.Sleep(time.Second)
+					if discard {
+						rs, newer = w.interrupt(rs)
+						first = rs.Get(first.ID())
+						newer.Discard()
+					} else {
+						newer.Undo()
+					}
+					synctest.Wait()
+					time.Sleep(time.Second)
+					start(1)
+					s := first.Status()
+					assert.Equal(t, before.Counts, s.Counts)
+					assert.Equal(t, 2, s.MayRetry)
+					first.Retry()
+					s = wait(first)
+					assert.Equal(t, 3, s.OK(), "known %v, discard %v, restarts %v: %v", known, discard, restarts, s.Counts)
+				})
+			}
+		}
+	}
+}
+
+// TestWhoWasTriedByALaterRunIsNotGivenBack when the rest of it is discarded.
+func TestWhoWasTriedByALaterRunIsNotGivenBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w, people := newWorld(t, 2)
+		w.answer = func(_ int, asked []string) (results []invite.Result, err error) {
+			for _, id := range asked {
+				results = append(results, invite.Result{ID: id, Outcome: invite.TooSoon})
+			}
+			return results, nil
+		}
+		rs := w.open()
+		first := w.start(rs, Request{Kind: Resend, People: people})
+		wait(first)
+		w.answer, w.bulk, w.took = nil, 1, time.Minute
+		w.start(rs, Request{Kind: Resend, People: people})
+		time.Sleep(90 * time.Second) // the first is done, the second was sent
+		rs, newer := w.interrupt(rs)
+		newer.Discard()
+		time.Sleep(time.Second)
+		first = rs.Get(first.ID())
+		assert.Equal(t, map[invite.Outcome]int{TakenOver: 2}, first.Status().Counts)
+		first.Retry()
+		wait(first)
+		assert.Equal(t, 1, w.done[people[0].ID])
+	})
+}

@@ -15,7 +15,7 @@ func (w *worker) leave() bool {
 	leaves := w.rec.Leaves
 	w.mu.Unlock()
 	if wait := time.Until(leaves); wait > 0 {
-		w.sleep(wait, func(a asked) bool { return a.undo || a.stop || a.now })
+		w.sleep(wait, func(a asked) bool { return a.undo || a.ends() || a.now })
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -25,7 +25,7 @@ func (w *worker) leave() bool {
 		return false
 	}
 	w.ask.undo, w.ask.now = false, false
-	return w.ctx.Err() == nil && !w.ask.stop
+	return w.ctx.Err() == nil && !w.ask.ends()
 }
 
 // sleep waits until a time has passed, the runs are closed, or the person wants something
@@ -54,9 +54,9 @@ func (w *worker) sleep(d time.Duration, enough func(asked) bool) {
 func (w *worker) goOn() bool {
 	for {
 		w.mu.Lock()
-		pause, stop := w.ask.pause, w.ask.stop
+		pause, ends := w.ask.pause, w.ask.ends()
 		w.mu.Unlock()
-		if w.problem != nil || w.ctx.Err() != nil || stop {
+		if w.problem != nil || w.ctx.Err() != nil || ends {
 			return false
 		}
 		if !pause {
@@ -73,18 +73,19 @@ func (w *worker) goOn() bool {
 	}
 }
 
+// stopping tells whether nothing more is to be sent.
 func (w *worker) stopping() bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.ask.stop
+	return w.ask.ends()
 }
 
-// stoppable is a context that Stop ends.
+// stoppable is a context that ends with Stop, or when a later change takes this one's place.
 func (w *worker) stoppable() (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(w.ctx)
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.ask.stop {
+	if w.ask.ends() {
 		cancel()
 	}
 	w.ask.cancel = cancel
@@ -138,7 +139,7 @@ func (w *worker) pause(why *invite.Error, d time.Duration) bool {
 	w.until, w.why = begun.Add(d), why
 	w.mu.Unlock()
 	w.tell()
-	w.sleep(d, func(a asked) bool { return a.stop || a.now })
+	w.sleep(d, func(a asked) bool { return a.ends() || a.now })
 	w.mu.Lock()
 	w.until, w.why, w.ask.now = time.Time{}, nil, false
 	w.waited += time.Since(begun)

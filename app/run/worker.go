@@ -1,6 +1,7 @@
 package run
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -36,18 +37,21 @@ type worker struct {
 
 	// What Status reads, under mu.
 	leaving bool
+	onWire  bool // a change of a member is being sent
 	until   time.Time
 	why     *invite.Error
 	waited  time.Duration
 
 	problem *invite.Error // ends the run
+	unread  *invite.Error // why a member could not be looked up
+	over    chan struct{} // closed once it has ended
 }
 
 // again goes on with a run that does not go, and tries those once more whose outcome is
 // one of retry; nil: nobody.
 func (r *Run) again(retry func(invite.Outcome) bool) {
 	r.mu.Lock()
-	if r.work != nil || r.rec.State == journal.Undone || r.rec.State == journal.Discarded {
+	if r.work != nil || r.rec.State == journal.Undone || r.rec.State == journal.Discarded || foreign(r.rec) {
 		r.mu.Unlock()
 		return
 	}
@@ -73,7 +77,7 @@ func (r *Run) begin(retry func(invite.Outcome) bool) {
 		r.runs.wg.Done()
 		return
 	}
-	w := &worker{Run: r, ctx: r.runs.ctx, began: time.Now(), retry: retry}
+	w := &worker{Run: r, ctx: r.runs.ctx, began: time.Now(), retry: retry, over: make(chan struct{})}
 	w.leaving = time.Now().Before(r.rec.Leaves)
 	r.work, r.ask, r.started = w, asked{}, true
 	if r.shown == nil {
@@ -137,7 +141,7 @@ func (w *worker) yield() error {
 			break
 		}
 		newer.mu.Lock()
-		same := alike(w.rec, requestOf(newer.rec))
+		same, state := alike(w.rec, requestOf(newer.rec)), newer.rec.State
 		newer.mu.Unlock()
 		if !same {
 			continue
@@ -147,6 +151,9 @@ func (w *worker) yield() error {
 			return err
 		}
 		for _, i := range items {
+			if givesBack(state, i) {
+				continue
+			}
 			dealtWith[w.Kind().key(i.ID, i.Address)] = true
 		}
 	}
@@ -154,7 +161,7 @@ func (w *worker) yield() error {
 	var taken []int
 	for n, i := range w.items {
 		if unfinished(i.Outcome) && dealtWith[w.Kind().key(i.ID, i.Address)] {
-			w.change(n, func(i *journal.Item) { i.Outcome = TakenOver })
+			w.change(n, takeOver)
 			taken = append(taken, n)
 		}
 	}
@@ -165,7 +172,7 @@ func (w *worker) yield() error {
 }
 
 func (w *worker) do() {
-	if w.fetch() && w.writeDown() && w.leave() {
+	if w.fetch() && w.writeDown() && w.leave() && w.takeTurn() {
 		w.settlePieces()
 		w.lookUp()
 		w.sendPieces()
@@ -202,6 +209,9 @@ func (w *worker) finish() {
 	w.mu.Lock()
 	var write func() error
 	if w.ctx.Err() == nil {
+		if w.tally.by[invite.OutcomeUnknown] > 0 {
+			w.problem = cmp.Or(w.problem, w.unread)
+		}
 		w.rec.Ended, w.rec.Problem = time.Now(), w.problem
 		switch {
 		case w.rec.State == journal.Undone:
@@ -215,6 +225,7 @@ func (w *worker) finish() {
 	}
 	w.mu.Unlock()
 	if write != nil {
+		w.giveBack()
 		if err := write(); err != nil {
 			w.runs.p.Log.Warn("the end of a run was not noted", "run", w.ID(), "err", err)
 		}
@@ -225,6 +236,7 @@ func (w *worker) finish() {
 		w.release()
 	}
 	w.mu.Unlock()
+	close(w.over)
 	w.tell()
 }
 

@@ -143,8 +143,13 @@ func (resender) ChangeMember(context.Context, string, invite.MemberChange) (*inv
 	return nil, &invite.Error{Code: invite.CodeConflict, Detail: "the last owner stays"}
 }
 
+var noor = &invite.Member{ID: "usr_1", Name: "Noor Aziz", Address: "noor@acme.example", Status: invite.MemberActive, Roles: []invite.Grant{{Role: "host"}}}
+
+func (resender) Members(context.Context, invite.MemberQuery) (invite.MemberPage, error) {
+	return invite.MemberPage{Items: []*invite.Member{noor}}, nil
+}
+
 func TestAChangeOfAMemberThatWasRefusedIsListed(t *testing.T) {
-	noor := &invite.Member{ID: "usr_1", Name: "Noor Aziz", Address: "noor@acme.example", Status: invite.MemberActive}
 	for action, c := range map[invite.Action]invite.MemberChange{
 		invite.ActionDeactivated: {Status: invite.MemberDeactivated}, invite.ActionReactivated: {Status: invite.MemberActive},
 		invite.ActionRolesChanged: {Roles: []invite.RoleAt{}},

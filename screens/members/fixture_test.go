@@ -50,6 +50,7 @@ type world struct {
 	session *session.Session
 	desk    *stage.Desk
 	center  *runs.Center
+	endLife func()
 	managed []string
 	shown   []string // whose activity was asked for
 }
@@ -70,6 +71,7 @@ func (p *place) enterWith(email, scope string, backend func(*session.Session) ru
 	})
 	life, end := context.WithCancel(context.Background())
 	p.t.Cleanup(end)
+	w.endLife = end
 	desk := stage.NewDesk(p.t, account.Connection{ID: "c1", Address: p.URL()}, backend(s))
 	w.desk = desk
 	w.center = runs.NewCenter(runs.CenterParams{

@@ -8,6 +8,11 @@ import (
 // known tells whether the server has said yet who the person is.
 func (s *Screen) known() bool { return s.snapshot().Info.User.ID != "" }
 
+// isOneself tells whether a person is the one at the desk.
+func (s *Screen) isOneself(m *invite.Member) bool {
+	return s.known() && m.ID == s.snapshot().Info.User.ID
+}
+
 // mayManage tells whether the person may change anything; until that is known,
 // nothing speaks against it.
 func (s *Screen) mayManage() bool {

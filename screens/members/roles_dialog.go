@@ -1,6 +1,8 @@
 package members
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -18,11 +20,14 @@ type rolesDialog struct {
 	draft  *rolesDraft
 	modal  *kit.Modal
 	groups *fyne.Container
+	checks []*kit.Check
 	add    *kit.Choice
+	cancel *kit.Button
 	save   *kit.Button
 	saving bool
 	going  runs.Progress
-	leave  func() // ends that the dialog tells of its run; nil: none goes
+	leave  func()      // ends that the dialog tells of its run; nil: none goes
+	stop   func() bool // ends that the dialog goes with the connection
 }
 
 const (
@@ -33,21 +38,23 @@ const (
 
 func (s *Screen) changeRoles(m *invite.Member) {
 	d := &rolesDialog{s: s, member: m, draft: newRolesDraft(m, s.snapshot(), s.area.scope), groups: kit.Column(16)}
-	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { d.modal.Close() })
-	d.save = kit.NewButton(lang.X("roles.save", "Save roles"), "", kit.Primary, d.send)
+	d.cancel = kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { d.modal.Close() })
+	d.save = kit.NewButton(lang.X("roles.save", "Save roles"), "", kit.Primary, d.ask)
 	d.add = kit.NewChoice("", nil, "", d.addScope)
 	body := kit.Inset(0, 0, theme.FocusRing, 0, kit.Column(16, d.groups, kit.Row(8, d.add, kit.NewSpring())))
 	d.modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
 		Title: lang.X("roles.title", "Change roles"), Subtitle: called(m) + " · " + m.Address,
-		Width: rolesWidth, Body: body, Buttons: []*kit.Button{cancel, d.save}, CloseButton: true,
+		Width: rolesWidth, Body: body, Buttons: []*kit.Button{d.cancel, d.save}, CloseButton: true,
 		OnClosed: d.closed,
 	})
+	d.stop = context.AfterFunc(s.p.Life, func() { s.p.Dispatch(d.modal.Dismiss) })
 	d.show()
 }
 
 // show draws the groups again.
 func (d *rolesDialog) show() {
 	d.groups.RemoveAll()
+	d.checks = nil
 	for _, g := range d.draft.groups {
 		d.groups.Add(d.group(g))
 	}
@@ -77,6 +84,7 @@ func (d *rolesDialog) group(g *rolesGroup) fyne.CanvasObject {
 			g.on[r.ID] = on
 			d.changed()
 		})
+		d.checks = append(d.checks, check)
 		line = append(line, check)
 		if len(line) == rolesInARow {
 			flush()
@@ -103,6 +111,7 @@ func (d *rolesDialog) changed() {
 		ok, why = false, lang.X("roles.unchanged", "Nothing is changed yet")
 	}
 	d.save.Enable(ok, why)
+	d.enable()
 	if d.saving {
 		return // the notice tells how far it is
 	}
@@ -110,6 +119,20 @@ func (d *rolesDialog) changed() {
 	if len(d.draft.roles()) == 0 && d.draft.differs() {
 		d.tell(kit.Warn, lang.X("roles.all_gone", "Without any role this person can do nothing here. To take away their access, deactivate them."))
 	}
+}
+
+// enable keeps what is being saved as it is. Closing the dialog does not cancel that.
+func (d *rolesDialog) enable() {
+	for _, check := range d.checks {
+		check.Enable(!d.saving)
+	}
+	if d.saving {
+		d.add.Enable(false, lang.X("roles.saving", "Saving…"))
+		d.cancel.SetText(lang.X("button.close", "Close"))
+		return
+	}
+	d.add.Enable(true, "")
+	d.cancel.SetText(lang.X("button.cancel", "Cancel"))
 }
 
 func (d *rolesDialog) tell(tone kit.Tone, text string, actions ...kit.BannerAction) *kit.Banner {

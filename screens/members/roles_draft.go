@@ -93,6 +93,16 @@ func (d *rolesDraft) roles() []invite.RoleAt {
 	return out
 }
 
+// givesUp tells whether a role is to go that brings a permission.
+func (d *rolesDraft) givesUp(p invite.Permission) bool {
+	now := d.roles()
+	return slices.ContainsFunc(d.before, func(r invite.RoleAt) bool {
+		return !slices.Contains(now, r) && slices.ContainsFunc(d.known, func(known invite.Role) bool {
+			return known.ID == r.Role && slices.Contains(known.Permissions, p)
+		})
+	})
+}
+
 // differs tells whether anything is to change.
 func (d *rolesDraft) differs() bool {
 	now := d.roles()

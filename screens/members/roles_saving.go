@@ -1,12 +1,28 @@
 package members
 
 import (
+	"fyne.io/fyne/v2/lang"
+
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
 	"guestlist/screens/runs"
 	"guestlist/screens/words"
 )
+
+// ask asks before a person gives up the right to change people.
+func (d *rolesDialog) ask() {
+	if !d.s.isOneself(d.member) || !d.draft.givesUp(invite.MemberManage) {
+		d.send()
+		return
+	}
+	runs.Ask(d.s.p.Window.Canvas(), runs.Question{
+		Title: lang.X("roles.own_title", "Give up your own role?"),
+		Text:  lang.X("roles.own_text", "With it goes your own right to change people there. Only somebody else can give it back to you."),
+		Names: []string{d.member.Address},
+		Verb:  lang.X("roles.save", "Save roles"), Kind: kit.Destructive, Do: d.send,
+	})
+}
 
 // send begins to change the roles, and has the dialog tell how that goes.
 func (d *rolesDialog) send() {
@@ -39,7 +55,7 @@ func (d *rolesDialog) follow(t runs.Told) {
 		d.s.p.Notices.Tell(kit.Good, t.Text)
 	case s.Counts[invite.Conflict] > 0: // the dialog shows roles that are not true any more
 		d.modal.Dismiss()
-		d.s.p.Notices.Tell(kit.Warn, t.Text)
+		d.s.p.Notices.Show(t.Notice)
 	case s.Left > 0 && s.Problem != nil:
 		d.changed()
 		d.tell(kit.Bad, words.Problem(s.Problem, d.s.p.Address))
@@ -51,6 +67,7 @@ func (d *rolesDialog) follow(t runs.Told) {
 
 // closed leaves it to the center of runs to tell the rest.
 func (d *rolesDialog) closed() {
+	d.stop()
 	if d.leave != nil {
 		d.leave()
 	}

@@ -66,6 +66,9 @@ func NewBoard(dispatch func(func())) *Board {
 // Object is the layer of banners.
 func (b *Board) Object() fyne.CanvasObject { return b.content }
 
+// Hangs tells whether the notice hangs still; a nil one does not.
+func (h *Handle) Hangs() bool { return h != nil && slices.Contains(h.board.hung, h) }
+
 // Show hangs a notice under those that hang already.
 func (b *Board) Show(n Notice) *Handle {
 	h := &Handle{board: b, notice: n}

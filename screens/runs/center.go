@@ -66,6 +66,10 @@ type telling struct {
 	ended  time.Time       // the end that was told of
 	banner *notices.Handle // while it goes, or is interrupted; nil: none
 	fixed  string          // the banner's buttons, as they are
+
+	end      *notices.Handle // what came of it; nil: nothing was told
+	mayRetry int             // whom that offers to try again
+	taken    bool            // it was taken down because that has changed, and the person had not closed it
 }
 
 // NewCenter makes a center and has it follow the runs. Close it at the end.
@@ -168,15 +172,43 @@ func (c *Center) tell(e desk.Entry, address string, now time.Time) {
 			t.close()
 		}
 		t.note(e.Status)
+		t.closeEnd()
 		c.showProgress(t, e, now)
 		return
 	}
 	t.close()
-	if !e.Status.Phase.Ended() || t.has(e.Status) {
+	if !e.Status.Phase.Ended() {
 		return
 	}
+	if !t.has(e.Status) {
+		c.tellEnd(t, e, address)
+		return
+	}
+	if t.mayRetry == e.Status.MayRetry {
+		return
+	}
+	if t.taken = t.closeEnd() || t.taken; t.taken && e.Status.MayRetry > 0 {
+		c.tellEnd(t, e, address)
+	}
+	t.mayRetry = e.Status.MayRetry
+}
+
+// tellEnd says what came of a run, in the place of what came of it before. Of a change whose
+// place a later one has taken that one tells.
+func (c *Center) tellEnd(t *telling, e desk.Entry, address string) {
+	t.closeEnd()
 	t.note(e.Status)
-	c.read(e, func(s Summary) { c.p.Notices.Show(c.notice(e.Run, s, address)) })
+	t.taken = false
+	c.read(e, func(s Summary) {
+		if t.has(e.Status) && t.mayRetry == e.Status.MayRetry && !replaced(e.Status) {
+			t.end = c.p.Notices.Show(c.notice(e.Run, s, address))
+		}
+	})
+}
+
+// replaced tells whether a later change has taken the place of this one.
+func replaced(s run.Status) bool {
+	return s.Kind == run.ChangeMember && s.Counts[run.TakenOver] == s.Total
 }
 
 // tellInterrupted says once what the end of the program has interrupted.
@@ -188,13 +220,21 @@ func (c *Center) tellInterrupted(e desk.Entry, now time.Time) {
 	c.told[e.Status.ID] = t
 	n := notices.Notice{
 		Tone: kit.Warn, Icon: iconOf(e.Status), Stay: true, Progress: notices.NoProgress,
-		Text: lang.XN("run.was_interrupted", "{{.What}} was interrupted: {{.N}} left.", e.Status.ToDo,
-			map[string]any{"What": headSaid(e.Status, now), "N": words.Number(e.Status.ToDo)}),
+		Text: interruptedSaid(e.Status, now),
 	}
 	for _, b := range buttonsFor(c, e, now) {
 		n.Actions = append(n.Actions, kit.BannerAction{Label: b.short, OnTap: b.do})
 	}
 	t.banner = c.p.Notices.Show(n)
+}
+
+// interruptedSaid reads "Resending 312 of 500 was interrupted: 188 left."
+func interruptedSaid(s run.Status, now time.Time) string {
+	if s.Foreign {
+		return foreignTask() + ": " + foreignSaid() + "."
+	}
+	return lang.XN("run.was_interrupted", "{{.What}} was interrupted: {{.N}} left.", s.ToDo,
+		map[string]any{"What": headSaid(s, now), "N": words.Number(s.ToDo)})
 }
 
 // showProgress hangs a banner where a run is long, waits, or can be undone.
@@ -238,10 +278,20 @@ func (c *Center) bannerActions(e desk.Entry, now time.Time) (actions []kit.Banne
 }
 
 // note remembers what is told.
-func (t *telling) note(s run.Status) { t.phase, t.ended = s.Phase, s.Ended }
+func (t *telling) note(s run.Status) { t.phase, t.ended, t.mayRetry = s.Phase, s.Ended, s.MayRetry }
 
 // has tells whether that was told: a run that was tried again ends once more.
 func (t *telling) has(s run.Status) bool { return t.phase == s.Phase && t.ended.Equal(s.Ended) }
+
+// closeEnd takes down what came of the run, if that hangs. It tells whether it did.
+func (t *telling) closeEnd() bool {
+	hung := t.end.Hangs()
+	if hung {
+		t.end.Close()
+	}
+	t.end = nil
+	return hung
+}
 
 // close takes the banner down, if there is one.
 func (t *telling) close() {
@@ -260,6 +310,10 @@ func (c *Center) notice(r *run.Run, s Summary, address string) notices.Notice {
 		return n
 	case failed == 0:
 		n.Actions = c.goodActions(s)
+		return n
+	}
+	if s.Kind == run.ChangeMember && s.Counts[invite.Conflict] > 0 { // all is said
+		n.Tone, n.Stay = kit.Warn, true
 		return n
 	}
 	again := lang.X("button.retry", "Retry {{.N}}", words.Count(s.MayRetry))

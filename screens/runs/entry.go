@@ -55,7 +55,11 @@ func buttonsFor(c *Center, e desk.Entry, now time.Time) []button {
 	case run.Paused:
 		return []button{goOn, stop}
 	case run.Interrupted:
-		return []button{goOn, make(lang.X("button.discard", "Discard"), kit.CautionText, e.Run.Discard)}
+		discard := make(lang.X("button.discard", "Discard"), kit.CautionText, e.Run.Discard)
+		if s.Foreign {
+			return []button{discard}
+		}
+		return []button{goOn, discard}
 	case run.Finished, run.Stopped, run.Failed:
 		var all []button
 		if s.Fine() < s.Total {
@@ -215,6 +219,8 @@ func entryNote(of desk.Entry, now time.Time) string {
 	}
 	failed -= s.Fine()
 	switch {
+	case s.Phase == run.Interrupted && s.Foreign:
+		said = append(said, foreignSaid())
 	case s.Phase == run.Interrupted:
 		said = append(said,
 			lang.XN("run.done", "{{.N}} done", s.Total-s.ToDo, words.Count(s.Total-s.ToDo)),

@@ -7,15 +7,17 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
+	"guestlist/screens/notices"
 	"guestlist/screens/words"
 )
 
 // Told is what to tell of a run in a dialog, in the place of a notice.
 type Told struct {
-	Text    string // how far it is; once it has ended, what came of it
+	Text    string // how far it is; once it has ended, or was interrupted, what came of it
 	Actions []kit.BannerAction
-	Ended   bool
-	Summary Summary // once it has ended
+	Ended   bool           // or was interrupted: then it may go on with another start of the program
+	Summary Summary        // once it has ended
+	Notice  notices.Notice // then what to hang where the dialog goes with it
 }
 
 // Progress is the banner in which a dialog tells how far its run is. The zero one is not
@@ -74,9 +76,13 @@ func (c *Center) tellFollower(e desk.Entry, address string, now time.Time) bool 
 		c.told[e.Status.ID] = t
 	}
 	t.close()
+	t.closeEnd()
 	t.note(e.Status)
 	switch {
 	case f.ended:
+	case e.Status.Phase == run.Interrupted:
+		delete(c.followers, e.Status.ID)
+		f.tell(Told{Text: interruptedSaid(e.Status, now), Ended: true, Summary: Summary{Status: e.Status}})
 	case e.Status.Phase.Goes():
 		actions, _ := c.bannerActions(e, now)
 		f.tell(Told{Text: followedSaid(e.Status, now), Actions: actions})
@@ -85,10 +91,10 @@ func (c *Center) tellFollower(e desk.Entry, address string, now time.Time) bool 
 		c.read(e, func(s Summary) {
 			if c.followers[e.Status.ID] == f {
 				delete(c.followers, e.Status.ID)
-				f.tell(Told{Text: s.Said(address), Ended: true, Summary: s})
+				f.tell(Told{Text: s.Said(address), Ended: true, Summary: s, Notice: c.notice(e.Run, s, address)})
 				return
 			}
-			c.p.Notices.Show(c.notice(e.Run, s, address)) // the dialog was closed meanwhile
+			t.end = c.p.Notices.Show(c.notice(e.Run, s, address)) // the dialog was closed meanwhile
 		})
 	}
 	return true

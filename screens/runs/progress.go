@@ -17,29 +17,26 @@ func progressSaid(s run.Status) string {
 		return lang.X("run.inviting", "Inviting {{.N}} of {{.Of}}", data)
 	case run.Revoke:
 		return lang.X("run.revoking", "Revoking {{.N}} of {{.Of}}", data)
-	default:
+	case run.Resend:
 		return lang.X("run.resending", "Resending {{.N}} of {{.Of}}", data)
 	}
+	return taskSaid(s)
 }
 
 // taskSaid reads "Inviting 3 people", whatever is done of it. A single person is named.
 func taskSaid(s run.Status) string {
-	if who := s.Only.Address; who != "" {
-		data := map[string]any{"Who": who}
-		switch s.Kind {
-		case run.Invite:
-			return lang.X("run.invite_one", "Inviting {{.Who}}", data)
-		case run.Revoke:
-			return lang.X("run.revoke_one", "Revoking {{.Who}}", data)
-		case run.RemoveRoles:
-			return lang.X("run.remove_roles", "Removing roles of {{.Who}}", data)
-		case run.Correct:
-			return lang.X("run.correct", "Correcting the address {{.Who}}", data)
-		case run.ChangeMember:
-			return memberTask(s)
-		default:
-			return lang.X("run.resend_one", "Resending to {{.Who}}", data)
-		}
+	data := map[string]any{"Who": called(s.Only)}
+	switch {
+	case s.Foreign:
+		return foreignTask()
+	case s.Kind == run.RemoveRoles:
+		return lang.X("run.remove_roles", "Removing roles of {{.Who}}", data)
+	case s.Kind == run.Correct:
+		return lang.X("run.correct", "Correcting the address {{.Who}}", data)
+	case s.Kind == run.ChangeMember:
+		return memberTask(s)
+	case s.Only.Address != "":
+		return taskForOne(s)
 	}
 	n := s.Total
 	if s.Phase == run.Leaving {
@@ -50,9 +47,32 @@ func taskSaid(s run.Status) string {
 		return lang.XN("run.invite_people", "Inviting {{.N}} people", n, words.Count(n))
 	case run.Revoke:
 		return lang.XN("run.revoke_people", "Revoking {{.N}} invitations", n, words.Count(n))
-	default:
+	case run.Resend:
 		return lang.XN("run.resend_people", "Resending {{.N}} invitations", n, words.Count(n))
 	}
+	return foreignTask()
+}
+
+// taskForOne reads "Inviting noor@acme.example".
+func taskForOne(s run.Status) string {
+	data := map[string]any{"Who": s.Only.Address}
+	switch s.Kind {
+	case run.Invite:
+		return lang.X("run.invite_one", "Inviting {{.Who}}", data)
+	case run.Revoke:
+		return lang.X("run.revoke_one", "Revoking {{.Who}}", data)
+	case run.Resend:
+		return lang.X("run.resend_one", "Resending to {{.Who}}", data)
+	}
+	return foreignTask()
+}
+
+// foreignTask is what this version knows of a run that a newer one has begun.
+func foreignTask() string { return lang.X("run.foreign", "A run of a newer Guestlist") }
+
+// foreignSaid says what that means for it.
+func foreignSaid() string {
+	return lang.X("run.foreign_state", "this version cannot go on with it")
 }
 
 // headSaid says in one line what a run that has not ended is about.

@@ -10,7 +10,7 @@ import (
 
 // changedSaid tells that it has.
 func (s Summary) changedSaid() string {
-	data := map[string]any{"Address": s.Only.Address}
+	data := map[string]any{"Address": called(s.Only)}
 	switch {
 	case s.Kind == run.ChangeMember:
 		return memberChangedSaid(s.Status)

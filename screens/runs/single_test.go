@@ -26,12 +26,14 @@ func TestWhatARunDoesToARowIsSaidInItsOwnWords(t *testing.T) {
 }
 
 func TestWhoALaterRunHasTakenOverIsNotCalledDone(t *testing.T) {
-	for _, kind := range []run.Kind{run.Invite, run.Resend, run.Revoke, run.RemoveRoles, run.Correct, run.ChangeMember} {
+	for _, kind := range []run.Kind{run.Invite, run.Resend, run.Revoke, run.RemoveRoles, run.Correct} {
 		s := runs.Summary{Status: run.Status{
 			Kind: kind, Phase: run.Stopped, Total: 1, Counts: map[invite.Outcome]int{run.TakenOver: 1}, Only: run.Person{Address: "a@example.com"},
 		}}
 		assert.Equal(t, "Continued by a later run.", s.Said(""), kind)
 	}
+	replaced := ofMember(invite.MemberChange{Status: invite.MemberActive}, run.Finished, run.TakenOver)
+	assert.Equal(t, "Noor Aziz: a later change has taken the place of this one.", replaced.Said(""))
 	s := runs.Summary{Status: run.Status{Kind: run.Resend, Phase: run.Finished, Total: 3, Counts: map[invite.Outcome]int{run.TakenOver: 1, invite.Resent: 2}}}
 	assert.Equal(t, "2 invitations resent.", s.Said(""))
 }
@@ -105,4 +107,19 @@ func TestADialogThatFollowsARunTooLateIsToldOfItAllTheSame(t *testing.T) {
 	assert.Equal(t, "Sending…", told[0].Text)
 	w.until("the dialog is told", func() bool { return told[len(told)-1].Ended })
 	assert.Len(t, told, 2)
+}
+
+func TestWhatIsDoneToASingleOneIsNamedByWhatIsKnown(t *testing.T) {
+	who := run.Person{ID: "usr_1"}
+	for want, s := range map[string]run.Status{
+		"Deactivating usr_1":           {Kind: run.ChangeMember, Change: invite.MemberChange{Status: invite.MemberDeactivated}, Only: who, Total: 1},
+		"Changing the roles of usr_1":  {Kind: run.ChangeMember, Change: invite.MemberChange{Roles: []invite.RoleAt{}}, Only: who, Total: 1},
+		"Changing the roles of Noor":   {Kind: run.ChangeMember, Change: invite.MemberChange{Roles: []invite.RoleAt{}}, Only: run.Person{ID: "usr_1", Name: "Noor"}, Total: 1},
+		"Removing roles of usr_1":      {Kind: run.RemoveRoles, Only: who, Total: 1},
+		"Correcting the address usr_1": {Kind: run.Correct, Only: who, Total: 1},
+		"Resending 1 invitation":       {Kind: run.Resend, Total: 1},
+		"A run of a newer Guestlist":   {Kind: "archive", Only: run.Person{Address: "a@example.com"}, Total: 1, Foreign: true},
+	} {
+		assert.Equal(t, want, runs.Task(s))
+	}
 }

@@ -26,10 +26,10 @@ func (s Summary) Said(address string) string {
 	if s.Fine() == s.Total {
 		return s.allWell()
 	}
-	if text, ok := s.oneSaid(); ok {
+	if text, ok := s.oneSaid(address); ok {
 		return text
 	}
-	if s.Kind.Single() && len(s.Results) == 0 {
+	if s.Kind.Single() && !s.Foreign && len(s.Results) == 0 {
 		return s.notChanged(address)
 	}
 	parts := s.donePart()
@@ -49,8 +49,14 @@ func (s Summary) Said(address string) string {
 
 // allWell tells that all went as it was wanted. A single person is named.
 func (s Summary) allWell() string {
+	if replaced(s.Status) {
+		return lang.X("notice.replaced", "{{.Name}}: a later change has taken the place of this one.", map[string]any{"Name": called(s.Only)})
+	}
 	if s.Counts[run.TakenOver] == s.Total {
 		return lang.X("notice.taken_over", "Continued by a later run.")
+	}
+	if s.Foreign {
+		return lang.XN("notice.foreign", "{{.N}} done.", s.Total, words.Count(s.Total))
 	}
 	if s.Kind.Single() {
 		return s.changedSaid()
@@ -104,7 +110,7 @@ func (s Summary) donePart() []string {
 		part(sent, lang.XN("notice.sent_part", "{{.N}} sent", sent, words.Count(sent)))
 		part(added, lang.XN("notice.added_part", "{{.N}} got a role added", added, words.Count(added)))
 	case run.RemoveRoles, run.Correct, run.ChangeMember: // one is done, or is not
-	default:
+	case run.Resend:
 		part(s.OK(), lang.XN("notice.resent_part", "{{.N}} resent", s.OK(), words.Count(s.OK())))
 	}
 	return parts
@@ -112,13 +118,13 @@ func (s Summary) donePart() []string {
 
 // oneSaid is what to say where a single person was asked for and the server had an
 // answer.
-func (s Summary) oneSaid() (string, bool) {
+func (s Summary) oneSaid(address string) (string, bool) {
 	if s.Total != 1 || len(s.Results) != 1 {
 		return "", false
 	}
 	r := s.Results[0]
 	if s.Kind == run.ChangeMember {
-		if text := memberSaid(s); text != "" {
+		if text := memberSaid(s, address); text != "" {
 			return text, true
 		}
 	}
@@ -206,8 +212,10 @@ func (s Summary) failed() (title string, lines []Detail) {
 		title = lang.XN("details.not_revoked", "{{.N}} were not revoked", len(lines), words.Count(len(lines)))
 	case run.Invite:
 		title = lang.XN("details.not_invited", "{{.N}} were not invited", len(lines), words.Count(len(lines)))
-	default:
+	case run.Resend:
 		title = lang.XN("details.not_sent", "{{.N}} were not sent", len(lines), words.Count(len(lines)))
+	default:
+		title = lang.XN("details.not_done", "{{.N}} were not done", len(lines), words.Count(len(lines)))
 	}
 	return title, lines
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"guestlist/app/desk"
+	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
 	"guestlist/screens/theme"
@@ -105,7 +106,7 @@ func (t *Tray) listed() []desk.Entry {
 	var all []desk.Entry
 	for _, e := range t.center.entries {
 		s := e.Status
-		if s.Cleared || s.Total == 1 && s.Phase != run.Interrupted && s.Phase != run.Held {
+		if s.Cleared || s.Total == 1 && s.Phase != run.Interrupted && s.Phase != run.Held && !doubtful(s) {
 			continue
 		}
 		if len(all) < mostListed || s.Phase.Goes() || unfinished(s) {
@@ -114,6 +115,10 @@ func (t *Tray) listed() []desk.Entry {
 	}
 	return all
 }
+
+// doubtful tells whether it is not known what a run of one person has done, and can be looked
+// up.
+func doubtful(s run.Status) bool { return unfinished(s) && s.Counts[invite.OutcomeUnknown] > 0 }
 
 func (t *Tray) update(now time.Time) {
 	listed := t.listed()

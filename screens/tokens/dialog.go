@@ -31,13 +31,13 @@ type dialog struct {
 	ends   []*kit.Button // those that may be pressed while the server can be reached
 	read   int           // counts the readings, so that an old answer never replaces a newer
 
-	doubted map[string]invite.AccessToken // of which it is not known whether they have ended, by ID
+	doubted map[string]doubt // by the token's ID
 }
 
 // Show opens the dialog. It closes with the connection's page or by the person; the
 // caller has no part in it.
 func Show(p Params) {
-	d := &dialog{p: p, list: kit.Column(0), doubted: map[string]invite.AccessToken{}}
+	d := &dialog{p: p, list: kit.Column(0), doubted: map[string]doubt{}}
 	d.ctx, d.cancel = context.WithCancel(p.Life) //nolint:gosec // OnClosed calls it
 	d.add = kit.NewButton(lang.X("tokens.new", "New token…"), theme.IconPlus, kit.Secondary, d.askLabel)
 	done := kit.NewButton(lang.X("button.close", "Close"), "", kit.Primary, func() { d.modal.Close() })
@@ -52,7 +52,7 @@ func Show(p Params) {
 		FooterLeft: []*kit.Button{d.add}, Buttons: []*kit.Button{done},
 		OnClosed: func() {
 			stop()
-			d.cancel()
+			d.closed()
 		},
 	})
 	d.enable()

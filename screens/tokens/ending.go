@@ -52,20 +52,72 @@ func (d *dialog) end(t invite.AccessToken) {
 	}()
 }
 
+// doubt is a token of which it is not known whether it has ended, and why not.
+type doubt struct {
+	token invite.AccessToken
+	why   string
+}
+
 // notEnded says why. It may have ended all the same: that is said once it is known.
 func (d *dialog) notEnded(t invite.AccessToken, err error) {
 	why := words.Problem(invite.ErrorOf(err), d.p.Address)
-	if d.ctx.Err() != nil {
-		d.p.Notices.Tell(kit.Bad, lang.X("tokens.not_ended", "Ending “{{.Token}}”: {{.Why}}", map[string]any{"Token": title(t), "Why": why}))
+	maybe := mayBeDone(invite.CodeOf(err))
+	switch closed := d.ctx.Err() != nil; {
+	case closed && maybe:
+		d.lookUp(doubt{t, why})
 		return
+	case closed:
+		d.notEndedSaid(t, why)
+		return
+	case maybe:
+		d.doubted[t.ID] = doubt{t, why}
+	default:
+		delete(d.doubted, t.ID)
 	}
-	d.doubted[t.ID] = t
 	d.tell(kit.Bad, theme.IconAlert, why)
 	d.load()
 }
 
+// mayBeDone tells whether what failed like this may have been done.
+func mayBeDone(c invite.Code) bool {
+	return c == invite.CodeUnknown || c == invite.CodeTemporary || c == invite.CodeCanceled || c == invite.CodeUnforeseen
+}
+
+func (d *dialog) notEndedSaid(t invite.AccessToken, why string) {
+	d.p.Notices.Tell(kit.Bad, lang.X("tokens.not_ended", "Ending “{{.Token}}”: {{.Why}}", map[string]any{"Token": title(t), "Why": why}))
+}
+
+// lookUp tells whether a token has ended, once the dialog is closed.
+func (d *dialog) lookUp(of doubt) {
+	go func() {
+		list, err := d.p.Session.Tokens(d.p.Life)
+		d.p.Dispatch(func() {
+			switch {
+			case d.p.Life.Err() != nil:
+			case of.token.Current && invite.CodeOf(err) == invite.CodeUnauthenticated:
+				d.ended(of.token)
+			case err != nil:
+				d.notEndedSaid(of.token, of.why)
+			case listed(list, of.token.ID):
+				d.p.Notices.Tell(kit.Bad, stillThere(of.token))
+			default:
+				d.ended(of.token)
+			}
+		})
+	}()
+}
+
+func listed(list []invite.AccessToken, id string) bool {
+	return slices.ContainsFunc(list, func(t invite.AccessToken) bool { return t.ID == id })
+}
+
+func stillThere(t invite.AccessToken) string {
+	return lang.X("tokens.still_there", "“{{.Token}}” has not ended: the server still lists it.", map[string]any{"Token": title(t)})
+}
+
 // ended says so. With the current token the dialog goes: nothing is left to do in it.
 func (d *dialog) ended(t invite.AccessToken) {
+	delete(d.doubted, t.ID)
 	said := lang.X("tokens.ended", "“{{.Token}}” has ended.", map[string]any{"Token": title(t)})
 	switch {
 	case t.Current:
@@ -83,22 +135,32 @@ func (d *dialog) ended(t invite.AccessToken) {
 	}
 }
 
-// settle tells of the tokens that have ended though it was not known, by what is listed.
+// settle tells what became of the tokens of which it was not known, by what is listed.
 func (d *dialog) settle(list []invite.AccessToken) {
-	for id, t := range d.doubted {
-		if !slices.ContainsFunc(list, func(one invite.AccessToken) bool { return one.ID == id }) {
-			delete(d.doubted, id)
-			d.tell(kit.Good, theme.IconCheck, lang.X("tokens.ended", "“{{.Token}}” has ended.", map[string]any{"Token": title(t)}))
+	for id, of := range d.doubted {
+		delete(d.doubted, id)
+		if listed(list, id) {
+			d.tell(kit.Bad, theme.IconAlert, stillThere(of.token))
+			continue
 		}
+		d.tell(kit.Good, theme.IconCheck, lang.X("tokens.ended", "“{{.Token}}” has ended.", map[string]any{"Token": title(of.token)}))
+	}
+}
+
+// closed looks up apart from the dialog what is not known yet.
+func (d *dialog) closed() {
+	d.cancel()
+	for _, of := range d.doubted {
+		d.lookUp(of)
 	}
 }
 
 // settleCurrent tells that the current token has ended where that was not known, and is by
 // now, because the server takes it no more.
 func (d *dialog) settleCurrent(err error) bool {
-	for _, t := range d.doubted {
-		if t.Current && invite.CodeOf(err) == invite.CodeUnauthenticated {
-			d.ended(t)
+	for _, of := range d.doubted {
+		if of.token.Current && invite.CodeOf(err) == invite.CodeUnauthenticated {
+			d.ended(of.token)
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -104,11 +105,23 @@ func TestATokenIsMadeShownOnceAndEnded(t *testing.T) {
 type lossy struct {
 	*session.Session
 	answer chan error
+	undone bool  // nothing has reached the server
+	unread error // no list of tokens comes
+	reads  *atomic.Int32
+}
+
+func (l lossy) Tokens(ctx context.Context) ([]invite.AccessToken, error) {
+	if l.unread != nil && l.reads.Add(1) > 2 { // those until both are listed
+		return nil, l.unread
+	}
+	return l.Session.Tokens(ctx)
 }
 
 func (l lossy) EndToken(ctx context.Context, id string) error {
-	if err := l.Session.EndToken(ctx, id); err != nil {
-		return err
+	if !l.undone {
+		if err := l.Session.EndToken(ctx, id); err != nil {
+			return err
+		}
 	}
 	select {
 	case err := <-l.answer:
@@ -121,7 +134,7 @@ func (l lossy) EndToken(ctx context.Context, id string) error {
 func TestATokenWhoseEndWasNotAnsweredIsSaidToHaveEndedOnceThatIsKnown(t *testing.T) {
 	w := newWorld(t)
 	answer := make(chan error, 1)
-	w.params.Session = lossy{w.session, answer}
+	w.params.Session = lossy{Session: w.session, answer: answer}
 	tokens.Show(w.params)
 	w.UntilSays("this program")
 	value := w.make("Laptop")
@@ -140,26 +153,81 @@ func TestATokenWhoseEndWasNotAnsweredIsSaidToHaveEndedOnceThatIsKnown(t *testing
 	assert.Nil(t, w.Top())
 }
 
+// endLaptop makes a token and has it end, over a session that loses answers.
+func (w *world) endLaptop(over lossy) (value string) {
+	w.t.Helper()
+	w.params.Session = over
+	tokens.Show(w.params)
+	w.UntilSays("this program")
+	value = w.make("Laptop")
+	w.Until("list both", func() bool { return len(w.buttons("End…")) == 2 })
+	w.press("End…", 1)
+	w.press("End token", 0)
+	return value
+}
+
 func TestTheEndOfATokenIsToldWhenTheDialogIsClosedAlready(t *testing.T) {
-	for told, lost := range map[string]error{
-		"“Laptop” has ended.": nil,
-		"Ending “Laptop”: The server did not answer, so it may or may not be done. The list shows what is true once it answers again.": &invite.Error{Code: invite.CodeUnknown},
+	lost := &invite.Error{Code: invite.CodeUnknown}
+	for name, c := range map[string]struct {
+		answer error
+		over   lossy
+		told   string
+	}{
+		"answered":                 {told: "“Laptop” has ended."},
+		"lost, and done":           {answer: lost, told: "“Laptop” has ended."},
+		"lost, and not done":       {answer: lost, over: lossy{undone: true}, told: "“Laptop” has not ended: the server still lists it."},
+		"refused":                  {answer: &invite.Error{Code: invite.CodeForbidden}, over: lossy{undone: true}, told: "Ending “Laptop”: You may not do this"},
+		"lost, and nobody can say": {answer: lost, over: lossy{unread: lost}, told: "Ending “Laptop”: The server did not answer, so it may or may not be done."},
 	} {
-		w := newWorld(t)
-		answer := make(chan error)
-		w.params.Session = lossy{w.session, answer}
-		tokens.Show(w.params)
-		w.UntilSays("this program")
-		value := w.make("Laptop")
-		w.Until("list both", func() bool { return len(w.buttons("End…")) == 2 })
-		w.press("End…", 1)
-		w.press("End token", 0)
-		w.press("Close", 0)
-		require.Nil(t, w.Top())
-		answer <- lost
-		w.UntilTold(told)
-		assert.False(t, w.works(value))
+		for _, before := range []bool{false, true} {
+			t.Run(name, func(t *testing.T) {
+				w := newWorld(t)
+				over := c.over
+				over.Session, over.answer, over.reads = w.session, make(chan error, 1), &atomic.Int32{}
+				value := w.endLaptop(over)
+				if before {
+					w.press("Close", 0)
+					over.answer <- c.answer
+				} else { // the dialog is closed before it knows more
+					over.answer <- c.answer
+					w.Until("it is heard", func() bool { return !slices.Contains(w.texts(), "Sending…") })
+					if said := strings.Join(w.texts(), " "); !strings.Contains(said, "may or may not") {
+						assert.Contains(t, said, strings.TrimPrefix(c.told, "Ending “Laptop”: "))
+						return // it has told all
+					}
+					w.press("Close", 0)
+				}
+				require.Nil(t, w.Top())
+				w.Until("it is told", func() bool { return strings.Contains(strings.Join(w.Board.Texts(), " "), c.told) })
+				assert.Equal(t, over.undone, w.works(value))
+			})
+		}
 	}
+}
+
+func TestATokenThatIsStillListedIsNotInDoubtAnyMore(t *testing.T) {
+	w := newWorld(t)
+	answer := make(chan error, 1)
+	answer <- &invite.Error{Code: invite.CodeUnknown}
+	value := w.endLaptop(lossy{Session: w.session, answer: answer, undone: true})
+	w.UntilSays("“Laptop” has not ended: the server still lists it.")
+	assert.True(t, w.works(value))
+	w.press("End…", 1)
+	answer <- nil
+	w.press("End token", 0)
+	w.UntilSays("“Laptop” has ended.")
+}
+
+func TestTheEndOfATokenInDoubtIsToldOnce(t *testing.T) {
+	w := newWorld(t)
+	answer := make(chan error, 1)
+	answer <- &invite.Error{Code: invite.CodeUnknown}
+	over := lossy{Session: w.session, answer: answer, unread: &invite.Error{Code: invite.CodeTemporary}, reads: &atomic.Int32{}}
+	w.endLaptop(over)
+	w.UntilSays("Try again") // it cannot be listed
+	w.press("Close", 0)
+	w.Until("it is told", func() bool { return len(w.Board.Texts()) > 0 })
+	assert.Len(t, w.Board.Texts(), 1)
 }
 
 func TestAValueThatWasNotCopiedIsNotLostByOneKey(t *testing.T) {
