@@ -153,5 +153,5 @@ func readFile(path string) ([]byte, error) {
 	case !info.Mode().IsRegular():
 		return nil, errors.New("it is no file")
 	}
-	return os.ReadFile(path)
+	return os.ReadFile(path) //nolint:gosec // where the policy of this system is
 }

@@ -141,7 +141,7 @@ func (r *Run) share(wanted map[string]Person) (kept []string, given map[string]j
 		open[key] = n
 		doubt = doubt || inPiece[n] || i.Outcome == invite.OutcomeUnknown
 	}
-	keep := func(n int) bool {
+	keep := func() bool {
 		switch {
 		case r.work != nil && r.ask.ends():
 			return false
@@ -154,7 +154,7 @@ func (r *Run) share(wanted map[string]Person) (kept []string, given map[string]j
 	}
 	given = map[string]journal.Item{}
 	for key, n := range open {
-		if keep(n) {
+		if keep() {
 			kept = append(kept, key)
 			continue
 		}
