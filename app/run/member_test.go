@@ -30,7 +30,7 @@ func (w *world) ChangeMember(ctx context.Context, id string, c invite.MemberChan
 		w.members[id] = &m
 		return invite.Result{}
 	})
-	return w.members[id], err
+	return w.member(id), err
 }
 
 // Members has a page for each member.

@@ -141,20 +141,18 @@ func (r *Run) share(wanted map[string]Person) (kept []string, given map[string]j
 		open[key] = n
 		doubt = doubt || inPiece[n] || i.Outcome == invite.OutcomeUnknown
 	}
-	keep := func() bool {
-		switch {
-		case r.work != nil && r.ask.ends():
-			return false
-		case r.work != nil && r.ask.pause:
-			return all || doubt
-		case r.work != nil:
-			return true
-		}
-		return all && (r.rec.State == journal.Unfinished || doubt && r.rec.State != journal.Discarded)
+	keep := true
+	switch {
+	case r.work != nil && r.ask.ends():
+		keep = false
+	case r.work != nil && r.ask.pause:
+		keep = all || doubt
+	case r.work == nil:
+		keep = all && (r.rec.State == journal.Unfinished || doubt && r.rec.State != journal.Discarded)
 	}
 	given = map[string]journal.Item{}
 	for key, n := range open {
-		if keep() {
+		if keep {
 			kept = append(kept, key)
 			continue
 		}

@@ -102,11 +102,11 @@ func TestTheLastOfTwoChangesOfTheSameHolds(t *testing.T) {
 					rs := w.open()
 					old := w.start(rs, MemberRequest(before, first))
 					if c.took == 0 { // it can be looked up no more
-						w.getErr = &invite.Error{Code: invite.CodeTemporary}
+						w.set(func() { w.getErr = &invite.Error{Code: invite.CodeTemporary} })
 					}
 					time.Sleep(20 * time.Second)
 					if c.stop {
-						w.hang = true
+						w.set(func() { w.hang = true })
 						old.Stop()
 						time.Sleep(time.Second)
 					}
@@ -115,9 +115,7 @@ func TestTheLastOfTwoChangesOfTheSameHolds(t *testing.T) {
 						rs = w.open()
 						old = rs.List()[0]
 					}
-					w.mu.Lock()
-					w.took, w.getErr = time.Second, nil
-					w.mu.Unlock()
+					w.set(func() { w.took, w.getErr = time.Second, nil })
 					q := MemberRequest(before, last)
 					if status { // it is seen as deactivated by now
 						now := *before
@@ -207,11 +205,9 @@ func TestWhatIsAskedForWhileTheSameIsStoppingIsDone(t *testing.T) {
 			r.Stop()
 			time.Sleep(time.Second)
 			require.Equal(t, Stopping, r.Status().Phase)
-			w.mu.Lock()
-			w.took = 0
-			w.mu.Unlock()
+			w.set(func() { w.took = 0 })
 			again := w.start(rs, MemberRequest(m, changes()["deactivate"]))
-			w.hang = false
+			w.set(func() { w.hang = false })
 			s := wait(again)
 			assert.Equal(t, 1, s.OK(), "%v", s.Counts)
 			assert.Equal(t, invite.MemberDeactivated, w.member(m.ID).Status)
@@ -231,11 +227,11 @@ func TestTheSamePeopleAgainWhileTheirRunIsStopping(t *testing.T) {
 			w.took = time.Hour
 			old := w.start(rs, Request{Kind: Resend, People: people})
 			time.Sleep(time.Second)
-			w.hang = true
+			w.set(func() { w.hang = true })
 			old.Stop()
 			time.Sleep(time.Second)
 			require.Equal(t, Stopping, old.Status().Phase)
-			w.took, w.hang = 0, false
+			w.set(func() { w.took, w.hang = 0, false })
 			r := w.start(rs, Request{Kind: Resend, People: people[:2]})
 			assert.Equal(t, 2, wait(r).OK(), "%v", r.Status().Counts)
 			settle(rs)

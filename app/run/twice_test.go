@@ -302,7 +302,7 @@ func TestWhoWasTriedByALaterRunIsNotGivenBack(t *testing.T) {
 		rs := w.open()
 		first := w.start(rs, Request{Kind: Resend, People: people})
 		wait(first)
-		w.answer, w.bulk, w.took = nil, 1, time.Minute
+		w.set(func() { w.answer, w.bulk, w.took = nil, 1, time.Minute })
 		w.start(rs, Request{Kind: Resend, People: people})
 		time.Sleep(90 * time.Second) // the first is done, the second was sent
 		rs, newer := w.interrupt(rs)

@@ -97,6 +97,13 @@ func (w *world) start(rs *Runs, q Request) *Run {
 	return all[0]
 }
 
+// set changes the world while runs go.
+func (w *world) set(change func()) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	change()
+}
+
 // wait waits until nothing happens any more by itself.
 func wait(r *Run) Status {
 	for !r.Status().Phase.Ended() {
@@ -153,8 +160,11 @@ func (w *world) change(id string, o invite.Outcome, do func(*invite.Fields)) inv
 }
 
 func (w *world) work(ctx context.Context, asked []string, key string, do func(string) invite.Result) ([]invite.Result, error) {
+	w.mu.Lock()
+	took := w.took
+	w.mu.Unlock()
 	select {
-	case <-time.After(w.took):
+	case <-time.After(took):
 	case <-ctx.Done():
 		return nil, &invite.Error{Code: invite.CodeUnknown, Err: ctx.Err()}
 	}
@@ -201,7 +211,10 @@ func (w *world) repeat(one string) invite.Result {
 }
 
 func (w *world) Sync(ctx context.Context) error {
-	if w.hang {
+	w.mu.Lock()
+	hang := w.hang
+	w.mu.Unlock()
+	if hang {
 		<-ctx.Done()
 		return &invite.Error{Code: invite.CodeCanceled, Err: ctx.Err()}
 	}
