@@ -129,7 +129,9 @@ func TestWhoDeactivatesThemselfIsWarnedAndToldWhyItIsNotKnown(t *testing.T) {
 		}
 	}
 	w.deactivate(w.person("Sam Ortiz"))
-	assert.Contains(t, strings.Join(stage.Texts(w.Top()), " "), warning)
+	asked := strings.Join(stage.Texts(w.Top()), " ")
+	assert.Contains(t, asked, warning)
+	assert.NotContains(t, asked, "you can reactivate them")
 	wire.deaf.Store(1)
 	w.Press(w.Top(), "Deactivate 1 person")
 	w.Until("it has ended", func() bool { return w.desk.Of.List()[0].Status().Phase == run.Failed })

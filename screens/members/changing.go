@@ -11,13 +11,14 @@ import (
 
 // deactivate takes a person's access away, after a question.
 func (s *Screen) deactivate(m *invite.Member) {
-	warning := ""
+	text, warning := lang.X("deactivate.text", "Their access tokens end at once. Their roles are kept, and you can reactivate them later."), ""
 	if s.isOneself(m) {
+		text = lang.X("deactivate.own_text", "This is you. Your access tokens end at once, and your roles are kept.")
 		warning = lang.X("deactivate.oneself", "You are signed out at once, and somebody else has to reactivate you.")
 	}
 	runs.Ask(s.p.Window.Canvas(), runs.Question{
 		Title: lang.X("deactivate.title", "Deactivate {{.Name}}?", map[string]any{"Name": called(m)}),
-		Text:  lang.X("deactivate.text", "Their access tokens end at once. Their roles are kept, and you can reactivate them later."),
+		Text:  text,
 		Names: []string{m.Address}, Warning: warning,
 		Verb: lang.X("deactivate.verb", "Deactivate 1 person"),
 		Kind: kit.Destructive,
