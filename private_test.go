@@ -267,5 +267,5 @@ func (s seen) exported(t *testing.T, rows []*invite.Invitation, events []invite.
 // until polls for what another goroutine brings about.
 func until(t *testing.T, what string, ok func() bool) {
 	t.Helper()
-	require.Eventually(t, ok, 15*time.Second, 5*time.Millisecond, what)
+	require.Eventually(t, ok, time.Minute, 5*time.Millisecond, what)
 }

@@ -46,7 +46,7 @@ func event(t *testing.T, lines <-chan string) string {
 		case l, ok := <-lines:
 			require.True(t, ok, "the stream ended")
 			got = append(got, l)
-		case <-time.After(5 * time.Second):
+		case <-time.After(time.Minute):
 			t.Fatal("no event")
 		}
 	}
@@ -103,7 +103,7 @@ func ended(t *testing.T, lines <-chan string) {
 	select {
 	case _, open := <-lines:
 		assert.False(t, open)
-	case <-time.After(5 * time.Second):
+	case <-time.After(time.Minute):
 		t.Fatal("the stream did not end")
 	}
 }

@@ -150,7 +150,7 @@ func untilLive(t *testing.T, d *Desk, id string) {
 	require.Eventually(t, func() bool {
 		c, _ := d.accounts.Get(id)
 		return o.Session.Snapshot().State == session.Live && c.OrganizationID != ""
-	}, 10*time.Second, 10*time.Millisecond, "%v", o.Session.Snapshot().Problem)
+	}, time.Minute, 10*time.Millisecond, "%v", o.Session.Snapshot().Problem)
 }
 
 // TestTidyRemovesWhatIsOld and nothing else.

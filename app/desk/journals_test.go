@@ -34,7 +34,7 @@ func withLocalRun(t *testing.T) (dir string, c account.Connection) {
 	require.Eventually(t, func() bool {
 		all := d.Runs()
 		return all[0].Status.Phase == run.Leaving && all[1].Status.Phase == run.Leaving
-	}, 5*time.Second, time.Millisecond)
+	}, time.Minute, time.Millisecond)
 	d.Close(t.Context())
 	return dir, c
 }

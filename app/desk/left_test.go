@@ -29,7 +29,7 @@ func interrupted(t *testing.T) (d *Desk, with, other account.Connection) {
 	require.Nil(t, p)
 	_, err = o.Runs.Start(run.Request{Kind: run.Revoke, People: []run.Person{{ID: "inv_1"}, {ID: "inv_2"}}, Wait: time.Hour})
 	require.NoError(t, err)
-	require.Eventually(t, func() bool { return d.Runs()[0].Status.Phase == run.Leaving }, 5*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return d.Runs()[0].Status.Phase == run.Leaving }, time.Minute, time.Millisecond)
 	d.Close(t.Context())
 	d = open(t, dir, keyring)
 	t.Cleanup(func() { d.Close(context.Background()) })

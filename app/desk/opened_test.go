@@ -50,7 +50,7 @@ func TestAnOrganisationThatCannotBeNotedIsTriedOnce(t *testing.T) {
 	changes := make(chan struct{}, 100)
 	defer o.Session.OnChange(func() { changes <- struct{}{} })()
 	for _, name := range []string{"ann", "ben", "cid"} {
-		require.Eventually(t, func() bool { return o.Session.Snapshot().State == session.Live }, 10*time.Second, 10*time.Millisecond)
+		require.Eventually(t, func() bool { return o.Session.Snapshot().State == session.Live }, time.Minute, 10*time.Millisecond)
 		_, err := o.Session.Create(t.Context(), invite.New{Addresses: []string{name + "@acme.example"}, Channel: invite.Email}, "")
 		require.NoError(t, err)
 		for at := o.Session.Snapshot().Version; o.Session.Snapshot().Version == at; {

@@ -45,7 +45,7 @@ func TestARunGoesOnWhenItsConnectionIsLeft(t *testing.T) {
 	o, p := d.Open(t.Context(), here.ID)
 	require.Nil(t, p)
 	require.Nil(t, o.JournalProblem)
-	require.Eventually(t, func() bool { return o.Session.Snapshot().State == session.Live }, 10*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return o.Session.Snapshot().State == session.Live }, time.Minute, time.Millisecond)
 	_, err = o.Runs.Start(run.Request{Kind: run.Invite, People: []run.Person{{Address: "a@example.com"}}, Wait: time.Hour})
 	require.NoError(t, err)
 	told := make(chan Entry, 100)
@@ -79,7 +79,7 @@ func TestARunOfAConnectionThatIsNotOpenIsNotForgotten(t *testing.T) {
 	require.Nil(t, p)
 	_, err = o.Runs.Start(run.Request{Kind: run.Revoke, People: []run.Person{{ID: "inv_1"}, {ID: "inv_2"}}, Wait: time.Hour})
 	require.NoError(t, err)
-	require.Eventually(t, func() bool { return len(d.Runs()) == 1 && d.Runs()[0].Status.Phase == run.Leaving }, 5*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return len(d.Runs()) == 1 && d.Runs()[0].Status.Phase == run.Leaving }, time.Minute, time.Millisecond)
 	d.Close(t.Context())
 
 	d = open(t, dir, keyring)

@@ -155,7 +155,7 @@ func TestMailIsDroppedWithLinksToUs(t *testing.T) {
 		}
 		mail, err = os.ReadFile(names[0])
 		return err == nil && len(mail) > 0
-	}, 20*time.Second, 20*time.Millisecond)
+	}, time.Minute, 20*time.Millisecond)
 	assert.Contains(t, strings.ReplaceAll(string(mail), "=\r\n", ""), s.URL()+"/accept/")
 }
 
@@ -170,7 +170,7 @@ func TestFilesArePrivate(t *testing.T) {
 	require.Eventually(t, func() bool {
 		names, err := filepath.Glob(filepath.Join(s.MailDrop(), "*.eml"))
 		return err == nil && len(names) == 1
-	}, 20*time.Second, 20*time.Millisecond)
+	}, time.Minute, 20*time.Millisecond)
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err

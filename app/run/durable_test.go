@@ -293,7 +293,7 @@ func TestTheJournalOutlivesItsFile(t *testing.T) {
 	w.journal = j
 	rs := w.open()
 	r := w.start(rs, Request{Kind: Revoke, People: people})
-	require.Eventually(t, func() bool { return r.Status().Phase == Finished }, 5*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return r.Status().Phase == Finished }, time.Minute, time.Millisecond)
 	rs.Close()
 	require.NoError(t, j.Close())
 	w.journal, err = journal.Open(path, key)

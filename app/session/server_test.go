@@ -122,7 +122,7 @@ func eventually(t testing.TB, s *session.Session, what string, want func(n *sess
 		default:
 		}
 	})()
-	late := time.After(20 * time.Second)
+	late := time.After(time.Minute)
 	for {
 		n := s.Snapshot()
 		if want(n) {

@@ -126,5 +126,5 @@ func TestTokensTellTheirUse(t *testing.T) {
 			}
 		}
 		return false
-	}, 5*time.Second, 20*time.Millisecond, "the use is noted")
+	}, time.Minute, 20*time.Millisecond, "the use is noted")
 }

@@ -100,7 +100,7 @@ func TestADialogThatFollowsARunTooLateIsToldOfItAllTheSame(t *testing.T) {
 	w.server.answer <- struct{}{}
 	all, err := w.desk.Of.Start(run.Request{Kind: run.Resend, People: []run.Person{{ID: "inv_1"}}})
 	require.NoError(t, err)
-	require.Eventually(t, func() bool { return all[0].Status().Phase == run.Finished }, 10*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return all[0].Status().Phase == run.Finished }, time.Minute, time.Millisecond)
 	var told []runs.Told
 	w.center.Follow(all[0], func(t runs.Told) { told = append(told, t) })
 	require.Len(t, told, 1)

@@ -21,7 +21,7 @@ func TestEachEndOfARunIsTold(t *testing.T) {
 	w.server.answer <- struct{}{}
 	r := w.desk.Of.List()[0]
 	r.Retry()
-	require.Eventually(t, func() bool { return r.Status().Phase == run.Finished }, 10*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return r.Status().Phase == run.Finished }, time.Minute, time.Millisecond)
 	w.until("it is told again, though nobody saw it go", func() bool { return len(w.ended) == 2 })
 	assert.Equal(t, []string{"inv_000: sent again."}, w.board.Texts(), "what came of it before is not true any more")
 }

@@ -184,7 +184,7 @@ func walk(o fyne.CanvasObject, above fyne.Tappable, text func(*canvas.Text, fyne
 
 func (w *world) until(what string, ok func() bool) {
 	w.t.Helper()
-	deadline := time.After(10 * time.Second)
+	deadline := time.After(time.Minute)
 	for !ok() {
 		select {
 		case f := <-w.ui:

@@ -76,7 +76,7 @@ func TestFromInitToServe(t *testing.T) {
 		url = strings.TrimSpace(line[strings.Index(line, "http://"):])
 	case err := <-done:
 		t.Fatal(err)
-	case <-time.After(10 * time.Second):
+	case <-time.After(time.Minute):
 		t.Fatal("serve does not answer")
 	}
 	assert.Equal(t, http.StatusOK, get(t, url+"/v1/session", other))
@@ -89,7 +89,7 @@ func TestFromInitToServe(t *testing.T) {
 	select {
 	case err := <-done:
 		require.NoError(t, err)
-	case <-time.After(10 * time.Second):
+	case <-time.After(time.Minute):
 		t.Fatal("serve does not end")
 	}
 	_, _ = io.Copy(io.Discard, stream.Body) // it ends, cut off or not

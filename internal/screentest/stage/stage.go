@@ -27,7 +27,7 @@ func Main(m *testing.M) {
 }
 
 // Patience is how long a step waits for what should appear.
-const Patience = 15 * time.Second
+const Patience = time.Minute
 
 // Stage is an empty window for one screen. The test's goroutine is the UI's: what is
 // dispatched runs in Until.
