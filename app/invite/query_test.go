@@ -82,7 +82,7 @@ func TestViewsShowWhatTheirNamesSay(t *testing.T) {
 	for _, i := range sampleRows() {
 		counts.Add(i, now, 1)
 	}
-	assert.Equal(t, invite.Counts{Open: 5, ExpiresSoon: 1, Bounced: 1}, counts)
+	assert.Equal(t, invite.Counts{Open: 5, ExpiresSoon: 1, Expired: 1, Bounced: 1}, counts)
 }
 
 func TestSearchFindsWordsInAddressRoleScopeAndInviter(t *testing.T) {

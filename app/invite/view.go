@@ -62,7 +62,7 @@ func (i *Invitation) In(v View, now time.Time) bool {
 
 // Counts are the figures that a page's heading gives.
 type Counts struct {
-	Open, ExpiresSoon, Bounced int
+	Open, ExpiresSoon, Expired, Bounced int
 }
 
 // Add counts an invitation in, or out with -1, if it is open.
@@ -73,6 +73,9 @@ func (c *Counts) Add(i *Invitation, now time.Time, by int) {
 	c.Open += by
 	if i.ExpiresSoon(now) {
 		c.ExpiresSoon += by
+	}
+	if i.StatusAt(now) == Expired {
+		c.Expired += by
 	}
 	if i.Bounced() {
 		c.Bounced += by

@@ -190,7 +190,7 @@ func TestAnotherClockJudgesAgain(t *testing.T) {
 	}))
 	got := v.Answer(table, nil, q, now, false)
 	assert.Equal(t, []string{"1"}, ids(got.Rows.Items()))
-	assert.Equal(t, invite.Counts{Open: 2}, got.Counts)
+	assert.Equal(t, invite.Counts{Open: 2, Expired: 1}, got.Counts)
 	got = v.Answer(table, nil, q, now.Add(-24*time.Hour), false)
 	assert.Empty(t, got.Rows.Items(), "set back")
 	assert.Equal(t, invite.Counts{Open: 2, ExpiresSoon: 1}, got.Counts)

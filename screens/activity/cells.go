@@ -109,13 +109,13 @@ func subjectCell(l line) grid.Cell {
 	}
 }
 
-// when is the time of day for what happened today, and the day for the rest.
+// when is the time of day for what happened today, and the day with it for the rest.
 func when(t, now time.Time) string {
 	y, m, d := t.Local().Date()
 	if ny, nm, nd := now.Local().Date(); y == ny && m == nm && d == nd {
 		return t.Local().Format("15:04:05")
 	}
-	return words.When(t, now)
+	return words.WhenExactly(t, now)
 }
 
 // groupSaid says whom a group is about: how many people, or of one person the

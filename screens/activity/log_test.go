@@ -112,5 +112,5 @@ func TestSpansAreWholeDays(t *testing.T) {
 func TestTodayIsToldByTheClock(t *testing.T) {
 	now := time.Date(2026, 3, 10, 15, 4, 5, 0, time.Local)
 	assert.Equal(t, "10:02:11", when(time.Date(2026, 3, 10, 10, 2, 11, 0, time.Local), now))
-	assert.Equal(t, "Yesterday", when(time.Date(2026, 3, 9, 23, 59, 59, 0, time.Local), now))
+	assert.Equal(t, "Yesterday, 23:59", when(time.Date(2026, 3, 9, 23, 59, 59, 0, time.Local), now))
 }

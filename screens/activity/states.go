@@ -43,7 +43,7 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 			lang.X("activity.quiet_text", "Older events may be in the log."), s.anyTimeButton(p)...)
 	default:
 		return kit.NewState(theme.IconClock, lang.X("activity.empty", "Nothing has happened yet"),
-			lang.X("activity.empty_text", "Every invitation, reminder and cancellation will be listed here."))
+			lang.X("activity.empty_text", "Every invitation, reminder and revocation will be listed here."))
 	}
 }
 

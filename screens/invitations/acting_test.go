@@ -3,6 +3,7 @@ package invitations_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/internal/screentest"
 	"guestlist/screens/words"
@@ -70,6 +72,52 @@ func TestOneIsRevokedAtOnceWhereNobodyWantsToBeAsked(t *testing.T) {
 	w.Key(fyne.KeyHome, fyne.KeyDelete)
 	w.UntilSays(one + ": revoked.")
 	w.Until("the row is gone", func() bool { return w.Open(one) == nil })
+}
+
+// TestMembersCancelAtOnceWhereNobodyWantsToBeAsked, from the menu too, which does not promise a
+// question then.
+func TestMembersCancelAtOnceWhereNobodyWantsToBeAsked(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 20))
+	w.Settings.SetAskBeforeOne(false)
+	one := w.Listed()[0]
+	w.Tap("Members")
+	w.Choose("All statuses", "Invited")
+	w.UntilSays(one)
+	w.Tap(one)
+	w.Key(desktop.KeyMenu)
+	w.UntilSays("Cancel invitation")
+	w.Tap("Cancel invitation")
+	w.UntilSays(one + ": revoked.")
+	w.Until("it is revoked", func() bool { return w.Open(one) == nil })
+}
+
+// TestFiguresLeadToThose: each part of the line below the title.
+func TestFiguresLeadToThose(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 40))
+	session := w.Desk.Session()
+	for view, name := range map[invite.View]string{
+		invite.ViewExpiresSoon: "Expires soon", invite.ViewExpired: "Expired", invite.ViewBounced: "Bounced",
+	} {
+		snap := session.Snapshot()
+		n := 0
+		for _, i := range snap.Open.Rows() {
+			if i.In(view, snap.Now()) {
+				n++
+			}
+		}
+		require.Positive(t, n, name)
+		for _, text := range w.Texts() {
+			said, what, _ := strings.Cut(text, " ")
+			if said == strconv.Itoa(n) && what == map[invite.View]string{
+				invite.ViewExpiresSoon: "expire within 3 days", invite.ViewExpired: "expired", invite.ViewBounced: "bounced",
+			}[view] {
+				w.Tap(text)
+				break
+			}
+		}
+		w.UntilSays("Status: " + name)
+		w.Until("only those", func() bool { return len(w.Listed()) == n && w.SaysIn(strconv.Itoa(n)+" of ") })
+	}
 }
 
 func TestResendAndCountsInTheNotice(t *testing.T) {

@@ -56,7 +56,7 @@ func (s *Screen) newActions() []list.Action[*invite.Invitation] {
 			Do:  func(of []*invite.Invitation) { s.p.ShowActivity(of[0].Address()) },
 		},
 		{
-			ID: "revoke", Label: lang.X("menu.revoke", "Revoke invitation…"), Icon: theme.IconTrash, Key: list.Delete, Help: lang.X("help.revoke", "revoke"),
+			ID: "revoke", Label: lang.X("menu.revoke", "Revoke invitation"), Asks: s.asksBeforeOne, Icon: theme.IconTrash, Key: list.Delete, Help: lang.X("help.revoke", "revoke"),
 			Parted: true, Caution: true, Tip: lang.X("action.revoke_tip", "Revoke invitation"),
 			Button:  list.Button{Place: 2, Label: lang.X("button.revoke", "Revoke"), Kind: kit.QuietCaution, None: none},
 			Changes: true, Fits: isOpen, ByKey: s.isKnown, Why: s.notChangeable,

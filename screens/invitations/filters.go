@@ -12,6 +12,9 @@ import (
 	"guestlist/screens/words"
 )
 
+// statusFilter is the ID of the filter by status.
+const statusFilter = "status"
+
 func (s *Screen) newFilters() *list.Filters[applist.Query] {
 	return list.NewFilters(list.FilterParams[applist.Query]{
 		Placeholder: lang.X("search.placeholder", "Search email, role, inviter"),
@@ -19,7 +22,7 @@ func (s *Screen) newFilters() *list.Filters[applist.Query] {
 		Text:        func(q *applist.Query, text string) { q.Text = text },
 		Filters: []list.Filter[applist.Query]{
 			{
-				ID: "status", Label: lang.X("filter.status", "Status"), Options: viewOptions, Default: string(invite.ViewInvited),
+				ID: statusFilter, Label: lang.X("filter.status", "Status"), Options: viewOptions, Default: string(invite.ViewInvited),
 				Apply: func(q *applist.Query, chosen string) { q.View = invite.View(chosen) },
 			},
 			{
@@ -46,9 +49,6 @@ func viewOptions() []kit.Option {
 	options := make([]kit.Option, len(invite.Views))
 	for n, v := range invite.Views {
 		options[n] = kit.Option{ID: string(v), Label: words.View(v)}
-		if v == invite.ViewAll {
-			options[n].Short = lang.X("filter.any", "Any")
-		}
 	}
 	return options
 }

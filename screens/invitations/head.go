@@ -2,7 +2,6 @@ package invitations
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -16,23 +15,29 @@ import (
 
 // head is the heading with its figures, and the page's two buttons.
 type head struct {
-	title, figures *kit.Line
+	title          *kit.Line
+	figures        *kit.Facts
+	lead           func(invite.View) // to the list of those
 	export, invite *kit.Button
 	object         fyne.CanvasObject
 }
 
 func newHead(s *Screen) *head {
-	h := &head{title: kit.NewShrinkingLine("", kit.Title), figures: kit.NewShrinkingLine("", kit.Small)}
+	h := &head{title: kit.NewShrinkingLine("", kit.Title), figures: kit.NewFacts()}
+	h.lead = func(v invite.View) {
+		s.filters.Choose(statusFilter, string(v))
+		s.FocusList()
+	}
 	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, s.exportAll)
 	h.invite = kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.Invite)
-	title := kit.Column(0, h.title, h.figures)
+	title := kit.Column(0, h.title, h.figures.Object)
 	h.object = kit.Row(8, kit.NewSpring(title), h.export, h.invite)
 	return h
 }
 
 func (h *head) show(p page) {
 	h.title.SetText(titleSaid(p))
-	h.figures.SetText(figures(p))
+	h.figures.Set(h.facts(p))
 	h.invite.Enable(list.Changeable(p.snapshot))
 	h.export.Enable(p.Rows.Len() > 0, lang.X("why.nothing", "There is nothing to export"))
 }
@@ -54,27 +59,31 @@ func (p page) scope() (invite.Scope, bool) {
 	return p.snapshot.Scopes[n], true
 }
 
-// figures reads "128 pending · 6 expire within 3 days · 2 bounced".
-func figures(p page) string {
+// facts reads "121 pending · 6 expire within 3 days · 7 expired · 2 bounced". All but the
+// first lead to those.
+func (h *head) facts(p page) []kit.Fact {
 	s := p.snapshot
 	if !s.Complete && s.Open.Len() == 0 {
-		return ""
+		return nil
 	}
 	n, open := p.Counts, s.Waiting
 	if scope, ok := p.scope(); ok {
 		open = scope.Open
 	}
-	parts := []string{lang.XN("figures.open", "{{.N}} pending", open, count(open))}
 	if !s.Complete { // the rest is counted in rows that are here
-		return parts[0]
+		return []kit.Fact{{Text: lang.XN("figures.invited", "{{.N}} invited", open, count(open))}}
 	}
-	if n.ExpiresSoon > 0 {
-		parts = append(parts, lang.XN("figures.soon", "{{.N}} expire within 3 days", n.ExpiresSoon, count(n.ExpiresSoon)))
+	pending := max(0, open-n.Expired)
+	facts := []kit.Fact{{Text: lang.XN("figures.open", "{{.N}} pending", pending, count(pending))}}
+	lead := func(n int, text string, v invite.View) {
+		if n > 0 {
+			facts = append(facts, kit.Fact{Text: text, OnTap: func() { h.lead(v) }})
+		}
 	}
-	if n.Bounced > 0 {
-		parts = append(parts, lang.XN("figures.bounced", "{{.N}} bounced", n.Bounced, count(n.Bounced)))
-	}
-	return strings.Join(parts, " · ")
+	lead(n.ExpiresSoon, lang.XN("figures.soon", "{{.N}} expire within 3 days", n.ExpiresSoon, count(n.ExpiresSoon)), invite.ViewExpiresSoon)
+	lead(n.Expired, lang.XN("figures.expired", "{{.N}} expired", n.Expired, count(n.Expired)), invite.ViewExpired)
+	lead(n.Bounced, lang.XN("figures.bounced", "{{.N}} bounced", n.Bounced, count(n.Bounced)), invite.ViewBounced)
+	return facts
 }
 
 func count(n int) map[string]any { return words.Count(n) }

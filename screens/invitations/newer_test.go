@@ -68,6 +68,6 @@ func TestRowsOfAStatusThatThisVersionDoesNotKnowAreListed(t *testing.T) {
 	w.Key(fyne.KeyEscape)
 	w.Choose("Status: Invited", "All statuses")
 	w.Until("all of them", func() bool { return len(w.Listed()) == 12 })
-	w.Choose("Status: Any", "Pending")
+	w.Choose("Status: All statuses", "Pending")
 	w.Until("known ones only", func() bool { return len(w.Listed()) < 12-unknown+1 && !slices.Contains(w.Listed(), paused) })
 }

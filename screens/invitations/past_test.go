@@ -81,7 +81,7 @@ func TestClosedInvitationsAreSearchedByTheServer(t *testing.T) {
 	w, _ := ended(t, 30, 12)
 	w.Choose("Status: Invited", "All statuses")
 	w.Until("all", func() bool { return w.SaysIn(said(30, 30)) })
-	w.Choose("Status: Any", "Revoked")
+	w.Choose("Status: All statuses", "Revoked")
 	w.Until("the revoked", func() bool { return w.SaysIn(said(12, 12)) })
 	one := w.Listed()[3]
 	w.Ctrl(fyne.KeyF)

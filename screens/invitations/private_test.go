@@ -42,7 +42,7 @@ func TestWhoMayNotSeeThemAnyMoreSeesNoClosedInvitationsEither(t *testing.T) {
 	_, err := w.Desk.Session().Revoke(t.Context(), []string{gone.ID()}, "")
 	require.NoError(t, err)
 	w.Choose("Status: Invited", "All statuses")
-	w.Until("all of them", func() bool { return w.Says("Status: Any") && w.SaysIn(said(12, 12)) && w.Says("Revoked") })
+	w.Until("all of them", func() bool { return w.Says("Status: All statuses") && w.SaysIn(said(12, 12)) && w.Says("Revoked") })
 	w.Tap(w.Listed()[0])
 	w.Ctrl(fyne.KeyA)
 	w.UntilSays("12 selected, 1 not open and left out")

@@ -50,3 +50,6 @@ func (s *Screen) hidden(ids []string) int {
 	}
 	return n
 }
+
+// asksBeforeOne tells whether revoking one asks first.
+func (s *Screen) asksBeforeOne() bool { return runs.AsksBeforeOne(s.p.Settings) }

@@ -17,8 +17,11 @@ type Action[R any] struct {
 	Key  Key
 	Help string // what the status line says that Key does; empty: nothing
 
-	// Label is what menus call it; empty: it is in no menu. Parted puts a line above it.
+	// Label is what menus call it; empty: it is in no menu. Asks tells whether a question
+	// comes before it is done to one row, which three dots say; nil: what Label says. Parted
+	// puts a line above it.
 	Label   string
+	Asks    func() bool
 	Parted  bool
 	Caution bool
 	// Tip is that of its icon beside a row's kebab; empty: it has none there.
@@ -99,13 +102,20 @@ func (l *List[R]) MenuItems(r R) []kit.MenuItem {
 		if a.Parted {
 			items = append(items, kit.MenuItem{})
 		}
-		item := kit.MenuItem{Label: a.Label, Hint: a.Key.Hint(), Caution: a.Caution, OnTap: func() { a.Do([]R{r}) }}
+		item := kit.MenuItem{Label: a.label(), Hint: a.Key.Hint(), Caution: a.Caution, OnTap: func() { a.Do([]R{r}) }}
 		if a.Why != nil {
 			item.Why = a.Why(r)
 		}
 		items = append(items, item)
 	}
 	return items
+}
+
+func (a Action[R]) label() string {
+	if a.Asks != nil && a.Asks() {
+		return a.Label + "…"
+	}
+	return a.Label
 }
 
 // hasMenu tells whether rows have a menu at all.

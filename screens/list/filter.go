@@ -39,6 +39,7 @@ type FilterParams[Q any] struct {
 type Filters[Q any] struct {
 	Search  *kit.Input
 	Object  fyne.CanvasObject
+	row     *fyne.Container
 	p       FilterParams[Q]
 	choices []*kit.Choice // of p.Filters
 }
@@ -50,10 +51,11 @@ func NewFilters[Q any](p FilterParams[Q]) *Filters[Q] {
 	f.Search.OnKey = f.key
 	var row []fyne.CanvasObject
 	for _, filter := range p.Filters {
-		choice := kit.NewChoice(filter.Label, filter.Options(), filter.Default, func(string) { p.Changed(false) })
+		choice := kit.NewChoice(filter.Label, filter.Options(), filter.Default, func(string) { f.chosen() })
 		f.choices, row = append(f.choices, choice), append(row, choice)
 	}
-	f.Object = kit.Inset(0, 0, 12, 0, kit.NewFilterRow(f.Search, append(row, p.Behind...)...))
+	f.row = kit.NewFilterRow(f.Search, append(row, p.Behind...)...)
+	f.Object = kit.Inset(0, 0, 12, 0, f.row)
 	return f
 }
 
@@ -80,6 +82,18 @@ func (f *Filters[Q]) Apply(q *Q) {
 	}
 }
 
+// Choose chooses in the drop-down with an ID, which there is, and tells of the change.
+func (f *Filters[Q]) Choose(id, option string) {
+	f.Choice(id).Choose(option)
+	f.chosen()
+}
+
+// chosen tells of a change. What was chosen may need more room than what was before.
+func (f *Filters[Q]) chosen() {
+	f.row.Refresh()
+	f.p.Changed(false)
+}
+
 // Choice is the drop-down with an ID, which there is.
 func (f *Filters[Q]) Choice(id string) *kit.Choice {
 	for n, filter := range f.p.Filters {
@@ -103,7 +117,7 @@ func (f *Filters[Q]) Clear() {
 		f.choices[n].Choose(filter.Default)
 	}
 	f.Search.SetText("")
-	f.p.Changed(false)
+	f.chosen()
 }
 
 // As takes over what is typed and chosen in filters of the same kind, and tells of the
@@ -113,5 +127,5 @@ func (f *Filters[Q]) As(other *Filters[Q]) {
 		f.choices[n].Choose(other.choices[n].Chosen())
 	}
 	f.Search.SetText(other.Search.Text())
-	f.p.Changed(false)
+	f.chosen()
 }

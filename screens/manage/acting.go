@@ -18,7 +18,11 @@ import (
 
 func (d *Dialog) makeButtons() {
 	b := &d.buttons
-	b.revoke = kit.NewButton(lang.X("manage.cancel", "Cancel invitation…"), "", kit.CautionText, d.askRevoke)
+	revoke := lang.X("menu.revoke", "Revoke invitation")
+	if runs.AsksBeforeOne(d.p.Settings) {
+		revoke += "…"
+	}
+	b.revoke = kit.NewButton(revoke, "", kit.CautionText, d.askRevoke)
 	b.remove = kit.NewButton("", "", kit.CautionText, func() { d.askRemove(d.chosenGrants()) })
 	b.correct = kit.NewButton(lang.X("manage.correct", "Correct address…"), "", kit.Secondary, d.askCorrect)
 	b.link = kit.NewButton(lang.X("manage.copy_link", "Copy link"), theme.IconCopy, kit.Secondary, d.copyLink)
@@ -106,11 +110,15 @@ func (d *Dialog) copyLink() {
 }
 
 func (d *Dialog) askRevoke() {
+	if !runs.AsksBeforeOne(d.p.Settings) {
+		d.revoke()
+		return
+	}
 	ask(d.p.Canvas, asking{
-		title: lang.X("manage.cancel_title", "Cancel this invitation?"),
-		text:  strings.TrimSpace(lang.X("manage.cancel_text", "The link stops working at once. {{.Address}} can be invited again later.", map[string]any{"Address": d.now.Address()}) + "\n\n" + runs.PartlyWarning(d.p.Session.Snapshot().Scopes, 1)),
+		title: lang.X("manage.revoke_title", "Revoke this invitation?"),
+		text:  strings.TrimSpace(lang.X("manage.revoke_text", "The link stops working at once. {{.Address}} can be invited again later.", map[string]any{"Address": d.now.Address()}) + "\n\n" + runs.PartlyWarning(d.p.Session.Snapshot().Scopes, 1)),
 		no:    lang.X("manage.keep", "Keep it"),
-		yes:   lang.X("manage.cancel_yes", "Cancel invitation"),
+		yes:   lang.X("manage.revoke_yes", "Revoke invitation"),
 		do:    d.revoke,
 	})
 }
@@ -120,7 +128,7 @@ func (d *Dialog) revoke() {
 		switch r.Outcome {
 		case invite.WasRevoked:
 			d.ended(r.Invitation)
-			d.say(kit.Good, lang.X("manage.cancelled", "Invitation cancelled."))
+			d.say(kit.Good, lang.X("manage.revoked", "Invitation revoked."))
 		case invite.RoleRemoved:
 			d.take(r.Invitation)
 			d.say(kit.Good, lang.X("manage.partly", "Only the roles in your scopes were removed; the rest of the invitation stays."))

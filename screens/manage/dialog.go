@@ -72,7 +72,7 @@ func show(p Params, id string) *Dialog {
 	d.makeButtons()
 	d.body = kit.Column(14,
 		kit.Column(4, kit.Row(0, kit.NewLine(lang.X("manage.roles", "Roles in this invitation"), kit.Label), kit.NewSpring(), d.addRoleLink()),
-			d.roles, kit.Inset(2, 0, 0, 0, kit.NewLine(lang.X("manage.roles_text", "Removing every role cancels the invitation."), kit.Small))),
+			d.roles, kit.Inset(2, 0, 0, 0, kit.NewLine(lang.X("manage.roles_text", "Removing every role revokes the invitation."), kit.Small))),
 		kit.Column(4, kit.NewLine(lang.X("manage.history", "History"), kit.Label), d.history),
 	)
 	d.showRoles()

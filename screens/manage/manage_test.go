@@ -141,9 +141,9 @@ func TestRemovingEveryRoleCancelsAndSaysSoBefore(t *testing.T) {
 	manage.Show(w.params, w.find(amir).ID())
 	w.tick(0) // Select all
 	w.press("Remove 2 roles…")
-	assert.Contains(t, w.texts(), "No role is left then: the invitation is cancelled, and its link")
+	assert.Contains(t, w.texts(), "No role is left then: the invitation is revoked, and its link")
 	w.press("Yes, remove 2 roles")
-	w.says("All roles removed: the invitation is cancelled.")
+	w.says("All roles removed: the invitation is revoked.")
 	w.Until("the row is gone", func() bool { return w.find(amir) == nil })
 }
 
@@ -198,21 +198,21 @@ func TestCancellingTellsTheTruthWhenSomebodyWasFaster(t *testing.T) {
 	results, err := w.session.Revoke(t.Context(), []string{id}, "")
 	require.NoError(t, err)
 	require.Equal(t, invite.WasRevoked, results[0].Outcome)
-	w.press("Cancel invitation…")
-	w.press("Cancel invitation")
+	w.press("Revoke invitation…")
+	w.press("Revoke invitation")
 	w.says("Can only cancel invites for invited users")
 }
 
-func TestCancelInvitationKeepsTheDialogOpen(t *testing.T) {
+func TestRevokeKeepsTheDialogOpen(t *testing.T) {
 	w := newWorld(t)
 	manage.Show(w.params, w.find(amir).ID())
-	w.press("Cancel invitation…")
+	w.press("Revoke invitation…")
 	w.press("Keep it")
 	require.NotNil(t, w.find(amir))
-	w.press("Cancel invitation…")
-	w.press("Cancel invitation")
+	w.press("Revoke invitation…")
+	w.press("Revoke invitation")
 	w.heard()
-	w.says("Invitation cancelled.")
+	w.says("Invitation revoked.")
 	w.Until("the row is gone", func() bool { return w.find(amir) == nil })
 }
 

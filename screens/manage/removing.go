@@ -34,7 +34,7 @@ func ask(c fyne.Canvas, a asking) {
 }
 
 // askRemove asks before roles are taken out of the invitation, and says so where
-// that cancels it.
+// that revokes it.
 func (d *Dialog) askRemove(grants []invite.Grant) {
 	n := len(grants)
 	if n == 0 {
@@ -46,7 +46,7 @@ func (d *Dialog) askRemove(grants []invite.Grant) {
 	}
 	text := strings.Join(names, "\n")
 	if n == len(d.now.Roles()) {
-		text += "\n\n" + lang.X("manage.remove_all_text", "No role is left then: the invitation is cancelled, and its link stops working at once.")
+		text += "\n\n" + lang.X("manage.remove_all_text", "No role is left then: the invitation is revoked, and its link stops working at once.")
 	}
 	count := map[string]any{"N": n}
 	ask(d.p.Canvas, asking{
@@ -67,7 +67,7 @@ func (d *Dialog) remove(grants []invite.Grant) {
 		switch r.Outcome {
 		case invite.WasRevoked:
 			d.ended(d.now)
-			d.say(kit.Good, lang.X("manage.removed_all", "All roles removed: the invitation is cancelled."))
+			d.say(kit.Good, lang.X("manage.removed_all", "All roles removed: the invitation is revoked."))
 		case invite.RoleRemoved:
 			d.chosen = map[string]bool{}
 			d.say(kit.Good, lang.XN("manage.removed", "{{.N}} roles removed.", len(ids), map[string]any{"N": len(ids)}))

@@ -100,7 +100,7 @@ func showNotice(m *kit.Modal, tone kit.Tone, text string, width float32, actions
 // sendWait is how long it can be undone to send something to this person.
 func (d *Dialog) sendWait() time.Duration { return runs.WaitBeforeSending(d.p.Settings, 1) }
 
-// revokeWait is how long it can be undone to cancel the invitation.
+// revokeWait is how long it can be undone to revoke the invitation.
 func (d *Dialog) revokeWait() time.Duration {
 	if d.p.Settings == nil {
 		return 0

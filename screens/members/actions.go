@@ -58,8 +58,8 @@ func (s *Screen) newActions() []list.Action[*invite.Member] {
 			Do: func(of []*invite.Member) { s.p.ShowActivity(of[0].Address) },
 		},
 		{
-			ID: "revoke", Label: lang.X("menu.cancel", "Cancel invitation…"), Icon: theme.IconTrash, Key: list.Delete, Help: lang.X("help.revoke", "revoke"),
-			Parted: true, Caution: true, Tip: lang.X("action.cancel_tip", "Cancel invitation"),
+			ID: "revoke", Label: lang.X("menu.cancel", "Cancel invitation"), Asks: s.asksBeforeOne, Icon: theme.IconTrash, Key: list.Delete, Help: lang.X("help.revoke", "revoke"),
+			Parted: true, Caution: true, Tip: lang.X("action.revoke_tip", "Revoke invitation"),
 			Button:  list.Button{Place: 2, Label: lang.X("button.revoke", "Revoke"), Kind: kit.QuietCaution, None: none},
 			Changes: true, May: s.mayManage, Has: isInvited, Fits: isOpen, Why: s.notChangeable,
 			Do: func(of []*invite.Member) { s.runner.Revoke(invitationIDs(of)) },

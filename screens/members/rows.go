@@ -95,9 +95,10 @@ func invitedPill(i *invite.Invitation, now time.Time) grid.Cell {
 	return cell
 }
 
-// invitedSaid reads "Invited yesterday as Clinician, Host · expires in 1 day".
+// invitedSaid reads "Invited yesterday as Clinician, Host · unverified · expires in 1 day".
+// "Unverified" is the word that people look for.
 func invitedSaid(i *invite.Invitation, roles []invite.Grant, now time.Time) string {
-	said := words.InvitedAs(i.InvitedAt(), now, roleNames(roles))
+	said := words.InvitedAs(i.InvitedAt(), now, roleNames(roles)) + " · " + lang.X("members.unverified", "unverified")
 	switch i.ShownAs(now) {
 	case invite.ViewBounced:
 		return said + " · " + lang.X("members.bounced", "bounced")

@@ -85,7 +85,7 @@ func (s *Screen) hidden(ids []string) int {
 	return n
 }
 
-// revokeWarning says what a cancelled invitation takes along, or leaves.
+// revokeWarning says what a revoked invitation takes along, or leaves.
 func (s *Screen) revokeWarning(ids []string) string {
 	if warning := runs.PartlyWarning(s.snapshot().Scopes, len(ids)); warning != "" {
 		return warning
@@ -116,3 +116,6 @@ func (s *Screen) revokeWarning(ids []string) string {
 	return lang.X("confirm.elsewhere", "This also ends what they are invited to elsewhere: {{.Scopes}}.",
 		map[string]any{"Scopes": strings.TrimSuffix(words.Scopes(elsewhere), ".")})
 }
+
+// asksBeforeOne tells whether revoking one asks first.
+func (s *Screen) asksBeforeOne() bool { return runs.AsksBeforeOne(s.p.Settings) }

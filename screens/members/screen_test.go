@@ -33,11 +33,11 @@ func TestPeopleAreListedWithTheirFigures(t *testing.T) {
 	invited := w.list.Row(w.list.Rows.Index(w.person("amir.haddad@northwind.example").ID))
 	assert.Equal(t, kit.Strong, invited.Cells[0].Style)
 	assert.Equal(t, kit.SmallItalic, invited.Cells[0].SubStyle, "only this line is italic")
-	assert.Regexp(t, `^Invited (today|yesterday) as Clinician, Host$`, invited.Cells[0].Sub)
+	assert.Regexp(t, `^Invited (today|yesterday) as Clinician, Host · unverified$`, invited.Cells[0].Sub)
 	assert.Equal(t, "—", invited.Cells[4].Text)
 	assert.Len(t, invited.Actions, 2)
 	soon := w.list.Row(w.list.Rows.Index(w.person("l.okafor@contoso.example").ID))
-	assert.Regexp(t, `^Invited .* as Administrator · expires in 1 day$`, soon.Cells[0].Sub)
+	assert.Regexp(t, `^Invited .* as Administrator · unverified · expires in 1 day$`, soon.Cells[0].Sub)
 	assert.Equal(t, kit.Warn, soon.Cells[1].Pill)
 }
 

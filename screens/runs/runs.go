@@ -99,7 +99,7 @@ func (r *Runner) Revoke(ids []string) {
 		}
 		r.start(run.Revoke, ids, wait)
 	}
-	if len(ids) == 1 && r.p.Settings != nil && !r.p.Settings.AskBeforeOne() {
+	if len(ids) == 1 && !AsksBeforeOne(r.p.Settings) {
 		start()
 		return
 	}
@@ -118,6 +118,10 @@ func (r *Runner) Revoke(ids []string) {
 		Kind: kit.Destructive, Do: start,
 	})
 }
+
+// AsksBeforeOne tells whether revoking a single invitation asks first; without settings
+// it does.
+func AsksBeforeOne(s Settings) bool { return s == nil || s.AskBeforeOne() }
 
 // forgetting warns before a long run that ends with the program.
 func (r *Runner) forgetting(people int) string {

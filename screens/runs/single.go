@@ -20,7 +20,7 @@ func (s Summary) changedSaid() string {
 	case s.Kind == run.Correct:
 		return lang.X("notice.corrected_one", "{{.Address}}: corrected.", data)
 	case s.Counts[invite.WasRevoked] > 0:
-		return lang.X("notice.all_roles_removed", "{{.Address}}: all roles removed, the invitation is cancelled.", data)
+		return lang.X("notice.all_roles_removed", "{{.Address}}: all roles removed, the invitation is revoked.", data)
 	default:
 		return lang.X("notice.roles_removed", "{{.Address}}: roles removed.", data)
 	}

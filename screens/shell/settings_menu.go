@@ -22,7 +22,7 @@ func (s *Shell) settingsItems() []kit.MenuItem {
 		look(theme.Light, lang.X("settings.light", "Look: light")),
 		look(theme.Dark, lang.X("settings.dark", "Look: dark")),
 		{},
-		{Label: lang.X("settings.ask", "Ask before cancelling one invitation"), Checked: s.p.Settings.AskBeforeOne(), OnTap: func() {
+		{Label: lang.X("settings.ask", "Ask before revoking one invitation"), Checked: s.p.Settings.AskBeforeOne(), OnTap: func() {
 			s.p.Settings.SetAskBeforeOne(!s.p.Settings.AskBeforeOne())
 		}},
 	}

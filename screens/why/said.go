@@ -50,9 +50,9 @@ func said(a explain.Answer, now time.Time) string {
 		return lang.X("why.expired", "{{.Invited}} and did not answer; the link expired {{.Expired}}. A reminder makes it work again.", data)
 	case explain.WasRevoked:
 		if who {
-			return lang.X("why.revoked_by", "{{.Invited}}, but {{.Who}} cancelled the invitation {{.When}}. You can invite again.", data)
+			return lang.X("why.revoked_by", "{{.Invited}}, but {{.Who}} revoked the invitation {{.When}}. You can invite again.", data)
 		}
-		return lang.X("why.revoked", "{{.Invited}}, but the invitation was cancelled. You can invite again.", data)
+		return lang.X("why.revoked", "{{.Invited}}, but the invitation was revoked. You can invite again.", data)
 	case explain.HasStatus:
 		if a.Invitation != nil {
 			data["Status"] = cmp.Or(words.StatusWord(a.Invitation.Status()), words.View(a.Invitation.ShownAs(now)))

@@ -60,22 +60,23 @@ func ClockTime(t, now time.Time) string {
 	}
 }
 
-// TimeLeft tells how long something still lasts: "6 days", "5 hours", "40 minutes".
-// What is over, or has no end that we know, is a dash.
+// TimeLeft tells how long something still lasts, to the nearest: "7 days" of a link that
+// was just sent, "5 hours", "40 minutes". What is over, or has no end that we know, is a
+// dash.
 func TimeLeft(end, now time.Time) string {
 	left := end.Sub(now)
+	minutes := max(1, int(left.Round(time.Minute)/time.Minute))
+	hours := int(left.Round(time.Hour) / time.Hour)
+	days := int(left.Round(24*time.Hour) / (24 * time.Hour))
 	switch {
 	case end.IsZero() || left <= 0:
 		return "—"
-	case left >= 24*time.Hour:
-		n := int(left.Hours() / 24)
-		return lang.XN("left.days", "{{.N}} days", n, map[string]any{"N": n})
-	case left >= time.Hour:
-		n := int(left.Hours())
-		return lang.XN("left.hours", "{{.N}} hours", n, map[string]any{"N": n})
+	case hours >= 24:
+		return lang.XN("left.days", "{{.N}} days", days, map[string]any{"N": days})
+	case minutes >= 60:
+		return lang.XN("left.hours", "{{.N}} hours", hours, map[string]any{"N": hours})
 	default:
-		n := max(1, int(left.Minutes()))
-		return lang.XN("left.minutes", "{{.N}} minutes", n, map[string]any{"N": n})
+		return lang.XN("left.minutes", "{{.N}} minutes", minutes, map[string]any{"N": minutes})
 	}
 }
 

@@ -16,7 +16,7 @@ var actions = sync.OnceValue(func() map[invite.Action]struct{ full, short string
 	return map[invite.Action]struct{ full, short string }{
 		invite.ActionInvited:        {lang.X("event.invited", "Admin invited user"), lang.X("action.invited", "Invited")},
 		invite.ActionResent:         {lang.X("event.resent", "Admin resent user invite"), lang.X("action.resent", "Resent")},
-		invite.ActionCancelled:      {lang.X("event.cancelled", "Admin cancelled user invite"), lang.X("action.cancelled", "Cancelled")},
+		invite.ActionCancelled:      {lang.X("event.cancelled", "Admin cancelled user invite"), lang.X("action.cancelled", "Revoked")},
 		invite.ActionRoleRemoved:    {lang.X("event.role_removed", "Admin removed role from user invite"), lang.X("action.role_removed", "Role removed")},
 		invite.ActionRolesAdded:     {lang.X("event.roles_added", "Admin added role to user invite"), lang.X("action.roles_added", "Role added")},
 		invite.ActionLinkCopied:     {lang.X("event.link_copied", "Admin copied invite link"), lang.X("action.link_copied", "Link copied")},
@@ -45,7 +45,7 @@ func ActionLabel(a invite.Action) string {
 	return string(a)
 }
 
-// ActionShort is ActionLabel in a few letters: "Cancelled".
+// ActionShort is ActionLabel in a few letters: "Revoked".
 func ActionShort(a invite.Action) string {
 	if name, ok := actions()[a]; ok {
 		return name.short

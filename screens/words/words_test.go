@@ -36,16 +36,23 @@ func TestDatesReadAsPeopleSayThem(t *testing.T) {
 	assert.Equal(t, "Today, 12:00", words.When(noon.Add(40*time.Second), noon), "a clock that is ahead is no other day")
 }
 
-func TestTimeLeftNeverPromisesMoreThanThereIs(t *testing.T) {
+func TestTimeLeftIsToldToTheNearest(t *testing.T) {
+	const day = 24 * time.Hour
 	for left, want := range map[time.Duration]string{
-		7*24*time.Hour - time.Minute: "6 days",
-		24 * time.Hour:               "1 day",
-		24*time.Hour - time.Second:   "23 hours",
-		61 * time.Minute:             "1 hour",
-		59 * time.Minute:             "59 minutes",
-		time.Second:                  "1 minute",
-		0:                            "—",
-		-time.Hour:                   "—",
+		7 * day:                  "7 days",
+		7*day - time.Minute:      "7 days",
+		7*day - 12*time.Hour:     "7 days",
+		7*day - 12*time.Hour - 1: "6 days",
+		day + 11*time.Hour:       "1 day",
+		day:                      "1 day",
+		day - time.Second:        "1 day",
+		day - 31*time.Minute:     "23 hours",
+		61 * time.Minute:         "1 hour",
+		time.Hour - time.Second:  "1 hour",
+		59 * time.Minute:         "59 minutes",
+		time.Second:              "1 minute",
+		0:                        "—",
+		-time.Hour:               "—",
 	} {
 		assert.Equal(t, want, words.TimeLeft(noon.Add(left), noon), left.String())
 	}
