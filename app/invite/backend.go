@@ -60,6 +60,11 @@ func (i Info) May(p Permission) bool {
 	return false
 }
 
+// CanCorrect tells whether the address of an invitation can be corrected: that of a mail.
+func (i Info) CanCorrect(of *Invitation) bool {
+	return i.Capabilities.Correct && (of.Channel() == Email || of.Channel() == "")
+}
+
 // Role is a role that an invitation can give.
 type Role struct {
 	ID          string

@@ -53,7 +53,7 @@ func ShowAdd(p Params) {
 	d.test = kit.NewButton(lang.X("button.test", "Test"), "", kit.Secondary, func() { d.try(false) })
 	d.add = kit.NewButton(lang.X("button.add_connection", "Add connection"), "", kit.Primary, func() { d.try(true) })
 	d.modal = kit.ShowModal(p.Window.Canvas(), kit.ModalParams{
-		Title: lang.X("add.title", "Connect to a Guestlist server"), Width: addWidth, CloseButton: true,
+		Title: lang.X("add.title", "Connect to a Guestlist server"), Width: addWidth, CloseButton: true, Tells: true,
 		Body: kit.Column(14,
 			labelled(lang.X("add.address", "Server address"), where),
 			labelled(lang.X("add.token", "Access token"), d.token),

@@ -94,7 +94,7 @@ func askFor(p Params, q question) {
 	enable()
 	q.field.OnChange = func(string) { enable() }
 	modal = kit.ShowModal(p.Window.Canvas(), kit.ModalParams{
-		Title: q.title, Width: editWidth, Body: labelled(q.label, q.field),
+		Title: q.title, Width: editWidth, Tells: true, Body: labelled(q.label, q.field),
 		Buttons: []*kit.Button{cancel, ok}, First: q.field.Focusable(), OnEnter: submit, OnClosed: stop,
 	})
 	q.field.SelectAll()
@@ -130,7 +130,7 @@ func ShowRemove(p Params, c account.Connection, onDone func()) {
 		}()
 	})
 	modal = kit.ShowModal(p.Window.Canvas(), kit.ModalParams{
-		Title: lang.X("remove.title", "Remove {{.Name}}?", map[string]any{"Name": c.Title()}), Width: editWidth,
+		Title: lang.X("remove.title", "Remove {{.Name}}?", map[string]any{"Name": c.Title()}), Width: editWidth, Tells: true,
 		Body: kit.NewParagraph(text, kit.Body, editWidth-46), Buttons: []*kit.Button{cancel, remove},
 	})
 }

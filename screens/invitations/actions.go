@@ -8,7 +8,6 @@ import (
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/list"
-	"guestlist/screens/manage"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -44,11 +43,8 @@ func (s *Screen) newActions() []list.Action[*invite.Invitation] {
 		},
 		{
 			ID: "correct", Label: lang.X("manage.correct", "Correct address…"),
-			Has: func(i *invite.Invitation) bool {
-				return s.snapshot().Info.Capabilities.Correct && (i.Channel() == invite.Email || i.Channel() == "")
-			},
-			Why: s.notChangeable,
-			Do:  func(of []*invite.Invitation) { manage.ShowCorrect(s.manageParams(), of[0].ID()) },
+			Has: func(i *invite.Invitation) bool { return s.snapshot().Info.CanCorrect(i) }, Why: s.notChangeable,
+			Do: func(of []*invite.Invitation) { s.Correct(of[0].ID()) },
 		},
 		{
 			ID: "activity", Label: lang.X("menu.activity", "Show activity"),

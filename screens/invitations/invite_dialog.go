@@ -56,7 +56,7 @@ func (s *Screen) Invite() {
 	d.build(snap)
 	d.modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
 		Title: d.title(),
-		Width: inviteWidth, CloseButton: true, Body: d.body(),
+		Width: inviteWidth, CloseButton: true, Tells: true, Body: d.body(),
 		Footnote: d.footnote(),
 		Buttons:  []*kit.Button{d.dismiss, d.send},
 		First:    d.field.Focusable(),

@@ -68,6 +68,9 @@ func (s *Screen) tickNoMore() {
 // Manage opens the dialog about one invitation.
 func (s *Screen) Manage(id string) { manage.Show(s.manageParams(), id) }
 
+// Correct asks for the right address of one.
+func (s *Screen) Correct(id string) { manage.ShowCorrect(s.manageParams(), id) }
+
 // manageFound opens it for one that may be in no list.
 func (s *Screen) manageFound(i *invite.Invitation) {
 	p := s.manageParams()
@@ -78,7 +81,7 @@ func (s *Screen) manageFound(i *invite.Invitation) {
 func (s *Screen) manageParams() manage.Params {
 	return manage.Params{
 		Life: s.ctx, Session: s.p.Session, Canvas: s.p.Window.Canvas(), Dispatch: s.p.Dispatch, Address: s.p.Address,
-		Runs: s.p.Runs, Follow: s.p.Follow, Settings: s.p.Settings,
+		Runs: s.p.Runs, Follow: s.p.Follow, Settings: s.p.Settings, Notices: s.p.Notices,
 		Known: func(id string) *invite.Invitation {
 			i, _ := s.list.Rows.Get(id)
 			return i

@@ -75,6 +75,9 @@ func (b *Banner) SetProgress(text string, progress float64) {
 	b.Refresh()
 }
 
+// BannerHeight is that of a banner of one line.
+const BannerHeight float32 = 36
+
 // CreateRenderer implements fyne.Widget.
 func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 	parts := []fyne.CanvasObject{b.ground, b.icon, b.side, b.note}
@@ -88,7 +91,7 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 	return &Renderer{
 		Parts: parts,
 		Min: func() fyne.Size {
-			h := float32(36)
+			h := BannerHeight
 			if b.text != nil {
 				h = 16 + b.text.MinSize().Height
 			}

@@ -20,7 +20,9 @@ type ModalParams struct {
 	FooterLeft      []*Button
 	Buttons         []*Button // at the right; the last is the main one
 	CloseButton     bool      // a cross in the corner
-	// First gets the focus; unset: the first of Buttons.
+	// Tells keeps room for a notice, so that nothing moves when one comes.
+	Tells bool
+	// First gets the focus; unset: the cross, or else the first of Buttons.
 	First fyne.Focusable
 	// OnEnter is what Enter does where the focused widget has no use for it;
 	// unset: nothing.
@@ -40,20 +42,25 @@ type Modal struct {
 	before fyne.Focusable
 
 	scrim, card, foot, rule *canvas.Rectangle
-	title, subtitle         *Line
+	title                   *Line
+	subtitle                *Note
 	cross                   *Button
 	notice                  *fyne.Container
 	scroll                  *container.Scroll
 	footer                  *fyne.Container
 	tip                     *fyne.Container // holds the tooltip while one is shown
+	top, height             float32         // of the card, in a window of size window: it does not jump, nor shrink
+	window                  fyne.Size
 }
 
 // Modal measures, from the pictures.
 const (
 	modalPad    float32 = 22
 	modalFooter float32 = 59
-	modalEdge   float32 = 16 // least distance from the window's edge
-	modalRing   float32 = 3  // room around the body for the focus rings in it
+	modalFoot           = modalFooter + 16 // with the room above it
+	modalGap    float32 = 8                // above a notice
+	modalEdge   float32 = 16               // least distance from the window's edge
+	modalRing   float32 = 3                // room around the body for the focus rings in it
 )
 
 // ShowModal opens a modal over the window. It is the only way that one is opened.
@@ -62,7 +69,7 @@ func ShowModal(c fyne.Canvas, p ModalParams) *Modal {
 		p: p, canvas: c, before: c.Focused(),
 		scrim: canvas.NewRectangle(theme.Color(theme.Scrim)), card: newBox(theme.ModalRadius),
 		foot: newBox(0), rule: newBox(0),
-		title: NewShrinkingLine(p.Title, Dialog), subtitle: NewShrinkingLine(p.Subtitle, Small),
+		title: NewShrinkingLine(p.Title, Dialog), subtitle: NewNote(p.Subtitle, Small),
 		notice: container.New(&stack{}), tip: container.NewWithoutLayout(),
 	}
 	m.foot.BottomLeftCornerRadius, m.foot.BottomRightCornerRadius = theme.ModalRadius-1, theme.ModalRadius-1
@@ -77,6 +84,8 @@ func ShowModal(c fyne.Canvas, p ModalParams) *Modal {
 	switch {
 	case p.First != nil:
 		c.Focus(p.First)
+	case p.CloseButton:
+		c.Focus(m.cross)
 	case len(p.Buttons) > 0:
 		c.Focus(p.Buttons[0])
 	}
@@ -103,12 +112,12 @@ func (m *Modal) SetTitle(title, subtitle string) {
 	m.Refresh()
 }
 
-// ShowNotice puts a banner under the heading, in the place of the one before; nil
+// ShowNotice puts a banner above the buttons, in the place of the one before; nil
 // takes it away.
 func (m *Modal) ShowNotice(b *Banner) {
 	m.notice.RemoveAll()
 	if b != nil {
-		m.notice.Add(Inset(0, 0, 12, 0, b))
+		m.notice.Add(b)
 	}
 	m.Refresh()
 }
@@ -230,23 +239,51 @@ func (m *Modal) paint() {
 func (m *Modal) place(window fyne.Size) {
 	place(m.scrim, 0, 0, window.Width, window.Height)
 	w := min(m.p.Width, window.Width-2*modalEdge)
-	head := float32(19 + 24 + 12)
-	if !m.subtitle.Hidden {
-		head += 16
-	}
 	inner := w - 2*modalPad
-	noticeHeight := m.notice.MinSize().Height
+	said := float32(len(Wrap(m.subtitle.text, Small, inner-40)))
+	said = min(said, 2) * LineHeight(Small.Size)
+	if m.subtitle.Hidden {
+		said = 0
+	}
+	head := 19 + 24 + said + 12
 	body := m.scroll.Content.MinSize().Height - 2*modalRing
-	h := min(head+noticeHeight+body+16+modalFooter, window.Height-2*modalEdge)
-	x, y := (window.Width-w)/2, (window.Height-h)/2
+	most := window.Height - 2*modalEdge
+	notice := m.noticeRoom(most - head - body - modalFoot)
+	y, h := m.settle(window, min(head+body+notice+modalFoot, most))
+	x := (window.Width - w) / 2
 
 	place(m.card, x, y, w, h)
 	place(m.title, x+modalPad+1, y+19, inner-40, 24)
-	place(m.subtitle, x+modalPad+1, y+19+24, inner-40, 16)
+	place(m.subtitle, x+modalPad+1, y+19+24, inner-40, said)
 	place(m.cross, x+w-modalPad-theme.ControlHeight+9, y+10, theme.ControlHeight, theme.ControlHeight)
-	place(m.notice, x+modalPad+1, y+head, inner-2, noticeHeight)
-	place(m.scroll, x+1, y+head+noticeHeight-modalRing, w-2, h-head-noticeHeight-modalFooter-16+2*modalRing)
+	place(m.scroll, x+1, y+head-modalRing, w-2, h-head-notice-modalFoot+2*modalRing)
+	told := m.notice.MinSize().Height
+	place(m.notice, x+modalPad+1, y+h-modalFooter-12-told, inner-2, told)
 	place(m.foot, x+1, y+h-modalFooter, w-2, modalFooter-1)
 	place(m.rule, x+1, y+h-modalFooter, w-2, theme.Hairline)
 	place(m.footer, x+modalPad+1, y+h-modalFooter+12, inner-2, theme.ControlHeight)
+}
+
+// noticeRoom is the height that a notice takes, or is kept for one where there is so
+// much.
+func (m *Modal) noticeRoom(free float32) float32 {
+	if told := m.notice.MinSize().Height; told > 0 {
+		return told + modalGap
+	}
+	if keep := BannerHeight + modalGap; m.p.Tells && keep <= free {
+		return keep
+	}
+	return 0
+}
+
+// settle tells where the card lies: in the middle of the window when it opens, and then
+// where it was, as far as it fits.
+func (m *Modal) settle(window fyne.Size, height float32) (top, full float32) {
+	if m.window != window {
+		m.window, m.height = window, height
+		m.top = (window.Height - height) / 2
+	}
+	m.height = max(m.height, height)
+	m.top = min(m.top, window.Height-modalEdge-m.height)
+	return m.top, m.height
 }

@@ -23,6 +23,9 @@ func NewNote(text string, s Style) *Note {
 	return n
 }
 
+// Text is what the note says.
+func (n *Note) Text() string { return n.text }
+
 // SetText changes what the note says.
 func (n *Note) SetText(text string) {
 	if n.text != text {

@@ -1,6 +1,7 @@
 package manage
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -24,7 +25,6 @@ func (d *Dialog) makeButtons() {
 	}
 	b.revoke = kit.NewButton(revoke, "", kit.CautionText, d.askRevoke)
 	b.remove = kit.NewButton("", "", kit.CautionText, func() { d.askRemove(d.chosenGrants()) })
-	b.correct = kit.NewButton(lang.X("manage.correct", "Correct address…"), "", kit.Secondary, d.askCorrect)
 	b.link = kit.NewButton(lang.X("manage.copy_link", "Copy link"), theme.IconCopy, kit.Secondary, d.copyLink)
 	b.remind = kit.NewButton(lang.X("manage.remind", "Send reminder"), theme.IconResend, kit.Primary, d.remind)
 }
@@ -37,11 +37,13 @@ func (d *Dialog) enable() {
 	b.revoke.Enable(ok, why)
 	d.adding.Hidden = !ok && !d.busy
 	n := len(d.chosen)
-	b.remove.SetText(lang.XN("manage.remove", "Remove {{.N}} roles…", n, map[string]any{"N": n}))
-	b.remove.Hidden = n == 0
-	b.remove.Enable(ok, why)
-	b.correct.Hidden = n > 0 || !can.Correct
-	b.correct.Enable(ok, why)
+	remove := lang.X("manage.remove_none", "Remove roles…")
+	if n > 0 {
+		remove = lang.XN("manage.remove", "Remove {{.N}} roles…", n, map[string]any{"N": n})
+	}
+	b.remove.SetText(remove)
+	b.remove.Enable(ok && n > 0, cmp.Or(why, lang.X("manage.none_ticked", "Tick the roles to remove")))
+	d.correct.Hidden = !ok && !d.busy || !can.Correct
 	b.link.Enable(ok && can.Link, why)
 	text := lang.X("manage.remind", "Send reminder")
 	if left := time.Until(d.waiting); left > 0 {
@@ -87,13 +89,6 @@ func (d *Dialog) remind() {
 	})
 }
 
-// take notes an invitation as the server has just given it.
-func (d *Dialog) take(i *invite.Invitation) {
-	if i != nil {
-		d.now = i
-	}
-}
-
 func (d *Dialog) copyLink() {
 	var link invite.Link
 	d.do(func() { d.say(kit.Info, words.AskingForLink()) }, func(ctx context.Context) (err error) {
@@ -127,7 +122,7 @@ func (d *Dialog) revoke() {
 	d.change(run.Request{Kind: run.Revoke, Wait: d.revokeWait()}, d.say, func(r invite.Result) bool {
 		switch r.Outcome {
 		case invite.WasRevoked:
-			d.ended(r.Invitation)
+			d.over(r.Invitation)
 			d.say(kit.Good, lang.X("manage.revoked", "Invitation revoked."))
 		case invite.RoleRemoved:
 			d.take(r.Invitation)
@@ -142,9 +137,9 @@ func (d *Dialog) revoke() {
 	})
 }
 
-// ended notes that the invitation is revoked, also where the server does not show
+// over notes that the invitation is revoked, also where the server does not show
 // it any more.
-func (d *Dialog) ended(i *invite.Invitation) {
+func (d *Dialog) over(i *invite.Invitation) {
 	if i == nil {
 		ended := d.now.Fields()
 		ended.Status = invite.Revoked

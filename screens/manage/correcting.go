@@ -8,77 +8,115 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
-	"guestlist/screens/runs"
 	"guestlist/screens/words"
 )
 
-// askCorrect asks for the right address. A likely typing mistake is put right
-// beforehand.
+// correction is the question for the right address of an invitation.
+type correction struct {
+	*changes
+	// done is told of the invitation that came of it, which replaces the one before.
+	done func(*invite.Invitation)
+	// behind tells what comes when the question is closed already.
+	behind teller
+
+	field  *kit.Input
+	ok     *kit.Button
+	modal  *kit.Modal
+	closed bool
+}
+
+// ShowCorrect asks for the right address of an open invitation that the session knows.
+func ShowCorrect(p Params, id string) {
+	c := newChanges(p, id)
+	if c == nil {
+		return
+	}
+	q := &correction{changes: c, done: func(i *invite.Invitation) { p.Notices.Tell(kit.Good, correctedSaid(i)) }}
+	c.begun, c.ended = q.enable, q.enable
+	q.ask(c.close)
+}
+
+// askCorrect asks over the dialog of the invitation, which then is about the new one.
 func (d *Dialog) askCorrect() {
-	field := kit.NewInput("")
-	proposed, likely := invite.SuggestAddress(d.now.Address())
+	q := &correction{changes: d.changes, behind: d.say, done: func(i *invite.Invitation) {
+		d.id, d.chosen = i.ID(), map[string]bool{}
+		d.take(i)
+		d.say(kit.Good, correctedSaid(i))
+	}}
+	q.ask(func() {
+		if d.busy {
+			d.going.Forget()
+			d.say(kit.Info, words.Sending())
+		}
+	})
+}
+
+func correctedSaid(i *invite.Invitation) string {
+	return lang.X("correct.done", "Corrected: {{.Address}} has been invited.", map[string]any{"Address": i.Address()})
+}
+
+// ask opens the question. A likely typing mistake is put right beforehand.
+func (q *correction) ask(closed func()) {
+	proposed, likely := invite.SuggestAddress(q.now.Address())
 	if !likely {
-		proposed = d.now.Address()
+		proposed = q.now.Address()
 	}
-	field.SetText(proposed)
+	q.field = kit.NewInput("")
+	q.field.SetText(proposed)
 	text := lang.X("correct.text", "{{.Address}} gets no more mail and its link stops working. The new address gets an invitation with the same roles and message.",
-		map[string]any{"Address": d.now.Address()})
-	closed := false
-	var modal *kit.Modal
-	var ok *kit.Button
-	tell := func(tone kit.Tone, text string, actions ...kit.BannerAction) *kit.Banner {
-		if closed {
-			return d.say(tone, text, actions...)
-		}
-		return showNotice(modal, tone, text, askWidth-46, actions)
+		map[string]any{"Address": q.now.Address()})
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { q.modal.Close() })
+	q.ok = kit.NewButton(lang.X("correct.yes", "Send to this address"), "", kit.Primary, q.submit)
+	q.field.OnChange = func(string) {
+		q.field.MarkError(false)
+		q.enable()
 	}
-	submit := func() {
-		address := strings.TrimSpace(field.Text())
-		if ok.Disabled() {
-			return
-		}
-		found := invite.ParseAddresses(address)
-		if len(found) != 1 || found[0].Problem != invite.NoProblem {
-			field.MarkError(true)
-			tell(kit.Bad, lang.X("correct.invalid", "This is not one email address."))
-			return
-		}
-		d.change(run.Request{Kind: run.Correct, To: found[0].Address}, func(tone kit.Tone, text string, actions ...kit.BannerAction) *kit.Banner {
-			ok.Enable(!d.busy, "")
-			if !d.busy && !closed {
-				d.p.Canvas.Focus(field.Focusable()) // to try another
-			}
-			return tell(tone, text, actions...)
-		}, func(r invite.Result) bool {
-			if !r.Outcome.OK() || r.Invitation == nil {
-				return false
-			}
-			modal.Dismiss()
-			d.id, d.chosen = r.Invitation.ID(), map[string]bool{}
-			d.take(r.Invitation)
-			d.say(kit.Good, lang.X("correct.done", "Corrected: {{.Address}} has been invited.", map[string]any{"Address": r.Invitation.Address()}))
-			return true
-		})
-	}
-	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
-	ok = kit.NewButton(lang.X("correct.yes", "Send to this address"), "", kit.Primary, submit)
-	enable := func(text string) {
-		field.MarkError(false)
-		same := invite.FoldAddress(text) == d.now.AddressKey()
-		ok.Enable(!same && strings.TrimSpace(text) != "" && !d.busy, "")
-	}
-	field.OnChange = enable
-	enable(proposed)
-	modal = kit.ShowModal(d.p.Canvas, kit.ModalParams{
-		Title: lang.X("correct.title", "Correct the address"), Width: askWidth,
+	q.enable()
+	q.modal = kit.ShowModal(q.p.Canvas, kit.ModalParams{
+		Title: lang.X("correct.title", "Correct the address"), Width: askWidth, Tells: true,
 		Body: kit.Column(14, kit.NewParagraph(text, kit.Body, askWidth-46),
-			kit.Column(4, kit.NewLine(lang.X("correct.label", "Right address"), kit.Label), field)),
-		Buttons: []*kit.Button{cancel, ok}, First: field.Focusable(), OnEnter: submit,
+			kit.Column(4, kit.NewLine(lang.X("correct.label", "Right address"), kit.Label), q.field)),
+		Buttons: []*kit.Button{cancel, q.ok}, First: q.field.Focusable(), OnEnter: q.submit,
 		OnClosed: func() {
-			if closed = true; d.busy {
-				d.going = runs.Progress{}
-				d.say(kit.Info, words.Sending())
-			}
+			q.closed = true
+			closed()
 		},
+	})
+}
+
+// enable lets be sent what is another address.
+func (q *correction) enable() {
+	text := strings.TrimSpace(q.field.Text())
+	q.ok.Enable(text != "" && invite.FoldAddress(text) != q.now.AddressKey() && !q.busy, "")
+}
+
+func (q *correction) tell(tone kit.Tone, text string, actions ...kit.BannerAction) *kit.Banner {
+	if q.closed {
+		return q.behind(tone, text, actions...)
+	}
+	q.enable()
+	if !q.busy {
+		q.p.Canvas.Focus(q.field.Focusable()) // to try another
+	}
+	return showNotice(q.modal, tone, text, askWidth-46, actions)
+}
+
+func (q *correction) submit() {
+	if q.ok.Disabled() {
+		return
+	}
+	found := invite.ParseAddresses(strings.TrimSpace(q.field.Text()))
+	if len(found) != 1 || found[0].Problem != invite.NoProblem {
+		q.tell(kit.Bad, lang.X("correct.invalid", "This is not one email address."))
+		q.field.MarkError(true)
+		return
+	}
+	q.change(run.Request{Kind: run.Correct, To: found[0].Address}, q.tell, func(r invite.Result) bool {
+		if !r.Outcome.OK() || r.Invitation == nil {
+			return false
+		}
+		q.modal.Dismiss()
+		q.done(r.Invitation)
+		return true
 	})
 }

@@ -40,6 +40,8 @@ func (w *world) correct(address string) {
 	w.heard()
 }
 
+const corrected = "Corrected: amir.right@northwind.example has been invited."
+
 func TestACorrectionWhoseAnswerWasLostIsDoneOnce(t *testing.T) {
 	w := newWorldWith(t, func(s *session.Session) run.Backend { return &lossy{s, 1} })
 	manage.ShowCorrect(w.params, w.find(amir).ID())
@@ -47,10 +49,23 @@ func TestACorrectionWhoseAnswerWasLostIsDoneOnce(t *testing.T) {
 	w.Until("it is said why it takes longer", func() bool {
 		return strings.Contains(strings.Join(w.texts(), " "), "the server does not answer, goes on at")
 	})
-	w.says("Corrected: amir.right@northwind.example has been invited.")
+	w.UntilTold(corrected)
+	assert.Empty(t, w.canvas.Overlays().List(), "it was one dialog, and it is closed")
 	page, err := w.session.List(t.Context(), invite.ListQuery{Address: "amir.right@northwind.example"})
 	require.NoError(t, err)
 	assert.Len(t, page.Items, 1)
+}
+
+// TestACorrectionFromTheDialogOfTheInvitation is told there, and it is about the new one then.
+func TestACorrectionFromTheDialogOfTheInvitation(t *testing.T) {
+	w := newWorldWith(t, func(s *session.Session) run.Backend { return &lossy{s, 1} })
+	manage.Show(w.params, w.find(amir).ID())
+	w.follow("Correct address…")
+	w.correct("amir.right@northwind.example")
+	w.canvas.Overlays().Top().(*kit.Modal).Close()
+	w.heard() // in the dialog of the invitation, which is open still
+	w.says(corrected)
+	assert.Equal(t, "amir.right@northwind.example", w.texts()[0])
 	assert.Empty(t, w.Board.Texts())
 }
 
@@ -59,8 +74,7 @@ func TestACorrectionIsToldOfWhenItsQuestionIsClosedAlready(t *testing.T) {
 	manage.ShowCorrect(w.params, w.find(amir).ID())
 	w.correct("amir.right@northwind.example")
 	w.canvas.Overlays().Top().(*kit.Modal).Close()
-	w.heard() // in the dialog of the invitation, which is open still
-	w.says("Corrected: amir.right@northwind.example has been invited.")
+	w.UntilTold("amir.haddad@northwind.example: corrected, amir.right@northwind.example has been invited.")
 }
 
 func TestARefusedCorrectionSaysWhyAndCanBeTriedWithAnotherAddress(t *testing.T) {
@@ -69,5 +83,5 @@ func TestARefusedCorrectionSaysWhyAndCanBeTriedWithAnotherAddress(t *testing.T) 
 	w.correct(stage.Owner)
 	w.says("This address belongs to a member already.")
 	w.correct("amir.right@northwind.example")
-	w.says("Corrected: amir.right@northwind.example has been invited.")
+	w.UntilTold(corrected)
 }

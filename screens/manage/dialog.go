@@ -11,7 +11,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/list"
-	"guestlist/screens/runs"
+	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
 
@@ -26,15 +26,8 @@ const callTimeout = 30 * time.Second
 // Dialog is open about one invitation. It stays open, with the new state, whatever
 // is done in it, until it is closed.
 type Dialog struct {
-	p       Params
-	ctx     context.Context
-	cancel  context.CancelFunc
+	*changes
 	stop    func()
-	now     *invite.Invitation // as it is now, as far as it is known
-	id      string
-	busy    bool
-	going   runs.Progress
-	leave   func()    // ends that the dialog tells of the run that goes; nil: none does
 	waiting time.Time // when a reminder may be sent again
 
 	chosen  map[string]bool // grants that are ticked
@@ -42,7 +35,8 @@ type Dialog struct {
 	roles   *fyne.Container
 	table   rolesTable
 	history *fyne.Container
-	buttons struct{ revoke, remove, correct, link, remind *kit.Button }
+	buttons struct{ revoke, remove, link, remind *kit.Button }
+	correct *kit.Link
 	adding  *kit.Link
 	modal   *kit.Modal
 }
@@ -50,51 +44,43 @@ type Dialog struct {
 // Show opens the dialog about an open or closed invitation that the session knows.
 func Show(p Params, id string) { show(p, id) }
 
-// ShowCorrect opens the dialog, and over it the question for the right address.
-func ShowCorrect(p Params, id string) {
-	if d := show(p, id); d != nil {
-		d.askCorrect()
-	}
-}
-
 func show(p Params, id string) *Dialog {
-	i := p.Session.Lookup(id)
-	if i == nil && p.Known != nil {
-		i = p.Known(id)
-	}
-	if i == nil {
-		kit.ShowMessage(p.Canvas, lang.X("manage.gone", "It is not there any more"),
-			lang.X("manage.gone_text", "Somebody else has answered or revoked this invitation meanwhile."))
+	c := newChanges(p, id)
+	if c == nil {
 		return nil
 	}
-	d := &Dialog{p: p, id: id, now: i, chosen: map[string]bool{}, roles: kit.Column(0), history: kit.Column(6)}
-	d.ctx, d.cancel = context.WithCancel(p.Life)
+	d := &Dialog{changes: c, chosen: map[string]bool{}, roles: kit.Column(0), history: kit.Column(6)}
+	d.begun = d.enable
+	d.ended = func() {
+		d.show()
+		d.readHistory()
+	}
 	d.makeButtons()
+	d.correct = kit.NewLink(lang.X("manage.correct", "Correct address…"), kit.SmallStrong.In(theme.Accent), d.askCorrect)
 	d.body = kit.Column(14,
+		kit.Row(0, d.correct, kit.NewSpring()),
 		kit.Column(4, kit.Row(0, kit.NewLine(lang.X("manage.roles", "Roles in this invitation"), kit.Label), kit.NewSpring(), d.addRoleLink()),
 			d.roles, kit.Inset(2, 0, 0, 0, kit.NewLine(lang.X("manage.roles_text", "Removing every role revokes the invitation."), kit.Small))),
 		kit.Column(4, kit.NewLine(lang.X("manage.history", "History"), kit.Label), d.history),
 	)
 	d.showRoles()
 	d.modal = kit.ShowModal(p.Canvas, kit.ModalParams{
-		Title: i.Address(), Subtitle: d.subtitle(), Width: dialogWidth, CloseButton: true, Body: d.body,
-		FooterLeft: []*kit.Button{d.buttons.revoke, d.buttons.remove, d.buttons.correct},
+		Title: c.now.Address(), Subtitle: d.subtitle(), Width: dialogWidth, CloseButton: true, Body: d.body,
+		FooterLeft: []*kit.Button{d.buttons.revoke, d.buttons.remove},
 		Buttons:    []*kit.Button{d.buttons.link, d.buttons.remind},
-		First:      d.table.all, OnClosed: d.closed,
+		Tells:      true, OnClosed: d.closed,
 	})
 	d.stop = p.Session.OnChange(kit.NewSignal(p.Dispatch, d.follow))
 	d.show()
+	d.showHistory(nil, lang.X("manage.reading", "Reading…"))
 	d.readHistory()
 	go d.count()
 	return d
 }
 
 func (d *Dialog) closed() {
-	d.cancel()
+	d.close()
 	d.stop()
-	if d.leave != nil {
-		d.leave()
-	}
 }
 
 // follow takes over what has changed meanwhile.
@@ -182,25 +168,4 @@ func (d *Dialog) do(heard func(), call func(ctx context.Context) error, done fun
 			d.readHistory()
 		})
 	}()
-}
-
-// notDone says what came instead of good news, and that it is not known where it is not.
-func (d *Dialog) notDone(r invite.Result, tell teller) {
-	why := strings.TrimSuffix(r.Detail, ".")
-	switch {
-	case r.Outcome == invite.OutcomeUnknown:
-		tell(kit.Bad, words.Problem(&invite.Error{Code: invite.CodeUnknown}, d.p.Address))
-	case !r.Outcome.Known():
-		word := string(r.Outcome)
-		if why != "" {
-			word += ": " + why
-		}
-		tell(kit.Warn, lang.X("manage.not_known",
-			"The server answers “{{.Word}}”, which this version does not know. It may or may not be done; the list shows what is true.", map[string]any{"Word": word}))
-	default:
-		if why == "" {
-			why = words.Outcome(r)
-		}
-		tell(kit.Bad, lang.X("manage.not_done", "Not done: {{.Why}}.", map[string]any{"Why": why}))
-	}
 }

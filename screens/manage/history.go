@@ -2,6 +2,8 @@ package manage
 
 import (
 	"context"
+	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -10,9 +12,6 @@ import (
 	"guestlist/screens/kit"
 	"guestlist/screens/words"
 )
-
-// historyDate is the width of the dates.
-const historyDate float32 = 156
 
 // historyShown is how many events are listed; the log has the rest.
 const historyShown = 8
@@ -48,31 +47,59 @@ func (d *Dialog) earlierSaid(n int) string {
 	return lang.XN("manage.more_history", "and {{.N}} earlier events, in Activity", n, map[string]any{"N": n})
 }
 
+// historyRoom is how many lines the dialog keeps room for while the history is read.
+const historyRoom = 3
+
 func (d *Dialog) showHistory(events []invite.Event, instead string) {
 	now := d.p.Session.Snapshot().Now()
-	var lines []fyne.CanvasObject
-	line := func(date, text string) {
-		lines = append(lines, kit.Row(0, kit.Sized(historyDate, 0, kit.NewShrinkingLine(date, kit.BodyMuted)), kit.NewSpring(kit.NewShrinkingLine(text, kit.Body))))
+	lines := d.historyLines(events, now)
+	var dates float32
+	for _, l := range lines {
+		dates = max(dates, kit.Measure(l.date, kit.BodyMuted).Width+20)
 	}
-	if d.now.Delivery().State != invite.DeliveryFailed { // a failure is an event of its own
-		if said := words.DeliveryLine(d.now.Delivery()); said != "" {
-			line(words.WhenExactly(d.now.Delivery().At, now), said)
-		}
-	}
-	for n, e := range events {
-		if n == historyShown && len(events) > historyShown+1 {
-			line("", d.earlierSaid(len(events)-n))
-			break
-		}
-		line(words.WhenExactly(e.At, now), words.HistoryLine(e))
+	var rows []fyne.CanvasObject
+	for _, l := range lines {
+		said := kit.NewParagraph(l.said, kit.Body, inner-dates)
+		rows = append(rows, kit.Row(0, kit.Sized(dates, said.MinSize().Height, kit.Column(0, kit.NewLine(l.date, kit.BodyMuted))), kit.NewSpring(said)))
 	}
 	if len(events) > 0 && !d.serverTells() {
-		lines = append(lines, kit.NewLine(lang.X("manage.from_here", "As it was seen from this computer. The server keeps no history."), kit.BodyMuted))
+		rows = append(rows, kit.NewLine(lang.X("manage.from_here", "As it was seen from this computer. The server keeps no history."), kit.BodyMuted))
 	}
 	if len(events) == 0 && instead != "" {
-		lines = append(lines, kit.NewLine(instead, kit.BodyMuted))
+		rows = append(rows, kit.NewLine(instead, kit.BodyMuted))
 	}
-	d.history.Objects = lines
+	for len(rows) < historyRoom {
+		rows = append(rows, kit.NewLine("", kit.Body))
+	}
+	d.history.Objects = rows
 	d.history.Refresh()
 	d.modal.Fit()
+}
+
+// historyLine is one line of the history.
+type historyLine struct {
+	at         time.Time
+	date, said string
+}
+
+// historyLines are the events with what became of the last message, newest first.
+func (d *Dialog) historyLines(events []invite.Event, now time.Time) []historyLine {
+	var lines []historyLine
+	for n, e := range events {
+		if n == historyShown && len(events) > historyShown+1 {
+			lines = append(lines, historyLine{said: d.earlierSaid(len(events) - n)})
+			break
+		}
+		lines = append(lines, historyLine{e.At, words.WhenExactly(e.At, now), words.HistoryLine(e)})
+	}
+	sent := d.now.Delivery()
+	said := words.DeliveryLine(sent)
+	if said == "" || sent.State == invite.DeliveryFailed { // a failure is an event of its own
+		return lines
+	}
+	at := slices.IndexFunc(lines, func(l historyLine) bool { return !l.at.After(sent.At) })
+	if at < 0 {
+		at = len(lines)
+	}
+	return slices.Insert(lines, at, historyLine{sent.At, words.WhenExactly(sent.At, now), said})
 }

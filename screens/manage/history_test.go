@@ -56,7 +56,7 @@ func managing(t *testing.T, copied bool) (w *world) {
 	_, err := w.session.Resend(t.Context(), []string{i.ID()}, "")
 	require.NoError(t, err)
 	manage.Show(manage.Params{
-		Life: t.Context(), Session: w.session, Canvas: w.canvas, Dispatch: w.Dispatch, Settings: w,
+		Life: t.Context(), Session: w.session, Canvas: w.canvas, Dispatch: w.Dispatch, Notices: w.Board, Settings: w,
 	}, i.ID())
 	return w
 }

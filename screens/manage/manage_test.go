@@ -54,7 +54,7 @@ func newWorldWith(t *testing.T, backend func(*session.Session) run.Backend) *wor
 	})
 	t.Cleanup(center.Close)
 	w.params = manage.Params{
-		Life: t.Context(), Session: w.session, Canvas: w.canvas, Dispatch: w.Dispatch, Runs: desk.Of, Follow: center.Follow, Settings: w,
+		Life: t.Context(), Session: w.session, Canvas: w.canvas, Dispatch: w.Dispatch, Notices: w.Board, Runs: desk.Of, Follow: center.Follow, Settings: w,
 	}
 	w.Until("the list is live", func() bool {
 		snap := w.session.Snapshot()
@@ -141,7 +141,7 @@ func TestRemovingEveryRoleCancelsAndSaysSoBefore(t *testing.T) {
 	manage.Show(w.params, w.find(amir).ID())
 	w.tick(0) // Select all
 	w.press("Remove 2 roles…")
-	assert.Contains(t, w.texts(), "No role is left then: the invitation is revoked, and its link")
+	assert.Contains(t, strings.Join(w.texts(), " "), "No role is left then: the invitation is revoked, and its link stops working at once.")
 	w.press("Yes, remove 2 roles")
 	w.says("All roles removed: the invitation is revoked.")
 	w.Until("the row is gone", func() bool { return w.find(amir) == nil })
@@ -220,16 +220,53 @@ func TestARoleIsAddedWithoutAMail(t *testing.T) {
 	w := newWorld(t)
 	i := w.find(amir)
 	manage.Show(w.params, i.ID())
-	for _, o := range stage.Parts(w.Top()) {
-		if l, ok := o.(*kit.Link); ok {
-			w.canvas.Focus(l)
-			l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-			break
-		}
-	}
+	w.follow("Add a role…")
 	w.press("Add role")
 	w.heard()
 	w.says("Role added.")
 	w.Until("the session knows", func() bool { return len(w.find(amir).Roles()) == 3 })
 	assert.Equal(t, i.SendCount(), w.find(amir).SendCount())
+}
+
+// TestADoubleClickAndEnterTicksNothing: the first focus is on the cross.
+func TestADoubleClickAndEnterTicksNothing(t *testing.T) {
+	w := newWorld(t)
+	manage.Show(w.params, w.find(amir).ID())
+	w.Key(fyne.KeySpace)
+	assert.Empty(t, w.canvas.Overlays().List(), "it closes")
+	assert.Len(t, w.find(amir).Roles(), 2)
+}
+
+// TestTheFocusStaysWhereItWas after an action.
+func TestTheFocusStaysWhereItWas(t *testing.T) {
+	w := newWorld(t)
+	manage.Show(w.params, w.find(amir).ID())
+	w.press("Send reminder")
+	w.says("Reminder sent.")
+	button, ok := w.canvas.Focused().(*kit.Button)
+	require.True(t, ok)
+	assert.Contains(t, button.Text(), "Send reminder")
+
+	w.tick(2) // the second role
+	w.press("Remove 1 role…")
+	w.press("Yes, remove 1 role")
+	w.says("1 role removed.")
+	assert.Equal(t, fyne.Focusable(stage.Buttons(w.Top(), "Remove roles…")[0]), w.canvas.Focused())
+}
+
+// TestHistoryIsInTheOrderOfTime with what the mail server said in its place.
+func TestHistoryIsInTheOrderOfTime(t *testing.T) {
+	w := newWorld(t)
+	i := w.find(amir)
+	w.Until("it is delivered", func() bool { return w.find(amir).Delivery().State == invite.DeliverySent })
+	i = w.find(amir)
+	manage.Show(w.params, i.ID())
+	w.says("Accepted by the mail server")
+	w.press("Copy link")
+	w.Until("it is in the history", func() bool {
+		texts := w.texts()
+		link := slices.IndexFunc(texts, func(s string) bool { return strings.HasPrefix(s, "Link copied by") })
+		sent, invited := slices.Index(texts, "Accepted by the mail server"), slices.IndexFunc(texts, func(s string) bool { return strings.HasPrefix(s, "Invited by") })
+		return link > 0 && link < sent && sent < invited
+	})
 }

@@ -11,6 +11,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/app/session"
+	"guestlist/screens/notices"
 	"guestlist/screens/runs"
 )
 
@@ -43,4 +44,6 @@ type Params struct {
 	// Follow has the dialog tell of a run, until leave is called.
 	Follow   func(r *run.Run, tell func(runs.Told)) (leave func())
 	Settings runs.Settings
+	// Notices tell what came of a correction, when its question is closed.
+	Notices *notices.Board
 }

@@ -66,7 +66,7 @@ func (d *Dialog) remove(grants []invite.Grant) {
 		d.take(r.Invitation)
 		switch r.Outcome {
 		case invite.WasRevoked:
-			d.ended(d.now)
+			d.over(d.now)
 			d.say(kit.Good, lang.X("manage.removed_all", "All roles removed: the invitation is revoked."))
 		case invite.RoleRemoved:
 			d.chosen = map[string]bool{}

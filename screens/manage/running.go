@@ -1,6 +1,8 @@
 package manage
 
 import (
+	"context"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -16,16 +18,61 @@ import (
 // teller says where a person sees it how a change goes.
 type teller func(tone kit.Tone, text string, actions ...kit.BannerAction) *kit.Banner
 
+// changes are what a dialog does about one invitation: runs, one at a time.
+type changes struct {
+	p      Params
+	ctx    context.Context //nolint:containedctx // of the dialog
+	cancel context.CancelFunc
+	id     string
+	now    *invite.Invitation // as it is now, as far as it is known
+	busy   bool
+	going  runs.Progress
+	leave  func() // ends that the dialog tells of the run that goes; nil: none does
+	begun  func() // told when one begins, and
+	ended  func() // when it has ended
+}
+
+// newChanges finds the invitation; nil: nobody knows it any more, which is said.
+func newChanges(p Params, id string) *changes {
+	i := p.Session.Lookup(id)
+	if i == nil && p.Known != nil {
+		i = p.Known(id)
+	}
+	if i == nil {
+		kit.ShowMessage(p.Canvas, lang.X("manage.gone", "It is not there any more"),
+			lang.X("manage.gone_text", "Somebody else has answered or revoked this invitation meanwhile."))
+		return nil
+	}
+	c := &changes{p: p, id: id, now: i, begun: func() {}, ended: func() {}}
+	c.ctx, c.cancel = context.WithCancel(p.Life)
+	return c
+}
+
+// close ends that the dialog tells: from now on the notices do.
+func (c *changes) close() {
+	c.cancel()
+	if c.leave != nil {
+		c.leave()
+	}
+}
+
+// take notes an invitation as the server has just given it.
+func (c *changes) take(i *invite.Invitation) {
+	if i != nil {
+		c.now = i
+	}
+}
+
 // change begins a run over this invitation and tells how it goes. The result, if there is
 // one, goes to done, which tells good news itself and says whether it was.
-func (d *Dialog) change(q run.Request, tell teller, done func(r invite.Result) bool) {
-	if d.busy {
+func (c *changes) change(q run.Request, tell teller, done func(r invite.Result) bool) {
+	if c.busy {
 		return
 	}
 	if len(q.People) == 0 {
-		q.People = []run.Person{{ID: d.id, Address: d.now.Address()}}
+		q.People = []run.Person{{ID: c.id, Address: c.now.Address()}}
 	}
-	all, err := d.p.Runs.Start(q)
+	all, err := c.p.Runs.Start(q)
 	if err != nil {
 		tell(kit.Bad, runs.NotBegun(err))
 		return
@@ -35,34 +82,54 @@ func (d *Dialog) change(q run.Request, tell teller, done func(r invite.Result) b
 		tell(kit.Info, lang.X("manage.in_run", "A run that is going deals with this person too: the list of runs tells how far it is."))
 		return
 	}
-	d.busy, d.going = true, runs.Progress{}
-	d.leave = d.p.Follow(r, func(t runs.Told) {
-		if d.ctx.Err() != nil {
+	c.busy, c.going = true, runs.Progress{}
+	c.leave = c.p.Follow(r, func(t runs.Told) {
+		if c.ctx.Err() != nil {
 			return
 		}
 		if !t.Ended {
-			d.going.Show(t, func(text string, actions []kit.BannerAction) *kit.Banner { return tell(kit.Info, text, actions...) })
+			c.going.Show(t, func(text string, actions []kit.BannerAction) *kit.Banner { return tell(kit.Info, text, actions...) })
 			return
 		}
-		d.busy, d.leave = false, nil
-		d.tellEnd(t, tell, done)
-		d.show()
-		d.readHistory()
+		c.busy, c.leave = false, nil
+		c.tellEnd(t, tell, done)
+		c.ended()
 	})
-	d.enable()
+	c.begun()
 }
 
-func (d *Dialog) tellEnd(t runs.Told, tell teller, done func(r invite.Result) bool) {
+func (c *changes) tellEnd(t runs.Told, tell teller, done func(r invite.Result) bool) {
 	s := t.Summary
 	switch {
 	case s.Phase == run.Undone:
 		tell(kit.Info, t.Text)
 	case len(s.Results) == 0 && s.Problem != nil:
-		tell(kit.Bad, refusal(s.Problem, d.p.Address))
+		tell(kit.Bad, refusal(s.Problem, c.p.Address))
 	case len(s.Results) == 0:
 		tell(kit.Warn, t.Text)
 	case !done(s.Results[0]):
-		d.notDone(s.Results[0], tell)
+		c.notDone(s.Results[0], tell)
+	}
+}
+
+// notDone says what came instead of good news, and that it is not known where it is not.
+func (c *changes) notDone(r invite.Result, tell teller) {
+	why := strings.TrimSuffix(r.Detail, ".")
+	switch {
+	case r.Outcome == invite.OutcomeUnknown:
+		tell(kit.Bad, words.Problem(&invite.Error{Code: invite.CodeUnknown}, c.p.Address))
+	case !r.Outcome.Known():
+		word := string(r.Outcome)
+		if why != "" {
+			word += ": " + why
+		}
+		tell(kit.Warn, lang.X("manage.not_known",
+			"The server answers “{{.Word}}”, which this version does not know. It may or may not be done; the list shows what is true.", map[string]any{"Word": word}))
+	default:
+		if why == "" {
+			why = words.Outcome(r)
+		}
+		tell(kit.Bad, lang.X("manage.not_done", "Not done: {{.Why}}.", map[string]any{"Why": why}))
 	}
 }
 

@@ -51,6 +51,13 @@ func (s *Screen) newActions() []list.Action[*invite.Member] {
 			Do:  func(of []*invite.Member) { s.copier.Link(of[0].Invitation.ID()) },
 		},
 		{
+			ID: "correct", Label: lang.X("manage.correct", "Correct address…"), May: s.mayManage,
+			Has: func(m *invite.Member) bool {
+				return isInvited(m) && s.p.Correct != nil && s.snapshot().Info.CanCorrect(m.Invitation)
+			},
+			Why: s.notChangeable, Do: func(of []*invite.Member) { s.p.Correct(of[0].Invitation.ID()) },
+		},
+		{
 			ID: "activity", Label: lang.X("menu.activity", "Show activity"),
 			May: func() bool {
 				return s.p.ShowActivity != nil && (!s.known() || s.snapshot().Info.May(invite.AuditRead))

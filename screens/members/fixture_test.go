@@ -46,13 +46,14 @@ func newPlace(t *testing.T, invited int) *place {
 type world struct {
 	*Screen
 	*stage.Stage
-	t       *testing.T
-	session *session.Session
-	desk    *stage.Desk
-	center  *runs.Center
-	endLife func()
-	managed []string
-	shown   []string // whose activity was asked for
+	t         *testing.T
+	session   *session.Session
+	desk      *stage.Desk
+	center    *runs.Center
+	endLife   func()
+	managed   []string
+	corrected []string
+	shown     []string // whose activity was asked for
 }
 
 // enter opens the screen for a person. The scope is named; empty is everything.
@@ -85,6 +86,7 @@ func (p *place) enterWith(email, scope string, backend func(*session.Session) ru
 		Session: s, Window: w.Window, Dispatch: w.Dispatch, Notices: w.Board, Life: life, Address: p.URL(),
 		SignIn: func() {}, Invite: func() {}, Scope: w.scope(scope), Administrators: w.scope(scope).Kind == invite.Unit,
 		Manage:       func(id string) { w.managed = append(w.managed, id) },
+		Correct:      func(id string) { w.corrected = append(w.corrected, id) },
 		ShowActivity: func(subject string) { w.shown = append(w.shown, subject) },
 	})
 	p.t.Cleanup(w.Close)

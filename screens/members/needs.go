@@ -68,6 +68,8 @@ type Params struct {
 	Invite func()
 	// Manage opens the dialog of one invitation; nil: there is none.
 	Manage func(invitationID string)
+	// Correct asks for the right address of one; nil: it cannot be corrected here.
+	Correct func(invitationID string)
 	// ShowActivity shows what the log says of an address; nil: it cannot be shown.
 	ShowActivity func(subject string)
 	// Scope narrows the screen to the people of one scope and below; without an ID it

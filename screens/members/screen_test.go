@@ -89,7 +89,7 @@ func TestCancellingWhoIsNotInvitedAnyMoreSaysSo(t *testing.T) {
 
 func TestEachRowOffersWhatCanBeDone(t *testing.T) {
 	w := newPlace(t, 30).enter(owner, "")
-	assert.Equal(t, "Manage invitation… Resend invitation Copy email Copy invite link Show activity - Cancel invitation…", w.menu(w.invited()[0]))
+	assert.Equal(t, "Manage invitation… Resend invitation Copy email Copy invite link Correct address… Show activity - Cancel invitation…", w.menu(w.invited()[0]))
 	assert.Equal(t, "Change roles… Copy email Show activity - Deactivate…", w.menu("Noor Aziz"))
 	assert.Equal(t, "Reactivate Copy email Show activity", w.menu("Lee Grant"))
 
@@ -97,6 +97,10 @@ func TestEachRowOffersWhatCanBeDone(t *testing.T) {
 	w.open(m.ID)
 	assert.Equal(t, []string{m.Invitation.ID()}, w.managed)
 	for _, item := range w.list.MenuItems(m) {
+		if item.Label == "Correct address…" {
+			item.OnTap()
+			assert.Equal(t, []string{m.Invitation.ID()}, w.corrected)
+		}
 		if item.Label == "Show activity" {
 			item.OnTap()
 		}

@@ -41,6 +41,9 @@ func (p *Progress) Show(t Told, show func(text string, actions []kit.BannerActio
 	*p = Progress{show(t.Text, t.Actions), actions}
 }
 
+// Forget has the next words come in another banner: the one before is gone.
+func (p *Progress) Forget() { *p = Progress{} }
+
 // follower is a dialog that tells of a run.
 type follower struct {
 	tell  func(Told)

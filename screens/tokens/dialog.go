@@ -44,7 +44,7 @@ func Show(p Params) {
 	d.say(lang.X("tokens.loading", "Reading the tokens…"))
 	stop := p.Session.OnChange(kit.NewSignal(p.Dispatch, d.enable))
 	d.modal = kit.ShowModal(p.Window.Canvas(), kit.ModalParams{
-		Title: lang.X("tokens.title", "Access tokens"), Width: width, CloseButton: true,
+		Title: lang.X("tokens.title", "Access tokens"), Width: width, CloseButton: true, Tells: true,
 		Body: kit.Column(12,
 			kit.NewParagraph(lang.X("tokens.text",
 				"A token lets a program act as you: see, invite and revoke what you can. End the ones that you do not use."), kit.Body, textWidth),

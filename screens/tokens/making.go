@@ -35,7 +35,7 @@ func (d *dialog) askLabel() {
 	create.Enable(false, "")
 	label.OnChange = func(text string) { create.Enable(strings.TrimSpace(text) != "" && !making, "") }
 	modal = kit.ShowModal(d.p.Window.Canvas(), kit.ModalParams{
-		Title: lang.X("tokens.new_title", "New access token"), Width: askWidth,
+		Title: lang.X("tokens.new_title", "New access token"), Width: askWidth, Tells: true,
 		Body: kit.Column(4, kit.NewLine(lang.X("tokens.label", "What is it for?"), kit.Label), label,
 			kit.NewParagraph(lang.X("tokens.label_text", "The name tells you later which token is which."), kit.Small, askWidth-46)),
 		Buttons: []*kit.Button{cancel, create}, First: label.Focusable(), OnEnter: submit,
@@ -87,7 +87,7 @@ func showValue(c fyne.Canvas, name, value string, onClosed func()) {
 		lines.Add(kit.NewLine(part, kit.Strong))
 	}
 	modal = kit.ShowModal(c, kit.ModalParams{
-		Title: lang.X("tokens.value_title", "“{{.Token}}” is made", map[string]any{"Token": name}), Width: width,
+		Title: lang.X("tokens.value_title", "“{{.Token}}” is made", map[string]any{"Token": name}), Width: width, Tells: true,
 		Body: kit.Column(12,
 			kit.NewParagraph(lang.X("tokens.value_text",
 				"Copy it now: it is shown only this once. It is a key: whoever has it can do all that you can. Give it to nobody, and keep it where you keep passwords."), kit.Body, textWidth),

@@ -143,6 +143,8 @@ func Texts(o fyne.CanvasObject) []string {
 		switch o := o.(type) {
 		case *kit.Line:
 			text = o.Text()
+		case *kit.Note:
+			text = o.Text()
 		case *kit.Button:
 			text = o.Text()
 		}

@@ -1,0 +1,48 @@
+package kit
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/assert"
+)
+
+// TestADialogDoesNotJump when it tells something, nor when its body grows: what is under the
+// pointer stays there.
+func TestADialogDoesNotJump(t *testing.T) {
+	_ = test.NewTempApp(t)
+	w := test.NewTempWindow(t, nil)
+	w.Resize(fyne.NewSize(860, 560))
+	body := Column(4, NewLine("first", Body))
+	ok := NewButton("OK", "", Primary, nil)
+	m := ShowModal(w.Canvas(), ModalParams{Title: "Title", Width: 460, Body: body, Buttons: []*Button{ok}, Tells: true})
+	where := func(o fyne.CanvasObject) fyne.Position {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+	}
+	title, button, first := where(m.title), where(ok), where(body)
+	told := NewBanner(BannerParams{Text: "Reminder sent.", Progress: -1, Lines: 414})
+	m.ShowNotice(told)
+	assert.Equal(t, title, where(m.title))
+	assert.Equal(t, button, where(ok))
+	assert.Equal(t, first, where(body))
+	assert.Greater(t, where(told).Y, first.Y+20)
+	assert.LessOrEqual(t, where(told).Y+told.Size().Height, button.Y)
+
+	body.Add(NewLine("second", Body))
+	m.Fit()
+	assert.Equal(t, title, where(m.title))
+	assert.Equal(t, first, where(body))
+	grown := where(ok)
+	assert.Greater(t, grown.Y, button.Y)
+	body.Remove(body.Objects[1])
+	m.ShowNotice(nil)
+	m.Fit()
+	assert.Equal(t, grown, where(ok), "it does not shrink under the pointer")
+	for range 40 {
+		body.Add(NewLine("more", Body))
+	}
+	m.Fit()
+	assert.GreaterOrEqual(t, where(m.card).Y, modalEdge)
+	assert.LessOrEqual(t, where(m.card).Y+m.card.Size().Height, 560-modalEdge)
+}
