@@ -39,6 +39,8 @@ type Params struct {
 	Runs Runs
 	// SignIn asks for a new token.
 	SignIn func()
+	// Memory is that of the visits before; nil: there is none.
+	Memory *Memory
 	// Corner is at the right end of the status line; nil: nothing is.
 	Corner fyne.CanvasObject
 }

@@ -36,10 +36,16 @@ func New(p Params) *Screen {
 	s.head = newHead(s)
 	s.filters = newFilters(s)
 	s.states = list.States{Retry: s.Retry, SignIn: p.SignIn, ClearFilters: s.clearFilters}
-	s.reader = newReader(p.Session, p.Runs, s.filters.want(), func(answer page) {
+	first := s.filters.want()
+	s.reader = newReader(p.Session, p.Runs, first, func(answer page) {
+		p.Memory.note(s.reader, first)
 		p.Dispatch(func() { s.show(answer) })
 	})
-	s.page = page{want: s.filters.want(), snapshot: p.Session.Snapshot(), now: p.Session.Snapshot().Now(), reading: true}
+	snap := p.Session.Snapshot()
+	s.page = page{want: first, snapshot: snap, now: snap.Now(), reading: true}
+	if p.Memory.recall(s.reader, first) {
+		s.page = s.reader.page(first, snap, false)
+	}
 	s.list = s.newList()
 	s.content = s.list.Page(s.head.object, s.list.Grid)
 	s.show(s.page)

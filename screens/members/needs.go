@@ -75,6 +75,8 @@ type Params struct {
 	// Scope narrows the screen to the people of one scope and below; without an ID it
 	// shows those of the organisation.
 	Scope invite.Scope
+	// Memory is that of the visits before; nil: there is none.
+	Memory *Memory
 	// Administrators leaves only those who administer the scope itself.
 	Administrators bool
 }

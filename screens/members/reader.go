@@ -144,6 +144,8 @@ func (r *reader) next() (job, time.Duration) {
 	since := time.Since(r.tried)
 	away := snap.State == session.Offline || snap.State == session.SignedOut || snap.State == session.WrongOrganisation
 	switch {
+	case r.tried.IsZero() && r.have.read && o.want == r.have.want: // another visit showed them
+		return quietly, 0
 	case r.tried.IsZero():
 		return again, 0
 	case o.want != r.have.want:

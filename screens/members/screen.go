@@ -45,6 +45,7 @@ type Screen struct {
 func New(p Params) *Screen {
 	s := &Screen{p: p, area: area{p.Scope, p.Administrators}, sort: sortName, places: applist.NewPlaces()}
 	s.ctx, s.cancel = context.WithCancel(p.Life)
+	s.answer, _ = p.Memory.last(s.area, want{sort: s.sort})
 	s.answer.snapshot = p.Session.Snapshot()
 	s.answer.now = s.answer.snapshot.Now()
 	s.runner = s.newRunner()
@@ -62,6 +63,7 @@ func New(p Params) *Screen {
 	s.reader = newReader(p.Session, s.area, s.want(), func(a answer) {
 		p.Dispatch(func() { s.show(a) })
 	})
+	s.reader.have = s.answer
 	s.show(s.answer)
 	wait := list.Start(s.ctx, s.reader.work)
 	s.stop = append(s.stop, p.Session.OnChange(s.reader.worker.Wake), wait)
@@ -120,6 +122,7 @@ func (s *Screen) show(a answer) {
 	s.filters.Refresh()
 	s.notice.show(s)
 	s.lasting.Show(s.behind())
+	s.p.Memory.note(s.area, a)
 	s.list.Grid.SetSort(shownSort(a.want.sort))
 	s.list.Show(a.want != before.want, s.emptyState)
 }

@@ -36,7 +36,7 @@ func (s *Shell) newMembers(administrators bool) *members.Screen {
 		Address: s.open.Connection.Address, SignIn: s.signIn, Settings: s.p.Settings,
 		Invite: s.screen.Invite, Manage: s.screen.Manage, Correct: s.screen.Correct, ShowActivity: s.showActivity,
 		Runs: s.open.Runs, Follow: s.center.Follow, Forgetful: s.forgetful, Corner: s.center.Tray().Button,
-		Scope: s.scope, Administrators: administrators,
+		Scope: s.scope, Administrators: administrators, Memory: s.memory.people,
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"guestlist/app/desk"
 	"guestlist/app/invite"
 	"guestlist/app/session"
+	"guestlist/screens/activity"
 	"guestlist/screens/connections"
 	"guestlist/screens/invitations"
 	"guestlist/screens/kit"
@@ -40,6 +41,7 @@ type Shell struct {
 	counted  *session.Snapshot // what the invitations show, and the sidebar counts
 	people   int               // how many there are; -1: not known
 	counting *members.Count    // while a connection is open
+	memory   memory            // of its pages
 	life     context.Context   //nolint:containedctx // of the connection that is open
 	endLife  context.CancelFunc
 	stop     func()       // stops following the session
@@ -53,6 +55,12 @@ type Shell struct {
 	finishingSaid *notices.Handle // and says so
 
 	opening int // counts the attempts, so that a slow one never replaces a newer
+}
+
+// memory is what the pages of a connection showed last.
+type memory struct {
+	people *members.Memory
+	log    *activity.Memory
 }
 
 // New makes the window. It does not show it.
@@ -106,7 +114,7 @@ func (s *Shell) leave() {
 	}
 	s.center.Forget()
 	s.notices.Clear()
-	s.warned = warning{}
+	s.warned, s.memory = warning{}, memory{}
 	s.open, s.scope, s.at, s.counted = nil, invite.Scope{}, "", nil
 }
 
@@ -126,6 +134,7 @@ func (s *Shell) showOpened(o *desk.Opened) {
 	s.leave()
 	s.open = o
 	s.life, s.endLife = context.WithCancel(s.ctx)
+	s.memory = memory{members.NewMemory(), &activity.Memory{}}
 	s.countPeople(o)
 	params := invitations.Params{
 		Life:    s.life,
