@@ -1,9 +1,14 @@
 package activity
 
-import "guestlist/app/invite"
+import (
+	"slices"
+	"time"
 
-// entry is what one request has done of one kind: usually a single event, or the
-// many of a bulk change.
+	"guestlist/app/invite"
+)
+
+// entry is what one act has done of one kind: usually a single event, or the many of a
+// bulk change.
 type entry struct {
 	id     string
 	events []invite.Event
@@ -11,9 +16,38 @@ type entry struct {
 
 func (e *entry) group() bool { return len(e.events) > 1 }
 
-// entries puts events of one request and one action together. They keep their
-// order; an entry stands where its newest event stood.
-func entries(events []invite.Event) []*entry {
+// entries puts events of one act together. They keep their order; an entry stands where
+// its newest event stood.
+func entries(events []invite.Event) []*entry { return joined(byRequest(events)) }
+
+// pieceGap is the time between two requests of a long act at most.
+const pieceGap = 5 * time.Second
+
+// joined makes one entry of the requests that follow each other of a long act, which goes
+// in pieces. It goes by the first of them, so that it stays open while others come.
+func joined(requests []*entry) []*entry {
+	var out []*entry
+	for _, r := range requests {
+		if len(out) > 0 && goesOn(r, out[len(out)-1]) {
+			newer := out[len(out)-1]
+			out[len(out)-1] = &entry{r.id, slices.Concat(newer.events, r.events)}
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// goesOn tells whether a request continues an older one. One event after another is
+// somebody who goes through a list by hand.
+func goesOn(older, newer *entry) bool {
+	last, next := older.events[0], newer.events[len(newer.events)-1]
+	return (older.group() || newer.group()) && older.events[0].RequestID != "" && next.RequestID != "" &&
+		last.Action == next.Action && last.Actor.ID == next.Actor.ID && next.At.Sub(last.At) <= pieceGap
+}
+
+// byRequest puts events of one request and one action together.
+func byRequest(events []invite.Event) []*entry {
 	type key struct {
 		request string
 		action  invite.Action

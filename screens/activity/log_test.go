@@ -114,3 +114,34 @@ func TestTodayIsToldByTheClock(t *testing.T) {
 	assert.Equal(t, "10:02:11", when(time.Date(2026, 3, 10, 10, 2, 11, 0, time.Local), now))
 	assert.Equal(t, "Yesterday, 23:59", when(time.Date(2026, 3, 9, 23, 59, 59, 0, time.Local), now))
 }
+
+// TestALongActIsOneEntry though it goes in pieces, each a request of its own.
+func TestALongActIsOneEntry(t *testing.T) {
+	at := time.Date(2026, 3, 10, 10, 0, 0, 0, time.Local)
+	n := 0
+	piece := func(request string, actor string, action invite.Action, people int, after time.Duration) []invite.Event {
+		var events []invite.Event
+		for range people {
+			n++
+			events = append(events, invite.Event{ID: fmt.Sprint("e", n), RequestID: request, Actor: invite.Person{ID: actor}, Action: action, At: at.Add(after)})
+		}
+		return events
+	}
+	sizes := func(pieces ...[]invite.Event) []int {
+		var out []int
+		for _, e := range entries(slices.Concat(pieces...)) {
+			out = append(out, len(e.events))
+		}
+		return out
+	}
+	first := piece("r1", "dana", invite.ActionCancelled, 250, 0)
+	second := piece("r2", "dana", invite.ActionCancelled, 250, 2*time.Second)
+	last := piece("r3", "dana", invite.ActionCancelled, 1, 4*time.Second)
+	assert.Equal(t, []int{501}, sizes(last, second, first))
+	assert.Equal(t, entries(first)[0].id, entries(slices.Concat(second, first))[0].id, "it stays open while it grows")
+
+	assert.Equal(t, []int{250, 250}, sizes(piece("r4", "dana", invite.ActionCancelled, 250, 6*time.Second), first), "later")
+	assert.Equal(t, []int{250, 250}, sizes(piece("r5", "sam", invite.ActionCancelled, 250, time.Second), first), "somebody else")
+	assert.Equal(t, []int{250, 250}, sizes(piece("r6", "dana", invite.ActionResent, 250, time.Second), first), "something else")
+	assert.Equal(t, []int{1, 1}, sizes(piece("r7", "dana", invite.ActionResent, 1, time.Second), piece("r8", "dana", invite.ActionResent, 1, 0)), "one by one")
+}
