@@ -92,9 +92,7 @@ func run(ctx context.Context, o options) error {
 	defer begun()
 	p.toolkit = fyneapp.NewWithID(programID)
 	p.toolkit.Lifecycle().SetOnStarted(begun)
-	if o.Drawing == inSoftware {
-		kit.StopAnimations(p.toolkit)
-	}
+	kit.StopAnimations(p.toolkit)
 	savePreferencesOnChangeOnly(p.toolkit)
 	p.toolkit.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	look := settings.New(p.toolkit.Preferences(), settings.Fixed{}).Theme()

@@ -33,7 +33,7 @@ func NewWelcome(p Params) *Welcome {
 	if p.Policy.HideLocal {
 		w.cards = []*card{server}
 	}
-	row := kit.Row(14)
+	row := kit.Columns(14)
 	for _, c := range w.cards {
 		row.Add(c)
 	}
@@ -44,7 +44,7 @@ func NewWelcome(p Params) *Welcome {
 		row,
 		kit.Inset(14, 0, 0, 0, w.failure),
 	)
-	w.object = container.NewStack(kit.NewBox(theme.Sidebar, theme.Clear, 0), container.NewCenter(kit.Sized(800, 0, text)))
+	w.object = container.NewStack(kit.NewBox(theme.Sidebar, theme.Clear, 0), container.NewCenter(text))
 	return w
 }
 

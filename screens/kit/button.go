@@ -38,6 +38,9 @@ var buttonLooks = map[ButtonKind]buttonLook{
 	Soft:         {theme.Accent, theme.AccentSoft, theme.Clear, theme.Hover},
 }
 
+// filled tells whether the ring would touch a ground of its own colour.
+func (l buttonLook) filled() bool { return l.fill == l.stroke && l.fill != theme.Clear }
+
 // Button is a push button. Enter and Space press it while it has the focus.
 type Button struct {
 	Tips
@@ -177,7 +180,11 @@ func (b *Button) min() fyne.Size {
 
 func (b *Button) place(s fyne.Size) {
 	place(b.box, 0, 0, s.Width, s.Height)
-	place(b.ring, -theme.FocusRing, -theme.FocusRing, s.Width+2*theme.FocusRing, s.Height+2*theme.FocusRing)
+	gap := theme.FocusRing
+	if buttonLooks[b.kind].filled() {
+		gap += theme.FocusRing // a ring that touches its own colour is none
+	}
+	place(b.ring, -gap, -gap, s.Width+2*gap, s.Height+2*gap)
 	x := (s.Width - b.content()) / 2
 	if b.icon != "" {
 		place(b.image, x, (s.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)

@@ -236,6 +236,12 @@ func newFieldEntry(field *Input, multiLine bool) *fieldEntry {
 	return e
 }
 
+// KeyDown implements desktop.Keyable.
+func (e *fieldEntry) KeyDown(ev *fyne.KeyEvent) {
+	HideTip()
+	e.Entry.KeyDown(ev)
+}
+
 func (e *fieldEntry) TypedKey(ev *fyne.KeyEvent) {
 	if e.field.OnKey != nil && e.field.OnKey(ev) {
 		return

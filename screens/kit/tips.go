@@ -6,100 +6,142 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	tooltip "github.com/dweymouth/fyne-tooltip/widget"
+	"fyne.io/fyne/v2/widget"
 
 	"guestlist/screens/theme"
 )
 
-// Tips is the base of widgets that have a tooltip. It is a ToolTipWidget whose tips
-// are shown inside a modal too.
+// Tips is the base of widgets that have a tooltip: it is shown when the pointer rests on
+// them, and goes when the pointer does or a key is used.
 type Tips struct {
-	tooltip.ToolTipWidget
+	widget.BaseWidget
 	widget fyne.Widget
+	text   string
 	at     fyne.Position
-	timer  *time.Timer
-	shown  *Modal
 }
 
-// tipDelay is how long the pointer rests before a tip is shown in a modal.
-const tipDelay = 700 * time.Millisecond
+const (
+	tipDelay         = 700 * time.Millisecond // how long the pointer rests before
+	tipWidth float32 = 420                    // at most: longer texts wrap
+	tipEdge  float32 = 8
+)
+
+// tip is the one that is shown, or will be. There is one pointer.
+var tip struct {
+	of    *Tips
+	timer *time.Timer
+	layer *fyne.Container // where it is shown; nil: it is not yet
+}
+
+// tipLayers are where windows show tips, by their canvas.
+var tipLayers = map[fyne.Canvas]*fyne.Container{}
+
+// WithTips puts a layer for tips over the content of a window, whose keys hide them.
+func WithTips(content fyne.CanvasObject, c fyne.Canvas) fyne.CanvasObject {
+	layer := container.NewWithoutLayout()
+	tipLayers[c] = layer
+	if keys, ok := c.(desktop.Canvas); ok {
+		keys.SetOnKeyDown(func(*fyne.KeyEvent) { HideTip() })
+	}
+	return container.NewStack(content, layer)
+}
+
+// ForgetTips is called when a window closes.
+func ForgetTips(c fyne.Canvas) {
+	HideTip()
+	delete(tipLayers, c)
+}
+
+// HideTip takes the tip away until the pointer moves on.
+func HideTip() {
+	if tip.timer != nil {
+		tip.timer.Stop()
+	}
+	if tip.layer != nil {
+		tip.layer.Objects = nil
+		tip.layer.Refresh()
+	}
+	tip.of, tip.timer, tip.layer = nil, nil, nil
+}
 
 // ExtendBaseWidget is called by the constructor of the widget that embeds Tips.
 func (t *Tips) ExtendBaseWidget(w fyne.Widget) {
 	t.widget = w
-	t.ToolTipWidget.ExtendBaseWidget(w)
+	t.BaseWidget.ExtendBaseWidget(w)
+}
+
+// ToolTip is what the tip says; empty: there is none.
+func (t *Tips) ToolTip() string { return t.text }
+
+// SetToolTip changes what the tip says. The one that is shown goes.
+func (t *Tips) SetToolTip(text string) {
+	if t.text == text {
+		return
+	}
+	t.text = text
+	if tip.of == t {
+		HideTip()
+	}
 }
 
 // MouseIn implements desktop.Hoverable.
 func (t *Tips) MouseIn(e *desktop.MouseEvent) {
 	t.at = e.AbsolutePosition
-	modal := t.modal()
-	if modal == nil {
-		t.ToolTipWidget.MouseIn(e)
+	HideTip()
+	if t.text == "" {
 		return
 	}
-	text := t.ToolTip()
-	if text == "" {
-		return
-	}
-	t.timer = time.AfterFunc(tipDelay, func() {
+	tip.of = t
+	var timer *time.Timer
+	timer = time.AfterFunc(tipDelay, func() {
 		Dispatch(func() {
-			if t.timer != nil {
-				t.shown = modal
-				modal.showTip(text, t.at)
+			if tip.timer == timer {
+				t.show()
 			}
 		})
 	})
+	tip.timer = timer
 }
 
 // MouseMoved implements desktop.Hoverable.
-func (t *Tips) MouseMoved(e *desktop.MouseEvent) {
-	t.at = e.AbsolutePosition
-	t.ToolTipWidget.MouseMoved(e)
-}
+func (t *Tips) MouseMoved(e *desktop.MouseEvent) { t.at = e.AbsolutePosition }
 
 // MouseOut implements desktop.Hoverable.
 func (t *Tips) MouseOut() {
-	if t.timer != nil {
-		t.timer.Stop()
-		t.timer = nil
+	if tip.of == t {
+		HideTip()
 	}
-	if t.shown != nil {
-		t.shown.hideTip()
-		t.shown = nil
-	}
-	t.ToolTipWidget.MouseOut()
 }
 
-// modal is the one on top, if any: whatever has the pointer is in it.
-func (t *Tips) modal() *Modal {
+// show shows the tip in the modal on top, which whatever has the pointer is in then, or in
+// the window.
+func (t *Tips) show() {
 	c := fyne.CurrentApp().Driver().CanvasForObject(t.widget)
 	if c == nil {
-		return nil
+		return
 	}
-	m, _ := c.Overlays().Top().(*Modal)
-	return m
-}
-
-// newTip draws a tip.
-func newTip(text string) fyne.CanvasObject {
-	return container.NewStack(NewBox(theme.Background, theme.Line, theme.CheckRadius), Inset(4, 8, 4, 8, NewLine(text, Small)))
-}
-
-func (m *Modal) showTip(text string, at fyne.Position) {
-	tip := newTip(text)
-	size := tip.MinSize()
-	x := max(modalEdge, min(at.X, m.Size().Width-size.Width-modalEdge))
-	y := at.Y + 16
-	if y+size.Height > m.Size().Height {
-		y = at.Y - size.Height - 8
+	layer := tipLayers[c]
+	if m, ok := c.Overlays().Top().(*Modal); ok {
+		layer = m.tip
 	}
-	m.tip.Objects = []fyne.CanvasObject{tip}
-	place(tip, x, y, size.Width, size.Height)
-	m.tip.Refresh()
+	if layer == nil {
+		return
+	}
+	window := c.Size()
+	o := newTip(t.text, min(tipWidth, window.Width-2*tipEdge-16))
+	size := o.MinSize()
+	x := max(tipEdge, min(t.at.X, window.Width-size.Width-tipEdge))
+	y := t.at.Y + 16
+	if y+size.Height > window.Height-tipEdge {
+		y = t.at.Y - size.Height - 8
+	}
+	layer.Objects = []fyne.CanvasObject{o}
+	place(o, x, y, size.Width, size.Height)
+	layer.Refresh()
+	tip.layer = layer
 }
 
-func (m *Modal) hideTip() {
-	m.tip.Objects = nil
-	m.tip.Refresh()
+// newTip draws a tip: in one line where it fits.
+func newTip(text string, width float32) fyne.CanvasObject {
+	return container.NewStack(NewBox(theme.Background, theme.Line, theme.ControlRadius), Inset(4, 8, 4, 8, NewParagraph(text, Small, width)))
 }

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	tooltip "github.com/dweymouth/fyne-tooltip"
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
@@ -35,7 +34,7 @@ func NewFailed(p FailedParams) *Failed {
 	f.window.SetPadded(false)
 	f.window.Resize(fyne.NewSize(640, 400))
 	f.window.CenterOnScreen()
-	f.window.SetContent(tooltip.AddWindowToolTipLayer(f.root, f.window.Canvas()))
+	f.window.SetContent(kit.WithTips(f.root, f.window.Canvas()))
 	f.window.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) {
 		if ev.Name == fyne.KeyEscape {
 			f.window.Close()

@@ -20,6 +20,9 @@ type live struct {
 	object        fyne.CanvasObject
 }
 
+// liveHeight has room for two lines.
+const liveHeight float32 = 36
+
 func newLive(s *Shell) *live {
 	l := &live{
 		dot: kit.NewBox(theme.Faint, theme.Clear, 4), state: kit.NewShrinkingLine("", kit.Body),
@@ -29,7 +32,7 @@ func newLive(s *Shell) *live {
 	l.gear = gear
 	gear.SetToolTip(lang.X("tip.settings", "Settings"))
 	gear.OnTap = func() { kit.ShowMenuAbove(s.window.Canvas(), l.aboveGear(), s.settingsItems()) }
-	row := kit.Row(8, kit.Sized(8, 8, l.dot), kit.NewSpring(kit.Column(0, l.state, l.detail)), gear)
+	row := kit.Sized(0, liveHeight, kit.Row(8, kit.Sized(8, 8, l.dot), kit.NewSpring(kit.Column(0, l.state, l.detail)), gear))
 	l.object = kit.Column(0, kit.Sized(0, theme.Hairline, kit.NewBox(theme.Line, theme.Clear, 0)), kit.Inset(10, 1, 0, 10, row))
 	return l
 }
@@ -44,6 +47,10 @@ func (l *live) show(snap *session.Snapshot, now time.Time) {
 	l.dot.Set(token, theme.Clear)
 	l.state.SetText(state)
 	l.detail.SetText(detail)
+	if hidden := detail == ""; l.detail.Hidden != hidden { // the state alone is in line with the dot
+		l.detail.Hidden = hidden
+		l.object.Refresh()
+	}
 }
 
 func liveSaid(s *session.Snapshot, now time.Time) (dot theme.Token, state, detail string) {

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	tooltip "github.com/dweymouth/fyne-tooltip"
 
 	"guestlist/app/desk"
 	"guestlist/app/invite"
@@ -73,7 +72,7 @@ func New(p Params) *Shell {
 	s.window.Resize(fyne.NewSize(p.Settings.WindowSize()))
 	s.notices = notices.NewBoard(p.Dispatch)
 	s.center = s.newCenter()
-	s.window.SetContent(tooltip.AddWindowToolTipLayer(s.root, s.window.Canvas()))
+	s.window.SetContent(kit.WithTips(s.root, s.window.Canvas()))
 	s.window.SetCloseIntercept(s.close)
 	s.window.SetOnDropped(s.dropped)
 	s.addShortcuts()
@@ -85,6 +84,7 @@ func (s *Shell) Window() fyne.Window { return s.window }
 
 // Close ends what the window does in the background. Close the session after it.
 func (s *Shell) Close() {
+	kit.ForgetTips(s.window.Canvas())
 	s.cancel()
 	s.center.Close()
 	s.leave()

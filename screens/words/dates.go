@@ -87,8 +87,12 @@ func Ago(t, now time.Time) string {
 	switch {
 	case d < 2*time.Second:
 		return lang.X("ago.now", "just now")
-	case d < time.Minute:
-		return lang.X("ago.seconds", "{{.N}} s ago", map[string]any{"N": int(d.Seconds())})
+	case d < time.Minute: // in steps: each word that changes has the window drawn again
+		n := int(d.Seconds())
+		if n > 10 {
+			n -= n % 10
+		}
+		return lang.X("ago.seconds", "{{.N}} s ago", map[string]any{"N": n})
 	case d < time.Hour:
 		return lang.X("ago.minutes", "{{.N}} min ago", map[string]any{"N": int(d.Minutes())})
 	case d < 24*time.Hour:

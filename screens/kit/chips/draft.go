@@ -75,6 +75,12 @@ func (d *draft) left(atOnce bool) {
 	}
 }
 
+// KeyDown implements desktop.Keyable.
+func (d *draft) KeyDown(ev *fyne.KeyEvent) {
+	kit.HideTip()
+	d.Entry.KeyDown(ev)
+}
+
 // TypedRune implements fyne.Focusable.
 func (d *draft) TypedRune(r rune) {
 	if d.Disabled() {

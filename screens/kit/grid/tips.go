@@ -2,12 +2,13 @@ package grid
 
 import (
 	"fyne.io/fyne/v2/driver/desktop"
-	tooltip "github.com/dweymouth/fyne-tooltip/widget"
+
+	"guestlist/screens/kit"
 )
 
 // tips is a widget's base that shows another tip for each of its parts.
 type tips struct {
-	tooltip.ToolTipWidget
+	kit.Tips
 	part any
 }
 
