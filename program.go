@@ -21,6 +21,7 @@ import (
 	"guestlist/app/secret"
 	"guestlist/app/settings"
 	"guestlist/assets"
+	"guestlist/internal/filedialog"
 	"guestlist/screens/kit"
 	"guestlist/screens/shell"
 	"guestlist/screens/theme"
@@ -93,6 +94,7 @@ func run(ctx context.Context, o options) error {
 	p.toolkit = fyneapp.NewWithID(programID)
 	p.toolkit.Lifecycle().SetOnStarted(begun)
 	kit.StopAnimations(p.toolkit)
+	kit.UseFileDialogs(filedialog.System{})
 	savePreferencesOnChangeOnly(p.toolkit)
 	p.toolkit.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	look := settings.New(p.toolkit.Preferences(), settings.Fixed{}).Theme()

@@ -17,7 +17,7 @@ import (
 
 // openCSV asks for a file with addresses.
 func (d *inviteDialog) openCSV() {
-	kit.OpenFile(d.s.p.Window, []string{".csv", ".txt", ".tsv"}, func(file fyne.URIReadCloser, err error) {
+	kit.OpenFile(d.s.p.Window, d.s.p.Dispatch, lang.X("file.addresses", "Lists of addresses"), []string{".csv", ".txt", ".tsv"}, func(file fyne.URIReadCloser, err error) {
 		if err != nil {
 			d.fileFailed("", err)
 			return

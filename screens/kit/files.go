@@ -2,24 +2,40 @@ package kit
 
 import (
 	"io"
+	"os"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 )
 
-// fileEdge is the distance of a file dialog from the window's edge.
-const fileEdge float32 = 60
+// FileDialogs are the system's dialogs for files. They wait for the person, off the UI
+// goroutine; an empty path: the person decided otherwise. An error: there is no such
+// dialog, and the window asks by one of ours. window is what the system calls it, 0 if it
+// is not known.
+type FileDialogs interface {
+	Save(window uintptr, title, folder, name string) (path string, err error)
+	Open(window uintptr, title, folder, kind string, extensions []string) (path string, err error)
+}
 
-// openFiles are the file dialogs that are open, by their canvas: Esc closes them.
-var openFiles = map[fyne.Canvas]*dialog.FileDialog{}
+// files is how the program asks for files. It belongs to the UI goroutine.
+var files struct {
+	system FileDialogs // nil: there are none
+	folder string      // that was used last; empty: the person's own
+	asking bool        // a dialog of the system is open
+}
+
+// UseFileDialogs has the system ask for files. It is called before there is a window.
+func UseFileDialogs(d FileDialogs) { files.system = d }
 
 // SaveFile asks where to save a file and writes it off the UI goroutine. done is
 // called on the UI goroutine through dispatch, with the file's name or why it was
 // not written; not at all if the person decides otherwise. A file that did not
 // become whole is taken away.
 func SaveFile(w fyne.Window, dispatch func(func()), name string, write func(io.Writer) error, done func(name string, err error)) {
-	ChooseSave(w, name, func(file fyne.URIWriteCloser, err error) {
+	ChooseSave(w, dispatch, name, func(file fyne.URIWriteCloser, err error) {
 		if err != nil {
 			done("", err)
 			return
@@ -39,43 +55,94 @@ func SaveFile(w fyne.Window, dispatch func(func()), name string, write func(io.W
 
 // ChooseSave asks where to save a file. chosen is called on the UI goroutine, not at
 // all if the person decides otherwise; it closes the file.
-func ChooseSave(w fyne.Window, name string, chosen func(file fyne.URIWriteCloser, err error)) {
-	d := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		if err != nil || file != nil {
-			chosen(file, err)
-		}
-	}, w)
-	d.SetFileName(name)
-	showFileDialog(w, d)
+func ChooseSave(w fyne.Window, dispatch func(func()), name string, chosen func(file fyne.URIWriteCloser, err error)) {
+	title := lang.X("file.save", "Save as")
+	write := func(path string) { chosen(storage.Writer(used(path))) }
+	bySystem(w, dispatch, func(window uintptr) (string, error) {
+		return files.system.Save(window, title, folder(), name)
+	}, write, func() {
+		askPath(w, pathQuestion{title: title, path: filepath.Join(folder(), name), saves: true, chosen: write})
+	})
 }
 
-// OpenFile asks for a file with one of the extensions (".csv"). opened is called on
-// the UI goroutine, not at all if the person decides otherwise; it closes the file.
-func OpenFile(w fyne.Window, extensions []string, opened func(file fyne.URIReadCloser, err error)) {
-	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil || file != nil {
-			opened(file, err)
-		}
-	}, w)
-	d.SetFilter(storage.NewExtensionFileFilter(extensions))
-	showFileDialog(w, d)
+// OpenFile asks for a file with one of the extensions (".csv"), which kind names. opened is
+// called on the UI goroutine, not at all if the person decides otherwise; it closes the
+// file.
+func OpenFile(w fyne.Window, dispatch func(func()), kind string, extensions []string, opened func(file fyne.URIReadCloser, err error)) {
+	title := lang.X("file.open", "Open a file")
+	read := func(path string) { opened(storage.Reader(used(path))) }
+	bySystem(w, dispatch, func(window uintptr) (string, error) {
+		return files.system.Open(window, title, folder(), kind, extensions)
+	}, read, func() {
+		askPath(w, pathQuestion{title: title, path: folder() + string(filepath.Separator), extensions: extensions, chosen: read})
+	})
 }
 
-func showFileDialog(w fyne.Window, d *dialog.FileDialog) {
-	c := w.Canvas()
-	openFiles[c] = d
-	d.SetOnClosed(func() { delete(openFiles, c) })
-	d.Show()
-	size := c.Size()
-	d.Resize(fyne.NewSize(size.Width-2*fileEdge, size.Height-2*fileEdge))
-	c.Unfocus() // the name's field would keep Esc for itself
-}
-
-// closeFileDialog answers Esc while a file dialog is open.
-func closeFileDialog(c fyne.Canvas) bool {
-	d, open := openFiles[c]
-	if open {
-		d.Dismiss()
+// bySystem has the system ask, and where it cannot, the window. While one question is
+// open, another is not asked.
+func bySystem(w fyne.Window, dispatch func(func()), ask func(window uintptr) (string, error), chosen func(path string), ourselves func()) {
+	if files.system == nil {
+		ourselves()
+		return
 	}
-	return open
+	if files.asking {
+		return
+	}
+	files.asking = true
+	before := w.Canvas().Focused()
+	native(w, func(window uintptr) {
+		go func() {
+			path, err := ask(window)
+			dispatch(func() {
+				files.asking = false
+				w.RequestFocus()
+				if before != nil {
+					w.Canvas().Focus(before)
+				}
+				switch {
+				case err != nil:
+					ourselves()
+				case path != "":
+					chosen(path)
+				}
+			})
+		}()
+	})
+}
+
+// native gives what the system calls a window, 0 if it is not known.
+func native(w fyne.Window, do func(window uintptr)) {
+	known, ok := w.(driver.NativeWindow)
+	if !ok {
+		do(0)
+		return
+	}
+	known.RunNative(func(context any) {
+		switch c := context.(type) {
+		case driver.X11WindowContext:
+			do(c.WindowHandle)
+		case driver.WindowsWindowContext:
+			do(c.HWND)
+		default:
+			do(0)
+		}
+	})
+}
+
+// folder is where a dialog begins.
+func folder() string {
+	if files.folder != "" {
+		return files.folder
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return string(filepath.Separator)
+	}
+	return home
+}
+
+// used notes the folder of a file.
+func used(path string) fyne.URI {
+	files.folder = filepath.Dir(path)
+	return storage.NewFileURI(path)
 }

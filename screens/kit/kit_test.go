@@ -1,7 +1,6 @@
 package kit_test
 
 import (
-	"io"
 	"strings"
 	"testing"
 
@@ -228,14 +227,6 @@ func TestAMixedCheckBecomesCheckedAndTellsOnlyWhatAPersonDoes(t *testing.T) {
 	c.Enable(false)
 	test.Tap(c)
 	assert.Len(t, told, 2)
-}
-
-func TestEscClosesAFileDialog(t *testing.T) {
-	w, _ := window(t)
-	kit.SaveFile(w, func(f func()) { f() }, "invitations.csv", func(io.Writer) error { return nil }, func(string, error) {})
-	require.True(t, kit.Covered(w.Canvas()))
-	key(w.Canvas(), fyne.KeyEscape)
-	assert.False(t, kit.Covered(w.Canvas()), "%T", w.Canvas().Overlays().Top())
 }
 
 func TestANarrowFieldShortensItsPlaceholder(t *testing.T) {
