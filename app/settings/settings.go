@@ -11,7 +11,6 @@ import (
 // Preferences is where the toolkit keeps the preferences of a program.
 type Preferences interface {
 	String(key string) string
-	StringWithFallback(key, fallback string) string
 	SetString(key, value string)
 	BoolWithFallback(key string, fallback bool) bool
 	SetBool(key string, value bool)
@@ -55,7 +54,12 @@ func New(prefs Preferences, fixed Fixed) *Settings { return &Settings{prefs, fix
 func (s *Settings) Fixed() Fixed { return s.fixed }
 
 // Theme is "system", "light" or "dark".
-func (s *Settings) Theme() string { return s.prefs.StringWithFallback(keyTheme, "system") }
+func (s *Settings) Theme() string {
+	if kept := s.prefs.String(keyTheme); kept != "" {
+		return kept
+	}
+	return "system"
+}
 
 // SetTheme keeps the theme.
 func (s *Settings) SetTheme(mode string) { s.prefs.SetString(keyTheme, mode) }
