@@ -40,6 +40,9 @@ type Desk interface {
 	Loss() *account.Loss
 	// DataFolder is where everything lies.
 	DataFolder() string
+	// RemoveCopy closes a connection and deletes its offline copy; the next Open makes a new
+	// one. It is called off the UI goroutine.
+	RemoveCopy(ctx context.Context, id string) error
 	// StartOver puts the broken database of the organisation on this computer aside,
 	// so that the next Open makes a new one. It gives the new path of the file.
 	StartOver(ctx context.Context) (aside string, err error)

@@ -46,6 +46,7 @@ type Shell struct {
 	toldCopy *desk.Opened // whose offline copy was spoken of
 	untold   string       // ID of a connection whose token lives for this run only; empty: none, or it was said
 	warned   warning
+	settings *settingsPage // while they are shown; else nil
 	updates  updates
 
 	asking        *kit.Modal      // what is to become of runs, before the window closes; nil: nothing
@@ -110,14 +111,18 @@ func (s *Shell) leave() {
 	s.open, s.scope, s.at, s.counted = nil, invite.Scope{}, "", nil
 }
 
+// show fills the window.
 func (s *Shell) show(content fyne.CanvasObject) {
+	if s.settings != nil && s.settings.whole != nil { // they filled it
+		s.endSettings()
+	}
 	s.root.Objects = []fyne.CanvasObject{content}
 	s.root.Refresh()
 }
 
 func (s *Shell) showWelcome() {
 	welcome := connections.NewWelcome(s.connectionParams())
-	s.show(container.NewStack(welcome.Content(), s.notices.Object()))
+	s.show(container.NewStack(welcome.Content(), s.cornerGear(), s.notices.Object()))
 	welcome.Focus()
 }
 

@@ -1,0 +1,180 @@
+package shell_test
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/assert"
+
+	"guestlist/internal/screentest"
+	"guestlist/screens/theme"
+)
+
+// openSettings opens the settings on one server.
+func openSettings(t *testing.T) *screentest.World {
+	t.Helper()
+	t.Cleanup(func() { theme.SetCompact(false) })
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme", 40))
+	w.TapIcon("Settings")
+	return w
+}
+
+func TestTheGearOpensTheSettingsAndDoneAndEscGoBack(t *testing.T) {
+	w := openSettings(t)
+	assert.True(t, w.Says("Settings · General"))
+	assert.Empty(t, w.Lit(), "no page of the sidebar is shown")
+	w.Tap("Done")
+	assert.Equal(t, "Invitations", w.Lit()[0])
+	assert.False(t, w.Says("Settings · General"))
+
+	w.Tap("Activity")
+	w.TapIcon("Settings")
+	w.Key(fyne.KeyEscape) // the list of sections has the focus
+	assert.Equal(t, "Activity", w.Lit()[0])
+
+	w.TapIcon("Settings")
+	w.Key(fyne.KeyTab, fyne.KeyEscape) // a control has it
+	assert.Equal(t, "Activity", w.Lit()[0])
+
+	w.TapIcon("Settings")
+	w.Tap("Members")
+	assert.Equal(t, "Members", w.Lit()[0], "the sidebar leads away")
+	w.Key(fyne.KeyEscape)
+	assert.Equal(t, "Members", w.Lit()[0], "Esc has nothing to go back to any more")
+}
+
+func TestWhatWasShownComesBackAsItWas(t *testing.T) {
+	w := openSettings(t)
+	w.Tap("Members")
+	w.Ctrl(fyne.KeyF)
+	w.Type("nobody@all.example")
+	w.UntilSays("nobody@all.example")
+	w.TapIcon("Settings")
+	assert.False(t, w.Says("nobody@all.example"))
+	w.Key(fyne.KeyEscape)
+	assert.True(t, w.Says("nobody@all.example"), "the search is still there")
+}
+
+func TestSectionsAreTurnedToByKeys(t *testing.T) {
+	w := openSettings(t)
+	for _, name := range []string{"Keyboard", "Notifications", "Offline copy", "Connections", "Access tokens", "About"} {
+		w.Key(fyne.KeyDown)
+		assert.True(t, w.Says("Settings · "+name))
+	}
+	w.Key(fyne.KeyDown)
+	assert.True(t, w.Says("Settings · About"))
+	w.Key(fyne.KeyHome)
+	assert.True(t, w.Says("Settings · General"))
+}
+
+func TestEachSettingTakesEffectByTap(t *testing.T) {
+	w := openSettings(t)
+	w.Tap("Dark")
+	assert.Equal(t, "dark", w.Settings.Theme())
+	assert.Equal(t, theme.New(theme.Dark), fyne.CurrentApp().Settings().Theme(), "it is dark at once")
+
+	w.Choose("System", "English")
+	assert.Equal(t, "en", w.Settings.Language())
+	w.Choose("100%", "150%")
+	assert.Equal(t, 150, w.Settings.TextSize())
+	w.TapSetting("Ask before revoking one")
+	assert.False(t, w.Settings.AskBeforeOne())
+	w.TapSetting("Wait before sending (Undo)") // its middle
+	assert.NotZero(t, w.Settings.SendWait())
+	w.TapSetting("Wait before revoking (Undo)")
+	assert.NotZero(t, w.Settings.RevokeWait())
+
+	w.Tap("Reset General…")
+	w.Key(fyne.KeyReturn) // Cancel has the focus
+	assert.Equal(t, "dark", w.Settings.Theme())
+	w.Tap("Reset General…")
+	w.Tap("Reset General")
+	assert.Equal(t, "system", w.Settings.Theme())
+	assert.Equal(t, theme.New(theme.System), fyne.CurrentApp().Settings().Theme())
+	assert.Empty(t, w.Settings.Language())
+	assert.Equal(t, 100, w.Settings.TextSize())
+	assert.True(t, w.Settings.AskBeforeOne())
+	assert.Equal(t, 5*time.Second, w.Settings.SendWait())
+	assert.Zero(t, w.Settings.RevokeWait())
+	assert.True(t, w.Says("100%"), "the page shows it")
+}
+
+func TestEachSettingTakesEffectByKey(t *testing.T) {
+	w := openSettings(t)
+	w.Key(fyne.KeyTab, fyne.KeyRight)
+	assert.Equal(t, "light", w.Settings.Theme())
+	w.Key(fyne.KeyTab, fyne.KeyRight)
+	assert.True(t, w.Settings.Compact())
+	w.Key(fyne.KeyTab, fyne.KeySpace, fyne.KeyDown, fyne.KeyReturn)
+	assert.Equal(t, "en", w.Settings.Language())
+	w.Key(fyne.KeyTab, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	assert.Equal(t, 110, w.Settings.TextSize())
+	w.Key(fyne.KeyTab, fyne.KeySpace)
+	assert.False(t, w.Settings.AskBeforeOne())
+	w.Key(fyne.KeyTab, fyne.KeyRight)
+	assert.Equal(t, 5*time.Second, w.Settings.SendWait())
+	w.Key(fyne.KeyTab, fyne.KeyRight, fyne.KeyRight)
+	assert.Equal(t, 10*time.Second, w.Settings.RevokeWait())
+	w.Key(fyne.KeyTab, fyne.KeyReturn)
+	assert.Equal(t, []string{"file://" + w.Desk.DataFolder()}, w.Opened())
+	w.Key(fyne.KeyTab, fyne.KeyReturn)
+	assert.True(t, w.Says("Reset General?"))
+}
+
+func TestCompactRowsAreLowerInEveryListAtOnce(t *testing.T) {
+	rows := func(w *screentest.World) int { return len(w.Listed()) }
+	w := openSettings(t)
+	w.Tap("Compact")
+	w.Tap("Done")
+	assert.Greater(t, rows(w), 15, "14 comfortable ones have room")
+	w.TapIcon("Settings")
+	w.Tap("Comfortable")
+	w.Key(fyne.KeyEscape)
+	assert.LessOrEqual(t, rows(w), 15)
+
+	w.Tap("Members") // which stays while the settings are open
+	w.Until("people", func() bool { return rows(w) > 5 })
+	before := rows(w)
+	w.TapIcon("Settings")
+	w.Tap("Compact")
+	w.Key(fyne.KeyEscape)
+	assert.Greater(t, rows(w), before)
+}
+
+func TestTheSettingsCanBeReachedWithoutAConnection(t *testing.T) {
+	w := screentest.New(t, nil)
+	w.TapIcon("Settings")
+	assert.True(t, w.Says("Settings · General"))
+	w.Key(fyne.KeyEnd, fyne.KeyUp)
+	assert.True(t, w.SaysIn("The connection that is open has none"))
+	w.Key(fyne.KeyUp, fyne.KeyUp)
+	assert.True(t, w.SaysIn("No connection is open."))
+	w.Tap("Done")
+	assert.True(t, w.Says("Who is still on the way in?"))
+	w.TapIcon("Settings")
+	w.Key(fyne.KeyEscape)
+	assert.True(t, w.Says("Who is still on the way in?"))
+}
+
+func TestTheSettingsFitANarrowWindowAndScrollByKeys(t *testing.T) {
+	w := openSettings(t)
+	for _, size := range []fyne.Size{fyne.NewSize(860, 560), fyne.NewSize(760, 480)} {
+		w.Shell.Window().Resize(size)
+		w.Key(fyne.KeyHome)
+		w.Shell.Window().Canvas().Focus(nil)
+		w.Key(fyne.KeyEnd)
+		at := w.PlaceOf("Reset General…")
+		assert.Less(t, at.Y, size.Height-theme.StatusHeight, "the last row can be scrolled to")
+		assert.Less(t, at.X, size.Width-60)
+		w.Key(fyne.KeyHome)
+		assert.Greater(t, w.PlaceOf("Reset General…").Y, size.Height-theme.StatusHeight)
+		for range 40 { // what gets the focus is brought into view
+			w.Shell.Window().Canvas().FocusNext()
+			if w.PlaceOf("Reset General…").Y < size.Height-theme.StatusHeight {
+				break
+			}
+		}
+		assert.Less(t, w.PlaceOf("Reset General…").Y, size.Height-theme.StatusHeight)
+	}
+}
