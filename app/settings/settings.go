@@ -3,7 +3,6 @@
 package settings
 
 import (
-	"fmt"
 	"strconv"
 	"time"
 )
@@ -16,17 +15,8 @@ type Preferences interface {
 	SetBool(key string, value bool)
 }
 
-// The bounds of a window that is restored, in the toolkit's units: a size saved on a
-// larger screen must not open a window that nobody can reach.
-const (
-	usualWidth, usualHeight float32 = 1240, 800
-	leastWidth, leastHeight float32 = 760, 480
-	mostWidth, mostHeight   float32 = 3840, 2160
-)
-
 const (
 	keyTheme = "theme"
-	keySize  = "window.size" // one value, so that it is written at once
 	keyAsk   = "ask_before_revoking_one"
 
 	keySendWait   = "wait_before_sending"  // in seconds
@@ -63,19 +53,6 @@ func (s *Settings) Theme() string {
 
 // SetTheme keeps the theme.
 func (s *Settings) SetTheme(mode string) { s.prefs.SetString(keyTheme, mode) }
-
-// WindowSize is the size that the window had last.
-func (s *Settings) WindowSize() (width, height float32) {
-	if _, err := fmt.Sscanf(s.prefs.String(keySize), "%gx%g", &width, &height); err != nil {
-		width, height = usualWidth, usualHeight
-	}
-	return min(max(width, leastWidth), mostWidth), min(max(height, leastHeight), mostHeight)
-}
-
-// SetWindowSize keeps the size of the window.
-func (s *Settings) SetWindowSize(width, height float32) {
-	s.prefs.SetString(keySize, fmt.Sprintf("%gx%g", width, height))
-}
 
 // AskBeforeOne tells whether revoking a single invitation asks first.
 func (s *Settings) AskBeforeOne() bool { return s.prefs.BoolWithFallback(keyAsk, true) }

@@ -88,7 +88,7 @@ func (s *Screen) textSize() *row {
 	}).Fill()
 	return &row{
 		title:    lang.X("settings.text_size", "Size of text"),
-		help:     lang.X("settings.text_size_help", "Takes effect at the next start. Also {{.Ctrl}} + and {{.Ctrl}} −.", map[string]any{"Ctrl": s.p.Ctrl}),
+		help:     lang.X("settings.text_size_help", "Also {{.Ctrl}} + and {{.Ctrl}} −. Takes effect at the next start.", map[string]any{"Ctrl": s.p.Ctrl}),
 		controls: []fyne.CanvasObject{kit.Sized(selectWidth, 0, choice)},
 	}
 }

@@ -11,15 +11,14 @@ import (
 
 // Measures of the page, from the picture; a narrow page has less room beside the rows.
 const (
-	headHeight  float32 = 72
-	listWidth   float32 = 200
-	rowsLeft    float32 = 32
-	narrow      float32 = 700 // of the page
-	narrowList  float32 = 148
-	narrowLeft  float32 = 20
-	narrowRight float32 = 20
-	leastWidth  float32 = 480
-	cornerGap   float32 = 16
+	headHeight float32 = 72
+	listWidth  float32 = 200
+	rowsLeft   float32 = 32
+	narrow     float32 = 700 // of the page
+	narrowList float32 = 148
+	narrowLeft float32 = 20
+	leastWidth float32 = 480
+	cornerGap  float32 = 16
 )
 
 // page lays out the heading, the list of sections, the rows of one and the status line.
@@ -43,9 +42,9 @@ func newPage(s *Screen) fyne.CanvasObject {
 // Layout implements fyne.Layout.
 func (p page) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	ground, head, under, list, beside, scroll, over, status, corner := o[0], o[1], o[2], o[3], o[4], o[5], o[6], o[7], o[8]
-	width, left, right := listWidth, rowsLeft, theme.PageInset
+	width, left := listWidth, rowsLeft
 	if s.Width < narrow {
-		width, left, right = narrowList, narrowLeft, narrowRight
+		width, left = narrowList, narrowLeft
 	}
 	bottom := s.Height - theme.StatusHeight
 	put(ground, 0, 0, s.Width, s.Height)
@@ -53,7 +52,7 @@ func (p page) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	put(under, 0, headHeight, s.Width, theme.Hairline)
 	put(list, 0, headHeight+1, width, bottom-headHeight-1)
 	put(beside, width-theme.Hairline, headHeight+1, theme.Hairline, bottom-headHeight-1)
-	p.rows.fit(s.Width-width, left, right)
+	p.rows.fit(s.Width-width, left, theme.PageInset)
 	put(scroll, width, headHeight+1, s.Width-width, bottom-headHeight-1)
 	put(over, 0, bottom, s.Width, theme.Hairline)
 	said := s.Width - 2*theme.PageInset

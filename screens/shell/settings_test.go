@@ -178,3 +178,17 @@ func TestTheSettingsFitANarrowWindowAndScrollByKeys(t *testing.T) {
 		assert.Less(t, w.PlaceOf("Reset General…").Y, size.Height-theme.StatusHeight)
 	}
 }
+
+func TestTheSizeOfTextHasKeysAndSaysWhenItTakesEffect(t *testing.T) {
+	w := openSettings(t)
+	w.Ctrl(fyne.KeyEqual)
+	w.Ctrl(fyne.KeyPlus)
+	assert.Equal(t, 120, w.Settings.TextSize())
+	assert.True(t, w.Says("Size of text: 120% from the next start on."))
+	assert.False(t, w.SaysIn("110% from"), "one notice takes the place of the other")
+	assert.True(t, w.Says("120%"), "the page shows it")
+	w.Ctrl(fyne.KeyMinus)
+	assert.Equal(t, 110, w.Settings.TextSize())
+	w.Ctrl(fyne.Key0)
+	assert.Equal(t, 100, w.Settings.TextSize())
+}

@@ -11,12 +11,14 @@ import (
 	"guestlist/app/desk"
 	"guestlist/app/invite"
 	"guestlist/app/session"
+	"guestlist/app/settings"
 	"guestlist/screens/connections"
 	"guestlist/screens/invitations"
 	"guestlist/screens/kit"
 	"guestlist/screens/members"
 	"guestlist/screens/notices"
 	"guestlist/screens/runs"
+	"guestlist/screens/theme"
 )
 
 // Shell is the program's window. It belongs to the UI goroutine.
@@ -49,6 +51,8 @@ type Shell struct {
 	settings *settingsPage // while they are shown; else nil
 	updates  updates
 
+	textSizeTold *notices.Handle // the one notice about it; nil: none was shown
+
 	asking        *kit.Modal      // what is to become of runs, before the window closes; nil: nothing
 	finishing     bool            // the window closes when the runs are done
 	finishingSaid *notices.Handle // and says so
@@ -63,13 +67,14 @@ func New(p Params) *Shell {
 	s.window = p.App.NewWindow("Guestlist")
 	s.window.SetPadded(false)
 	s.window.SetMaster()
-	s.window.Resize(fyne.NewSize(p.Settings.WindowSize()))
+	theme.SetCompact(p.Settings.Compact())
 	s.notices = notices.NewBoard(p.Dispatch)
 	s.center = s.newCenter()
 	s.window.SetContent(tooltip.AddWindowToolTipLayer(s.root, s.window.Canvas()))
 	s.window.SetCloseIntercept(s.close)
 	s.window.SetOnDropped(s.dropped)
 	s.addShortcuts()
+	s.addTextSizeKeys()
 	return s
 }
 
@@ -86,9 +91,19 @@ func (s *Shell) Close() {
 // keepSize remembers the size of the window. It is kept all along, because a program
 // that is told to end by the system is not asked first.
 func (s *Shell) keepSize() {
-	if size := s.window.Canvas().Size(); !size.IsZero() {
-		s.p.Settings.SetWindowSize(size.Width, size.Height)
+	c := s.window.Canvas()
+	if size := c.Size(); !size.IsZero() {
+		s.p.Settings.SetWindowSize(size.Width, size.Height, c.Scale())
 	}
+}
+
+// takeSize gives the window its size. Before it is made its scale is not known.
+func (s *Shell) takeSize() {
+	on := settings.Screen{Scale: s.window.Canvas().Scale()}
+	if s.p.Screen != nil {
+		on.Width, on.Height = s.p.Screen()
+	}
+	s.window.Resize(fyne.NewSize(s.p.Settings.WindowSize(on)))
 }
 
 // leave ends the screens of the connection that is open.

@@ -54,6 +54,14 @@ func languagesOf(files []string) []Language {
 	return all
 }
 
+// Known is the tag of a language if there are texts in it; else empty.
+func Known(tag string) string {
+	if slices.ContainsFunc(Languages(), func(l Language) bool { return l.Tag == tag }) {
+		return tag
+	}
+	return ""
+}
+
 // spoken is the tag of the language that was chosen; empty: the system's.
 var spoken string
 
