@@ -43,7 +43,7 @@ func (s *Shell) newCenter() *runs.Center {
 				s.screen.InviteRevokedAgain(of)
 			}
 		},
-		Ended: s.runEnded, Changed: s.runsChanged,
+		Ended: s.runEnded, Changed: s.runsChanged, Told: s.tellEnded,
 	})
 }
 

@@ -16,6 +16,7 @@ import (
 	"guestlist/screens/invitations"
 	"guestlist/screens/kit"
 	"guestlist/screens/members"
+	"guestlist/screens/news"
 	"guestlist/screens/notices"
 	"guestlist/screens/runs"
 	"guestlist/screens/theme"
@@ -32,6 +33,7 @@ type Shell struct {
 	center  *runs.Center
 	sidebar *sidebar // nil: the window was not shown yet
 	notices *notices.Board
+	teller  *news.Teller
 	page    *fyne.Container
 
 	open     *desk.Opened
@@ -69,6 +71,7 @@ func New(p Params) *Shell {
 	s.window.SetMaster()
 	theme.SetCompact(p.Settings.Compact())
 	s.notices = notices.NewBoard(p.Dispatch)
+	s.teller = s.newTeller()
 	s.center = s.newCenter()
 	s.window.SetContent(tooltip.AddWindowToolTipLayer(s.root, s.window.Canvas()))
 	s.window.SetCloseIntercept(s.close)
@@ -85,6 +88,7 @@ func (s *Shell) Window() fyne.Window { return s.window }
 func (s *Shell) Close() {
 	s.cancel()
 	s.center.Close()
+	s.teller.Close()
 	s.leave()
 }
 
@@ -162,7 +166,12 @@ func (s *Shell) showOpened(o *desk.Opened) {
 	s.sidebar.switcher.show(o.Connection)
 	s.sidebar.find.SetText("")
 	s.show(container.New(besideSidebar{}, s.sidebar.object, s.page))
-	s.stop = o.Session.OnChange(kit.NewSignal(s.p.Dispatch, s.showSession))
+	following := []func(){o.Session.OnChange(kit.NewSignal(s.p.Dispatch, s.showSession)), s.followNews(o)}
+	s.stop = func() {
+		for _, stop := range following {
+			stop()
+		}
+	}
 	s.showSession()
 	s.tellKept()
 	s.tellJournal()
