@@ -147,13 +147,13 @@ func (l *sectionList) place(s fyne.Size) {
 func (l *sectionList) paint() {
 	for n, name := range l.names {
 		fill, stroke, style := theme.Clear, theme.Clear, kit.Body
-		switch {
-		case n == l.shown:
+		switch n {
+		case l.shown:
 			fill, style = theme.AccentSoft, kit.Emphasis.In(theme.Accent)
 			if l.focused {
 				stroke = theme.Accent
 			}
-		case n == l.hover:
+		case l.hover:
 			fill = theme.Hover
 		}
 		l.grounds[n].Set(fill, stroke)

@@ -79,7 +79,7 @@ func (s *Shell) askRemoveCopy(c account.Connection) {
 	modal = kit.ShowModal(s.window.Canvas(), kit.ModalParams{
 		Title: lang.X("copy.title", "Remove the offline copy of {{.Name}}?", map[string]any{"Name": connectionTitle(c)}), Width: width,
 		Body: kit.NewParagraph(lang.X("copy.text",
-			"The connection is opened again, and a new copy is made from what the server says then. Nothing changes on the server."), kit.Body, width-46),
+			"The connection is opened again, and a new copy is made from what the server says then. Where the server keeps no history, what was seen and sent from this computer is forgotten. Nothing changes on the server."), kit.Body, width-46),
 		Buttons: []*kit.Button{cancel, remove},
 	})
 }

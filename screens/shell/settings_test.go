@@ -1,12 +1,15 @@
 package shell_test
 
 import (
+	"os"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
+	"guestlist/app/cache"
 	"guestlist/internal/screentest"
 	"guestlist/screens/theme"
 )
@@ -191,4 +194,75 @@ func TestTheSizeOfTextHasKeysAndSaysWhenItTakesEffect(t *testing.T) {
 	assert.Equal(t, 110, w.Settings.TextSize())
 	w.Ctrl(fyne.Key0)
 	assert.Equal(t, 100, w.Settings.TextSize())
+}
+
+func TestTheOfflineCopyCanBeRemovedAndIsMadeAgain(t *testing.T) {
+	w := openSettings(t)
+	w.Key(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown)
+	assert.True(t, w.Says("What is kept of Acme"))
+	id, _ := w.Desk.Last()
+	path := cache.Path(w.Desk.DataFolder(), id.ID)
+	file, err := os.Open(path) // which keeps its number from being given to another
+	require.NoError(t, err)
+	defer file.Close()
+	before, err := file.Stat()
+	require.NoError(t, err)
+	w.Tap("Remove the offline copy…")
+	assert.True(t, w.Says("Remove the offline copy of Acme?"))
+	w.Key(fyne.KeyReturn) // Cancel has the focus
+	w.Tap("Remove the offline copy…")
+	w.Tap("Remove the offline copy")
+	w.Until("it is another file", func() bool {
+		now, err := os.Stat(path)
+		return err == nil && !os.SameFile(before, now)
+	})
+	w.UntilLive()
+	assert.Len(t, w.Desk.Session().Snapshot().Open.Rows(), 40)
+	assert.Equal(t, "Invitations", w.Lit()[0])
+}
+
+func TestWithoutTheServerTheOfflineCopyStays(t *testing.T) {
+	s := screentest.NewServer(t, "Acme", 10)
+	w := screentest.NewOn(t, s)
+	s.Stop()
+	w.UntilSays("Offline")
+	w.TapIcon("Settings")
+	w.Tap("Offline copy")
+	assert.True(t, w.SaysIn("It can be removed while the server answers"))
+	w.Tap("Remove the offline copy…") // which does nothing
+	assert.False(t, w.Says("Remove the offline copy of Acme?"))
+}
+
+func TestConnectionsAreChangedInTheSettings(t *testing.T) {
+	servers := map[string]*screentest.Server{"Acme": screentest.NewServer(t, "Acme", 5), "Beta": screentest.NewServer(t, "Beta", 5)}
+	w := screentest.New(t, servers, "Beta", "Acme")
+	w.UntilLive()
+	w.TapIcon("Settings")
+	w.Tap("Connections")
+	assert.True(t, w.SaysIn("· open now"))
+	menuOf := func(n int) { // there are two controls in each row
+		w.Tap("Connections") // which takes the focus
+		for range 2*n + 2 {
+			w.Key(fyne.KeyTab)
+		}
+		w.Key(fyne.KeyReturn)
+	}
+	menuOf(0)
+	w.Tap("Rename…")
+	w.Type("Gamma")
+	w.Key(fyne.KeyReturn)
+	w.Until("the settings show it", func() bool { return w.Says("Settings · Connections") && w.Says("Gamma") })
+
+	menuOf(0)
+	w.Tap("Remove…")
+	w.Tap("Remove connection")
+	w.Until("it is gone, and the settings stay", func() bool { return w.Says("Settings · Connections") && !w.Says("Gamma") })
+	assert.Len(t, w.Desk.Connections(), 1)
+
+	w.Tap("Add connection…")
+	assert.True(t, w.Says("Connect to a Guestlist server"))
+	w.Key(fyne.KeyEscape)
+	w.Tap("Access tokens")
+	w.Tap("Show access tokens…")
+	w.Until("they are listed", func() bool { return w.Says("New token…") })
 }
