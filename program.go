@@ -95,7 +95,10 @@ func run(ctx context.Context, o options) error {
 	begun := p.watchStart()
 	defer begun()
 	p.toolkit = fyneapp.NewWithID(programID)
-	p.toolkit.Lifecycle().SetOnStarted(begun)
+	p.toolkit.Lifecycle().SetOnStarted(func() {
+		begun()
+		p.calmDown()
+	})
 	if o.Drawing == inSoftware {
 		kit.StopAnimations(p.toolkit)
 	}
@@ -116,6 +119,22 @@ func run(ctx context.Context, o options) error {
 		defer watch(ctx, log)()
 		p.toolkit.Run()
 	})
+}
+
+// calmDown ends all motion where the person, or the desktop, asks for that. It belongs after
+// the toolkit has started: it would not follow the desktop's look otherwise.
+func (p *program) calmDown() {
+	switch {
+	case p.options.Drawing == inSoftware: // nothing moves
+	case settings.New(p.toolkit.Preferences(), settings.Fixed{}).LessMotion():
+		kit.StopAnimations(p.toolkit)
+	default:
+		go func() { // it may take its time
+			if display.WantsLessMotion() {
+				kit.Dispatch(func() { kit.StopAnimations(p.toolkit) })
+			}
+		}()
+	}
 }
 
 // collectAsUsual ends that garbage may gather, unless somebody has already.

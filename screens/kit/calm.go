@@ -2,8 +2,7 @@ package kit
 
 import "fyne.io/fyne/v2"
 
-// StopAnimations has nothing in the program move, where each step is costly to draw. It is
-// called before there is a window.
+// StopAnimations has nothing in the program move from now on.
 func StopAnimations(program fyne.App) { fyne.SetCurrentApp(calm{program}) }
 
 // calm is a program with a setting that the toolkit reads, but lets no program set.

@@ -18,19 +18,30 @@ func TestMain(m *testing.M) { stage.Main(m) }
 type desktop struct {
 	told []string
 	off  settings.News
+	ui   chan func()
 }
 
 func (d *desktop) teller() *news.Teller {
+	d.ui = make(chan func(), 100)
 	return news.NewTeller(news.Params{
 		Wanted: func(of settings.News) bool { return of != d.off }, Title: func() string { return "Acme Ltd" },
 		Send:     func(title, text string) { d.told = append(d.told, title+": "+text) },
-		Dispatch: func(f func()) { f() },
+		Dispatch: func(f func()) { d.ui <- f },
 	})
 }
 
-func pass(d time.Duration) {
-	time.Sleep(d)
+// pass lets time pass, and runs what was dispatched meanwhile.
+func (d *desktop) pass(by time.Duration) {
+	time.Sleep(by)
 	synctest.Wait()
+	for {
+		select {
+		case f := <-d.ui:
+			f()
+		default:
+			return
+		}
+	}
 }
 
 func TestNewsAreToldWhileTheWindowIsNotInFront(t *testing.T) {
@@ -38,14 +49,14 @@ func TestNewsAreToldWhileTheWindowIsNotInFront(t *testing.T) {
 		d := &desktop{}
 		n := d.teller()
 		n.Tell(settings.Accepted, "jane@example.com has accepted")
-		pass(time.Minute)
+		d.pass(time.Minute)
 		assert.Empty(t, d.told, "the person sees it")
 
 		n.Away(true)
 		n.Tell(settings.Accepted, "jane@example.com has accepted")
-		pass(news.Gather - time.Second)
+		d.pass(news.Gather - time.Second)
 		assert.Empty(t, d.told)
-		pass(time.Second)
+		d.pass(time.Second)
 		assert.Equal(t, []string{"Acme Ltd: jane@example.com has accepted"}, d.told)
 	})
 }
@@ -62,10 +73,10 @@ func TestManyNewsBecomeOne(t *testing.T) {
 		n.Tell(settings.Bounced, "max@example.com bounced")
 		n.Tell(settings.Finished, "A run has ended")
 		n.Tell(settings.Finished, "Another run has ended")
-		pass(news.Gather)
+		d.pass(news.Gather)
 		assert.Equal(t, []string{"Acme Ltd: 12 invitations accepted · max@example.com bounced · 2 runs ended"}, d.told)
 		n.Tell(settings.Accepted, "one more")
-		pass(news.Gather)
+		d.pass(news.Gather)
 		assert.Len(t, d.told, 2, "what comes later is another one")
 	})
 }
@@ -76,12 +87,12 @@ func TestAKindThatIsOffIsNotTold(t *testing.T) {
 		n := d.teller()
 		n.Away(true)
 		n.Tell(settings.Bounced, "max@example.com bounced")
-		pass(time.Minute)
+		d.pass(time.Minute)
 		assert.Empty(t, d.told)
 
 		n.Tell(settings.Accepted, "jane@example.com has accepted")
 		d.off = settings.Accepted // before it went out
-		pass(time.Minute)
+		d.pass(time.Minute)
 		assert.Empty(t, d.told)
 	})
 }
@@ -94,11 +105,11 @@ func TestWhatIsSeenIsNotToldAfterwards(t *testing.T) {
 		n.Tell(settings.Accepted, "jane@example.com has accepted")
 		n.Away(false)
 		n.Away(true)
-		pass(time.Minute)
+		d.pass(time.Minute)
 		assert.Empty(t, d.told)
 		n.Tell(settings.Accepted, "jane@example.com has accepted")
 		n.Close()
-		pass(time.Minute)
+		d.pass(time.Minute)
 		assert.Empty(t, d.told)
 	})
 }
@@ -110,7 +121,7 @@ func TestNothingThatIsToldIsACommandOrMarkup(t *testing.T) {
 		n := d.teller()
 		n.Away(true)
 		n.Tell(settings.Accepted, "\"; $(calc) `x` “<b>&amp;\\\n|{Zoë} O'Hara <z+a@bücher.example> 100%")
-		pass(news.Gather)
+		d.pass(news.Gather)
 		assert.Equal(t, []string{"Acme Ltd: ; (calc) x b amp; Zoë O'Hara z+a@bücher.example 100%"}, d.told)
 	})
 }

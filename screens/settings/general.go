@@ -19,7 +19,7 @@ const selectWidth float32 = 200
 // general are the settings of looks, language, questions and waits.
 func (s *Screen) general() []*row {
 	rows := []*row{
-		s.look(), s.density(), s.language(), s.textSize(), s.ask(),
+		s.look(), s.density(), s.language(), s.textSize(), s.motion(), s.ask(),
 		s.wait(lang.X("settings.send_wait", "Wait before sending (Undo)"),
 			lang.X("settings.send_wait_help", "Nothing leaves this computer during this time."),
 			s.p.Settings.Fixed().SendWait, s.p.Settings.SendWait, s.p.Settings.SetSendWait),
@@ -97,6 +97,14 @@ func percentSaid(percent int) string {
 	return lang.X("settings.percent", "{{.N}}%", map[string]any{"N": percent})
 }
 
+func (s *Screen) motion() *row {
+	return &row{
+		title:    lang.X("settings.motion", "Less motion"),
+		help:     lang.X("settings.motion_help", "Also off, nothing moves where this computer asks for that. Takes effect at the next start."),
+		controls: []fyne.CanvasObject{kit.NewSwitch(s.p.Settings.LessMotion(), s.p.Settings.SetLessMotion)},
+	}
+}
+
 func (s *Screen) ask() *row {
 	return &row{
 		title:    lang.X("settings.ask", "Ask before revoking one"),
@@ -169,7 +177,7 @@ func (s *Screen) askReset() {
 	modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
 		Title: lang.X("settings.reset_title", "Reset General?"), Width: width,
 		Body: kit.NewParagraph(lang.X("settings.reset_text",
-			"Look, density, language, size of text, the question before revoking one and the two waits become what they are at first. Nothing else changes."), kit.Body, width-46),
+			"Look, density, language, size of text, motion, the question before revoking one and the two waits become what they are at first. Nothing else changes."), kit.Body, width-46),
 		Buttons: []*kit.Button{cancel, reset},
 	})
 }

@@ -81,6 +81,8 @@ func TestEachSettingTakesEffectByTap(t *testing.T) {
 	assert.Equal(t, "en", w.Settings.Language())
 	w.Choose("100%", "150%")
 	assert.Equal(t, 150, w.Settings.TextSize())
+	w.TapSetting("Less motion")
+	assert.True(t, w.Settings.LessMotion())
 	w.TapSetting("Ask before revoking one")
 	assert.False(t, w.Settings.AskBeforeOne())
 	w.TapSetting("Wait before sending (Undo)") // its middle
@@ -113,6 +115,8 @@ func TestEachSettingTakesEffectByKey(t *testing.T) {
 	assert.Equal(t, "en", w.Settings.Language())
 	w.Key(fyne.KeyTab, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	assert.Equal(t, 110, w.Settings.TextSize())
+	w.Key(fyne.KeyTab, fyne.KeySpace)
+	assert.True(t, w.Settings.LessMotion())
 	w.Key(fyne.KeyTab, fyne.KeySpace)
 	assert.False(t, w.Settings.AskBeforeOne())
 	w.Key(fyne.KeyTab, fyne.KeyRight)
@@ -204,7 +208,7 @@ func TestTheOfflineCopyCanBeRemovedAndIsMadeAgain(t *testing.T) {
 	path := cache.Path(w.Desk.DataFolder(), id.ID)
 	file, err := os.Open(path) // which keeps its number from being given to another
 	require.NoError(t, err)
-	defer file.Close()
+	t.Cleanup(func() { _ = file.Close() })
 	before, err := file.Stat()
 	require.NoError(t, err)
 	w.Tap("Remove the offline copy…")
