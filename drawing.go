@@ -121,6 +121,9 @@ func (p *program) cannotDraw(f *display.Failure) {
 	case <-closed:
 	case <-time.After(closing): // the toolkit may hold what others wait for
 	}
+	if p.usualScale != nil { // else a program that starts over would enlarge what is large already
+		p.usualScale()
+	}
 	if p.options.Drawing == asPossible {
 		display.StartInSoftware(p.ctx, f)
 	}

@@ -21,10 +21,12 @@ import (
 	"guestlist/app/secret"
 	"guestlist/app/settings"
 	"guestlist/assets"
+	"guestlist/internal/display"
 	"guestlist/internal/filedialog"
 	"guestlist/screens/kit"
 	"guestlist/screens/shell"
 	"guestlist/screens/theme"
+	"guestlist/screens/words"
 )
 
 // programID names the program to the system: its preferences lie under it.
@@ -50,6 +52,8 @@ type program struct {
 	broken   *invite.Error  // why the policy is not applied; nil: it is, or there is none
 	first    *shell.Opening // being opened since before there was a toolkit; nil: none
 	shell    *shell.Shell   // nil: not shown
+
+	usualScale func() // gives the environment the scale back that it began with; nil: it has it
 }
 
 // run runs the program until its window is closed. A second start on the same data
@@ -92,13 +96,17 @@ func run(ctx context.Context, o options) error {
 	begun := p.watchStart()
 	defer begun()
 	p.toolkit = fyneapp.NewWithID(programID)
-	p.toolkit.Lifecycle().SetOnStarted(begun)
-	kit.StopAnimations(p.toolkit)
+	p.toolkit.Lifecycle().SetOnStarted(func() {
+		begun()
+		kit.StopAnimations(p.toolkit) // before, the program would not follow the desktop's look
+	})
 	kit.UseFileDialogs(filedialog.System{})
 	savePreferencesOnChangeOnly(p.toolkit)
 	p.toolkit.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	look := settings.New(p.toolkit.Preferences(), settings.Fixed{}).Theme()
-	p.toolkit.Settings().SetTheme(theme.New(theme.Mode(look)))
+	chosen := settings.New(p.toolkit.Preferences(), settings.Fixed{})
+	p.usualScale = takeTextSize(chosen.TextSize(), p.toolkit.Settings().Scale())
+	words.Speak(words.Known(chosen.Language()))
+	p.toolkit.Settings().SetTheme(theme.New(theme.Mode(chosen.Theme())))
 	p.fonts = kit.LoadFonts(func(err error) { log.Info("the fonts of the system could not be read", "err", err) })
 	return p.draw(func() {
 		if started != nil {
@@ -186,7 +194,7 @@ func (p *program) show() {
 	}
 	params := shell.Params{
 		Context: p.ctx, App: p.toolkit, Desk: p.desk, Settings: settings.New(p.toolkit.Preferences(), p.policy.Fixed), Version: p.options.Version, Policy: p.policy, PolicyProblem: p.broken,
-		Dispatch: kit.Dispatch, First: p.first, Fonts: p.fonts.Wait,
+		Dispatch: kit.Dispatch, First: p.first, Fonts: p.fonts.Wait, Screen: display.WorkArea,
 	}
 	if u := p.updates(); u != nil {
 		params.Updates = u

@@ -140,7 +140,7 @@ func TestTokens(t *testing.T) {
 	}
 	before := tokens()
 	a.click(gearX, gearY)
-	a.keys("End", "Up", "Return") // Access tokens…
+	a.keys("End", "Up", "Tab", "Return") // Access tokens
 	a.until("the dialog", func() bool { return a.button(primary) > 0 || a.top() > 100 })
 	a.keep("tokens")
 	a.keys("shift+Tab", "Return") // New token…

@@ -103,7 +103,7 @@ func TestCancelTellsTheTruth(t *testing.T) {
 
 	t.Log("without the question: immediate")
 	a.click(gearX, gearY)
-	a.keys("Down", "Down", "Down", "Down", "Return")
+	a.keys("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "space", "Escape") // Ask before revoking one
 	next := a.listed()[0]
 	a.click(emailX, rowY(0))
 	a.keys("Delete")

@@ -95,6 +95,9 @@ func (a *Accounts) copyKey(ctx context.Context, id string) ([]byte, error) {
 	return key, nil
 }
 
+// RemoveCopy deletes the offline copy of a connection, which must be closed.
+func (a *Accounts) RemoveCopy(id string) error { return cache.Delete(cache.Path(a.dir, id)) }
+
 // deleteFiles removes what the data folder keeps of a connection.
 func (a *Accounts) deleteFiles(id string) error {
 	return errors.Join(cache.Delete(cache.Path(a.dir, id)), journal.Delete(journal.Path(a.dir, id)))

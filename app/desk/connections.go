@@ -114,6 +114,15 @@ func (d *Desk) Remove(ctx context.Context, id string) (removed bool, err error) 
 	return !there, d.ofFile(err)
 }
 
+// RemoveCopy closes a connection where it is open, and deletes its offline copy. The next
+// Open makes a new one.
+func (d *Desk) RemoveCopy(ctx context.Context, id string) error {
+	if err := d.closeIfOpen(ctx, id); err != nil {
+		return err
+	}
+	return d.ofFile(d.accounts.RemoveCopy(id))
+}
+
 func (d *Desk) closeIfOpen(ctx context.Context, id string) error {
 	end, err := d.attempts.begin(ctx)
 	if err != nil {

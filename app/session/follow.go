@@ -164,9 +164,13 @@ func (s *Session) take(c invite.Changes) {
 		}
 	}
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	s.newest = newest
+	news := s.newsIn(latest)
 	s.takeIn(latest)
+	s.mu.Unlock()
+	if len(news) > 0 {
+		s.news.Tell(news)
+	}
 }
 
 // takeIn applies changes to the list and publishes them if they are any. Callers hold

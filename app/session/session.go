@@ -16,6 +16,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/app/list"
+	"guestlist/internal/listeners"
 )
 
 // Params is what a session needs.
@@ -43,6 +44,7 @@ type Session struct {
 	snap   atomic.Pointer[Snapshot]
 	places *list.Places // of all rows that were ever listed
 	notify *notifier
+	news   listeners.List[[]News]
 	retry  chan struct{} // try again now whatever has failed: by the person
 	look   chan struct{} // look at the list now: after a change of ours
 	detail chan struct{} // refresh scopes

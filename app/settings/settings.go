@@ -3,7 +3,6 @@
 package settings
 
 import (
-	"fmt"
 	"strconv"
 	"time"
 )
@@ -11,23 +10,13 @@ import (
 // Preferences is where the toolkit keeps the preferences of a program.
 type Preferences interface {
 	String(key string) string
-	StringWithFallback(key, fallback string) string
 	SetString(key, value string)
 	BoolWithFallback(key string, fallback bool) bool
 	SetBool(key string, value bool)
 }
 
-// The bounds of a window that is restored, in the toolkit's units: a size saved on a
-// larger screen must not open a window that nobody can reach.
-const (
-	usualWidth, usualHeight float32 = 1240, 800
-	leastWidth, leastHeight float32 = 760, 480
-	mostWidth, mostHeight   float32 = 3840, 2160
-)
-
 const (
 	keyTheme = "theme"
-	keySize  = "window.size" // one value, so that it is written at once
 	keyAsk   = "ask_before_revoking_one"
 
 	keySendWait   = "wait_before_sending"  // in seconds
@@ -55,23 +44,15 @@ func New(prefs Preferences, fixed Fixed) *Settings { return &Settings{prefs, fix
 func (s *Settings) Fixed() Fixed { return s.fixed }
 
 // Theme is "system", "light" or "dark".
-func (s *Settings) Theme() string { return s.prefs.StringWithFallback(keyTheme, "system") }
+func (s *Settings) Theme() string {
+	if kept := s.prefs.String(keyTheme); kept != "" {
+		return kept
+	}
+	return "system"
+}
 
 // SetTheme keeps the theme.
 func (s *Settings) SetTheme(mode string) { s.prefs.SetString(keyTheme, mode) }
-
-// WindowSize is the size that the window had last.
-func (s *Settings) WindowSize() (width, height float32) {
-	if _, err := fmt.Sscanf(s.prefs.String(keySize), "%gx%g", &width, &height); err != nil {
-		width, height = usualWidth, usualHeight
-	}
-	return min(max(width, leastWidth), mostWidth), min(max(height, leastHeight), mostHeight)
-}
-
-// SetWindowSize keeps the size of the window.
-func (s *Settings) SetWindowSize(width, height float32) {
-	s.prefs.SetString(keySize, fmt.Sprintf("%gx%g", width, height))
-}
 
 // AskBeforeOne tells whether revoking a single invitation asks first.
 func (s *Settings) AskBeforeOne() bool { return s.prefs.BoolWithFallback(keyAsk, true) }

@@ -36,6 +36,37 @@ func (w *World) TapIcon(tip string) {
 	require.Fail(w.t, "there is no "+tip+" to tap")
 }
 
+// PlaceOf is where a text begins in the layer on top, seen or scrolled away.
+func (w *World) PlaceOf(text string) fyne.Position {
+	w.t.Helper()
+	for _, p := range w.objects() {
+		if t, ok := p.object.(*canvas.Text); ok && t.Text == text {
+			return p.at
+		}
+	}
+	require.Fail(w.t, "it does not say "+text, "the window says:\n%s", strings.Join(w.Texts(), "\n"))
+	return fyne.Position{}
+}
+
+// TapSetting uses the control of a setting, by the setting's title; of several the first.
+func (w *World) TapSetting(title string) {
+	w.t.Helper()
+	found := false
+	for _, p := range w.objects() {
+		if t, ok := p.object.(*canvas.Text); ok && t.Text == title && p.at.X > theme.SidebarWidth+settingsList {
+			found = true
+		}
+		if _, ok := p.object.(fyne.Focusable); ok && found {
+			w.Click(p.at.AddXY(p.object.Size().Width/2, p.object.Size().Height/2), 0)
+			return
+		}
+	}
+	require.Fail(w.t, "there is no setting "+title, "the window says:\n%s", strings.Join(w.Texts(), "\n"))
+}
+
+// settingsList is how wide the list of sections is.
+const settingsList float32 = 200
+
 func cutFrom(shown, text string) bool {
 	const least = 5 // letters that tell one text from another
 	head, cut := strings.CutSuffix(shown, "…")

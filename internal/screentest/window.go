@@ -2,6 +2,8 @@ package screentest
 
 import (
 	"net/url"
+	"slices"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -11,8 +13,53 @@ import (
 // the window and what happens when files are dropped on it.
 type app struct {
 	fyne.App
-	window *window
-	opened []string
+	window    *window
+	opened    []string
+	lifecycle lifecycle
+
+	mu   sync.Mutex // guards told
+	told []string
+}
+
+// SendNotification implements fyne.App. It may be called from any goroutine.
+func (a *app) SendNotification(n *fyne.Notification) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.told = append(a.told, n.Title+": "+n.Content)
+}
+
+// Notified lists what the desktop was told, as "title: text".
+func (w *World) Notified() []string {
+	w.app.mu.Lock()
+	defer w.app.mu.Unlock()
+	return slices.Clone(w.app.told)
+}
+
+// lifecycle keeps what happens when the window comes to the front or leaves it.
+type lifecycle struct {
+	fyne.Lifecycle
+	toFront, toBack func()
+}
+
+// SetOnEnteredForeground implements fyne.Lifecycle.
+func (l *lifecycle) SetOnEnteredForeground(f func()) { l.toFront = f }
+
+// SetOnExitedForeground implements fyne.Lifecycle.
+func (l *lifecycle) SetOnExitedForeground(f func()) { l.toBack = f }
+
+// Lifecycle implements fyne.App.
+func (a *app) Lifecycle() fyne.Lifecycle {
+	a.lifecycle.Lifecycle = a.App.Lifecycle()
+	return &a.lifecycle
+}
+
+// LookAway brings other windows to the front, or the window itself again.
+func (w *World) LookAway(away bool) {
+	if away {
+		w.app.lifecycle.toBack()
+	} else {
+		w.app.lifecycle.toFront()
+	}
 }
 
 // OpenURL implements fyne.App.

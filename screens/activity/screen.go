@@ -58,6 +58,9 @@ func New(p Params) *Screen {
 	return s
 }
 
+// FollowDensity draws the rows as high as they are to be by now.
+func (s *Screen) FollowDensity() { s.list.FollowDensity() }
+
 // Content is what the window shows.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 

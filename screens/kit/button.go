@@ -85,6 +85,14 @@ func (b *Button) SetText(text string) {
 	}
 }
 
+// SetKind changes the button's weight.
+func (b *Button) SetKind(k ButtonKind) {
+	if b.kind != k {
+		b.kind = k
+		b.Refresh()
+	}
+}
+
 // Disabled tells whether the button cannot be pressed now.
 func (b *Button) Disabled() bool { return b.disabled }
 
@@ -121,7 +129,11 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 func (b *Button) TypedRune(rune) {}
 
 // FocusGained implements fyne.Focusable.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+func (b *Button) FocusGained() {
+	b.focused = true
+	b.Refresh()
+	reveal(b)
+}
 
 // FocusLost implements fyne.Focusable.
 func (b *Button) FocusLost() { b.focused = false; b.Refresh() }

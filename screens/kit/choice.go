@@ -181,7 +181,11 @@ func (c *Choice) TypedKey(ev *fyne.KeyEvent) {
 func (c *Choice) TypedRune(rune) {}
 
 // FocusGained implements fyne.Focusable.
-func (c *Choice) FocusGained() { c.focused = true; c.Refresh() }
+func (c *Choice) FocusGained() {
+	c.focused = true
+	c.Refresh()
+	reveal(c)
+}
 
 // FocusLost implements fyne.Focusable.
 func (c *Choice) FocusLost() { c.focused = false; c.Refresh() }

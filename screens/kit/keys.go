@@ -11,8 +11,8 @@ type keyHolder interface {
 }
 
 // PassKey gives a key that a focused widget has no use for to the modal or menu
-// that the widget is in, which knows Esc and Enter. Every focusable widget calls
-// it for the keys that it does not handle itself. It tells whether a layer took it.
+// that the widget is in, which knows Esc and Enter, or to a page that keys scroll. Every
+// focusable widget calls it for the keys that it does not handle itself. It tells whether a layer took it.
 func PassKey(from fyne.CanvasObject, ev *fyne.KeyEvent) bool {
 	c := fyne.CurrentApp().Driver().CanvasForObject(from)
 	return c != nil && PassCanvasKey(c, ev)
@@ -24,7 +24,11 @@ func PassCanvasKey(c fyne.Canvas, ev *fyne.KeyEvent) bool {
 		layer.key(ev)
 		return true
 	}
-	return ev.Name == fyne.KeyEscape && (closeFileDialog(c) || answerEscape(c))
+	if ev.Name == fyne.KeyEscape && (closeFileDialog(c) || answerEscape(c)) {
+		return true
+	}
+	p := pageOn(c)
+	return p != nil && p.key(ev.Name)
 }
 
 // escapes are what Esc closes that lies over a window without covering it.

@@ -184,32 +184,8 @@ func (m *Modal) key(ev *fyne.KeyEvent) {
 			m.p.OnEnter()
 		}
 	default:
-		m.scrollBy(ev.Name)
+		scrollBy(m.scroll, ev.Name)
 	}
-}
-
-// scrollBy scrolls a body that is taller than the window by a key.
-func (m *Modal) scrollBy(key fyne.KeyName) {
-	const line float32 = 40
-	seen, whole := m.scroll.Size().Height, m.scroll.Content.Size().Height
-	y := m.scroll.Offset.Y
-	switch key {
-	case fyne.KeyDown:
-		y += line
-	case fyne.KeyUp:
-		y -= line
-	case fyne.KeyPageDown:
-		y += seen - line
-	case fyne.KeyPageUp:
-		y -= seen - line
-	case fyne.KeyHome:
-		y = 0
-	case fyne.KeyEnd:
-		y = whole
-	default:
-		return
-	}
-	m.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(y, whole-seen))))
 }
 
 // Tapped keeps taps on the scrim from what lies under it.

@@ -24,7 +24,7 @@ type Params[R comparable] struct {
 	// Lookup gives a row as it is by now, which may be later than when it was drawn; nil:
 	// it is as it was drawn.
 	Lookup func(id string) (R, bool)
-	// RowHeight is theme.RowHeight when it is 0.
+	// RowHeight is of a comfortable row, theme.RowHeight when it is 0; compact ones are lower.
 	RowHeight float32
 	// Filters stand above the table while nothing is selected.
 	Filters fyne.CanvasObject
@@ -99,7 +99,7 @@ func New[R comparable](p Params[R]) *List[R] {
 
 func (l *List[R]) gridParams() grid.Params {
 	p := grid.Params{
-		Columns: l.p.Columns.grid(), Source: source[R]{l}, RowHeight: l.p.RowHeight, Empty: l.empty,
+		Columns: l.p.Columns.grid(), Source: source[R]{l}, RowHeight: l.rowHeight(), Empty: l.empty,
 		OnSort: l.p.OnSort, OnTap: l.p.OnTap, OnAction: l.Act,
 		OnOpen: l.open, OnKey: l.key, OnShortcut: l.shortcut, OnRune: l.typed,
 		OnDelete: func(id string) { l.press(Delete, id) },

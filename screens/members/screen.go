@@ -77,6 +77,9 @@ func (s *Screen) Narrow(as *Screen) {
 	s.filters.As(as.filters)
 }
 
+// FollowDensity draws the rows as high as they are to be by now.
+func (s *Screen) FollowDensity() { s.list.FollowDensity() }
+
 // Content is what the window shows.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 

@@ -44,6 +44,8 @@ type CenterParams struct {
 	InviteAgain func([]*invite.Invitation)
 	// Ended is told of each run of that connection that has ended; nil: nobody.
 	Ended func(Summary)
+	// Told is told what a notice says came of a run; nil: nobody.
+	Told func(said string)
 	// Changed is called when what the center shows has changed; nil: nothing.
 	Changed func()
 }

@@ -64,7 +64,11 @@ func (c *Center) tellEnd(t *telling, e desk.Entry, address string) {
 	t.taken = false
 	c.read(e, func(s Summary) {
 		if t.has(e.Status) && t.mayRetry == e.Status.MayRetry && !replaced(e.Status) {
-			t.end = c.p.Notices.Show(c.notice(e.Run, s, address))
+			n := c.notice(e.Run, s, address)
+			t.end = c.p.Notices.Show(n)
+			if c.p.Told != nil && s.Phase != run.Undone {
+				c.p.Told(n.Text)
+			}
 		}
 	})
 }

@@ -60,7 +60,7 @@ func (s *Shell) showFailure(id string, p *invite.Error) {
 		buttons = append(buttons, s.portButtons(id)...)
 		again = kit.NewButton(lang.X("button.await_port", "Wait for it"), theme.IconClock, kit.Primary, func() { s.awaitPort(id, p) })
 	}
-	s.show(container.NewStack(kit.NewState(icon, title, text, append(buttons, again)...), s.notices.Object()))
+	s.show(container.NewStack(kit.NewState(icon, title, text, append(buttons, again)...), s.cornerGear(), s.notices.Object()))
 	s.window.Canvas().Focus(again)
 }
 

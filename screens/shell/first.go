@@ -65,6 +65,7 @@ func (s *Shell) fill() {
 		s.p.Fonts()
 	}
 	s.sidebar = newSidebar(s)
+	s.takeSize()
 	if s.p.First == nil {
 		s.showWelcome()
 	} else {

@@ -31,15 +31,18 @@ func newLive(s *Shell) *live {
 	gear := kit.NewButton("", theme.IconGear, kit.Quiet, nil)
 	l.gear = gear
 	gear.SetToolTip(lang.X("tip.settings", "Settings"))
-	gear.OnTap = func() { kit.ShowMenuAbove(s.window.Canvas(), l.aboveGear(), s.settingsItems()) }
+	gear.OnTap = s.openSettings
 	row := kit.Sized(0, liveHeight, kit.Row(8, kit.Sized(8, 8, l.dot), kit.NewSpring(kit.Column(0, l.state, l.detail)), gear))
 	l.object = kit.Column(0, kit.Sized(0, theme.Hairline, kit.NewBox(theme.Line, theme.Clear, 0)), kit.Inset(10, 1, 0, 10, row))
 	return l
 }
 
-// aboveGear is where the menu of the settings begins, at its lower left.
-func (l *live) aboveGear() fyne.Position {
-	return fyne.CurrentApp().Driver().AbsolutePositionForObject(l.gear).SubtractXY(0, 4)
+// lightGear shows whether the settings are open.
+func (l *live) lightGear(open bool) {
+	l.gear.SetKind(kit.Quiet)
+	if open {
+		l.gear.SetKind(kit.QuietAccent)
+	}
 }
 
 func (l *live) show(snap *session.Snapshot, now time.Time) {

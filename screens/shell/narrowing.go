@@ -70,9 +70,10 @@ func (s *Shell) nameScope(snap *session.Snapshot) bool {
 }
 
 // followScope goes back to the whole organisation when the scope that is chosen is
-// not there any more. A dialog is finished first: it belongs to the page under it.
+// not there any more. A dialog and the settings are finished first: they belong to the page
+// under them.
 func (s *Shell) followScope(snap *session.Snapshot) {
-	if s.nameScope(snap) || s.window.Canvas().Overlays().Top() != nil {
+	if s.nameScope(snap) || s.window.Canvas().Overlays().Top() != nil || s.at == entrySettings {
 		return
 	}
 	name := words.ScopeName(s.scope)

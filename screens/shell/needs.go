@@ -40,6 +40,9 @@ type Desk interface {
 	Loss() *account.Loss
 	// DataFolder is where everything lies.
 	DataFolder() string
+	// RemoveCopy closes a connection and deletes its offline copy; the next Open makes a new
+	// one. It is called off the UI goroutine.
+	RemoveCopy(ctx context.Context, id string) error
 	// StartOver puts the broken database of the organisation on this computer aside,
 	// so that the next Open makes a new one. It gives the new path of the file.
 	StartOver(ctx context.Context) (aside string, err error)
@@ -72,7 +75,10 @@ type Params struct {
 	PolicyProblem *invite.Error
 	// Updates looks for newer releases, where the policy has nothing against it; nil: this
 	// build does not.
-	Updates  Updates
+	Updates Updates
+	// Screen is how many pixels of the screen a window may have; 0: not known. It is called
+	// on the UI goroutine when the window is made; nil: it is not known.
+	Screen   func() (width, height float32)
 	Dispatch func(func())
 	First    *Opening // what is shown first; nil: the welcome screen
 	// Fonts returns when the fonts are loaded. It is waited for before the first text is

@@ -169,10 +169,15 @@ func (s *Shell) renamed() {
 			s.sidebar.switcher.show(c)
 		}
 	}
+	s.updateSettings()
 }
 
 func (s *Shell) remove(removing account.Connection) {
 	connections.ShowRemove(s.connectionParams(), removing, func() {
+		if s.open != nil && s.open.Connection.ID != removing.ID { // another is open, and stays
+			s.updateSettings()
+			return
+		}
 		s.leave()
 		rest := s.p.Desk.Connections()
 		switch {

@@ -61,6 +61,11 @@ func (s *Shell) turnTo(at string, open func() page) {
 	s.endPage()
 	s.notices.TakeDownPassing()
 	s.at, s.shown = at, open()
+	s.showPage()
+}
+
+// showPage puts the page beside the sidebar.
+func (s *Shell) showPage() {
 	s.page.Objects = []fyne.CanvasObject{s.shown.Content(), s.notices.Object(), s.center.Tray().Object}
 	s.page.Refresh()
 	s.showSession()
@@ -68,8 +73,16 @@ func (s *Shell) turnTo(at string, open func() page) {
 
 // endPage closes the page that is shown, unless it stays.
 func (s *Shell) endPage() {
-	if s.shown != nil && s.shown != page(s.screen) {
-		s.shown.Close()
+	if s.settings != nil { // which are shown, or fill the window
+		s.endSettings()
+	} else {
+		s.closePage(s.shown)
 	}
 	s.shown = nil
+}
+
+func (s *Shell) closePage(p page) {
+	if p != nil && p != page(s.screen) {
+		p.Close()
+	}
 }

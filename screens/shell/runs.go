@@ -1,12 +1,9 @@
 package shell
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/app/settings"
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
 	"guestlist/screens/runs"
@@ -46,7 +43,7 @@ func (s *Shell) newCenter() *runs.Center {
 				s.screen.InviteRevokedAgain(of)
 			}
 		},
-		Ended: s.runEnded, Changed: s.runsChanged,
+		Ended: s.runEnded, Changed: s.runsChanged, Told: s.tellEnded,
 	})
 }
 
@@ -55,7 +52,11 @@ func (s *Shell) runEnded(sum runs.Summary) {
 	if s.screen != nil {
 		s.screen.RunEnded(sum)
 	}
-	if other, ok := s.shown.(interface{ RunEnded(runs.Summary) }); ok && s.shown != page(s.screen) {
+	under := s.shown
+	if s.settings != nil {
+		under = s.settings.before
+	}
+	if other, ok := under.(interface{ RunEnded(runs.Summary) }); ok && under != page(s.screen) {
 		other.RunEnded(sum)
 	}
 	s.quitWhenDone()
@@ -82,33 +83,4 @@ func (s *Shell) tellJournal() {
 		s.notices.Show(notices.Notice{Tone: kit.Warn, Stay: true, Progress: notices.NoProgress, Text: lang.X("runs.broken",
 			"What was going on in Guestlist could not be read. The file is kept as {{.Path}}. Look at the list before you invite or resend again.", map[string]any{"Path": p.Path})})
 	}
-}
-
-// waitItems offers how long something can be undone before it leaves.
-func (s *Shell) waitItems() []kit.MenuItem {
-	set := s.p.Settings
-	return []kit.MenuItem{
-		s.waitItem(lang.X("settings.send_wait", "Invitations go out…"), set.Fixed().SendWait, set.SendWait, set.SetSendWait),
-		s.waitItem(lang.X("settings.revoke_wait", "Revoking takes effect…"), set.Fixed().RevokeWait, set.RevokeWait, set.SetRevokeWait),
-	}
-}
-
-func (s *Shell) waitItem(label string, fixed *time.Duration, now func() time.Duration, set func(time.Duration)) kit.MenuItem {
-	if fixed != nil {
-		return kit.MenuItem{Label: label, Why: lang.X("why.policy_wait", "{{.Wait}}, by policy", map[string]any{"Wait": waitSaid(*fixed)})}
-	}
-	return kit.MenuItem{Label: label, OnTap: func() {
-		var items []kit.MenuItem
-		for _, wait := range settings.Waits {
-			items = append(items, kit.MenuItem{Label: waitSaid(wait), Checked: wait == now(), OnTap: func() { set(wait) }})
-		}
-		kit.ShowMenuAbove(s.window.Canvas(), s.sidebar.live.aboveGear(), items)
-	}}
-}
-
-func waitSaid(wait time.Duration) string {
-	if wait == 0 {
-		return lang.X("settings.at_once", "At once")
-	}
-	return lang.X("settings.after", "After {{.N}} s", map[string]any{"N": int(wait.Seconds())})
 }

@@ -10,13 +10,16 @@ import (
 	"guestlist/app/desk"
 	"guestlist/app/invite"
 	"guestlist/app/session"
+	"guestlist/app/settings"
 	"guestlist/screens/activity"
 	"guestlist/screens/connections"
 	"guestlist/screens/invitations"
 	"guestlist/screens/kit"
 	"guestlist/screens/members"
+	"guestlist/screens/news"
 	"guestlist/screens/notices"
 	"guestlist/screens/runs"
+	"guestlist/screens/theme"
 )
 
 // Shell is the program's window. It belongs to the UI goroutine.
@@ -30,6 +33,7 @@ type Shell struct {
 	center  *runs.Center
 	sidebar *sidebar // nil: the window was not shown yet
 	notices *notices.Board
+	teller  *news.Teller
 	page    *fyne.Container
 
 	open     *desk.Opened
@@ -47,7 +51,10 @@ type Shell struct {
 	toldCopy *desk.Opened // whose offline copy was spoken of
 	untold   string       // ID of a connection whose token lives for this run only; empty: none, or it was said
 	warned   warning
+	settings *settingsPage // while they are shown; else nil
 	updates  updates
+
+	textSizeTold *notices.Handle // the one notice about it; nil: none was shown
 
 	asking        *kit.Modal      // what is to become of runs, before the window closes; nil: nothing
 	finishing     bool            // the window closes when the runs are done
@@ -69,13 +76,15 @@ func New(p Params) *Shell {
 	s.window = p.App.NewWindow("Guestlist")
 	s.window.SetPadded(false)
 	s.window.SetMaster()
-	s.window.Resize(fyne.NewSize(p.Settings.WindowSize()))
+	theme.SetCompact(p.Settings.Compact())
 	s.notices = notices.NewBoard(p.Dispatch)
+	s.teller = s.newTeller()
 	s.center = s.newCenter()
 	s.window.SetContent(kit.WithTips(s.root, s.window.Canvas()))
 	s.window.SetCloseIntercept(s.close)
 	s.window.SetOnDropped(s.dropped)
 	s.addShortcuts()
+	s.addTextSizeKeys()
 	return s
 }
 
@@ -87,15 +96,26 @@ func (s *Shell) Close() {
 	kit.ForgetTips(s.window.Canvas())
 	s.cancel()
 	s.center.Close()
+	s.teller.Close()
 	s.leave()
 }
 
 // keepSize remembers the size of the window. It is kept all along, because a program
 // that is told to end by the system is not asked first.
 func (s *Shell) keepSize() {
-	if size := s.window.Canvas().Size(); !size.IsZero() {
-		s.p.Settings.SetWindowSize(size.Width, size.Height)
+	c := s.window.Canvas()
+	if size := c.Size(); !size.IsZero() {
+		s.p.Settings.SetWindowSize(size.Width, size.Height, c.Scale())
 	}
+}
+
+// takeSize gives the window its size. Before it is made its scale is not known.
+func (s *Shell) takeSize() {
+	on := settings.Screen{Scale: s.window.Canvas().Scale()}
+	if s.p.Screen != nil {
+		on.Width, on.Height = s.p.Screen()
+	}
+	s.window.Resize(fyne.NewSize(s.p.Settings.WindowSize(on)))
 }
 
 // leave ends the screens of the connection that is open.
@@ -118,14 +138,18 @@ func (s *Shell) leave() {
 	s.open, s.scope, s.at, s.counted = nil, invite.Scope{}, "", nil
 }
 
+// show fills the window.
 func (s *Shell) show(content fyne.CanvasObject) {
+	if s.settings != nil && s.settings.whole != nil { // they filled it
+		s.endSettings()
+	}
 	s.root.Objects = []fyne.CanvasObject{content}
 	s.root.Refresh()
 }
 
 func (s *Shell) showWelcome() {
 	welcome := connections.NewWelcome(s.connectionParams())
-	s.show(container.NewStack(welcome.Content(), s.notices.Object()))
+	s.show(container.NewStack(welcome.Content(), s.cornerGear(), s.notices.Object()))
 	welcome.Focus()
 }
 
@@ -151,7 +175,12 @@ func (s *Shell) showOpened(o *desk.Opened) {
 	s.sidebar.switcher.show(o.Connection)
 	s.sidebar.find.SetText("")
 	s.show(container.New(besideSidebar{}, s.sidebar.object, s.page))
-	s.stop = o.Session.OnChange(kit.NewSignal(s.p.Dispatch, s.showSession))
+	following := []func(){o.Session.OnChange(kit.NewSignal(s.p.Dispatch, s.showSession)), s.followNews(o)}
+	s.stop = func() {
+		for _, stop := range following {
+			stop()
+		}
+	}
 	s.showSession()
 	s.tellKept()
 	s.tellJournal()

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guestlist/app/settings"
 	"guestlist/internal/screentest"
 	"guestlist/internal/screentest/stage"
 )
@@ -173,7 +174,7 @@ func TestTheSizeOfTheWindowIsKeptWhileItRuns(t *testing.T) {
 	w := screentest.New(t, nil)
 	size := fyne.NewSize(1000, 700)
 	w.Shell.Window().Resize(size)
-	w.Until("the size is kept", func() bool { return fyne.NewSize(w.Settings.WindowSize()) == size })
+	w.Until("the size is kept", func() bool { return fyne.NewSize(w.Settings.WindowSize(settings.Screen{Scale: 1})) == size })
 }
 
 // TestAConnectionOpensByItselfOnceTheKeyringIsUnlocked, and until then the window says

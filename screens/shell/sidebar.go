@@ -57,8 +57,8 @@ func (b *sidebar) show(snap *session.Snapshot) {
 	switch at {
 	case entryPeople:
 		at = entryMembers
-	case entryActivity:
-		chosen = "" // the log is that of everything
+	case entryActivity, entrySettings:
+		chosen = "" // they are of everything
 	}
 	for n, p := range b.entries {
 		count := ""
@@ -69,6 +69,7 @@ func (b *sidebar) show(snap *session.Snapshot) {
 		b.navItems[n].set(p.label, count, p.id == at)
 	}
 	b.navigation.Refresh()
+	b.live.lightGear(at == entrySettings)
 	b.showScopes(snap, chosen)
 	if top := b.parts.Objects[0].MinSize().Height; top != b.top {
 		b.top = top

@@ -97,9 +97,13 @@ func (s *Shell) connectionItems() []kit.MenuItem {
 		return items
 	}
 	c := s.open.Connection
-	items = append(items, kit.MenuItem{})
+	return append(append(items, kit.MenuItem{}), s.editItems(c)...)
+}
+
+// editItems is what can be changed about a connection.
+func (s *Shell) editItems(c account.Connection) (items []kit.MenuItem) {
 	if c.Kind != account.Local {
-		items = append(items, kit.MenuItem{Label: lang.X("switcher.token", "New access token…"), OnTap: s.signIn})
+		items = append(items, kit.MenuItem{Label: lang.X("switcher.token", "New access token…"), OnTap: func() { s.signInTo(c) }})
 	}
 	return append(items,
 		kit.MenuItem{Label: lang.X("switcher.rename", "Rename…"), OnTap: func() {

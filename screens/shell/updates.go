@@ -12,7 +12,7 @@ import (
 	"guestlist/app/update"
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
-	"guestlist/screens/theme"
+	"guestlist/screens/settings"
 	"guestlist/screens/words"
 )
 
@@ -175,7 +175,7 @@ func (s *Shell) tellUpdates() {
 // explainUpdates says what looking for newer versions is, and asks again.
 func (s *Shell) explainUpdates() {
 	kit.ShowMessage(s.window.Canvas(), lang.X("update.ask", "Look for newer versions?"),
-		lang.X("update.explained", "When it starts and once a day, Guestlist reads a signed list of releases from {{.From}}. It sends its version, and nothing else. It installs nothing: it tells you what is new, and opens the download if you want it. You can change the answer in the menu of the gear.",
+		lang.X("update.explained", "When it starts and once a day, Guestlist reads a signed list of releases from {{.From}}. It sends its version, and nothing else. It installs nothing: it tells you what is new, and opens the download if you want it. You can change the answer in the settings, under About.",
 			map[string]any{"From": s.p.Updates.From()}))
 	s.tellUpdates()
 }
@@ -204,23 +204,21 @@ func (s *Shell) openDownload(address string) {
 	}
 }
 
-// updateItems are the lines of the settings about newer releases.
-func (s *Shell) updateItems() []kit.MenuItem {
+// updatesParams is what the settings offer about newer releases; nil: nothing.
+func (s *Shell) updatesParams() *settings.Updates {
 	if s.p.Updates == nil {
 		return nil
 	}
-	item := kit.MenuItem{Label: lang.X("settings.updates", "Look for newer versions")}
+	u := &settings.Updates{
+		From:   s.p.Updates.From(),
+		Wanted: func() bool { wanted, _ := s.p.Settings.LooksForUpdates(); return wanted },
+		Choose: s.chooseUpdates, Now: func() { s.lookForUpdates(true) },
+	}
 	switch {
 	case s.p.PolicyProblem != nil:
-		item.Why = lang.X("why.policy_broken", "The policy is broken")
+		u.Why = lang.X("why.policy_broken", "The policy is broken")
 	case s.p.Policy.NoUpdates:
-		item.Why = lang.X("why.policy", "Off by policy")
-	default:
-		wanted, _ := s.p.Settings.LooksForUpdates()
-		item.Checked, item.OnTap = wanted, func() { s.chooseUpdates(!wanted) }
-		if wanted {
-			return []kit.MenuItem{{}, item, {Label: lang.X("settings.update_now", "Look for one now"), Icon: theme.IconSearch, OnTap: func() { s.lookForUpdates(true) }}}
-		}
+		u.Why = lang.X("why.policy", "Off by policy")
 	}
-	return []kit.MenuItem{{}, item}
+	return u
 }

@@ -61,6 +61,12 @@ func withUpdates(t *testing.T, p *published) *screentest.World {
 	return underUpdates(t, screentest.Conditions{Updates: p})
 }
 
+// openAbout opens the settings where newer versions are looked for.
+func openAbout(w *screentest.World) {
+	w.TapIcon("Settings")
+	w.Tap("About")
+}
+
 func TestNewerVersionsAreLookedForWhenThePersonAgrees(t *testing.T) {
 	p := &published{newer: newest("9.0.0")}
 	w := withUpdates(t, p)
@@ -101,20 +107,20 @@ func TestNobodyIsAskedAfterANo(t *testing.T) {
 	assert.False(t, w.Says(mayLook))
 	assert.Zero(t, p.asked.Load())
 
-	w.TapIcon("Settings") // until the person changes their mind
-	w.Tap("Look for newer versions")
+	openAbout(w) // until the person changes their mind
+	w.TapSetting("Look for newer versions")
 	w.UntilSays("Guestlist 9.0.0 is available.")
-	w.TapIcon("Settings")
-	w.Tap("Look for newer versions")
+	openAbout(w)
+	w.TapSetting("Look for newer versions")
 	assert.False(t, w.SaysIn("Guestlist 9.0.0"), "what was told goes with the choice")
-	w.TapIcon("Settings")
+	openAbout(w)
 	assert.False(t, w.Says("Look for one now"))
 }
 
 func TestTheQuestionGoesWhenItIsAnsweredInTheSettings(t *testing.T) {
 	w := withUpdates(t, &published{})
-	w.TapIcon("Settings")
-	w.Tap("Look for newer versions")
+	openAbout(w)
+	w.TapSetting("Look for newer versions")
 	w.UntilSays("There is no newer version.")
 	assert.False(t, w.Says(mayLook))
 }
@@ -124,7 +130,7 @@ func TestASlowAnswerIsWaitedForOnceAndCanBeGivenUp(t *testing.T) {
 	w := withUpdates(t, p)
 	w.Tap("Yes")
 	assert.True(t, w.Says(looking), "it is heard at once")
-	w.TapIcon("Settings")
+	openAbout(w)
 	w.Tap("Look for one now")
 	w.Until("it was looked", func() bool { return p.asked.Load() > 0 })
 	assert.EqualValues(t, 1, p.asked.Load())
@@ -135,13 +141,13 @@ func TestASlowAnswerIsWaitedForOnceAndCanBeGivenUp(t *testing.T) {
 	assert.Empty(t, w.Opened())
 
 	p.held = make(chan struct{})
-	w.TapIcon("Settings")
+	openAbout(w)
 	w.Tap("Look for one now")
-	w.TapIcon("Settings")
-	w.Tap("Look for newer versions") // off
+	openAbout(w)
+	w.TapSetting("Look for newer versions") // off
 	assert.False(t, w.Says(looking))
 	close(p.held)
-	w.TapIcon("Settings")
+	openAbout(w)
 	assert.False(t, w.SaysIn("Guestlist 9.0.0"))
 }
 
@@ -158,7 +164,7 @@ func TestWhatComesOfLookingIsSaidToWhoAsked(t *testing.T) {
 		errors.New("an odd fault"):                                  "an odd fault",
 	} {
 		p.err = err
-		w.TapIcon("Settings")
+		openAbout(w)
 		w.Tap("Look for one now")
 		w.UntilSays("It is not known whether there is a newer version.")
 		w.Tap("Why")
@@ -197,9 +203,9 @@ func TestThePolicySwitchesUpdateChecksOff(t *testing.T) {
 			w.Key(fyne.KeyReturn) // that it is broken
 		}
 		w.UntilLive()
-		w.TapIcon("Settings")
+		openAbout(w)
 		assert.True(t, w.Says(said))
-		w.Tap("Look for newer versions")
+		w.TapSetting("Look for newer versions")
 		w.Key(fyne.KeyEscape)
 		if c.PolicyProblem == nil {
 			w.StartAgain()

@@ -3,13 +3,11 @@ package words
 import (
 	"sync"
 
-	"fyne.io/fyne/v2/lang"
-	"golang.org/x/text/language"
 	"golang.org/x/text/message"
 )
 
 var printer = sync.OnceValue(func() *message.Printer {
-	return message.NewPrinter(language.Make(lang.SystemLocale().LanguageString()))
+	return message.NewPrinter(locale())
 })
 
 // Number writes a count with the separators of the person's language: "2,340".

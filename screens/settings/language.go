@@ -1,0 +1,23 @@
+package settings
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"guestlist/screens/kit"
+	"guestlist/screens/words"
+)
+
+// language chooses among the languages that the program has texts in.
+func (s *Screen) language() *row {
+	options := []kit.Option{{ID: "", Label: lang.X("settings.system", "System")}}
+	for _, l := range words.Languages() {
+		options = append(options, kit.Option{ID: l.Tag, Label: l.Name})
+	}
+	choice := kit.NewChoice("", options, s.p.Settings.Language(), s.p.Settings.SetLanguage).Fill()
+	return &row{
+		title:    lang.X("settings.language", "Language"),
+		help:     lang.X("settings.language_help", "Numbers follow it. Takes effect at the next start."),
+		controls: []fyne.CanvasObject{kit.Sized(selectWidth, 0, choice)},
+	}
+}

@@ -1,0 +1,46 @@
+package words
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestTheProgramSpeaksTheLanguageThatWasChosenWithItsPlurals(t *testing.T) {
+	texts := func(one, other string) []byte {
+		return []byte(`{"test.people": {"one": "{{.N}} ` + one + `", "other": "{{.N}} ` + other + `"}}`)
+	}
+	for tag, file := range map[string][]byte{"de": texts("Person", "Personen"), "fr": texts("personne", "personnes"), "en": texts("person", "people")} {
+		require.NoError(t, lang.AddTranslationsForLocale(file, fyne.Locale(tag)))
+	}
+	t.Cleanup(func() { Speak("en") })
+	said := func(n int) string { return lang.XN("test.people", "{{.N}} people", n, map[string]any{"N": n}) }
+	for _, c := range []struct{ tag, none, one, two string }{
+		{"de", "0 Personen", "1 Person", "2 Personen"},
+		{"fr", "0 personne", "1 personne", "2 personnes"}, // nought is singular in French
+		{"en-GB", "0 people", "1 person", "2 people"},     // of what English there is
+	} {
+		Speak(c.tag)
+		assert.Equal(t, []string{c.none, c.one, c.two}, []string{said(0), said(1), said(2)}, c.tag)
+	}
+	Speak("de")
+	assert.Equal(t, "de", locale().String())
+	assert.Equal(t, "English only", lang.X("test.not_translated", "English only"), "what a language lacks is said in English")
+}
+
+func TestOnlyLanguagesWithTextsAreOffered(t *testing.T) {
+	names := func(files ...string) (all []string) {
+		for _, l := range languagesOf(files) {
+			all = append(all, l.Name)
+		}
+		return all
+	}
+	assert.Equal(t, []string{"English"}, names("translations/en.json"))
+	assert.Equal(t, []string{"English", "Deutsch", "Español"}, names("translations/en.json", "translations/es.json", "translations/de.json"))
+	assert.Equal(t, []string{"English (US)", "English (UK)"}, names("translations/en.json", "translations/en_US.json"))
+	assert.Equal(t, []string{"English (US)", "English (UK)", "Français"}, names("translations/en.json", "translations/en-GB.json", "translations/fr.json"))
+	assert.NotEmpty(t, Languages())
+}
