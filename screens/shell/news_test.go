@@ -59,7 +59,10 @@ func TestTheEndOfARunIsTold(t *testing.T) {
 	w.Box(0, 0)
 	w.Box(1, 0)
 	w.LookAway(true)
-	w.Key(fyne.KeyDelete)
+	w.Until("it is asked", func() bool { // the page may be a moment older than the session
+		w.Key(fyne.KeyDelete)
+		return w.Says("Revoke 2 invitations")
+	})
 	w.Tap("Revoke 2 invitations")
 	w.Until("the desktop is told", func() bool { return len(w.Notified()) > 0 })
 	assert.Equal(t, []string{"Acme: 2 invitations revoked."}, w.Notified())
