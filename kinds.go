@@ -10,5 +10,6 @@ import (
 // organisation on this computer has a server like any other.
 var kinds = map[account.Kind]invite.Opener{
 	account.Local:     guestlist.Open,
+	account.Sample:    guestlist.Open,
 	account.Guestlist: guestlist.Open,
 }

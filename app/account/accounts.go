@@ -116,14 +116,14 @@ func (a *Accounts) Add(ctx context.Context, c Connection, token string) (added C
 	return c, kept, nil
 }
 
-// AddLocal gives the connection to the organisation on this computer, and adds it
-// where there is none.
-func (a *Accounts) AddLocal() (c Connection, err error) {
+// AddHere gives the connection to an organisation on this computer, and adds it where
+// there is none of its kind. name may be empty.
+func (a *Accounts) AddHere(kind Kind, name string) (c Connection, err error) {
 	err = a.change(func(f *file) error {
-		at := slices.IndexFunc(f.Connections, func(c Connection) bool { return c.Kind == Local })
+		at := slices.IndexFunc(f.Connections, func(c Connection) bool { return c.Kind == kind })
 		if at < 0 {
 			at = len(f.Connections)
-			f.Connections = append(f.Connections, Connection{ID: invite.NewID(), Kind: Local, AddedAt: time.Now().UTC().Truncate(time.Second)})
+			f.Connections = append(f.Connections, Connection{ID: invite.NewID(), Kind: kind, Name: name, AddedAt: time.Now().UTC().Truncate(time.Second)})
 		}
 		c = f.Connections[at]
 		return nil
@@ -133,7 +133,7 @@ func (a *Accounts) AddLocal() (c Connection, err error) {
 
 // nameable tells whether a connection can go by its name among others.
 func nameable(others []Connection, c Connection) error {
-	if c.Name == "" && c.Kind != Local || taken(others, c.Name, "") {
+	if c.Name == "" && !c.Kind.Here() || taken(others, c.Name, "") {
 		return ErrName
 	}
 	return nil
@@ -197,7 +197,7 @@ func (a *Accounts) Remove(ctx context.Context, id string) error {
 	a.mu.Lock()
 	delete(a.keys, id)
 	a.mu.Unlock()
-	if removed.Kind == Local { // it has neither a secret nor a copy
+	if removed.Kind.Here() { // it has neither a secret nor a copy
 		return nil
 	}
 	return errors.Join(a.deleteSecrets(ctx, id), a.deleteFiles(id))

@@ -223,7 +223,7 @@ func TestOnlyOneLocalConnection(t *testing.T) {
 	var wg sync.WaitGroup
 	for n := range ids {
 		wg.Go(func() {
-			c, err := a.AddLocal()
+			c, err := a.AddHere(Local, "")
 			assert.NoError(t, err)
 			ids[n] = c.ID
 		})

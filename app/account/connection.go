@@ -11,8 +11,12 @@ type Kind string
 // The kinds.
 const (
 	Local     Kind = "local"     // the organisation on this computer
+	Sample    Kind = "sample"    // another one there, of made-up people, to look around in
 	Guestlist Kind = "guestlist" // a Guestlist server
 )
+
+// Here tells whether a kind is served by this program, with neither a secret nor a copy.
+func (k Kind) Here() bool { return k == Local || k == Sample }
 
 // Connection is one way to an organisation.
 type Connection struct {

@@ -28,7 +28,7 @@ type ledger struct {
 func (a *Accounts) Sweep(ctx context.Context) error {
 	var known []string
 	for _, c := range a.List() {
-		if c.Kind != Local {
+		if !c.Kind.Here() {
 			known = append(known, c.ID)
 		}
 	}

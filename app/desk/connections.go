@@ -19,7 +19,7 @@ func (d *Desk) Connections() []account.Connection {
 // opens tells whether the policy lets a connection be opened. What it hides stays on the
 // disk.
 func (d *Desk) opens(c account.Connection) bool {
-	return c.Kind != account.Local || d.p.Policy.AllowsLocal() == nil
+	return !c.Kind.Here() || d.p.Policy.AllowsLocal() == nil
 }
 
 // Last is the connection to open first: that which was open last.
@@ -81,10 +81,20 @@ func (d *Desk) AddLocal(context.Context) (account.Connection, error) {
 	if err := d.p.Policy.AllowsLocal(); err != nil {
 		return account.Connection{}, err
 	}
-	c, err := d.accounts.AddLocal()
+	c, err := d.accounts.AddHere(account.Local, "")
 	if err == nil {
 		err = d.accounts.SetLast(c.ID)
 	}
+	return c, d.ofFile(err)
+}
+
+// AddSample makes the organisation of made-up people known by a name, if it is not yet. Opening it
+// fills it; Remove deletes it whole.
+func (d *Desk) AddSample(_ context.Context, name string) (account.Connection, error) {
+	if err := d.p.Policy.AllowsLocal(); err != nil {
+		return account.Connection{}, err
+	}
+	c, err := d.accounts.AddHere(account.Sample, name)
 	return c, d.ofFile(err)
 }
 
@@ -106,9 +116,13 @@ func (d *Desk) Remove(ctx context.Context, id string) (removed bool, err error) 
 	if err := d.closeIfOpen(ctx, id); err != nil {
 		return false, err
 	}
+	c, _ := d.accounts.Get(id)
 	err = d.accounts.Remove(ctx, id)
 	if errors.Is(err, account.ErrNotFound) { // another program has
 		return true, nil
+	}
+	if err == nil && c.Kind == account.Sample {
+		err = d.removeSample(ctx)
 	}
 	_, there := d.accounts.Get(id)
 	return !there, d.ofFile(err)

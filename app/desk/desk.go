@@ -30,8 +30,8 @@ type Params struct {
 	Timings session.Timings // zero values: the usual ones
 }
 
-// Desk opens connections, one at a time, and keeps the list of them, and the server
-// on this computer once it was asked for. Methods may be called from any goroutine;
+// Desk opens connections, one at a time, and keeps the list of them, and the servers
+// on this computer once they were asked for. Methods may be called from any goroutine;
 // those with a context may wait for the keyring, the disk or a server.
 type Desk struct {
 	p        Params
@@ -41,8 +41,8 @@ type Desk struct {
 	asking   atomic.Bool // a token is being read from the keyring
 
 	// What an attempt alone may touch.
-	local  *local.Server
-	port   local.PortChoice // of the next start of local
+	here   map[account.Kind]*local.Server // the servers of this program that run
+	port   local.PortChoice               // of the next start of the organisation on this computer
 	opened *opened
 	kept   map[string]*opened // left while a run was going, by ID
 
@@ -58,7 +58,7 @@ func Open(p Params) (*Desk, error) {
 	if loss := accounts.Loss(); loss != nil {
 		p.Log.Warn("not every connection could be read", "kept", loss.Kept, "cut", loss.Cut, "broken", loss.Entries, "aside", loss.Aside)
 	}
-	return &Desk{p: p, accounts: accounts, attempts: newAttempts(), kept: map[string]*opened{}, running: newRunning()}, nil
+	return &Desk{p: p, accounts: accounts, attempts: newAttempts(), kept: map[string]*opened{}, here: map[account.Kind]*local.Server{}, running: newRunning()}, nil
 }
 
 const (
@@ -92,11 +92,8 @@ func (d *Desk) Close(ctx context.Context) {
 		delete(d.kept, id)
 		d.close(o)
 	}
-	if d.local != nil {
-		if err := d.local.Close(); err != nil {
-			d.p.Log.Warn("the organisation on this computer did not close cleanly", "err", err)
-		}
-		d.local = nil
+	for kind := range d.here {
+		d.closeHere(kind)
 	}
 }
 

@@ -49,7 +49,7 @@ func open(t *testing.T, dir string, secrets account.Secrets) *Desk {
 	return d
 }
 
-var kinds = map[account.Kind]invite.Opener{account.Local: guestlist.Open, account.Guestlist: guestlist.Open}
+var kinds = map[account.Kind]invite.Opener{account.Local: guestlist.Open, account.Sample: guestlist.Open, account.Guestlist: guestlist.Open}
 
 // two connections to a server that is not there.
 func two(t *testing.T, dir string) (a, b account.Connection) {

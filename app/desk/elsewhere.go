@@ -32,7 +32,7 @@ func (d *Desk) LookElsewhere(ctx context.Context) {
 
 // mayAskKeyring waits until the keyring is worth asking about the runs of a connection.
 func (d *Desk) mayAskKeyring(ctx context.Context, c account.Connection) error {
-	if c.Kind == account.Local {
+	if c.Kind.Here() {
 		return nil
 	}
 	end, err := d.attempts.begin(ctx) // after the token of the connection that is being opened

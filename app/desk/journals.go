@@ -87,7 +87,7 @@ func (o *opened) forgetful() bool {
 // journalFile is where the runs of a connection are written down, and the key of the file;
 // none: it is in the clear, like the database beside it.
 func (d *Desk) journalFile(ctx context.Context, c account.Connection) (path string, key []byte, err error) {
-	if c.Kind != account.Local {
+	if !c.Kind.Here() {
 		key, err = d.accounts.CopyKey(ctx, c.ID)
 		d.keyring.answered(err)
 	}
@@ -95,8 +95,8 @@ func (d *Desk) journalFile(ctx context.Context, c account.Connection) (path stri
 }
 
 func (d *Desk) journalPath(c account.Connection) string {
-	if c.Kind == account.Local { // beside its database
-		return filepath.Join(local.Dir(d.p.Dir), "runs.db")
+	if c.Kind.Here() { // beside its database
+		return filepath.Join(local.Dir(d.home(c.Kind)), "runs.db")
 	}
 	return journal.Path(d.p.Dir, c.ID)
 }

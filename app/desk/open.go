@@ -77,7 +77,7 @@ func (d *Desk) open(ctx context.Context, c account.Connection) (*Opened, error) 
 func (d *Desk) openInstead(ctx context.Context, c account.Connection) (*Opened, error) {
 	d.leaveOpened()
 	port := local.KeepPort
-	if c.Kind == account.Local && d.local == nil {
+	if c.Kind == account.Local && d.here[c.Kind] == nil {
 		port = d.port
 	}
 	o := d.takeKept(c.ID)
@@ -87,8 +87,8 @@ func (d *Desk) openInstead(ctx context.Context, c account.Connection) (*Opened, 
 		if o, locked, err = d.openFresh(ctx, &c); err != nil {
 			return nil, err
 		}
-	} else if c.Kind == account.Local {
-		c.Address = d.local.URL()
+	} else if c.Kind.Here() {
+		c.Address = d.here[c.Kind].URL()
 	}
 	d.opened = o
 	if ctx.Err() != nil { // another attempt waits, and nobody will look at this one
@@ -121,13 +121,14 @@ func (d *Desk) openFresh(ctx context.Context, c *account.Connection) (o *opened,
 // reach makes the backend of a connection, and fills in where the one on this
 // computer is today.
 func (d *Desk) reach(ctx context.Context, c *account.Connection) (invite.Backend, string, error) {
-	if c.Kind == account.Local {
-		if err := d.startLocal(ctx); err != nil {
+	if c.Kind.Here() {
+		server, err := d.serve(ctx, c.Kind)
+		if err != nil {
 			return nil, "", err
 		}
-		c.Address = d.local.URL()
-		backend, err := d.backendFor(c.Kind, c.Address, d.local.Token())
-		return backend, d.local.MailDrop(), err
+		c.Address = server.URL()
+		backend, err := d.backendFor(c.Kind, c.Address, server.Token())
+		return backend, server.MailDrop(), err
 	}
 	token, err := d.token(ctx, c.ID)
 	if err != nil {
@@ -135,19 +136,6 @@ func (d *Desk) reach(ctx context.Context, c *account.Connection) (invite.Backend
 	}
 	backend, err := d.backendFor(c.Kind, c.Address, token)
 	return backend, "", err
-}
-
-// startLocal starts the server on this computer, once.
-func (d *Desk) startLocal(ctx context.Context) error {
-	if d.local != nil {
-		return nil
-	}
-	server, err := local.Start(ctx, local.Params{Dir: d.p.Dir, Sample: d.p.Sample, Port: d.port, Log: d.p.Log})
-	if err != nil {
-		return err
-	}
-	d.local, d.port = server, local.KeepPort
-	return nil
 }
 
 // StartOver puts the broken database of the organisation on this computer aside with the

@@ -73,7 +73,7 @@ func (d *Desk) openSession(ctx context.Context, c account.Connection, backend in
 	o := &opened{id: c.ID, backend: backend}
 	params := session.Params{Backend: backend, ExpectOrganization: c.OrganizationID, Log: d.p.Log, Timings: d.p.Timings}
 	switch {
-	case c.Kind == account.Local: // what is on this computer needs no copy on it
+	case c.Kind.Here(): // what is on this computer needs no copy on it
 	case locked:
 		o.copy, params.CopyProblem = d.accounts.OpenKnownCopy(c.ID)
 	default:

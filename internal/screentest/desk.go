@@ -55,7 +55,7 @@ func (d *Desk) open(t testing.TB) {
 	var err error
 	d.Desk, err = desk.Open(desk.Params{
 		Dir: d.dir, Secrets: d.keyring, Version: "test", Policy: d.policy, Log: slog.New(slog.DiscardHandler),
-		Kinds: map[account.Kind]invite.Opener{account.Local: guestlist.Open, account.Guestlist: guestlist.Open},
+		Kinds: map[account.Kind]invite.Opener{account.Local: guestlist.Open, account.Sample: guestlist.Open, account.Guestlist: guestlist.Open},
 		Timings: session.Timings{
 			Notify: 5 * time.Millisecond, BackoffFirst: 20 * time.Millisecond, BackoffMax: 100 * time.Millisecond, Scopes: 10 * time.Millisecond, Warnings: 20 * time.Millisecond,
 		},

@@ -104,8 +104,11 @@ func askFor(p Params, q question) {
 // also where it could not be removed.
 func ShowRemove(p Params, c account.Connection, onDone func()) {
 	text := lang.X("remove.text", "Its token and its offline copy on this computer are deleted. Nothing changes on the server.")
-	if c.Kind == account.Local {
+	switch c.Kind {
+	case account.Local:
 		text = lang.X("remove.local_text", "It leaves this list. The organisation itself stays in the data folder of this computer.")
+	case account.Sample:
+		text = lang.X("remove.sample_text", "The sample people are deleted, with all that was done with them.")
 	}
 	var modal *kit.Modal
 	var remove *kit.Button

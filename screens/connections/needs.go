@@ -23,6 +23,8 @@ type Desk interface {
 	Add(ctx context.Context, name, address, token string, info invite.Info) (c account.Connection, kept bool, err error)
 	// AddLocal makes the organisation on this computer known, if it is not yet.
 	AddLocal(ctx context.Context) (account.Connection, error)
+	// AddSample makes the organisation of made-up people known by a name, if it is not yet.
+	AddSample(ctx context.Context, name string) (account.Connection, error)
 	SetToken(ctx context.Context, id, token string) (kept bool, err error)
 	Rename(id, name string) error
 	// Remove forgets a connection, and closes it if it is open, whatever comes of it.

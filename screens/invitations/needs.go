@@ -78,4 +78,6 @@ type Params struct {
 	// SignIn asks for a new token.
 	SignIn   func()
 	Settings Settings
+	// LookAround opens an organisation of made-up people; nil: it is not offered.
+	LookAround func()
 }

@@ -48,8 +48,12 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 	default:
 		button := kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.Invite)
 		button.Enable(s.canChange())
+		buttons := []*kit.Button{button}
+		if s.p.LookAround != nil {
+			buttons = append(buttons, kit.NewButton(lang.X("button.look_around", "Look around with sample people"), theme.IconPeople, kit.Secondary, s.p.LookAround))
+		}
 		return kit.NewState(theme.IconMail, lang.X("state.empty", "Nobody is waiting. Invite someone."),
-			lang.X("state.empty_text", "Whoever is invited is shown here until they answer."), button)
+			lang.X("state.empty_text", "Whoever is invited is shown here until they answer."), buttons...)
 	}
 }
 

@@ -2,6 +2,7 @@ package shell_test
 
 import (
 	"net/http"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -37,4 +38,21 @@ func TestAVisitBeginsWithWhatTheLastOneShowed(t *testing.T) {
 	w.Tap("Activity")
 	assert.True(t, w.Says("Admin invited user"))
 	w.Tap("Invitations")
+}
+
+// TestAnEmptyOrganisationOffersALookAround in one of its own, which is removed whole.
+func TestAnEmptyOrganisationOffersALookAround(t *testing.T) {
+	w := screentest.New(t, nil)
+	w.UntilSays("Who is still on the way in?")
+	w.Tap("On this computer")
+	w.UntilSays("Nobody is waiting. Invite someone.")
+	w.Tap("Look around with sample people")
+	w.UntilSays("Sample people")
+	w.UntilSays("jane@example.com")
+	w.Tap("Sample people")
+	w.Tap("Remove…")
+	w.UntilSays("Remove Sample people?")
+	w.Tap("Remove connection")
+	w.UntilSays("Nobody is waiting. Invite someone.")
+	assert.NoDirExists(t, filepath.Join(w.Desk.DataFolder(), "sample"))
 }

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -114,9 +115,19 @@ func (s *Shell) added(c account.Connection, kept bool) {
 	s.openConnection(c.ID)
 }
 
-func (s *Shell) addLocal() {
+func (s *Shell) addLocal() { s.addHere(s.p.Desk.AddLocal) }
+
+// lookAround opens the organisation of made-up people.
+func (s *Shell) lookAround() {
+	s.addHere(func(ctx context.Context) (account.Connection, error) {
+		return s.p.Desk.AddSample(ctx, lang.X("switcher.sample", "Sample people"))
+	})
+}
+
+// addHere opens an organisation on this computer, which is made known first.
+func (s *Shell) addHere(add func(context.Context) (account.Connection, error)) {
 	go func() {
-		c, err := s.p.Desk.AddLocal(s.ctx)
+		c, err := add(s.ctx)
 		s.p.Dispatch(func() {
 			if err != nil {
 				kit.ShowMessage(s.window.Canvas(), lang.X("local.failed", "It cannot be opened"), words.Error(err))

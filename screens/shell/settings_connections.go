@@ -29,7 +29,7 @@ func (s *Shell) offlineCopy() settings.Copy {
 	switch {
 	case s.open == nil:
 		return settings.Copy{None: lang.X("copy.none_open", "No connection is open. Each has an offline copy of its own.")}
-	case s.open.Connection.Kind == account.Local:
+	case s.open.Connection.Kind.Here():
 		return settings.Copy{None: lang.X("copy.local", "The organisation of this computer needs none: it is here anyway.")}
 	}
 	c, snap := s.open.Connection, s.open.Session.Snapshot()

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"guestlist/app/account"
 	"guestlist/app/desk"
 	"guestlist/app/invite"
 	"guestlist/app/session"
@@ -169,6 +170,9 @@ func (s *Shell) showOpened(o *desk.Opened) {
 	}
 	if o.MailDrop != "" {
 		params.MailDrop = s.openMailDrop
+	}
+	if o.Connection.Kind == account.Local {
+		params.LookAround = s.lookAround
 	}
 	s.screen = invitations.New(params)
 	s.turnTo(entryInvitations, func() page { return s.screen })

@@ -71,7 +71,7 @@ func connectionTitle(c account.Connection) string {
 
 // address says where a connection leads to, for people.
 func address(c account.Connection) string {
-	if c.Kind == account.Local {
+	if c.Kind.Here() {
 		return lang.X("switcher.local", "on this computer")
 	}
 	_, host, _ := strings.Cut(c.Address, "://")
@@ -102,7 +102,7 @@ func (s *Shell) connectionItems() []kit.MenuItem {
 
 // editItems is what can be changed about a connection.
 func (s *Shell) editItems(c account.Connection) (items []kit.MenuItem) {
-	if c.Kind != account.Local {
+	if !c.Kind.Here() {
 		items = append(items, kit.MenuItem{Label: lang.X("switcher.token", "New access token…"), OnTap: func() { s.signInTo(c) }})
 	}
 	return append(items,

@@ -1,7 +1,6 @@
 package shell
 
 import (
-	"guestlist/app/account"
 	"guestlist/screens/tokens"
 )
 
@@ -14,6 +13,6 @@ func (s *Shell) showTokens() {
 	tokens.Show(tokens.Params{
 		Life:    s.life,
 		Session: s.open.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices,
-		Name: connectionTitle(c), Address: c.Address, Local: c.Kind == account.Local,
+		Name: connectionTitle(c), Address: c.Address, Local: c.Kind.Here(),
 	})
 }

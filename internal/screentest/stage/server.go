@@ -30,6 +30,8 @@ type Server struct {
 	// Through is what every call passes on its way to the server; nil: nothing. It is
 	// set before the first call.
 	Through func(http.Handler) http.Handler
+	// Now is the server's clock; nil: time.Now. It is set before Start.
+	Now     func() time.Time
 	t       testing.TB
 	dir     string
 	address string
@@ -46,7 +48,13 @@ const Owner = "dana.reyes@acme.example"
 // with the test.
 func NewServer(t testing.TB, organisation string, n int) *Server {
 	t.Helper()
-	s := &Server{t: t, dir: t.TempDir(), address: "127.0.0.1:0"}
+	return NewServerAt(t, nil, organisation, n)
+}
+
+// NewServerAt is NewServer with a clock of its own.
+func NewServerAt(t testing.TB, now func() time.Time, organisation string, n int) *Server {
+	t.Helper()
+	s := &Server{t: t, dir: t.TempDir(), address: "127.0.0.1:0", Now: now}
 	s.Start()
 	t.Cleanup(s.Stop)
 	var err error
@@ -101,7 +109,7 @@ func (s *Server) Start() {
 	require.NoError(s.t, err)
 	s.address = l.Addr().String()
 	s.backend, err = backend.Open(context.Background(), backend.Config{
-		DB: filepath.Join(s.dir, "guestlist.db"), MailDrop: filepath.Join(s.dir, "mail"), PublicURL: s.URL(),
+		DB: filepath.Join(s.dir, "guestlist.db"), MailDrop: filepath.Join(s.dir, "mail"), PublicURL: s.URL(), Now: s.Now,
 	})
 	require.NoError(s.t, err)
 	s.http = &http.Server{Handler: s.handler(), ReadHeaderTimeout: 10 * time.Second}
