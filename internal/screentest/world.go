@@ -17,6 +17,7 @@ import (
 	"guestlist/app/policy"
 	"guestlist/app/session"
 	"guestlist/app/settings"
+	"guestlist/internal/screentest/stage"
 	"guestlist/screens/shell"
 	"guestlist/screens/theme"
 )
@@ -210,6 +211,9 @@ func collect(all []placed, o fyne.CanvasObject, parent fyne.Position) []placed {
 
 // Texts lists the words in the layer on top, in the order of drawing.
 func (w *World) Texts() []string { return texts(w.objects()) }
+
+// Clashes is that of stage.
+func (w *World) Clashes() []string { return stage.Clashes(w.app.window.canvas) }
 
 // FirstTexts lists the words of the first frame.
 func (w *World) FirstTexts() []string { return texts(w.app.window.first) }

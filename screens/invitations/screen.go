@@ -79,6 +79,9 @@ func New(p Params) *Screen {
 // Content is what the window shows.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
+// Buttons are those at the right of the heading.
+func (s *Screen) Buttons() fyne.CanvasObject { return s.head.buttons }
+
 // Close ends what the screen does in the background. Runs that it started go on.
 func (s *Screen) Close() {
 	if s.inviting != nil {
@@ -101,9 +104,7 @@ func (s *Screen) Retry() {
 
 // FocusSearch puts the cursor into the search field.
 func (s *Screen) FocusSearch() {
-	s.list.ShowFilters()
-	s.p.Window.Canvas().Focus(s.filters.Search.Focusable())
-	s.filters.Search.SelectAll()
+	s.list.FocusFilters()
 }
 
 // FocusList gives the keyboard to the table.

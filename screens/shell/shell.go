@@ -106,6 +106,7 @@ func (s *Shell) leave() {
 	}
 	s.center.Forget()
 	s.notices.Clear()
+	s.notices.Turn("")
 	s.warned = warning{}
 	s.open, s.scope, s.at, s.counted = nil, invite.Scope{}, "", nil
 }
