@@ -15,12 +15,13 @@ import (
 // newList connects the table with what the screen can do.
 func (s *Screen) newList() *list.List[*invite.Invitation] {
 	return list.New(list.Params[*invite.Invitation]{
-		Window:  s.p.Window,
-		Columns: s.columns,
-		Actions: s.newActions(),
-		Filters: s.filters.Object,
-		ID:      (*invite.Invitation).ID,
-		Places:  s.p.Session.Snapshot().Open.Places(),
+		Window:    s.p.Window,
+		Columns:   s.columns,
+		Actions:   s.newActions(),
+		Filters:   s.filters.Object,
+		Filtering: s.filters,
+		ID:        (*invite.Invitation).ID,
+		Places:    s.p.Session.Snapshot().Open.Places(),
 		Lookup: func(id string) (*invite.Invitation, bool) {
 			i := s.p.Session.Lookup(id)
 			return i, i != nil

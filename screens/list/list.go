@@ -28,7 +28,11 @@ type Params[R comparable] struct {
 	RowHeight float32
 	// Filters stand above the table while nothing is selected.
 	Filters fyne.CanvasObject
-	// Status is what the status line says of the rows.
+	// Filtering is what the filters say and do from the action bar; nil where nothing can be
+	// ticked.
+	Filtering Filtering
+	// Status is what the status line says of the rows, in parts with " · " between them:
+	// where there is too little room those at the right are left out.
 	Status func() string
 	// Help tells keys that are no actions, behind those that are.
 	Help []string
@@ -60,6 +64,16 @@ type Params[R comparable] struct {
 	Corner fyne.CanvasObject
 	// NearEnd is told that rows near the end are shown; nil: nobody is.
 	NearEnd func()
+}
+
+// Filtering is how the action bar, which hides the filters, tells of them; *Filters is one.
+type Filtering interface {
+	// Narrowed says what is asked for; empty: nothing but what is usual.
+	Narrowed() string
+	// Clear asks for nothing but what is usual.
+	Clear()
+	// Focus gives the keyboard to the search field.
+	Focus(c fyne.Canvas)
 }
 
 // List is a table of rows with all that belongs to it. It belongs to the UI goroutine.

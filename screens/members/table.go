@@ -15,6 +15,7 @@ func (s *Screen) newList() *list.List[*invite.Member] {
 		Columns:    s.columns,
 		Actions:    s.newActions(),
 		Filters:    s.filters.Object,
+		Filtering:  s.filters,
 		ID:         memberID,
 		Places:     s.places,
 		RowHeight:  rowHeight,
