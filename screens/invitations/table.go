@@ -15,9 +15,10 @@ import (
 // newList connects the table with what the screen can do.
 func (s *Screen) newList() *list.List[*invite.Invitation] {
 	return list.New(list.Params[*invite.Invitation]{
-		Window:    s.p.Window,
-		Columns:   s.columns,
-		Actions:   s.newActions(),
+		Window:  s.p.Window,
+		Columns: s.columns,
+		Actions: s.newActions(),
+		Kept:    s.p.Columns, Name: "invitations",
 		Filters:   s.filters.Object,
 		Filtering: s.filters,
 		ID:        (*invite.Invitation).ID,

@@ -98,21 +98,20 @@ func (r barRoom[R]) full() {
 func (r barRoom[R]) lessens() []func() {
 	b := r.b
 	steps := []func(){r.brief}
-	for n := len(b.buttons) - 1; n >= 0; n-- {
-		if b.buttons[n].place > mainPlaces {
-			steps = append(steps, func() { r.intoMenu(b.buttons[n].Button) })
+	into := func(which func(*actionButton) bool) {
+		for n := len(b.buttons) - 1; n >= 0; n-- {
+			if button := b.buttons[n]; which(button) {
+				steps = append(steps, func() { r.intoMenu(button.Button) })
+			}
 		}
 	}
-	steps = append(steps, func() { r.intoMenu(b.all) })
+	into(func(button *actionButton) bool { return button.Disabled() })
+	into(func(button *actionButton) bool { return button.place > mainPlaces })
+	steps = append(steps, func() { b.filter.shorten(true) }, func() { r.intoMenu(b.all) })
 	for n := len(b.parts) - 1; n > 0; n-- {
 		steps = append(steps, func() { b.said.SetText(b.sentence(n)) })
 	}
-	steps = append(steps, func() { b.filter.shorten(true) })
-	for n := len(b.buttons) - 1; n >= 0; n-- {
-		if b.buttons[n].place <= mainPlaces {
-			steps = append(steps, func() { r.intoMenu(b.buttons[n].Button) })
-		}
-	}
+	into(func(button *actionButton) bool { return button.place <= mainPlaces })
 	return steps
 }
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"guestlist/app/list"
+	"guestlist/app/settings"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
 )
@@ -17,6 +18,9 @@ type Params[R comparable] struct {
 	Window  fyne.Window
 	Columns Columns[R]
 	Actions []Action[R]
+	// Kept keeps what the person makes of the columns, under Name; nil: nobody does.
+	Kept KeptColumns
+	Name string
 	// ID tells rows apart.
 	ID func(R) string
 	// Places are those of all rows that are ever shown; nil where nothing can be ticked.
@@ -117,6 +121,13 @@ func (l *List[R]) gridParams() grid.Params {
 		OnSort: l.p.OnSort, OnTap: l.p.OnTap, OnAction: l.Act,
 		OnOpen: l.open, OnKey: l.key, OnShortcut: l.shortcut, OnRune: l.typed,
 		OnDelete: func(id string) { l.press(Delete, id) },
+	}
+	if kept := l.p.Kept; kept != nil {
+		c := kept.Columns(l.p.Name)
+		p.Layout = grid.Layout{Widths: c.Widths, Hidden: c.Hidden}
+		p.OnLayout = func(c grid.Layout) {
+			kept.SetColumns(l.p.Name, settings.Columns{Widths: c.Widths, Hidden: c.Hidden})
+		}
 	}
 	if l.p.Selectable {
 		p.Selection, p.HeaderState = l.selection, l.headerState

@@ -32,7 +32,7 @@ func (s *Shell) newActivity() *activity.Screen {
 	return activity.New(activity.Params{
 		Life:    s.life,
 		Session: s.open.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices,
-		Address: s.open.Connection.Address, SignIn: s.signIn, Corner: s.center.Tray().Button, Runs: s.open.Runs,
+		Address: s.open.Connection.Address, SignIn: s.signIn, Corner: s.center.Tray().Button, Runs: s.open.Runs, Columns: s.p.Settings,
 	})
 }
 

@@ -23,6 +23,10 @@ func TestInANarrowWindowNoTextLiesOverAnother(t *testing.T) {
 				assert.Empty(t, w.Clashes(), what)
 			}
 			look("invitations")
+			for _, column := range []string{"Email", "Status", "Expires in"} {
+				assert.True(t, w.Says(column), column)
+			}
+			assert.True(t, w.SaysIn("Invited"))
 			w.Box(0, 0)
 			w.Box(1, 0)
 			look("invitations, some selected")
@@ -43,6 +47,9 @@ func TestInANarrowWindowNoTextLiesOverAnother(t *testing.T) {
 			w.UntilSays("Subject")
 			w.Until("there are events", func() bool { return w.SaysIn("invit") })
 			look("activity")
+			for _, column := range []string{"When", "Actor", "Action", "Subject"} {
+				assert.True(t, w.Says(column), column)
+			}
 		})
 	}
 }

@@ -62,10 +62,10 @@ func (b *body) update() {
 	for i := first; i < last; i++ {
 		r := b.rows[i%len(b.rows)]
 		settle(r, 0, b.y(i), b.Size().Width, b.g.p.RowHeight)
-		if r.index != i || r.generation != b.generation || !r.current() {
+		if r.index != i || r.generation != b.generation {
 			r.bind(i, b.generation)
 		} else {
-			r.paintState()
+			r.Refresh()
 		}
 		if !r.Visible() {
 			r.Show()
