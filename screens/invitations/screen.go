@@ -30,14 +30,15 @@ type Screen struct {
 	inviting *inviteDialog // while it is open
 	order    invite.Order
 
-	head    *head
-	filters *list.Filters[applist.Query]
-	scope   string // that the list is narrowed to; empty: everywhere
-	states  list.States
-	lasting *list.Lasting
-	copier  *list.Copier
-	ticking bool // all that match are to be ticked when they are here
-	content fyne.CanvasObject
+	head      *head
+	filters   *list.Filters[applist.Query]
+	scope     string // that the list is narrowed to; empty: everywhere
+	states    list.States
+	lasting   *list.Lasting
+	copier    *list.Copier
+	newcomers newcomers
+	ticking   bool // all that match are to be ticked when they are here
+	content   fyne.CanvasObject
 }
 
 const (
@@ -148,6 +149,7 @@ func (s *Screen) show(answer page) {
 	s.lasting.Show(s.stateNoticeFor(answer.snapshot))
 	s.list.Grid.SetSort(string(answer.query.Order.Key), answer.query.Order.Descending)
 	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(answer) })
+	s.greet()
 	if s.p.Shown != nil {
 		s.p.Shown(answer.snapshot)
 	}

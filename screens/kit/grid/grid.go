@@ -25,6 +25,8 @@ type Grid struct {
 	body    *body
 	focused bool
 
+	marked map[string]bool // rows that stand out
+
 	cursor   string // the row that the keys act on
 	cursorAt int    // its index, -1 for none
 	// handedOver is when the cursor came to its row because the one before has gone.
@@ -108,6 +110,21 @@ func (g *Grid) ScrollTo(id string) {
 	if i := g.p.Source.Index(id); i >= 0 {
 		g.body.reveal(i)
 	}
+}
+
+// Mark has rows stand out, or no longer.
+func (g *Grid) Mark(ids []string, on bool) {
+	if g.marked == nil {
+		g.marked = map[string]bool{}
+	}
+	for _, id := range ids {
+		if on {
+			g.marked[id] = true
+		} else {
+			delete(g.marked, id)
+		}
+	}
+	g.body.repaintRows()
 }
 
 // ScrollToTop shows the beginning of the list.

@@ -150,6 +150,8 @@ func (r *row) paintState() {
 		ground = theme.SelectedRow
 	} else if hovered {
 		ground = theme.Hover
+	} else if r.index >= 0 && r.g.marked[r.data.ID] {
+		ground = theme.AccentSoft
 	}
 	if ground == theme.Background {
 		fill(r.ground, theme.Color(theme.Clear)) // it is the window's
