@@ -44,7 +44,7 @@ type Modal struct {
 	title, subtitle         *Line
 	cross                   *Button
 	notice                  *fyne.Container
-	scroll                  *container.Scroll
+	scroll                  *Scroll
 	footer                  *fyne.Container
 	tip                     *fyne.Container // holds the tooltip while one is shown
 }
@@ -70,7 +70,7 @@ func ShowModal(c fyne.Canvas, p ModalParams) *Modal {
 	m.cross = NewButton("", theme.IconClose, Quiet, m.Close)
 	m.cross.Hidden = !p.CloseButton
 	m.subtitle.Hidden = p.Subtitle == ""
-	m.scroll = container.NewVScroll(Inset(modalRing, modalPad, modalRing, modalPad, p.Body))
+	m.scroll = NewScroll(Inset(modalRing, modalPad, modalRing, modalPad, p.Body))
 	m.footer = m.makeFooter()
 	m.ExtendBaseWidget(m)
 	answerSubmit(c)

@@ -52,6 +52,7 @@ func (b *sidebar) showScopes(snap *session.Snapshot, chosen string) {
 	b.scopes = tree
 	b.tree.Objects = objects
 	b.tree.Refresh()
+	b.treeScroll.Refresh()
 }
 
 // scopeCount is empty where the person may not see invitations.
@@ -92,11 +93,5 @@ func (b *sidebar) firstFound() *navItem {
 
 // reveal scrolls the tree as little as shows a line.
 func (b *sidebar) reveal(n *navItem) {
-	top, view := n.Position().Y, b.treeScroll.Size().Height
-	switch y := b.treeScroll.Offset.Y; {
-	case top < y:
-		b.treeScroll.ScrollToOffset(fyne.NewPos(0, top))
-	case top+n.Size().Height > y+view:
-		b.treeScroll.ScrollToOffset(fyne.NewPos(0, top+n.Size().Height-view))
-	}
+	b.treeScroll.Reveal(n.Position().Y, n.Position().Y+n.Size().Height)
 }

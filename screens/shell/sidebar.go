@@ -21,7 +21,7 @@ type sidebar struct {
 	scopesHead *fyne.Container
 	find       *kit.Input
 	tree       *fyne.Container
-	treeScroll *container.Scroll
+	treeScroll *kit.Scroll
 	scopeItems map[string]*navItem
 	scopes     *scopeTree // nil: they were not shown yet
 	live       *live
@@ -46,7 +46,7 @@ func newSidebar(s *Shell) *sidebar {
 		kit.Inset(14, 10, 4, 10, kit.NewLine(lang.X("sidebar.scopes", "Scopes"), kit.Section)),
 		kit.Inset(0, 1, 4, 1, b.find))
 	top := kit.Column(2, kit.Inset(0, 0, 12, 0, b.switcher), b.navigation, b.scopesHead)
-	b.treeScroll = container.NewVScroll(b.tree)
+	b.treeScroll = kit.NewScroll(b.tree)
 	b.parts = container.New(sidebarLayout{}, top, b.treeScroll, b.live.object)
 	b.object = kit.Sized(theme.SidebarWidth, 0, container.NewStack(
 		kit.NewBox(theme.Sidebar, theme.Clear, 0),
