@@ -39,7 +39,7 @@ func columns(here func(*invite.Member) []invite.Grant) list.Columns[*invite.Memb
 			},
 		},
 		{
-			ID: "scope", Label: lang.X("column.scope", "Scope"), Width: 206, Least: 96, Most: 320, Grow: 0.6, Priority: 1,
+			ID: "scope", Label: lang.X("column.scope", "Scope"), Width: 206, Least: 96, Most: 220, Grow: 0.6, Priority: 1,
 			Cell: func(m *invite.Member, _ time.Time) grid.Cell {
 				return grid.Cell{Text: words.Scopes(m.Roles), Style: kit.BodyMuted}
 			},
