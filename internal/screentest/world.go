@@ -17,6 +17,7 @@ import (
 	"guestlist/app/policy"
 	"guestlist/app/session"
 	"guestlist/app/settings"
+	"guestlist/internal/screentest/stage"
 	"guestlist/screens/shell"
 	"guestlist/screens/theme"
 )
@@ -210,6 +211,24 @@ func collect(all []placed, o fyne.CanvasObject, parent fyne.Position) []placed {
 
 // Texts lists the words in the layer on top, in the order of drawing.
 func (w *World) Texts() []string { return texts(w.objects()) }
+
+// Clashes is that of stage.
+func (w *World) Clashes() []string { return stage.Clashes(w.app.window.canvas) }
+
+// Each goes through all that is to be seen in the layer on top.
+func (w *World) Each(do func(o fyne.CanvasObject, at fyne.Position)) {
+	for _, p := range w.objects() {
+		do(p.object, p.at)
+	}
+}
+
+// FirstText is the first words in a widget; empty: there are none.
+func FirstText(o fyne.CanvasObject) string {
+	for _, text := range texts(collect(nil, o, fyne.Position{})) {
+		return text
+	}
+	return ""
+}
 
 // FirstTexts lists the words of the first frame.
 func (w *World) FirstTexts() []string { return texts(w.app.window.first) }

@@ -19,7 +19,7 @@ import (
 func columns() list.Columns[line] {
 	all := list.Columns[line]{
 		{
-			ID: "when", Label: lang.X("column.when", "When"), Width: 120, Priority: 3,
+			ID: "when", Label: lang.X("column.when", "When"), Width: 120, Least: 92, Most: 160, Priority: 4,
 			Cell: func(l line, now time.Time) grid.Cell {
 				if l.below() {
 					return grid.Cell{}
@@ -29,7 +29,7 @@ func columns() list.Columns[line] {
 			},
 		},
 		{
-			ID: "actor", Label: lang.X("column.actor", "Actor"), Width: 150, Priority: 2,
+			ID: "actor", Label: lang.X("column.actor", "Actor"), Width: 150, Least: 92, Most: 200, Grow: 0.3, Priority: 3,
 			Cell: func(l line, _ time.Time) grid.Cell {
 				if l.below() {
 					return grid.Cell{}
@@ -38,15 +38,15 @@ func columns() list.Columns[line] {
 			},
 		},
 		{
-			ID: "action", Label: lang.X("column.action", "Action"), Width: 270, Grow: 1,
+			ID: "action", Label: lang.X("column.action", "Action"), Width: 270, Least: 150, Most: 330, Grow: 1,
 			Cell: func(l line, _ time.Time) grid.Cell { return actionCell(l) },
 		},
 		{
-			ID: "subject", Label: lang.X("column.subject", "Subject"), Width: 230, Grow: 1,
+			ID: "subject", Label: lang.X("column.subject", "Subject"), Width: 230, Least: 180, Most: 330, Grow: 1, Priority: 5,
 			Cell: func(l line, _ time.Time) grid.Cell { return subjectCell(l) },
 		},
 		{
-			ID: "scope", Label: lang.X("column.scope", "Scope"), Width: 150, Priority: 1, Grow: 1,
+			ID: "scope", Label: lang.X("column.scope", "Scope"), Width: 150, Least: 90, Most: 280, Grow: 0.6, Priority: 1,
 			Cell: func(l line, _ time.Time) grid.Cell {
 				if l.group() {
 					return grid.Cell{Text: scopeSaid(l.entry), Style: kit.BodyMuted}

@@ -10,8 +10,9 @@ import (
 
 // head is the heading with the page's button.
 type head struct {
-	export *kit.Button
-	object fyne.CanvasObject
+	export  *kit.Button
+	buttons *fyne.Container
+	object  fyne.CanvasObject
 }
 
 func newHead(s *Screen) *head {
@@ -19,7 +20,8 @@ func newHead(s *Screen) *head {
 	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, s.export.start)
 	title := kit.Column(0, kit.NewLine(lang.X("activity.title", "Activity"), kit.Title),
 		kit.NewShrinkingLine(lang.X("activity.subtitle", "Every change to invitations, newest first"), kit.Small))
-	h.object = kit.Row(8, kit.NewSpring(title), h.export)
+	h.buttons = kit.Row(8, h.export)
+	h.object = kit.Row(8, kit.NewSpring(title), h.buttons)
 	return h
 }
 

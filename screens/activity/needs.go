@@ -9,6 +9,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
+	"guestlist/screens/list"
 	"guestlist/screens/notices"
 )
 
@@ -33,6 +34,7 @@ type Params struct {
 	Window   fyne.Window
 	Dispatch func(func()) // runs a function on the UI goroutine
 	Notices  *notices.Board
+	Columns  list.KeptColumns // what the person makes of the columns; nil: it is not kept
 	// Address is what the connection is called in error messages.
 	Address string
 	// Runs are listed among the events; nil: there are none.

@@ -64,6 +64,9 @@ func (s *Screen) FollowDensity() { s.list.FollowDensity() }
 // Content is what the window shows.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
+// Buttons are those at the right of the heading.
+func (s *Screen) Buttons() fyne.CanvasObject { return s.head.buttons }
+
 // Close ends what the screen does in the background, an export too.
 func (s *Screen) Close() {
 	s.cancel()
@@ -75,8 +78,7 @@ func (s *Screen) Close() {
 
 // FocusSearch puts the cursor into the search field.
 func (s *Screen) FocusSearch() {
-	s.p.Window.Canvas().Focus(s.filters.Search.Focusable())
-	s.filters.Search.SelectAll()
+	s.filters.Focus(s.p.Window.Canvas())
 }
 
 // FocusList gives the keyboard to the table.

@@ -13,6 +13,7 @@ func (s *Screen) newList() *list.List[line] {
 	return list.New(list.Params[line]{
 		Window:  s.p.Window,
 		Columns: columns(),
+		Kept:    s.p.Columns, Name: "activity",
 		Filters: s.filters.Object,
 		ID:      lineID,
 		Status:  func() string { return statusSaid(s.page, s.rows.runs()) },

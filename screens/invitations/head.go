@@ -19,6 +19,7 @@ type head struct {
 	figures        *kit.Facts
 	lead           func(invite.View) // to the list of those
 	export, invite *kit.Button
+	buttons        *fyne.Container
 	object         fyne.CanvasObject
 }
 
@@ -31,7 +32,8 @@ func newHead(s *Screen) *head {
 	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, s.exportAll)
 	h.invite = kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.Invite)
 	title := kit.Column(0, h.title, h.figures.Object)
-	h.object = kit.Row(8, kit.NewSpring(title), h.export, h.invite)
+	h.buttons = kit.Row(8, h.export, h.invite)
+	h.object = kit.Row(8, kit.NewSpring(title), h.buttons)
 	return h
 }
 

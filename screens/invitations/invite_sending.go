@@ -48,6 +48,7 @@ func (d *inviteDialog) submit() {
 		d.show()
 		return
 	}
+	d.s.await(addresses)
 	d.modal.Dismiss()
 	d.draft.keepUnsent()
 	d.s.keepDraft()

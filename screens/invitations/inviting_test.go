@@ -19,6 +19,7 @@ import (
 
 	"guestlist/app/session"
 	"guestlist/internal/screentest"
+	"guestlist/screens/theme"
 )
 
 func TestInvitingJudgesEachAddressAndSendsTheGoodOnes(t *testing.T) {
@@ -36,6 +37,29 @@ func TestInvitingJudgesEachAddressAndSendsTheGoodOnes(t *testing.T) {
 	w.Tap("Fix")
 	w.UntilSays("Invite users to Acme Ltd")
 	w.Until("what has to be fixed stays", func() bool { return w.SaysIn("broken@@example") && w.Says("1 needs fixing") })
+}
+
+func TestTheListGoesToWhomOneInvitedAndMarksThem(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 60))
+	w.Key(fyne.KeyEnd)
+	first := w.Listed()[0]
+	w.Ctrl(fyne.KeyN)
+	w.UntilSays("Invite users to Acme Ltd")
+	w.Type("new.person@example.com ")
+	w.UntilSays("Send 1 invitation")
+	w.Tap("Send 1 invitation")
+	w.Until("it is to be seen", func() bool { return w.Says("new.person@example.com") && w.Listed()[0] != first })
+	marked := func() int {
+		n := 0
+		for _, r := range w.Rectangles() {
+			if r.FillColor == theme.Drawn(theme.Color(theme.AccentSoft)) && r.Size().Height == theme.RowHeight {
+				n++
+			}
+		}
+		return n
+	}
+	assert.Equal(t, 1, marked())
+	w.Until("it stands out for a moment only", func() bool { return marked() == 0 })
 }
 
 func TestInvitingCanBeUndone(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/app/session"
+	"guestlist/screens/list"
 	"guestlist/screens/manage"
 	"guestlist/screens/notices"
 	"guestlist/screens/runs"
@@ -50,6 +51,7 @@ type Params struct {
 	Window   fyne.Window
 	Dispatch func(func()) // runs a function on the UI goroutine
 	Notices  *notices.Board
+	Columns  list.KeptColumns // what the person makes of the columns; nil: it is not kept
 	// Address is what the connection is called in error messages.
 	Address string
 	// MailDrop opens the folder that invitations are written to; nil where they go

@@ -17,13 +17,13 @@ import (
 func columns(waiting func(id string) string, sent func(*invite.Invitation) (int, time.Time)) list.Columns[*invite.Invitation] {
 	return list.Columns[*invite.Invitation]{
 		{
-			ID: string(invite.ByAddress), Label: lang.X("column.email", "Email"), Width: 224, Grow: 1, Sort: list.Letters,
+			ID: string(invite.ByAddress), Label: lang.X("column.email", "Email"), Width: 224, Least: 150, Most: 360, Grow: 1, Sort: list.Letters,
 			Cell: func(i *invite.Invitation, _ time.Time) grid.Cell {
 				return grid.Cell{Text: i.Address(), Style: kit.Strong}
 			},
 		},
 		{
-			ID: string(invite.ByStatus), Label: lang.X("column.status", "Status"), Width: 118, Priority: 5, Sort: list.Urgency,
+			ID: string(invite.ByStatus), Label: lang.X("column.status", "Status"), Width: 118, Least: 92, Most: 160, Priority: 5, Sort: list.Urgency,
 			Cell: func(i *invite.Invitation, now time.Time) grid.Cell {
 				if waiting != nil {
 					if said := waiting(i.ID()); said != "" {
@@ -34,21 +34,21 @@ func columns(waiting func(id string) string, sent func(*invite.Invitation) (int,
 			},
 		},
 		{
-			ID: string(invite.ByRoles), Label: lang.X("column.roles", "Roles"), Width: 150, Grow: 0.3, Priority: 2, Sort: list.Letters,
+			ID: string(invite.ByRoles), Label: lang.X("column.roles", "Roles"), Width: 150, Least: 84, Most: 220, Grow: 0.3, Priority: 2, Sort: list.Letters,
 			Cell: func(i *invite.Invitation, _ time.Time) grid.Cell { return muted(i.RoleNames(), "") },
 		},
 		{
-			ID: string(invite.ByScope), Label: lang.X("column.scope", "Scope"), Width: 150, Grow: 0.6, Priority: 1, Sort: list.Letters,
+			ID: string(invite.ByScope), Label: lang.X("column.scope", "Scope"), Width: 150, Least: 96, Most: 200, Grow: 0.6, Priority: 1, Sort: list.Letters,
 			Cell: func(i *invite.Invitation, _ time.Time) grid.Cell { return muted(words.Scopes(i.Roles()), "") },
 		},
 		{
-			ID: string(invite.ByInvited), Label: lang.X("column.invited", "Invited"), Width: 130, Priority: 4, Sort: list.Past, NewestFirst: true,
+			ID: string(invite.ByInvited), Label: lang.X("column.invited", "Invited"), Width: 130, Least: 104, Most: 160, Priority: 4, Sort: list.Past, NewestFirst: true,
 			Cell: func(i *invite.Invitation, now time.Time) grid.Cell {
 				return muted(words.When(i.InvitedAt(), now), sentTip(i, sent))
 			},
 		},
 		{
-			ID: string(invite.ByExpires), Label: lang.X("column.expires", "Expires in"), Width: 104, Priority: 3, Sort: list.Future,
+			ID: string(invite.ByExpires), Label: lang.X("column.expires", "Expires in"), Width: 104, Least: 72, Most: 140, Priority: 3, Sort: list.Future,
 			Cell: func(i *invite.Invitation, now time.Time) grid.Cell {
 				return muted(timeLeft(i, now), words.Exactly(i.ExpiresAt()))
 			},

@@ -30,14 +30,15 @@ type Screen struct {
 	inviting *inviteDialog // while it is open
 	order    invite.Order
 
-	head    *head
-	filters *list.Filters[applist.Query]
-	scope   string // that the list is narrowed to; empty: everywhere
-	states  list.States
-	lasting *list.Lasting
-	copier  *list.Copier
-	ticking bool // all that match are to be ticked when they are here
-	content fyne.CanvasObject
+	head      *head
+	filters   *list.Filters[applist.Query]
+	scope     string // that the list is narrowed to; empty: everywhere
+	states    list.States
+	lasting   *list.Lasting
+	copier    *list.Copier
+	newcomers newcomers
+	ticking   bool // all that match are to be ticked when they are here
+	content   fyne.CanvasObject
 }
 
 const (
@@ -82,6 +83,9 @@ func (s *Screen) FollowDensity() { s.list.FollowDensity() }
 // Content is what the window shows.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
+// Buttons are those at the right of the heading.
+func (s *Screen) Buttons() fyne.CanvasObject { return s.head.buttons }
+
 // Close ends what the screen does in the background. Runs that it started go on.
 func (s *Screen) Close() {
 	if s.inviting != nil {
@@ -104,9 +108,7 @@ func (s *Screen) Retry() {
 
 // FocusSearch puts the cursor into the search field.
 func (s *Screen) FocusSearch() {
-	s.list.ShowFilters()
-	s.p.Window.Canvas().Focus(s.filters.Search.Focusable())
-	s.filters.Search.SelectAll()
+	s.list.FocusFilters()
 }
 
 // FocusList gives the keyboard to the table.
@@ -150,6 +152,7 @@ func (s *Screen) show(answer page) {
 	s.lasting.Show(s.stateNoticeFor(answer.snapshot))
 	s.list.Grid.SetSort(string(answer.query.Order.Key), answer.query.Order.Descending)
 	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(answer) })
+	s.greet()
 	if s.p.Shown != nil {
 		s.p.Shown(answer.snapshot)
 	}

@@ -18,9 +18,11 @@ func (s *Screen) newList() *list.List[*invite.Invitation] {
 		Window:  s.p.Window,
 		Columns: s.columns,
 		Actions: s.newActions(),
-		Filters: s.filters.Object,
-		ID:      (*invite.Invitation).ID,
-		Places:  s.p.Session.Snapshot().Open.Places(),
+		Kept:    s.p.Columns, Name: "invitations",
+		Filters:   s.filters.Object,
+		Filtering: s.filters,
+		ID:        (*invite.Invitation).ID,
+		Places:    s.p.Session.Snapshot().Open.Places(),
 		Lookup: func(id string) (*invite.Invitation, bool) {
 			i := s.p.Session.Lookup(id)
 			return i, i != nil

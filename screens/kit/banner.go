@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -23,47 +24,51 @@ type BannerParams struct {
 	Actions  []BannerAction
 	OnClose  func()  // nil: it has no cross
 	Progress float64 // 0 to 1; below 0: no bar
-	// Lines is the width of a banner that breaks its text into lines, as banners in
-	// modals do; 0 keeps the text in one line.
+	// Lines is the width that a banner has where nobody asks for its height at a width, as
+	// in modals; 0: somebody does.
 	Lines float32
 }
 
-// Banner tells what has happened.
+// Banner tells what has happened, in as many lines as its text needs.
 type Banner struct {
 	widget.BaseWidget
-	p          BannerParams
-	ground     *canvas.Rectangle
-	icon       *canvas.Image
-	note       *Note           // the text of a banner in one place, if need be in two lines
-	text       *fyne.Container // the lines of one that breaks them; else nil
-	side       *fyne.Container
-	track, bar *canvas.Rectangle
+	p             BannerParams
+	ground        *canvas.Rectangle
+	icon          *canvas.Image
+	text          *fyne.Container // the lines
+	actions, side *fyne.Container // words that do something; the cross
+	track, bar    *canvas.Rectangle
 }
+
+var _ fyne.Tappable = (*Banner)(nil)
 
 // NewBanner makes a banner.
 func NewBanner(p BannerParams) *Banner {
-	b := &Banner{p: p, ground: newBox(theme.BannerRadius), icon: newIcon(), track: newBox(2), bar: newBox(2)}
+	b := &Banner{
+		p: p, ground: newBox(theme.BannerRadius), icon: newIcon(), track: newBox(2), bar: newBox(2),
+		text: container.NewWithoutLayout(), actions: Row(bannerGap), side: Row(0),
+	}
 	tone, _ := p.Tone.Tokens()
-	b.side = Row(14)
 	for _, a := range p.Actions {
-		b.side.Add(NewLink(a.Label, Emphasis.In(tone), a.OnTap))
+		b.actions.Add(NewLink(a.Label, Emphasis.In(tone), a.OnTap))
 	}
 	if p.OnClose != nil {
 		b.side.Add(NewIconLink(theme.IconClose, tone, p.OnClose))
-	}
-	b.note = NewNote(p.Text, Body.In(tone))
-	if p.Lines > 0 {
-		b.text = Column(0)
-		for _, line := range Wrap(p.Text, Body, p.Lines-bannerSides-b.side.MinSize().Width) {
-			b.text.Add(NewShrinkingLine(line, Body.In(tone)))
-		}
 	}
 	b.ExtendBaseWidget(b)
 	return b
 }
 
-// bannerSides is the room beside a banner's text: the icon and the insets.
-const bannerSides float32 = 38 + 12 + 12
+// Banner measures, from the pictures.
+const (
+	bannerIcon   float32 = 38 // from the left edge to the text, with the icon
+	bannerInset  float32 = 12
+	bannerPad    float32 = 8 // above and below the text
+	bannerLine   float32 = 20
+	bannerBar    float32 = 12 // the bar of progress and the gap before it
+	bannerGap    float32 = 14
+	bannerAction float32 = 24 // a line of actions below the text
+)
 
 // Text is what the banner says.
 func (b *Banner) Text() string { return b.p.Text }
@@ -71,60 +76,120 @@ func (b *Banner) Text() string { return b.p.Text }
 // SetProgress changes the words and the bar.
 func (b *Banner) SetProgress(text string, progress float64) {
 	b.p.Text, b.p.Progress = text, progress
-	b.note.SetText(text)
 	b.Refresh()
 }
 
 // BannerHeight is that of a banner of one line.
-const BannerHeight float32 = 36
+const BannerHeight = 2*bannerPad + bannerLine
+
+// Tapped keeps taps from what lies under the banner.
+func (b *Banner) Tapped(*fyne.PointEvent) {}
+
+// HeightFor is how high the banner is that shows all its text in a width.
+func (b *Banner) HeightFor(width float32) float32 {
+	lines, below := b.lines(width)
+	height := 2*bannerPad + bannerLine*float32(len(lines))
+	if below {
+		height += bannerAction
+	}
+	if b.p.Progress >= 0 {
+		height += bannerBar
+	}
+	return height
+}
+
+// lines breaks the text into those for a width. Where that makes many of them, the actions
+// stand below.
+func (b *Banner) lines(width float32) (lines []string, below bool) {
+	const few = 2
+	room := width - bannerIcon - bannerInset - widthWithGap(b.side)
+	lines = Wrap(b.p.Text, Body, room-widthWithGap(b.actions))
+	if len(lines) <= few || len(b.actions.Objects) == 0 {
+		return lines, false
+	}
+	if whole := Wrap(b.p.Text, Body, room); len(whole) < len(lines)-1 {
+		return whole, true
+	}
+	return lines, false
+}
+
+func widthWithGap(o *fyne.Container) float32 {
+	if len(o.Objects) == 0 {
+		return 0
+	}
+	return o.MinSize().Width + bannerGap
+}
 
 // CreateRenderer implements fyne.Widget.
 func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
-	parts := []fyne.CanvasObject{b.ground, b.icon, b.side, b.note}
-	if b.text != nil {
-		parts[3] = b.text
-	}
+	parts := []fyne.CanvasObject{b.ground, b.icon, b.text, b.actions, b.side}
 	if b.p.Progress >= 0 {
 		parts = append(parts, b.track, b.bar)
 	}
 	b.paint()
 	return &Renderer{
-		Parts: parts,
-		Min: func() fyne.Size {
-			h := BannerHeight
-			if b.text != nil {
-				h = 16 + b.text.MinSize().Height
-			}
-			if b.p.Progress >= 0 {
-				h += 12
-			}
-			return fyne.NewSize(b.side.MinSize().Width+100, h)
-		},
+		Parts:  parts,
+		Min:    b.min,
 		Place:  b.place,
 		Redraw: func() { b.paint(); b.place(b.Size()) },
 	}
 }
 
+func (b *Banner) min() fyne.Size {
+	width := b.actions.MinSize().Width + b.side.MinSize().Width + 100
+	if b.p.Lines > 0 {
+		return fyne.NewSize(width, max(36, b.HeightFor(b.p.Lines)))
+	}
+	return fyne.NewSize(width, 36)
+}
+
 func (b *Banner) place(s fyne.Size) {
 	place(b.ground, 0, 0, s.Width, s.Height)
-	side := b.side.MinSize()
-	width := s.Width - bannerSides - side.Width
-	top := centred(s.Height, 20)
-	switch {
-	case b.text != nil:
-		height := b.text.MinSize().Height
-		top = centred(s.Height, height)
-		place(b.text, 38, top, width, height)
-	case b.p.Progress >= 0:
-		top = centred(s.Height, 30)
-		place(b.note, 38, top, width, 20)
-		place(b.track, 12, top+26, s.Width-24, 4)
-		place(b.bar, 12, top+26, (s.Width-24)*float32(min(1, b.p.Progress)), 4)
-	default:
-		place(b.note, 38, 0, width, s.Height)
+	lines, below := b.lines(s.Width)
+	content := bannerLine * float32(len(lines))
+	block := content
+	if below {
+		block += bannerAction
 	}
-	place(b.icon, 12, top+2, theme.IconSize, theme.IconSize)
-	place(b.side, s.Width-12-side.Width, top, side.Width, 20)
+	if b.p.Progress >= 0 {
+		block += bannerBar
+	}
+	top := centred(s.Height, block)
+	b.write(lines, fyne.NewPos(bannerIcon, top), s.Width-bannerIcon-bannerInset)
+	side, actions := b.side.MinSize(), b.actions.MinSize()
+	end := s.Width - bannerInset
+	place(b.side, end-side.Width, top+(bannerLine-side.Height)/2, side.Width, side.Height)
+	if side.Width > 0 {
+		end -= side.Width + bannerGap
+	}
+	y := top
+	if below {
+		y += content + bannerAction - bannerLine
+	}
+	place(b.actions, end-actions.Width, y, actions.Width, bannerLine)
+	place(b.icon, bannerInset, top+2, theme.IconSize, theme.IconSize)
+	if b.p.Progress >= 0 {
+		y, width := top+block-4, s.Width-2*bannerInset
+		place(b.track, bannerInset, y, width, 4)
+		place(b.bar, bannerInset, y, width*float32(min(1, b.p.Progress)), 4)
+	}
+}
+
+// write draws the lines from a place on.
+func (b *Banner) write(lines []string, at fyne.Position, width float32) {
+	tone, _ := b.p.Tone.Tokens()
+	for len(b.text.Objects) < len(lines) {
+		b.text.Add(NewLine("", Body.In(tone)))
+	}
+	place(b.text, at.X, at.Y, width, bannerLine*float32(len(lines)))
+	for n, o := range b.text.Objects {
+		line := o.(*Line)
+		line.Hidden = n >= len(lines)
+		if !line.Hidden {
+			line.SetText(lines[n])
+			place(line, 0, bannerLine*float32(n), width, bannerLine)
+		}
+	}
 }
 
 func (b *Banner) paint() {
@@ -155,6 +220,9 @@ func NewLink(text string, s Style, onTap func()) *Link {
 	l.ExtendBaseWidget(l)
 	return l
 }
+
+// linkTarget is the square around an icon that can be clicked.
+const linkTarget float32 = 24
 
 // NewIconLink makes an icon that does something.
 func NewIconLink(icon theme.Icon, t theme.Token, onTap func()) *Link {
@@ -211,14 +279,18 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 		Parts: []fyne.CanvasObject{l.ring, l.text, l.image},
 		Min: func() fyne.Size {
 			if l.icon != "" {
-				return fyne.NewSize(theme.IconSize, 20)
+				return fyne.NewSquareSize(linkTarget)
 			}
 			return l.text.MinSize()
 		},
 		Place: func(s fyne.Size) {
-			place(l.ring, -3, -1, s.Width+6, s.Height+2)
+			if l.icon != "" {
+				place(l.ring, 0, 0, s.Width, s.Height)
+			} else {
+				place(l.ring, -3, -1, s.Width+6, s.Height+2)
+			}
 			place(l.text, 0, 0, s.Width, s.Height)
-			place(l.image, 0, (s.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
+			place(l.image, (s.Width-theme.IconSize)/2, (s.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
 		},
 		Redraw: paint,
 	}

@@ -91,6 +91,16 @@ func (c *Choice) ChooseSeveral(ids []string) {
 // Chosen is the ID of what is chosen.
 func (c *Choice) Chosen() string { return c.chosen }
 
+// Label is what is chosen as the menu calls it; empty: it is none of the options.
+func (c *Choice) Label() string {
+	for _, o := range c.options {
+		if o.ID == c.chosen {
+			return o.Label
+		}
+	}
+	return ""
+}
+
 // Choose changes what is chosen without telling OnChange.
 func (c *Choice) Choose(id string) {
 	if c.chosen != id {

@@ -167,8 +167,10 @@ func (i *Input) place(s fyne.Size) {
 		right = m.Width + 14
 	}
 	if i.entry.Hidden {
+		inner := i.Theme().Size(fynetheme.SizeNameInnerPadding)
+		Paint(i.stand, Truncate(i.placeholder, BodyMuted, s.Width-left-right-2*inner), BodyMuted)
 		m := i.stand.MinSize()
-		place(i.stand, left+i.Theme().Size(fynetheme.SizeNameInnerPadding), centred(s.Height, m.Height), m.Width, m.Height)
+		place(i.stand, left+inner, centred(s.Height, m.Height), m.Width, m.Height)
 		return
 	}
 	h := i.entry.MinSize().Height
@@ -210,11 +212,7 @@ func (i *Input) paint() {
 		hint = ""
 	}
 	Paint(i.hinted, hint, Small)
-	standing := ""
-	if i.entry.Hidden {
-		standing = i.entry.PlaceHolder
-	}
-	Paint(i.stand, standing, BodyMuted)
+	i.stand.Hidden = !i.entry.Hidden
 }
 
 // fieldEntry is Fyne's entry with our way for Enter, Esc and Tab.

@@ -38,7 +38,7 @@ type menuLayer struct {
 	canvas  fyne.Canvas
 	lines   []*menuLine
 	list    *fyne.Container
-	scroll  *container.Scroll
+	scroll  *Scroll
 	card    *canvas.Rectangle
 	at      fyne.Position
 	width   float32
@@ -76,7 +76,7 @@ func showMenu(c fyne.Canvas, at fyne.Position, width float32, items []MenuItem, 
 		width = max(width, line.natural()+2*menuPadding)
 	}
 	m.width = width
-	m.scroll = container.NewVScroll(m.list)
+	m.scroll = NewScroll(m.list)
 	c.Overlays().Add(m)
 	m.Resize(c.Size())
 	c.Focus(m)
@@ -132,13 +132,7 @@ func (m *menuLayer) move(step int) {
 }
 
 func (m *menuLayer) reveal(l *menuLine) {
-	top, bottom := l.Position().Y, l.Position().Y+l.Size().Height
-	switch view := m.scroll.Size().Height; {
-	case top < m.scroll.Offset.Y:
-		m.scroll.ScrollToOffset(fyne.NewPos(0, top))
-	case bottom > m.scroll.Offset.Y+view:
-		m.scroll.ScrollToOffset(fyne.NewPos(0, bottom-view))
-	}
+	m.scroll.Reveal(l.Position().Y, l.Position().Y+l.Size().Height)
 }
 
 func (m *menuLayer) key(ev *fyne.KeyEvent) {

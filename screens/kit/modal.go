@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"guestlist/screens/theme"
@@ -24,8 +25,8 @@ type ModalParams struct {
 	Tells bool
 	// First gets the focus; unset: the cross, or else the first of Buttons.
 	First fyne.Focusable
-	// OnEnter is what Enter does where the focused widget has no use for it;
-	// unset: nothing.
+	// OnEnter is what Enter does where the focused widget has no use for it, and Ctrl+Enter
+	// anywhere; unset: Enter does nothing, and Ctrl+Enter presses the main button.
 	OnEnter func()
 	// MayClose is asked before Esc, the cross or Close ends the modal; unset: yes.
 	MayClose func() bool
@@ -46,7 +47,7 @@ type Modal struct {
 	subtitle                *Note
 	cross                   *Button
 	notice                  *fyne.Container
-	scroll                  *container.Scroll
+	scroll                  *Scroll
 	footer                  *fyne.Container
 	tip                     *fyne.Container // holds the tooltip while one is shown
 	top, height             float32         // of the card, in a window of size window: it does not jump, nor shrink
@@ -76,9 +77,10 @@ func ShowModal(c fyne.Canvas, p ModalParams) *Modal {
 	m.cross = NewButton("", theme.IconClose, Quiet, m.Close)
 	m.cross.Hidden = !p.CloseButton
 	m.subtitle.Hidden = p.Subtitle == ""
-	m.scroll = container.NewVScroll(Inset(modalRing, modalPad, modalRing, modalPad, p.Body))
+	m.scroll = NewScroll(Inset(modalRing, modalPad, modalRing, modalPad, p.Body))
 	m.footer = m.makeFooter()
 	m.ExtendBaseWidget(m)
+	answerSubmit(c)
 	c.Overlays().Add(m)
 	m.Resize(c.Size())
 	switch {
@@ -185,6 +187,28 @@ func (m *Modal) key(ev *fyne.KeyEvent) {
 		}
 	default:
 		scrollBy(m.scroll, ev.Name)
+	}
+}
+
+// submit does the main thing of the modal, if that can be done now.
+func (m *Modal) submit() {
+	if m.p.OnEnter != nil {
+		m.p.OnEnter()
+		return
+	}
+	if n := len(m.p.Buttons); n > 0 && m.p.Buttons[n-1].Visible() {
+		m.p.Buttons[n-1].Tapped(nil)
+	}
+}
+
+// answerSubmit has Ctrl+Enter do the main thing of the modal on top, wherever the focus is.
+func answerSubmit(c fyne.Canvas) {
+	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter} {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) {
+			if m, ok := c.Overlays().Top().(*Modal); ok {
+				m.submit()
+			}
+		})
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"guestlist/app/settings"
 	"guestlist/screens/kit/grid"
 )
 
@@ -14,10 +15,10 @@ import (
 type Column[R any] struct {
 	ID    string
 	Label string
-	// Width, Grow and Priority are those of grid.Column.
-	Width    float32
-	Grow     float32
-	Priority int
+	// Width, Least, Most, Grow and Priority are those of grid.Column.
+	Width, Least, Most float32
+	Grow               float32
+	Priority           int
 	// Cell is what a row shows in it, at a time of the server's clock.
 	Cell func(r R, now time.Time) grid.Cell
 	// Sort says how an order by this column is told; the zero Sort: it does not sort.
@@ -44,7 +45,7 @@ func (c Columns[R]) grid() []grid.Column {
 	out := make([]grid.Column, len(c))
 	for n, column := range c {
 		out[n] = grid.Column{
-			ID: column.ID, Label: column.Label, Width: column.Width, Grow: column.Grow,
+			ID: column.ID, Label: column.Label, Width: column.Width, Least: column.Least, Most: column.Most, Grow: column.Grow,
 			Priority: column.Priority, Sortable: column.Sort != Unsorted,
 		}
 	}
@@ -58,4 +59,10 @@ func (c Columns[R]) cells(r R, now time.Time) []grid.Cell {
 		out[n] = c[n].Cell(r, now)
 	}
 	return out
+}
+
+// KeptColumns is where it is kept what a person makes of columns; *settings.Settings is one.
+type KeptColumns interface {
+	Columns(list string) settings.Columns
+	SetColumns(list string, c settings.Columns)
 }

@@ -1,7 +1,10 @@
 package list
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
 )
@@ -118,6 +121,33 @@ func (f *Filters[Q]) Clear() {
 	}
 	f.Search.SetText("")
 	f.chosen()
+}
+
+// Focus gives the keyboard to the search field; what stands in it is marked.
+func (f *Filters[Q]) Focus(c fyne.Canvas) {
+	c.Focus(f.Search.Focusable())
+	f.Search.SelectAll()
+}
+
+// Narrowed says in few words what is asked for besides what is usual: "Search: ann", or
+// "Filter: ann, Bounced"; empty: nothing is.
+func (f *Filters[Q]) Narrowed() string {
+	var chosen []string
+	for n, filter := range f.p.Filters {
+		if choice := f.choices[n]; choice.Chosen() != filter.Default {
+			chosen = append(chosen, choice.Label())
+		}
+	}
+	text := strings.TrimSpace(f.Search.Text())
+	switch {
+	case len(chosen) == 0 && text == "":
+		return ""
+	case len(chosen) == 0:
+		return lang.X("filter.searching", "Search: {{.Text}}", map[string]any{"Text": text})
+	case text != "":
+		chosen = append([]string{text}, chosen...)
+	}
+	return lang.X("filter.filtering", "Filter: {{.Text}}", map[string]any{"Text": strings.Join(chosen, ", ")})
 }
 
 // As takes over what is typed and chosen in filters of the same kind, and tells of the

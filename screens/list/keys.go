@@ -2,7 +2,6 @@ package list
 
 import (
 	"runtime"
-	"strings"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -96,8 +95,8 @@ func (l *List[R]) key(id string, ev *fyne.KeyEvent) {
 	}
 }
 
-// help tells the keys: "Space select · Enter manage · R resend · Del revoke".
-func (l *List[R]) help() string {
+// help tells the keys: "Space select", "Enter manage", "R resend", "Del revoke".
+func (l *List[R]) help() []string {
 	var parts []string
 	if l.p.Selectable {
 		parts = append(parts, lang.X("help.select", "Space select"))
@@ -107,5 +106,5 @@ func (l *List[R]) help() string {
 			parts = append(parts, a.Key.Hint()+" "+a.Help)
 		}
 	}
-	return strings.Join(append(parts, l.p.Help...), " · ")
+	return append(parts, l.p.Help...)
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"guestlist/app/list"
+	"guestlist/app/settings"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
 )
@@ -17,6 +18,9 @@ type Params[R comparable] struct {
 	Window  fyne.Window
 	Columns Columns[R]
 	Actions []Action[R]
+	// Kept keeps what the person makes of the columns, under Name; nil: nobody does.
+	Kept KeptColumns
+	Name string
 	// ID tells rows apart.
 	ID func(R) string
 	// Places are those of all rows that are ever shown; nil where nothing can be ticked.
@@ -28,7 +32,11 @@ type Params[R comparable] struct {
 	RowHeight float32
 	// Filters stand above the table while nothing is selected.
 	Filters fyne.CanvasObject
-	// Status is what the status line says of the rows.
+	// Filtering is what the filters say and do from the action bar; nil where nothing can be
+	// ticked.
+	Filtering Filtering
+	// Status is what the status line says of the rows, in parts with " · " between them:
+	// where there is too little room those at the right are left out.
 	Status func() string
 	// Help tells keys that are no actions, behind those that are.
 	Help []string
@@ -60,6 +68,16 @@ type Params[R comparable] struct {
 	Corner fyne.CanvasObject
 	// NearEnd is told that rows near the end are shown; nil: nobody is.
 	NearEnd func()
+}
+
+// Filtering is how the action bar, which hides the filters, tells of them; *Filters is one.
+type Filtering interface {
+	// Narrowed says what is asked for; empty: nothing but what is usual.
+	Narrowed() string
+	// Clear asks for nothing but what is usual.
+	Clear()
+	// Focus gives the keyboard to the search field.
+	Focus(c fyne.Canvas)
 }
 
 // List is a table of rows with all that belongs to it. It belongs to the UI goroutine.
@@ -103,6 +121,13 @@ func (l *List[R]) gridParams() grid.Params {
 		OnSort: l.p.OnSort, OnTap: l.p.OnTap, OnAction: l.Act,
 		OnOpen: l.open, OnKey: l.key, OnShortcut: l.shortcut, OnRune: l.typed,
 		OnDelete: func(id string) { l.press(Delete, id) },
+	}
+	if kept := l.p.Kept; kept != nil {
+		c := kept.Columns(l.p.Name)
+		p.Layout = grid.Layout{Widths: c.Widths, Hidden: c.Hidden}
+		p.OnLayout = func(c grid.Layout) {
+			kept.SetColumns(l.p.Name, settings.Columns{Widths: c.Widths, Hidden: c.Hidden})
+		}
 	}
 	if l.p.Selectable {
 		p.Selection, p.HeaderState = l.selection, l.headerState

@@ -1,6 +1,8 @@
 package list
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/list"
@@ -52,11 +54,19 @@ func (l *List[R]) ClearSelection() {
 	l.Focus()
 }
 
-// ShowFilters shows the filters though something may be ticked, until the keyboard is in
-// the table again.
-func (l *List[R]) ShowFilters() {
+// FocusFilters shows the filters though something may be ticked, until the keyboard is in
+// the table again, and gives the keyboard to the search field.
+func (l *List[R]) FocusFilters() {
 	l.searching = true
 	l.tell()
+	l.p.Filtering.Focus(l.p.Window.Canvas())
+}
+
+// clearFilters shows everything that is usually shown, from the action bar.
+func (l *List[R]) clearFilters() {
+	l.p.Filtering.Clear()
+	l.ShowSelection()
+	l.p.Window.Canvas().Focus(l.Grid)
 }
 
 // ShowSelection brings everything that tells of the selection up to date.
@@ -91,13 +101,15 @@ func (l *List[R]) headerState() grid.HeaderState {
 }
 
 // SelectionSaid reads "5 selected, 3 not shown".
-func (l *List[R]) SelectionSaid() string {
+func (l *List[R]) SelectionSaid() string { return strings.Join(l.selectionParts(), "") }
+
+func (l *List[R]) selectionParts() []string {
 	n := l.selection.Len()
-	said := lang.XN("selection.count", "{{.N}} selected", n, words.Count(n))
+	parts := []string{lang.XN("selection.count", "{{.N}} selected", n, words.Count(n))}
 	if hidden := n - l.selection.Shown(); hidden > 0 {
-		said += lang.XN("selection.hidden", ", {{.N}} not shown", hidden, words.Count(hidden))
+		parts = append(parts, lang.XN("selection.hidden", ", {{.N}} not shown", hidden, words.Count(hidden)))
 	}
-	return said
+	return parts
 }
 
 // Hidden is how many of the ticked rows are not shown.

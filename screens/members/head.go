@@ -12,6 +12,7 @@ import (
 type head struct {
 	title, figures *kit.Line
 	export, invite *kit.Button
+	buttons        *fyne.Container
 	object         *fyne.Container
 }
 
@@ -20,7 +21,8 @@ func newHead(s *Screen) *head {
 	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, s.exportAll)
 	h.invite = kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.p.Invite)
 	title := kit.Column(0, h.title, h.figures)
-	h.object = kit.Row(8, kit.NewSpring(title), h.export, h.invite)
+	h.buttons = kit.Row(8, h.export, h.invite)
+	h.object = kit.Row(8, kit.NewSpring(title), h.buttons)
 	return h
 }
 

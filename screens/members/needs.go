@@ -11,6 +11,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/app/session"
+	"guestlist/screens/list"
 	"guestlist/screens/notices"
 	"guestlist/screens/runs"
 )
@@ -48,6 +49,7 @@ type Params struct {
 	Window   fyne.Window
 	Dispatch func(func()) // runs a function on the UI goroutine
 	Notices  *notices.Board
+	Columns  list.KeptColumns // what the person makes of the columns; nil: it is not kept
 	// Life is the connection's: what the screen does ends with it.
 	Life context.Context //nolint:containedctx // handed on
 	// Runs resend, revoke and change people. They go on when another screen takes this one's

@@ -27,25 +27,25 @@ const (
 func columns(here func(*invite.Member) []invite.Grant) list.Columns[*invite.Member] {
 	return list.Columns[*invite.Member]{
 		{
-			ID: sortName, Label: lang.X("column.person", "Person"), Width: 210, Grow: 1, Sort: list.Letters,
+			ID: sortName, Label: lang.X("column.person", "Person"), Width: 210, Least: 150, Most: 420, Grow: 1, Sort: list.Letters,
 			Cell:    func(m *invite.Member, now time.Time) grid.Cell { return person(m, here(m), now) },
 			Compare: byName,
 		},
-		{ID: sortStatus, Label: lang.X("column.status", "Status"), Width: 118, Priority: 4, Sort: list.Ranks, Cell: status, Compare: byStatus},
+		{ID: sortStatus, Label: lang.X("column.status", "Status"), Width: 118, Least: 104, Most: 160, Priority: 4, Sort: list.Ranks, Cell: status, Compare: byStatus},
 		{
-			ID: "roles", Label: lang.X("column.roles", "Roles"), Width: 150, Priority: 3,
+			ID: "roles", Label: lang.X("column.roles", "Roles"), Width: 150, Least: 84, Most: 240, Grow: 0.3, Priority: 3,
 			Cell: func(m *invite.Member, _ time.Time) grid.Cell {
 				return grid.Cell{Text: roleNames(here(m)), Style: kit.BodyMuted}
 			},
 		},
 		{
-			ID: "scope", Label: lang.X("column.scope", "Scope"), Width: 206, Priority: 1,
+			ID: "scope", Label: lang.X("column.scope", "Scope"), Width: 206, Least: 96, Most: 220, Grow: 0.6, Priority: 1,
 			Cell: func(m *invite.Member, _ time.Time) grid.Cell {
 				return grid.Cell{Text: words.Scopes(m.Roles), Style: kit.BodyMuted}
 			},
 		},
 		{
-			ID: sortJoined, Label: lang.X("column.joined", "Joined"), Width: 112, Priority: 2, Sort: list.Past,
+			ID: sortJoined, Label: lang.X("column.joined", "Joined"), Width: 112, Least: 108, Most: 160, Priority: 2, Sort: list.Past,
 			Cell: func(m *invite.Member, now time.Time) grid.Cell {
 				return grid.Cell{Text: words.When(m.JoinedAt, now), Style: kit.BodyMuted, Tip: joinedTip(m)}
 			},

@@ -11,10 +11,12 @@ import (
 // newList connects the table with what the screen can do.
 func (s *Screen) newList() *list.List[*invite.Member] {
 	return list.New(list.Params[*invite.Member]{
-		Window:     s.p.Window,
-		Columns:    s.columns,
-		Actions:    s.newActions(),
+		Window:  s.p.Window,
+		Columns: s.columns,
+		Actions: s.newActions(),
+		Kept:    s.p.Columns, Name: "members",
 		Filters:    s.filters.Object,
+		Filtering:  s.filters,
 		ID:         memberID,
 		Places:     s.places,
 		RowHeight:  rowHeight,

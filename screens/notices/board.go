@@ -13,7 +13,8 @@ import (
 	"guestlist/screens/theme"
 )
 
-// Notice is something to tell. It is told in one line.
+// Notice is something to tell. It belongs to the page where it came up, and is hidden on
+// others; one that is Fixed hangs on all of them.
 type Notice struct {
 	Tone    kit.Tone
 	Icon    theme.Icon // empty: the tone's own
@@ -43,14 +44,16 @@ const most = 2
 // Board is where notices hang. It belongs to the UI goroutine.
 type Board struct {
 	content  *fyne.Container
-	backdrop *kit.Box // hides what the banners lie over, where they leave gaps
+	layout   *boardLayout
 	dispatch func(func())
+	page     string // that is shown
 	hung     []*Handle
 }
 
 // Handle is a notice that hangs.
 type Handle struct {
 	board  *Board
+	page   string // where it came up
 	notice Notice
 	banner *kit.Banner
 	timer  *time.Timer
@@ -58,9 +61,23 @@ type Handle struct {
 
 // NewBoard makes an empty board. Put Object over the page.
 func NewBoard(dispatch func(func())) *Board {
-	b := &Board{dispatch: dispatch, backdrop: kit.NewBox(theme.Background, theme.Clear, 0)}
-	b.content = container.New(boardLayout{})
+	b := &Board{dispatch: dispatch, layout: newBoardLayout()}
+	b.content = container.New(b.layout)
 	return b
+}
+
+// Turn shows the notices of another page.
+func (b *Board) Turn(page string) {
+	b.page, b.layout.buttons = page, nil
+	b.TakeDownPassing()
+	b.hang()
+}
+
+// Beside leaves free what stands at the right of the page's heading, until another page is
+// shown; nil: the usual room.
+func (b *Board) Beside(buttons fyne.CanvasObject) {
+	b.layout.buttons = buttons
+	b.content.Refresh()
 }
 
 // Object is the layer of banners.
@@ -71,7 +88,7 @@ func (h *Handle) Hangs() bool { return h != nil && slices.Contains(h.board.hung,
 
 // Show hangs a notice under those that hang already.
 func (b *Board) Show(n Notice) *Handle {
-	h := &Handle{board: b, notice: n}
+	h := &Handle{board: b, page: b.page, notice: n}
 	params := kit.BannerParams{Tone: n.Tone, Icon: n.Icon, Text: n.Text, Progress: n.Progress}
 	if params.Icon == "" {
 		params.Icon = toneIcon(n.Tone)
@@ -138,24 +155,29 @@ func (b *Board) Clear() {
 	b.hang()
 }
 
-// Texts is what the board says now, the oldest first.
+// Texts is what the board says on this page, the oldest first.
 func (b *Board) Texts() []string {
 	var texts []string
-	for _, h := range b.hung {
+	for _, h := range b.here() {
 		texts = append(texts, h.banner.Text())
 	}
 	return texts
 }
 
+// here lists the notices of the page that is shown, the oldest first.
+func (b *Board) here() []*Handle {
+	return slices.DeleteFunc(slices.Clone(b.hung), func(h *Handle) bool { return h.page != b.page && !h.notice.Fixed })
+}
+
 func (b *Board) hang() {
-	shown := slices.Clone(b.hung)
+	shown := b.here()
 	if slices.ContainsFunc(shown, func(h *Handle) bool { return !h.notice.Yields }) {
 		shown = slices.DeleteFunc(shown, func(h *Handle) bool { return h.notice.Yields })
 	}
 	shown = shown[max(0, len(shown)-most):]
 	var objects []fyne.CanvasObject
 	if len(shown) > 0 {
-		objects = append(objects, b.backdrop)
+		objects = append(objects, b.layout.backdrops()...)
 	}
 	for _, h := range shown {
 		objects = append(objects, h.banner)
@@ -183,7 +205,10 @@ func (h *Handle) stopTimer() {
 }
 
 // SetProgress changes the words and the bar of a notice that has one.
-func (h *Handle) SetProgress(text string, progress float64) { h.banner.SetProgress(text, progress) }
+func (h *Handle) SetProgress(text string, progress float64) {
+	h.banner.SetProgress(text, progress)
+	h.board.content.Refresh() // another text may need another height
+}
 
 func toneIcon(t kit.Tone) theme.Icon {
 	switch t {
@@ -195,37 +220,3 @@ func toneIcon(t kit.Tone) theme.Icon {
 		return theme.IconInfo
 	}
 }
-
-// boardLayout lays banners over the title row, which they cover whole, and leaves
-// the page's buttons free.
-type boardLayout struct{}
-
-const (
-	buttonsRoom float32 = 242 // the page's buttons and the gap before them
-	rowTop      float32 = 16  // of the title row, with its heading and figures
-	rowHeight   float32 = 46
-	tight       float32 = 34 // the height of each of two, which need a little more
-	gap         float32 = 2
-	titleRow    float32 = 71
-)
-
-func (boardLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	if len(objects) == 0 {
-		return
-	}
-	width := min(max(300, s.Width-2*theme.PageInset-buttonsRoom), s.Width-2*theme.PageInset)
-	backdrop, banners := objects[0], objects[1:]
-	y, height := rowTop, rowHeight
-	if len(banners) > 1 {
-		y, height = 1, tight
-	}
-	backdrop.Move(fyne.NewPos(theme.PageInset, 0))
-	backdrop.Resize(fyne.NewSize(width, titleRow))
-	for _, banner := range banners {
-		banner.Move(fyne.NewPos(theme.PageInset, y))
-		banner.Resize(fyne.NewSize(width, height))
-		y += height + gap
-	}
-}
-
-func (boardLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }

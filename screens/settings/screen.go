@@ -2,7 +2,6 @@ package settings
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
@@ -24,7 +23,7 @@ type Screen struct {
 	done    *kit.Button
 	list    *sectionList
 	rows    *rows
-	scroll  *container.Scroll
+	scroll  *kit.Scroll
 	status  *kit.Line
 	content fyne.CanvasObject
 	endKeys func()
@@ -44,7 +43,7 @@ func New(p Params) *Screen {
 	}
 	s.done = kit.NewButton(lang.X("button.done", "Done"), "", kit.Secondary, p.OnDone)
 	s.list = newSectionList(s.names(), s.show)
-	s.scroll = container.NewVScroll(s.rows.object)
+	s.scroll = kit.NewScroll(s.rows.object)
 	s.content = newPage(s)
 	s.endKeys = kit.ScrollByKeys(p.Window.Canvas(), s.scroll, p.OnDone)
 	s.show(0)
@@ -65,7 +64,7 @@ func (s *Screen) show(n int) {
 	s.list.set(n)
 	s.status.SetText(lang.X("settings.at", "Settings · {{.Section}}", map[string]any{"Section": s.sections[n].name}))
 	s.rows.set(s.sections[n].rows())
-	s.scroll.ScrollToTop()
+	s.scroll.ScrollToOffset(fyne.Position{})
 	s.content.Refresh()
 }
 

@@ -33,6 +33,7 @@ func (s *Shell) newActivity() *activity.Screen {
 		Life:    s.life,
 		Session: s.open.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices,
 		Address: s.open.Connection.Address, SignIn: s.signIn, Corner: s.center.Tray().Button, Runs: s.open.Runs, Memory: s.memory.log,
+		Columns: s.p.Settings,
 	})
 }
 

@@ -3,33 +3,42 @@ package shell
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 )
 
-// navItem is a line of the sidebar: an icon or an indent, a name, a count.
+// navItem is a line of the sidebar: an icon, a name, a count. One that has a menu shows three
+// dots in the place of the count while it has the pointer or the focus.
 type navItem struct {
-	widget.BaseWidget
+	kit.Tips
 	onTap              func()
-	menu               func(at fyne.Position) // opens the menu of the right click; nil: there is none
+	menu               func(at fyne.Position)       // opens the menu of the right click; nil: there is none
+	onKey              func(ev *fyne.KeyEvent) bool // keys first come here; true: taken. nil: nobody wants them
+	onRune             func(r rune)                 // nil: nobody wants them
 	icon               theme.Icon
 	indent             float32
 	on, hover, focused bool
+	rests              bool // Tab passes it by
 
 	ground *kit.Box
 	image  *kit.IconView
 	name   *kit.Line
 	count  *kit.Line
+	dots   *kit.IconView
 }
+
+var (
+	_ fyne.Focusable   = (*navItem)(nil)
+	_ fyne.Disableable = (*navItem)(nil)
+)
 
 func newNavItem(icon theme.Icon, indent float32, name string, onTap func()) *navItem {
 	n := &navItem{
 		onTap: onTap, icon: icon, indent: indent, ground: kit.NewBox(theme.Clear, theme.Clear, theme.ControlRadius),
 		name: kit.NewShrinkingLine(name, kit.Body), count: kit.NewLine("", kit.Small),
 	}
-	n.image = kit.NewIconView(icon, theme.Text)
+	n.image, n.dots = kit.NewIconView(icon, theme.Text), kit.NewIconView(theme.IconDots, theme.Muted)
 	n.image.Hidden = icon == ""
 	n.ExtendBaseWidget(n)
 	return n
@@ -46,14 +55,59 @@ func (n *navItem) set(name, count string, on bool) {
 	n.Refresh()
 }
 
-func (n *navItem) Tapped(*fyne.PointEvent)        { n.onTap() }
-func (n *navItem) MouseIn(*desktop.MouseEvent)    { n.hover = true; n.Refresh() }
-func (n *navItem) MouseMoved(*desktop.MouseEvent) {}
-func (n *navItem) MouseOut()                      { n.hover = false; n.Refresh() }
-func (n *navItem) FocusGained()                   { n.focused = true; n.Refresh() }
-func (n *navItem) FocusLost()                     { n.focused = false; n.Refresh() }
-func (n *navItem) TypedRune(rune)                 {}
+// dotsRoom is what a click at the right end of the line must hit to open the menu.
+const dotsRoom float32 = 32
+
+// Tapped implements fyne.Tappable.
+func (n *navItem) Tapped(ev *fyne.PointEvent) {
+	if n.menu != nil && ev != nil && ev.Position.X >= n.Size().Width-dotsRoom {
+		n.openMenu()
+		return
+	}
+	n.onTap()
+}
+
+// MouseIn implements desktop.Hoverable.
+func (n *navItem) MouseIn(ev *desktop.MouseEvent) {
+	n.Tips.MouseIn(ev)
+	n.hover = true
+	n.Refresh()
+}
+
+// MouseOut implements desktop.Hoverable.
+func (n *navItem) MouseOut() {
+	n.Tips.MouseOut()
+	n.hover = false
+	n.Refresh()
+}
+
+// Disabled says that Tab passes the line by: a tree has one line that it stops at.
+func (n *navItem) Disabled() bool { return n.rests }
+
+// Enable has Tab stop at the line.
+func (n *navItem) Enable() { n.rests = false }
+
+// Disable has Tab pass the line by.
+func (n *navItem) Disable() { n.rests = true }
+
+// FocusGained implements fyne.Focusable.
+func (n *navItem) FocusGained() { n.focused = true; n.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (n *navItem) FocusLost() { n.focused = false; n.Refresh() }
+
+// TypedRune implements fyne.Focusable.
+func (n *navItem) TypedRune(r rune) {
+	if n.onRune != nil && r != ' ' {
+		n.onRune(r)
+	}
+}
+
+// TypedKey implements fyne.Focusable.
 func (n *navItem) TypedKey(ev *fyne.KeyEvent) {
+	if n.onKey != nil && n.onKey(ev) {
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		n.onTap()
@@ -82,7 +136,7 @@ func (n *navItem) openMenu() {
 
 func (n *navItem) CreateRenderer() fyne.WidgetRenderer {
 	return &kit.Renderer{
-		Parts: []fyne.CanvasObject{n.ground, n.image, n.name, n.count},
+		Parts: []fyne.CanvasObject{n.ground, n.image, n.name, n.count, n.dots},
 		Min:   func() fyne.Size { return fyne.NewSize(0, theme.NavHeight) },
 		Place: n.place,
 		Redraw: func() {
@@ -103,8 +157,14 @@ func (n *navItem) place(s fyne.Size) {
 	count := n.count.MinSize()
 	n.count.Move(fyne.NewPos(s.Width-10-count.Width, (s.Height-count.Height)/2))
 	n.count.Resize(count)
+	n.dots.Move(fyne.NewPos(s.Width-8-theme.IconSize, (s.Height-theme.IconSize)/2))
+	n.dots.Resize(fyne.NewSquareSize(theme.IconSize))
+	right := count.Width
+	if !n.dots.Hidden {
+		right = theme.IconSize
+	}
 	n.name.Move(fyne.NewPos(x, (s.Height-20)/2))
-	n.name.Resize(fyne.NewSize(s.Width-x-18-count.Width, 20))
+	n.name.Resize(fyne.NewSize(s.Width-x-18-right, 20))
 }
 
 func (n *navItem) paint() {
@@ -122,6 +182,9 @@ func (n *navItem) paint() {
 	if n.icon != "" {
 		n.image.Set(n.icon, icon)
 	}
+	n.dots.Hidden = n.menu == nil || !n.hover && !n.focused
+	n.count.Hidden = !n.dots.Hidden
 	n.name.Refresh()
 	n.count.Refresh()
+	n.dots.Refresh()
 }

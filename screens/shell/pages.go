@@ -59,16 +59,25 @@ func (s *Shell) goTo(p navEntry) {
 // alone stay while the connection is open: they keep what is being written.
 func (s *Shell) turnTo(at string, open func() page) {
 	s.endPage()
-	s.notices.TakeDownPassing()
+	s.notices.Turn(at)
 	s.at, s.shown = at, open()
 	s.showPage()
 }
 
 // showPage puts the page beside the sidebar.
 func (s *Shell) showPage() {
+	s.notices.Beside(buttonsOf(s.shown))
 	s.page.Objects = []fyne.CanvasObject{s.shown.Content(), s.notices.Object(), s.center.Tray().Object}
 	s.page.Refresh()
 	s.showSession()
+}
+
+// buttonsOf is what stands at the right of a page's heading; nil: it is not known.
+func buttonsOf(p page) fyne.CanvasObject {
+	if b, ok := p.(interface{ Buttons() fyne.CanvasObject }); ok {
+		return b.Buttons()
+	}
+	return nil
 }
 
 // endPage closes the page that is shown, unless it stays.

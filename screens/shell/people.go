@@ -33,7 +33,7 @@ func (s *Shell) membersEntry() navEntry {
 func (s *Shell) newMembers(administrators bool) *members.Screen {
 	return members.New(members.Params{
 		Session: s.open.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices, Life: s.life,
-		Address: s.open.Connection.Address, SignIn: s.signIn, Settings: s.p.Settings,
+		Address: s.open.Connection.Address, SignIn: s.signIn, Settings: s.p.Settings, Columns: s.p.Settings,
 		Invite: s.screen.Invite, Manage: s.screen.Manage, Correct: s.screen.Correct, ShowActivity: s.showActivity,
 		Runs: s.open.Runs, Follow: s.center.Follow, Forgetful: s.forgetful, Corner: s.center.Tray().Button,
 		Scope: s.scope, Administrators: administrators, Memory: s.memory.people,

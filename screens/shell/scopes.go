@@ -12,12 +12,20 @@ import (
 	"guestlist/screens/words"
 )
 
+// scopeIcons tell the kinds of scopes apart.
+var scopeIcons = map[invite.ScopeKind]theme.Icon{
+	invite.Organization: theme.IconTree, invite.Unit: theme.IconUnit, invite.Team: theme.IconTeam,
+	invite.WaitingArea: theme.IconWaitingArea, invite.MeetingRoom: theme.IconMeetingRoom,
+}
+
+const scopeIndent float32 = 14
+
 // showScopes fills the tree. The lines of scopes that are still there stay the
 // same, so that the pointer and the focus stay where they are.
 func (b *sidebar) showScopes(snap *session.Snapshot, chosen string) {
 	all := snap.Scopes
 	b.scopesHead.Hidden = len(all) == 0
-	items := map[string]*navItem{}
+	items, tree := map[string]*navItem{}, &scopeTree{}
 	objects := b.tree.Objects[:0:0]
 	for _, line := range words.FindScopes(words.ScopeTree(all), b.find.Text()) {
 		id := line.Scope.ID
@@ -27,22 +35,24 @@ func (b *sidebar) showScopes(snap *session.Snapshot, chosen string) {
 		}
 		item := b.scopeItems[line.Scope.ID]
 		if item == nil {
-			icon, indent := theme.Icon(""), float32(2+18*line.Depth)
-			if organisation {
-				icon, indent = theme.IconTree, 0
-			}
-			item = newNavItem(icon, indent, "", func() { b.shell.showScope(id) })
+			item = newNavItem(scopeIcons[line.Scope.Kind], 0, "", func() { b.shell.showScope(id) })
 		}
 		item.menu = func(at fyne.Position) {
 			kit.ShowMenu(b.shell.window.Canvas(), at, b.shell.scopeMenu(line.Scope))
 		}
+		item.indent = scopeIndent * float32(line.Depth) // which a move changes
+		item.SetToolTip(words.Scope(invite.ScopeRef{ID: line.Scope.ID, Kind: line.Scope.Kind, Name: line.Scope.Name}))
 		items[line.Scope.ID] = item
+		tree.add(item, line.Depth)
 		item.set(words.ScopeName(line.Scope), scopeCount(snap, line.Scope), chosen != "" && chosen == id)
 		objects = append(objects, item)
 	}
 	b.scopeItems = items
+	tree.follow(b.scopes, b.shell.window.Canvas(), b.reveal)
+	b.scopes = tree
 	b.tree.Objects = objects
 	b.tree.Refresh()
+	b.treeScroll.Refresh()
 }
 
 // scopeCount is empty where the person may not see invitations.
@@ -62,7 +72,7 @@ func (b *sidebar) findKey(ev *fyne.KeyEvent) bool {
 		b.shell.shown.FocusList()
 	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
 		if item := b.firstFound(); item != nil {
-			b.shell.window.Canvas().Focus(item)
+			b.scopes.goTo(item)
 		}
 	default:
 		return false
@@ -79,4 +89,9 @@ func (b *sidebar) firstFound() *navItem {
 		}
 	}
 	return nil
+}
+
+// reveal scrolls the tree as little as shows a line.
+func (b *sidebar) reveal(n *navItem) {
+	b.treeScroll.Reveal(n.Position().Y, n.Position().Y+n.Size().Height)
 }

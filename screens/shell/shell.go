@@ -135,6 +135,7 @@ func (s *Shell) leave() {
 	}
 	s.center.Forget()
 	s.notices.Clear()
+	s.notices.Turn("")
 	s.warned, s.memory = warning{}, memory{}
 	s.open, s.scope, s.at, s.counted = nil, invite.Scope{}, "", nil
 }
@@ -164,7 +165,7 @@ func (s *Shell) showOpened(o *desk.Opened) {
 	params := invitations.Params{
 		Life:    s.life,
 		Session: o.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices,
-		Address: o.Connection.Address, SignIn: s.signIn, Settings: s.p.Settings,
+		Address: o.Connection.Address, SignIn: s.signIn, Settings: s.p.Settings, Columns: s.p.Settings,
 		ShowActivity: s.showActivity, Shown: s.count,
 		Runs: o.Runs, Drafts: o.Runs, Forgetful: s.forgetful, Waiting: s.center.Waiting, Follow: s.center.Follow, Corner: s.center.Tray().Button,
 	}

@@ -21,7 +21,9 @@ type sidebar struct {
 	scopesHead *fyne.Container
 	find       *kit.Input
 	tree       *fyne.Container
+	treeScroll *kit.Scroll
 	scopeItems map[string]*navItem
+	scopes     *scopeTree // nil: they were not shown yet
 	live       *live
 	parts      *fyne.Container // top, tree and foot
 	top        float32         // the height that parts were laid out for
@@ -44,7 +46,8 @@ func newSidebar(s *Shell) *sidebar {
 		kit.Inset(14, 10, 4, 10, kit.NewLine(lang.X("sidebar.scopes", "Scopes"), kit.Section)),
 		kit.Inset(0, 1, 4, 1, b.find))
 	top := kit.Column(2, kit.Inset(0, 0, 12, 0, b.switcher), b.navigation, b.scopesHead)
-	b.parts = container.New(sidebarLayout{}, top, container.NewVScroll(b.tree), b.live.object)
+	b.treeScroll = kit.NewScroll(b.tree)
+	b.parts = container.New(sidebarLayout{}, top, b.treeScroll, b.live.object)
 	b.object = kit.Sized(theme.SidebarWidth, 0, container.NewStack(
 		kit.NewBox(theme.Sidebar, theme.Clear, 0),
 		container.New(rightEdge{}, kit.NewBox(theme.Line, theme.Clear, 0)),

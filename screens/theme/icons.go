@@ -41,6 +41,10 @@ const (
 	IconServer       Icon = "server"
 	IconKey          Icon = "key"
 	IconPause        Icon = "pause"
+	IconUnit         Icon = "unit"
+	IconTeam         Icon = "team"
+	IconWaitingArea  Icon = "waitingarea"
+	IconMeetingRoom  Icon = "meetingroom"
 )
 
 // shapes are stroked with the icon's colour, but for those in filled.
@@ -48,6 +52,10 @@ var shapes = map[Icon]string{
 	IconMail:         `<rect x="2" y="3.5" width="12" height="9" rx="1.5"/><path d="M2.5 4.5 8 9l5.5-4.5"/>`,
 	IconPeople:       `<circle cx="6" cy="5.5" r="2.5"/><path d="M1.5 13c.4-2.4 2.2-3.6 4.5-3.6s4.1 1.2 4.5 3.600M10.5 3.300a2.5 2.5 0 0 1 0 4.500M12 9.800c1.5.4 2.3 1.6 2.5 3.2"/>`,
 	IconPause:        `<circle cx="8" cy="8" r="6"/><path d="M6.5 6v4M9.5 6v4"/>`,
+	IconUnit:         `<path d="M3.5 13.500V3.500a1 1 0 0 1 1-1h7a1 1 0 0 1 1 1v10M2 13.500h12M6.500 5.500h3M6.500 8h3M8 13.500v-3"/>`,
+	IconTeam:         `<circle cx="8" cy="5" r="2.3"/><path d="M3.5 13c.4-2.6 2.200-4 4.5-4s4.1 1.400 4.5 4"/>`,
+	IconWaitingArea:  `<path d="M4.500 2.500v6.500h6.500M4.500 9v4.500M11 9v4.500M4.500 11.500H11"/>`,
+	IconMeetingRoom:  `<path d="M4 13.500V3.500a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1v10M2.500 13.500h11M9.500 8v.3"/>`,
 	IconClock:        `<circle cx="8" cy="8" r="6"/><path d="M8 4.500V8l2.5 1.5"/>`,
 	IconGear:         `<circle cx="8" cy="8" r="2.2"/><path d="M8 1.800v2M8 12.200v2M1.8 8h2M12.2 8h2M3.6 3.6 5 5M11 11l1.4 1.400M12.4 3.6 11 5M5 11l-1.4 1.4"/>`,
 	IconPlus:         `<path d="M8 3v10M3 8h10"/>`,

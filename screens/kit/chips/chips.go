@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -63,7 +62,7 @@ type Field struct {
 	widget.BaseWidget
 	p         Params
 	flow      *flow
-	scroll    *container.Scroll
+	scroll    *kit.Scroll
 	draft     *draft
 	box, ring *canvas.Rectangle
 	height    float32
@@ -95,7 +94,7 @@ func New(p Params) *Field {
 	f.ExtendBaseWidget(f)
 	f.draft = newDraft(f)
 	f.flow = newFlow(f)
-	f.scroll = container.NewVScroll(f.flow)
+	f.scroll = kit.NewScroll(f.flow)
 	f.scroll.OnScrolled = func(fyne.Position) { f.flow.update() }
 	return f
 }

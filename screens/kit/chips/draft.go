@@ -187,6 +187,9 @@ func (d *draft) TypedShortcut(s fyne.Shortcut) {
 		enter := s.KeyName == fyne.KeyReturn || s.KeyName == fyne.KeyEnter
 		if enter && s.Modifier == fyne.KeyModifierShortcutDefault {
 			d.f.submit()
+			if d.f.p.OnSubmit == nil {
+				kit.PassShortcut(d, s)
+			}
 			return
 		}
 	}

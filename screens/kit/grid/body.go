@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 )
 
@@ -17,7 +18,7 @@ type body struct {
 	tips
 	g          *Grid
 	rows       []*row // the row at index i is drawn by rows[i%len(rows)]
-	bar        *bar
+	bar        *kit.ScrollBar
 	ring       *canvas.Rectangle
 	offset     float64 // of the viewport in the list
 	generation uint64  // of the data
@@ -40,7 +41,7 @@ var (
 func newBody(g *Grid) *body {
 	b := &body{g: g, ring: newRing(), generation: 1, hover: nowhere}
 	b.ExtendBaseWidget(b)
-	b.bar = newBar(b)
+	b.bar = kit.NewScrollBar(scrolling{b})
 	return b
 }
 
@@ -62,10 +63,10 @@ func (b *body) update() {
 	for i := first; i < last; i++ {
 		r := b.rows[i%len(b.rows)]
 		settle(r, 0, b.y(i), b.Size().Width, b.g.p.RowHeight)
-		if r.index != i || r.generation != b.generation || !r.current() {
+		if r.index != i || r.generation != b.generation {
 			r.bind(i, b.generation)
 		} else {
-			r.paintState()
+			r.Refresh()
 		}
 		if !r.Visible() {
 			r.Show()
@@ -77,7 +78,7 @@ func (b *body) update() {
 		}
 	}
 	b.placeRing()
-	b.bar.update()
+	b.bar.Update(b.Size())
 	b.placeEmpty(n == 0)
 }
 

@@ -1,6 +1,9 @@
 package grid
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // The geometry of a row, in Fyne's units.
 const (
@@ -43,8 +46,25 @@ func (f *frame) boxEnd() float32 {
 	return insetLeft + boxColumn
 }
 
+// shows tells whether a column has a place.
+func (f *frame) shows(column int) bool {
+	return slices.ContainsFunc(f.places, func(p place) bool { return p.column == column })
+}
+
+// measured is a column with all that its width depends on.
+type measured struct {
+	at       int // among all columns
+	priority int
+	least    float32
+	want     float32 // where there is room
+	whole    float32 // that nothing in it is shortened
+	grow     float32
+	chosen   bool    // the person chose its width
+	width    float32 // the outcome
+}
+
 // arrange lays the columns out in a width.
-func arrange(columns []Column, width float32, hasBox, hasMenu bool) *frame {
+func arrange(columns []measured, width float32, hasBox, hasMenu bool) *frame {
 	f := &frame{width: width, hasBox: hasBox, hasMenu: hasMenu, boxX: insetLeft + boxOffset}
 	x, free := insetLeft, width-insetLeft-insetRight
 	if hasBox {
@@ -55,15 +75,10 @@ func arrange(columns []Column, width float32, hasBox, hasMenu bool) *frame {
 	}
 	f.menuX = width - insetRight - menuColumn
 	shown := give(columns, free)
-	least, shares := sums(columns, shown)
-	rest := free - least
+	share(shown, free)
 	for _, c := range shown {
-		w := columns[c].Width
-		if shares > 0 && columns[c].Grow > 0 {
-			w += rest * columns[c].Grow / shares
-		}
-		w = float32(math.Floor(float64(max(w, 0))))
-		f.places = append(f.places, place{column: c, x: x, width: w})
+		w := float32(math.Floor(float64(max(c.width, 0))))
+		f.places = append(f.places, place{column: c.at, x: x, width: w})
 		x += w
 	}
 	return f
@@ -71,31 +86,77 @@ func arrange(columns []Column, width float32, hasBox, hasMenu bool) *frame {
 
 // give lists the columns that are shown: all, or those left when the ones of low
 // priority have given way.
-func give(columns []Column, free float32) []int {
-	shown := make([]int, len(columns))
-	for i := range columns {
-		shown[i] = i
-	}
-	for {
-		least, _ := sums(columns, shown)
+func give(columns []measured, free float32) []measured {
+	shown := slices.Clone(columns)
+	for sum(shown, least) > free {
 		out := -1
-		for at, c := range shown {
-			p := columns[c].Priority
-			if p > 0 && (out < 0 || p <= columns[shown[out]].Priority) {
-				out = at
+		for n, c := range shown {
+			if c.priority > 0 && (out < 0 || c.priority <= shown[out].priority) {
+				out = n
 			}
 		}
-		if least <= free || out < 0 {
-			return shown
+		if out < 0 {
+			break
 		}
-		shown = append(shown[:out], shown[out+1:]...)
+		shown = slices.Delete(shown, out, out+1)
+	}
+	return shown
+}
+
+// share gives columns their widths. Where there is too little room each gives up the same
+// part of what it has above its least, those with a chosen width after the others; what is
+// left over goes to those that are shortened, and then to those that grow.
+func share(shown []measured, free float32) {
+	wanted := sum(shown, want)
+	for n := range shown {
+		shown[n].width = shown[n].want
+	}
+	if over := wanted - free; over > 0 {
+		over -= shrink(shown, over, func(c measured) bool { return !c.chosen })
+		shrink(shown, over, func(c measured) bool { return c.chosen })
+		return
+	}
+	left := free - wanted
+	shortened := sum(shown, func(c measured) float32 { return c.whole - c.want })
+	given := min(left, shortened)
+	left -= given
+	shares := sum(shown, func(c measured) float32 { return c.grow })
+	for n := range shown {
+		c := &shown[n]
+		if shortened > 0 {
+			c.width += given * (c.whole - c.want) / shortened
+		}
+		if shares > 0 {
+			c.width += left * c.grow / shares
+		}
 	}
 }
 
-func sums(columns []Column, shown []int) (widths, shares float32) {
-	for _, c := range shown {
-		widths += columns[c].Width
-		shares += columns[c].Grow
+// shrink takes a width from some of the columns, as far as they can give it, and tells how
+// much that was.
+func shrink(shown []measured, over float32, which func(measured) bool) float32 {
+	slack := sum(shown, func(c measured) float32 {
+		if !which(c) {
+			return 0
+		}
+		return c.want - c.least
+	})
+	taken := min(over, slack)
+	for n := range shown {
+		if c := &shown[n]; slack > 0 && which(*c) {
+			c.width -= (c.want - c.least) * taken / slack
+		}
 	}
-	return widths, shares
+	return taken
+}
+
+func least(c measured) float32 { return c.least }
+
+func want(c measured) float32 { return c.want }
+
+func sum(columns []measured, of func(measured) float32) (total float32) {
+	for _, c := range columns {
+		total += of(c)
+	}
+	return total
 }

@@ -19,9 +19,13 @@ type Grid struct {
 	widget.BaseWidget
 	p       Params
 	frame   *frame
+	layout  Layout
+	content []float32 // the widest that was seen of each column; 0: nothing was
 	header  *header
 	body    *body
 	focused bool
+
+	marked map[string]bool // rows that stand out
 
 	cursor   string // the row that the keys act on
 	cursorAt int    // its index, -1 for none
@@ -52,7 +56,8 @@ func New(p Params) *Grid {
 	}
 	g := &Grid{p: p, cursorAt: -1, anchorOn: true, modifiers: heldModifiers}
 	g.ExtendBaseWidget(g)
-	g.frame = arrange(p.Columns, g.MinSize().Width, p.Selection != nil, p.OnMenu != nil)
+	g.layout, g.content = p.Layout, make([]float32, len(p.Columns))
+	g.rearrange(g.MinSize().Width)
 	g.header = newHeader(g)
 	g.body = newBody(g)
 	return g
@@ -78,6 +83,7 @@ func (g *Grid) Refresh() {
 	g.keepCursor()
 	g.header.repaint()
 	g.body.refreshData()
+	g.settle()
 	g.needCursor()
 }
 
@@ -89,6 +95,7 @@ func (g *Grid) Reset() {
 	}
 	g.header.repaint()
 	g.body.reset()
+	g.settle()
 	g.needCursor()
 }
 
@@ -103,6 +110,21 @@ func (g *Grid) ScrollTo(id string) {
 	if i := g.p.Source.Index(id); i >= 0 {
 		g.body.reveal(i)
 	}
+}
+
+// Mark has rows stand out, or no longer.
+func (g *Grid) Mark(ids []string, on bool) {
+	if g.marked == nil {
+		g.marked = map[string]bool{}
+	}
+	for _, id := range ids {
+		if on {
+			g.marked[id] = true
+		} else {
+			delete(g.marked, id)
+		}
+	}
+	g.body.repaintRows()
 }
 
 // ScrollToTop shows the beginning of the list.
@@ -184,11 +206,12 @@ type gridRenderer struct{ g *Grid }
 func (r *gridRenderer) Layout(size fyne.Size) {
 	g := r.g
 	if g.frame.width != size.Width {
-		g.frame = arrange(g.p.Columns, size.Width, g.p.Selection != nil, g.p.OnMenu != nil)
+		g.rearrange(size.Width)
 	}
 	g.header.Resize(fyne.NewSize(size.Width, theme.HeaderHeight))
 	g.body.Move(fyne.NewPos(0, theme.HeaderHeight))
 	g.body.Resize(size.SubtractWidthHeight(0, theme.HeaderHeight))
+	g.settle()
 }
 
 func (r *gridRenderer) MinSize() fyne.Size { return r.g.MinSize() }

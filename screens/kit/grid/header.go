@@ -25,6 +25,8 @@ type header struct {
 	labels     []*line
 	arrow      *canvas.Text
 	ring       *canvas.Rectangle
+	lit        *canvas.Rectangle // the ground of the label that has the pointer
+	handle     *canvas.Rectangle // the edge that has the pointer, or is dragged
 	objects    []fyne.CanvasObject
 
 	sort       string
@@ -32,6 +34,11 @@ type header struct {
 	focused    bool
 	picked     int // the part that the keys act on
 	hovered    int
+	edge       int     // the column whose right edge has the pointer, or noPart
+	dragged    int     // the column whose right edge is dragged, or noPart
+	grip       float32 // from the edge to where it was grabbed
+	moved      bool    // since it was grabbed
+	lastEdge   edgeTap
 }
 
 const (
@@ -44,17 +51,25 @@ var (
 	_ fyne.Focusable     = (*header)(nil)
 	_ desktop.Hoverable  = (*header)(nil)
 	_ desktop.Cursorable = (*header)(nil)
+	_ desktop.Mouseable  = (*header)(nil)
+	_ fyne.Draggable     = (*header)(nil)
+	_ fyne.Shortcutable  = (*header)(nil)
+
+	_ fyne.SecondaryTappable = (*header)(nil)
 )
 
 func newHeader(g *Grid) *header {
 	h := &header{
-		g: g, picked: noPart, hovered: noPart, arrow: kit.NewText("", kit.Label), ring: newRing(),
+		g: g, picked: noPart, hovered: noPart, edge: noPart, dragged: noPart, arrow: kit.NewText("", kit.Label), ring: newRing(),
 		ground: canvas.NewRectangle(theme.Color(theme.Sidebar)),
 		top:    canvas.NewRectangle(theme.Color(theme.Line)),
 		under:  canvas.NewRectangle(theme.Color(theme.Line)),
+		lit:    canvas.NewRectangle(theme.Color(theme.NeutralSoft)),
+		handle: canvas.NewRectangle(theme.Color(theme.Accent)),
 	}
+	h.lit.CornerRadius = theme.CheckRadius
 	h.ExtendBaseWidget(h)
-	h.objects = []fyne.CanvasObject{h.ground, h.top, h.under}
+	h.objects = []fyne.CanvasObject{h.ground, h.top, h.under, h.lit}
 	for range g.p.Columns {
 		l := newLine()
 		h.labels = append(h.labels, l)
@@ -64,7 +79,7 @@ func newHeader(g *Grid) *header {
 		h.box = newCheckBox()
 		h.objects = append(h.objects, h.box.objects()...)
 	}
-	h.objects = append(h.objects, h.arrow, h.ring)
+	h.objects = append(h.objects, h.arrow, h.ring, h.handle)
 	return h
 }
 
@@ -88,6 +103,7 @@ func (h *header) repaint() {
 	}
 	h.repaintLabels()
 	h.placeRing()
+	h.placeHover()
 }
 
 func (h *header) state() HeaderState {

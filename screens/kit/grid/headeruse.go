@@ -10,18 +10,21 @@ import (
 	"guestlist/screens/theme"
 )
 
-// parts lists what can be used in the header, from left to right.
+// parts lists what the keys can act on in the header, from left to right.
 func (h *header) parts() []int {
 	var parts []int
 	if h.g.p.Selection != nil {
 		parts = append(parts, boxPart)
 	}
 	for _, p := range h.g.frame.places {
-		if h.g.p.Columns[p.column].Sortable {
-			parts = append(parts, p.column)
-		}
+		parts = append(parts, p.column)
 	}
 	return parts
+}
+
+// sorts tells whether a click on a column's label sorts.
+func (h *header) sorts(column int) bool {
+	return column >= 0 && h.g.p.Columns[column].Sortable && h.g.p.OnSort != nil
 }
 
 // use does what a click on a part does.
@@ -29,18 +32,18 @@ func (h *header) use(part int) {
 	switch {
 	case part == boxPart:
 		h.g.chooseAll(h.state() != All)
-	case part >= 0 && h.g.p.OnSort != nil:
+	case h.sorts(part):
 		h.g.p.OnSort(h.g.p.Columns[part].ID)
 	}
 }
 
-// partAt is the part at a position that can be used, or noPart.
+// partAt is the part at a position that a click uses, or noPart.
 func (h *header) partAt(pos fyne.Position) int {
 	part := h.columnAt(pos)
 	if h.g.frame.hasBox && pos.X < h.g.frame.boxEnd() {
-		part = boxPart
+		return boxPart
 	}
-	if !slices.Contains(h.parts(), part) {
+	if !h.sorts(part) {
 		return noPart
 	}
 	return part
@@ -56,14 +59,28 @@ func (h *header) columnAt(pos fyne.Position) int {
 }
 
 // Tapped implements fyne.Tappable.
-func (h *header) Tapped(ev *fyne.PointEvent) { h.use(h.partAt(ev.Position)) }
+func (h *header) Tapped(ev *fyne.PointEvent) {
+	if edge := h.edgeAt(ev.Position); edge != noPart {
+		h.tapEdge(edge)
+		return
+	}
+	h.use(h.partAt(ev.Position))
+}
+
+// TappedSecondary opens the menu of the columns.
+func (h *header) TappedSecondary(ev *fyne.PointEvent) { h.g.chooseColumns(ev.AbsolutePosition) }
 
 // MouseIn implements desktop.Hoverable.
 func (h *header) MouseIn(ev *desktop.MouseEvent) { h.MouseMoved(ev) }
 
 // MouseMoved implements desktop.Hoverable.
 func (h *header) MouseMoved(ev *desktop.MouseEvent) {
-	h.hover(h.partAt(ev.Position))
+	edge := h.edgeAt(ev.Position)
+	part := noPart
+	if edge == noPart {
+		part = h.partAt(ev.Position)
+	}
+	h.hover(part, edge)
 	column, tip := h.columnAt(ev.Position), ""
 	if column >= 0 && h.labels[column].cut() {
 		tip = h.g.p.Columns[column].Label
@@ -73,34 +90,45 @@ func (h *header) MouseMoved(ev *desktop.MouseEvent) {
 
 // MouseOut implements desktop.Hoverable.
 func (h *header) MouseOut() {
-	h.hover(noPart)
+	h.hover(noPart, noPart)
 	h.away()
 }
 
-func (h *header) hover(part int) {
-	if part == h.hovered {
+func (h *header) hover(part, edge int) {
+	if part == h.hovered && edge == h.edge {
 		return
 	}
-	h.hovered = part
+	h.hovered, h.edge = part, edge
 	h.repaintLabels()
+	h.placeHover()
+}
+
+// placeHover draws what shows that the pointer is over a label, or an edge.
+func (h *header) placeHover() {
+	const margin = 6
+	var over *place
+	if h.hovered >= 0 {
+		over = h.g.frame.place(h.hovered)
+	}
+	if over != nil {
+		settle(h.lit, over.x-margin, 4, over.width-cellGap+2*margin, theme.HeaderHeight-8)
+		fill(h.lit, theme.Color(theme.NeutralSoft))
+	}
+	show(h.lit, over != nil)
+	h.placeHandle()
 }
 
 // Cursor implements desktop.Cursorable.
 func (h *header) Cursor() desktop.Cursor {
-	if h.hovered == noPart {
+	switch {
+	case h.edge != noPart || h.dragged != noPart:
+		return desktop.HResizeCursor
+	case h.hovered == noPart:
 		return desktop.DefaultCursor
+	default:
+		return desktop.PointerCursor
 	}
-	return desktop.PointerCursor
 }
-
-// Disabled says that the header has nothing to use, so that Tab passes it by.
-func (h *header) Disabled() bool { return len(h.parts()) == 0 }
-
-// Enable is there for fyne.Disableable and does nothing.
-func (h *header) Enable() {}
-
-// Disable is there for fyne.Disableable and does nothing.
-func (h *header) Disable() {}
 
 // FocusGained implements fyne.Focusable.
 func (h *header) FocusGained() {
@@ -137,6 +165,14 @@ func (h *header) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		h.use(h.picked)
 		return
+	case desktop.KeyMenu:
+		h.openMenu()
+		return
+	case fyne.KeyF10:
+		if h.g.modifiers()&fyne.KeyModifierShift != 0 {
+			h.openMenu()
+		}
+		return
 	case fyne.KeyDown:
 		if c := fyne.CurrentApp().Driver().CanvasForObject(h); c != nil {
 			c.Focus(h.g)
@@ -158,7 +194,7 @@ func (h *header) placeRing() {
 	x, w := insetLeft, boxColumn-2*boxOffset-margin
 	for _, p := range h.g.frame.places {
 		if p.column == h.picked {
-			x, w = p.x-margin, p.width
+			x, w = p.x-margin, p.width-cellGap+2*margin
 		}
 	}
 	if h.picked == boxPart {

@@ -43,6 +43,10 @@ func (g *Grid) TypedRune(r rune) {
 // TypedKey implements fyne.Focusable.
 func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 	shift := g.modifiers()&fyne.KeyModifierShift != 0
+	if ev.Name == fyne.KeyUp && !shift && g.cursorAt <= 0 {
+		g.focusHeader()
+		return
+	}
 	if to, ok := g.target(ev.Name); ok {
 		g.walk(to, shift)
 		return
@@ -54,6 +58,13 @@ func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 		g.p.OnKey(g.cursor, ev)
 	}
 	kit.PassKey(g, ev)
+}
+
+// focusHeader goes from the first row up to the labels.
+func (g *Grid) focusHeader() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil {
+		c.Focus(g.header)
+	}
 }
 
 // target is the row that a key moves the cursor to.

@@ -128,21 +128,25 @@ func TestTheHeaderIsReachedByTab(t *testing.T) {
 			header.TypedKey(&fyne.KeyEvent{Name: name})
 		}
 	}
-	press(fyne.KeySpace, fyne.KeyRight, fyne.KeyReturn, fyne.KeyRight, fyne.KeyRight, fyne.KeySpace, fyne.KeyEnd, fyne.KeyEnter)
+	press(fyne.KeySpace, fyne.KeyRight, fyne.KeyReturn, fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeySpace, fyne.KeyEnd, fyne.KeyEnter)
 	assert.Equal(t, []string{"all true", "sort email", "sort scope", "sort expires"}, b.told)
 	press(fyne.KeyDown)
 	assert.Equal(t, fyne.Focusable(b.Grid), c.Focused())
 }
 
-func TestAHeaderWithNothingToUseIsPassedBy(t *testing.T) {
-	b := open(t, 10, func(p *grid.Params) {
-		p.Selection = nil
-		p.Columns = []grid.Column{{ID: "when", Label: "When", Width: 120}}
-	})
+func TestUpFromTheFirstRowLeadsToTheHeader(t *testing.T) {
+	b := open(t, 10)
 	c := b.window.Canvas()
 	c.Focus(b.Grid)
-	c.FocusNext()
+	b.key(fyne.KeyDown, fyne.KeyUp)
 	assert.Equal(t, fyne.Focusable(b.Grid), c.Focused())
+	b.key(fyne.KeyUp)
+	header := c.Focused()
+	assert.NotEqual(t, fyne.Focusable(b.Grid), header)
+	for _, name := range []fyne.KeyName{fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeySpace} {
+		header.TypedKey(&fyne.KeyEvent{Name: name})
+	}
+	assert.Empty(t, b.told, "by roles nobody can sort")
 }
 
 func TestWithoutSelectionNothingIsSelected(t *testing.T) {

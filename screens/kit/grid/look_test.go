@@ -74,7 +74,10 @@ func box(img image.Image, area image.Rectangle) image.Rectangle {
 // The figures are those of the design's picture, from the left edge of the grid and
 // the top of the row.
 func TestARowIsDrawnAsInThePicture(t *testing.T) {
-	b := open(t, 3, func(p *grid.Params) { p.Source = jane{p.Source} })
+	b := open(t, 3, func(p *grid.Params) {
+		p.Source = jane{p.Source}
+		p.Layout = grid.Layout{Widths: map[string]float32{"email": 224, "scope": 150}}
+	})
 	img := capture(b)
 	at := func(x0, x1 int) image.Rectangle { return box(img, image.Rect(x0, 36, x1, 36+43)).Sub(image.Pt(0, 36)) }
 	assert.Equal(t, image.Rect(24, 14, 40, 30), at(2, 60), "check box")

@@ -13,12 +13,15 @@ import (
 type Column struct {
 	ID    string
 	Label string
-	// Width is the column's width, and the least width of one that grows.
-	Width float32
-	// Grow is the share of the width that is left over; 0 keeps Width.
+	// Width is what the column has while its content is not known. After that it is as wide
+	// as what it shows, but no narrower than Least (0: Width) and no wider than Most (0:
+	// there is no bound), as long as there is room.
+	Width, Least, Most float32
+	// Grow is the share of the width that is left over.
 	Grow float32
-	// Priority says what gives way when the grid is too narrow for all: the column
-	// with the lowest priority first, of equals the rightmost. 0 never gives way.
+	// Priority says what gives way when the grid is too narrow for all at their Least: the
+	// column with the lowest priority first, of equals the rightmost. 0 never gives way, and
+	// cannot be left out by the person either.
 	Priority int
 	Sortable bool
 }
@@ -89,6 +92,14 @@ const (
 	All
 )
 
+// Layout is what a person has made of the columns.
+type Layout struct {
+	// Widths are those that were chosen, by the column's ID; without one it is that of the
+	// content.
+	Widths map[string]float32
+	Hidden []string // IDs of columns that are not to be shown
+}
+
 // Params is what a grid needs. Columns and Source are required; every function may
 // be nil. All are called on the UI goroutine.
 type Params struct {
@@ -96,6 +107,10 @@ type Params struct {
 	Source  Source
 	// Selection nil means a list without check boxes.
 	Selection Selection
+	// Layout is what the person made of the columns before.
+	Layout Layout
+	// OnLayout tells that they made something else of them.
+	OnLayout func(Layout)
 	// RowHeight is theme.RowHeight when it is 0.
 	RowHeight float32
 

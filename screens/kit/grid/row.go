@@ -3,6 +3,7 @@ package grid
 import (
 	"image/color"
 	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -105,6 +106,7 @@ func (r *row) paint() {
 		c.paint(data, f.places[at], height)
 		at++
 	}
+	r.tellHidden()
 	if r.g.p.Selection != nil {
 		r.box.settle(f.boxX, middle(height, boxSize))
 	}
@@ -117,6 +119,27 @@ func (r *row) paint() {
 	}
 }
 
+// tellHidden adds what columns would say that are not shown to the tip of the first cell.
+func (r *row) tellHidden() {
+	if len(r.g.frame.places) == 0 {
+		return
+	}
+	var said []string
+	for n, c := range r.g.p.Columns {
+		if n < len(r.data.Cells) && r.data.Cells[n].Text != "" && !r.g.frame.shows(n) {
+			said = append(said, c.Label+": "+r.data.Cells[n].Text)
+		}
+	}
+	if len(said) == 0 {
+		return
+	}
+	first := r.cells[r.g.frame.places[0].column]
+	if first.tip != "" {
+		said = append([]string{first.tip}, said...)
+	}
+	first.tip = strings.Join(said, "\n")
+}
+
 // paintState draws what pointer, cursor and selection change.
 func (r *row) paintState() {
 	b := r.g.body
@@ -127,6 +150,8 @@ func (r *row) paintState() {
 		ground = theme.SelectedRow
 	} else if hovered {
 		ground = theme.Hover
+	} else if r.index >= 0 && r.g.marked[r.data.ID] {
+		ground = theme.AccentSoft
 	}
 	if ground == theme.Background {
 		fill(r.ground, theme.Color(theme.Clear)) // it is the window's

@@ -84,3 +84,12 @@ func (b *body) reset() {
 	b.offset = 0
 	b.update()
 }
+
+// scrolling is a body as its scroll bar sees it.
+type scrolling struct{ b *body }
+
+func (v scrolling) Whole() float64  { return v.b.total() }
+func (v scrolling) Seen() float64   { return v.b.height() }
+func (v scrolling) At() float64     { return v.b.offset }
+func (v scrolling) Page() float64   { return float64(v.b.page()) * v.b.step() }
+func (v scrolling) GoTo(at float64) { v.b.scrollTo(at) }

@@ -1,9 +1,6 @@
 package kit
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-)
+import "fyne.io/fyne/v2"
 
 // pages are the scrolling pages of windows: what gets the focus on one is brought into
 // view, and keys that nothing has a use for scroll it.
@@ -24,14 +21,14 @@ func pageOn(c fyne.Canvas) *keyPage {
 }
 
 type keyPage struct {
-	scroll *container.Scroll
+	scroll *Scroll
 	escape func()
 }
 
 // ScrollByKeys has the keys scroll a page of a window and Esc leave it, as long as nothing
 // else has a use for them, and brings what gets the focus into view. The function that it
 // returns ends that.
-func ScrollByKeys(c fyne.Canvas, scroll *container.Scroll, escape func()) (end func()) {
+func ScrollByKeys(c fyne.Canvas, scroll *Scroll, escape func()) (end func()) {
 	p := &keyPage{scroll, escape}
 	pages[c] = p
 	return func() {
@@ -54,7 +51,7 @@ func (p *keyPage) key(name fyne.KeyName) bool {
 const scrollStep float32 = 40
 
 // scrollBy scrolls by a key. It tells whether that is one that does.
-func scrollBy(s *container.Scroll, key fyne.KeyName) bool {
+func scrollBy(s *Scroll, key fyne.KeyName) bool {
 	seen, whole, y := s.Size().Height, s.Content.Size().Height, s.Offset.Y
 	switch key {
 	case fyne.KeyUp:

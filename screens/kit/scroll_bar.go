@@ -1,0 +1,171 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"guestlist/screens/theme"
+)
+
+// ScrollBarWidth is that of the strip that hears the pointer.
+const ScrollBarWidth float32 = 12
+
+const (
+	barThin   float32 = 4
+	barThick  float32 = 8
+	barMargin float32 = 2
+	leastBar  float32 = 28
+)
+
+// Scrolling is what a scroll bar moves. A float32 could not hold the end of a million rows.
+type Scrolling interface {
+	Whole() float64 // the height of everything
+	Seen() float64  // the height of what is to be seen
+	At() float64    // where that begins
+	Page() float64  // how far a click beside the thumb goes
+	GoTo(at float64)
+}
+
+// ScrollBar is a thin scroll bar, which is there where something is not to be seen.
+type ScrollBar struct {
+	widget.BaseWidget
+	of      Scrolling
+	thumb   *canvas.Rectangle
+	over    bool
+	grabbed bool
+	grip    float32 // from the thumb's top to where it was grabbed
+}
+
+var (
+	_ fyne.Draggable    = (*ScrollBar)(nil)
+	_ desktop.Hoverable = (*ScrollBar)(nil)
+	_ desktop.Mouseable = (*ScrollBar)(nil)
+)
+
+// NewScrollBar makes a scroll bar. Call Update whenever what it moves has changed.
+func NewScrollBar(of Scrolling) *ScrollBar {
+	s := &ScrollBar{of: of, thumb: newBox(barThin / 2)}
+	s.ExtendBaseWidget(s)
+	s.Hidden = true
+	return s
+}
+
+// Update puts the bar along the right edge of a size, as things are now.
+func (s *ScrollBar) Update(size fyne.Size) {
+	on := s.of.Whole() > s.of.Seen()
+	if s.Visible() != on {
+		if on {
+			s.Show()
+		} else {
+			s.Hide()
+		}
+	}
+	if on {
+		settle(s, size.Width-ScrollBarWidth, 0, ScrollBarWidth, size.Height)
+		s.placeThumb()
+	}
+}
+
+// travel is how far the thumb can move, and its length.
+func (s *ScrollBar) travel() (way, length float32) {
+	height := s.Size().Height
+	length = max(leastBar, float32(float64(height)*s.of.Seen()/s.of.Whole()))
+	return height - length, length
+}
+
+func (s *ScrollBar) placeThumb() {
+	way, length := s.travel()
+	width := barThin
+	if s.over || s.grabbed {
+		width = barThick
+	}
+	hidden := s.of.Whole() - s.of.Seen()
+	settle(s.thumb, ScrollBarWidth-barMargin-width, way*float32(s.of.At()/hidden), width, length)
+	if s.thumb.CornerRadius != width/2 {
+		s.thumb.CornerRadius = width / 2
+		s.thumb.Refresh()
+	}
+}
+
+// settle is place for what would be drawn again without need.
+func settle(o fyne.CanvasObject, x, y, w, h float32) {
+	if pos := fyne.NewPos(x, y); o.Position() != pos {
+		o.Move(pos)
+	}
+	if size := fyne.NewSize(w, h); o.Size() != size {
+		o.Resize(size)
+	}
+}
+
+// follow scrolls so that the thumb's top is at y.
+func (s *ScrollBar) follow(y float32) {
+	way, _ := s.travel()
+	if way <= 0 {
+		return
+	}
+	part := float64(max(0, min(y/way, 1)))
+	s.of.GoTo(part * (s.of.Whole() - s.of.Seen()))
+}
+
+// MouseDown grabs the thumb, or turns a page towards the pointer.
+func (s *ScrollBar) MouseDown(ev *desktop.MouseEvent) {
+	top, length := s.thumb.Position().Y, s.thumb.Size().Height
+	switch {
+	case ev.Position.Y < top:
+		s.of.GoTo(s.of.At() - s.of.Page())
+	case ev.Position.Y >= top+length:
+		s.of.GoTo(s.of.At() + s.of.Page())
+	default:
+		s.grabbed, s.grip = true, ev.Position.Y-top
+	}
+}
+
+// MouseUp implements desktop.Mouseable.
+func (s *ScrollBar) MouseUp(*desktop.MouseEvent) { s.DragEnd() }
+
+// Dragged implements fyne.Draggable.
+func (s *ScrollBar) Dragged(ev *fyne.DragEvent) {
+	if s.grabbed {
+		s.follow(ev.Position.Y - s.grip)
+	}
+}
+
+// DragEnd implements fyne.Draggable.
+func (s *ScrollBar) DragEnd() {
+	s.grabbed = false
+	if s.Visible() {
+		s.placeThumb()
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (s *ScrollBar) MouseIn(*desktop.MouseEvent) { s.hover(true) }
+
+// MouseMoved implements desktop.Hoverable.
+func (s *ScrollBar) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (s *ScrollBar) MouseOut() { s.hover(false) }
+
+func (s *ScrollBar) hover(on bool) {
+	s.over = on
+	s.placeThumb()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *ScrollBar) CreateRenderer() fyne.WidgetRenderer {
+	paint := func() { PaintBox(s.thumb, theme.Faint, theme.Clear, 0) }
+	paint()
+	return &Renderer{
+		Parts: []fyne.CanvasObject{s.thumb},
+		Min:   func() fyne.Size { return fyne.NewSize(ScrollBarWidth, leastBar) },
+		Place: func(fyne.Size) {
+			if s.Visible() {
+				s.placeThumb()
+			}
+		},
+		Redraw: paint,
+	}
+}
