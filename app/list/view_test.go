@@ -61,7 +61,7 @@ var query = rapid.Custom(func(t *rapid.T) list.Query {
 		Scope: rapid.SampledFrom([]string{"", "", "west"}).Draw(t, "in scope"), Within: rapid.SampledFrom([]time.Duration{0, 2 * time.Hour}).Draw(t, "within"),
 		Before:  rapid.SampledFrom([]time.Duration{0, 0, time.Hour}).Draw(t, "before"),
 		Inviter: rapid.SampledFrom([]string{"", "", "usr_1"}).Draw(t, "inviter"),
-		Order: invite.Order{Key: rapid.SampledFrom(keys).Draw(t, "key"), Descending: rapid.Bool().Draw(t, "descending")},
+		Order:   invite.Order{Key: rapid.SampledFrom(keys).Draw(t, "key"), Descending: rapid.Bool().Draw(t, "descending")},
 	}
 })
 
