@@ -57,9 +57,13 @@ type kept struct {
 	Columns   []string `json:"columns,omitempty"`
 }
 
-// Load reads the views of a connection. What cannot be read is left out.
+// Load reads the views of a connection. What cannot be read is left out. Without a store
+// (nil) they end with the program.
 func Load(s Store) *Views {
 	v := &Views{store: s}
+	if s == nil {
+		return v
+	}
 	var all []kept
 	if body := s.Draft(storeName); len(body) == 0 || json.Unmarshal(body, &all) != nil {
 		return v
@@ -145,6 +149,9 @@ func (v *Views) checked(name, id string) (string, error) {
 
 func (v *Views) keep(all []View) {
 	v.all = all
+	if v.store == nil {
+		return
+	}
 	if len(all) == 0 {
 		v.store.KeepDraft(storeName, nil)
 		return

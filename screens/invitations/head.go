@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
+	"guestlist/app/saved"
 	"guestlist/screens/kit"
 	"guestlist/screens/list"
 	"guestlist/screens/theme"
@@ -25,7 +26,11 @@ type head struct {
 func newHead(s *Screen) *head {
 	h := &head{title: kit.NewShrinkingLine("", kit.Title), figures: kit.NewFacts()}
 	h.lead = func(v invite.View) {
-		s.filters.Choose(statusFilter, string(v))
+		if id, is := builtIn[v]; is && s.scope == "" { // where all of it is counted
+			s.OpenView(id)
+		} else {
+			s.filters.Choose(statusFilter, string(v))
+		}
 		s.FocusList()
 	}
 	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, s.exportAll)
@@ -35,15 +40,29 @@ func newHead(s *Screen) *head {
 	return h
 }
 
-func (h *head) show(p page) {
-	h.title.SetText(titleSaid(p))
-	h.figures.Set(h.facts(p))
+// builtIn are the views of the sidebar that show one view of invitations.
+var builtIn = map[invite.View]string{invite.ViewExpiresSoon: saved.ExpiresSoon, invite.ViewBounced: saved.Bounced}
+
+func (h *head) show(s *Screen, p page) {
+	h.title.SetText(s.titleSaid(p))
+	if _, open := s.View(); open {
+		h.figures.Set(foundFacts(p))
+	} else {
+		h.figures.Set(h.facts(p))
+	}
 	h.invite.Enable(list.Changeable(p.snapshot))
 	h.export.Enable(p.Rows.Len() > 0, lang.X("why.nothing", "There is nothing to export"))
 }
 
-// titleSaid names the scope that the list is narrowed to.
-func titleSaid(p page) string {
+// titleSaid names the view that is open, or the scope that the list is narrowed to.
+func (s *Screen) titleSaid(p page) string {
+	if v, open := s.View(); open {
+		name := words.SavedView(v)
+		if _, edited := s.editedView(); edited {
+			return lang.X("saved.edited", "{{.View}} · edited", map[string]any{"View": name})
+		}
+		return name
+	}
 	if scope, ok := p.scope(); ok {
 		return lang.X("invitations.of_scope", "Invitations to {{.Scope}}", map[string]any{"Scope": words.ScopeName(scope)})
 	}
@@ -57,6 +76,18 @@ func (p page) scope() (invite.Scope, bool) {
 		return invite.Scope{}, false
 	}
 	return p.snapshot.Scopes[n], true
+}
+
+// foundFacts reads "31 invitations", of a view.
+func foundFacts(p page) []kit.Fact {
+	n := p.Rows.Len()
+	if p.query.View.NeedsClosed() {
+		n = p.total
+	}
+	if p.reading || !p.snapshot.Complete {
+		return nil
+	}
+	return []kit.Fact{{Text: lang.XN("figures.found", "{{.N}} invitations", n, count(n))}}
 }
 
 // facts reads "121 pending · 6 expire within 3 days · 7 expired · 2 bounced". All but the

@@ -8,6 +8,7 @@ import (
 
 	"guestlist/app/invite"
 	applist "guestlist/app/list"
+	"guestlist/app/saved"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/list"
@@ -33,6 +34,9 @@ type Screen struct {
 	head    *head
 	filters *list.Filters[applist.Query]
 	scope   string // that the list is narrowed to; empty: everywhere
+	views   *saved.Views
+	view    string // ID of the one that is open; empty: none
+	saving  *saving
 	states  list.States
 	lasting *list.Lasting
 	copier  *list.Copier
@@ -57,7 +61,9 @@ func New(p Params) *Screen {
 	s.ctx, s.cancel = context.WithCancel(p.Life)
 	s.takeUpDraft()
 	s.runner = s.newRunner()
+	s.views = saved.Load(p.Drafts)
 	s.head = newHead(s)
+	s.saving = newSaving(s)
 	s.filters = s.newFilters()
 	s.states = list.States{Retry: s.Retry, SignIn: p.SignIn, ClearFilters: s.filters.Clear}
 	s.lasting = list.NewLasting(p.Notices)
@@ -66,6 +72,7 @@ func New(p Params) *Screen {
 	s.content = s.list.Page(s.head.object, s.list.Grid)
 
 	s.lister = newLister(p.Session, s.query(), s.columns, kit.NewLatest(p.Dispatch, s.show).Put)
+	s.countViews()
 	s.filters.Search.Rest()
 	wake := time.AfterFunc(wakeSearch, func() { p.Dispatch(s.filters.Search.Wake) })
 	if snap := p.Session.Snapshot(); snap.Open.Len() <= atOnce {
@@ -142,8 +149,10 @@ func (s *Screen) show(answer page) {
 		return answer.snapshot.Complete && !i.Status().Closed() // closed ones are in no list
 	})
 	s.tickWhatCame(answer)
-	s.head.show(answer)
+	s.countViews()
+	s.head.show(s, answer)
 	s.filters.Refresh()
+	s.saving.show()
 	s.lasting.Show(s.stateNoticeFor(answer.snapshot))
 	s.list.Grid.SetSort(string(answer.query.Order.Key), answer.query.Order.Descending)
 	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(answer) })

@@ -72,7 +72,7 @@ func (s *Shell) nameScope(snap *session.Snapshot) bool {
 // followScope goes back to the whole organisation when the scope that is chosen is
 // not there any more. A dialog is finished first: it belongs to the page under it.
 func (s *Shell) followScope(snap *session.Snapshot) {
-	if s.nameScope(snap) || s.window.Canvas().Overlays().Top() != nil {
+	if s.nameScope(snap) || s.screen.KeepsScope() || s.window.Canvas().Overlays().Top() != nil {
 		return
 	}
 	name := words.ScopeName(s.scope)

@@ -18,6 +18,7 @@ type sidebar struct {
 	entries    []navEntry
 	navItems   []*navItem // one for each of entries
 	navigation *fyne.Container
+	views      *viewsSection
 	scopesHead *fyne.Container
 	find       *kit.Input
 	tree       *fyne.Container
@@ -43,8 +44,10 @@ func newSidebar(s *Shell) *sidebar {
 	b.scopesHead = kit.Column(2,
 		kit.Inset(14, 10, 4, 10, kit.NewLine(lang.X("sidebar.scopes", "Scopes"), kit.Section)),
 		kit.Inset(0, 1, 4, 1, b.find))
-	top := kit.Column(2, kit.Inset(0, 0, 12, 0, b.switcher), b.navigation, b.scopesHead)
-	b.parts = container.New(sidebarLayout{}, top, container.NewVScroll(b.tree), b.live.object)
+	b.views = newViewsSection(s)
+	top := kit.Column(2, kit.Inset(0, 0, 12, 0, b.switcher), b.navigation)
+	lists := kit.Column(2, b.views.object, b.scopesHead, b.tree)
+	b.parts = container.New(sidebarLayout{}, top, container.NewVScroll(lists), b.live.object)
 	b.object = kit.Sized(theme.SidebarWidth, 0, container.NewStack(
 		kit.NewBox(theme.Sidebar, theme.Clear, 0),
 		container.New(rightEdge{}, kit.NewBox(theme.Line, theme.Clear, 0)),
@@ -60,13 +63,15 @@ func (b *sidebar) show(snap *session.Snapshot) {
 	case entryActivity:
 		chosen = "" // the log is that of everything
 	}
+	inView := b.views.show()
 	for n, p := range b.entries {
 		count := ""
 		if p.count != nil {
 			count = p.count(snap)
 		}
 		b.navItems[n].Hidden = p.there != nil && !p.there(snap)
-		b.navItems[n].set(p.label, count, p.id == at)
+		b.navItems[n].set(p.label, count, p.id == at && !inView)
+		b.navItems[n].setUnder(p.id == at && inView)
 	}
 	b.navigation.Refresh()
 	b.showScopes(snap, chosen)
