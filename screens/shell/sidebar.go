@@ -24,8 +24,10 @@ type sidebar struct {
 	tree       *fyne.Container
 	scopeItems map[string]*navItem
 	live       *live
-	parts      *fyne.Container // top, tree and foot
-	top        float32         // the height that parts were laid out for
+	lists      *container.Scroll // views and scopes
+	tall       float32           // the height that lists was laid out for
+	parts      *fyne.Container   // top, lists and foot
+	top        float32           // the height that parts were laid out for
 	object     fyne.CanvasObject
 }
 
@@ -46,8 +48,8 @@ func newSidebar(s *Shell) *sidebar {
 		kit.Inset(0, 1, 4, 1, b.find))
 	b.views = newViewsSection(s)
 	top := kit.Column(2, kit.Inset(0, 0, 12, 0, b.switcher), b.navigation)
-	lists := kit.Column(2, b.views.object, b.scopesHead, b.tree)
-	b.parts = container.New(sidebarLayout{}, top, container.NewVScroll(lists), b.live.object)
+	b.lists = container.NewVScroll(kit.Column(2, b.views.object, b.scopesHead, b.tree))
+	b.parts = container.New(sidebarLayout{}, top, b.lists, b.live.object)
 	b.object = kit.Sized(theme.SidebarWidth, 0, container.NewStack(
 		kit.NewBox(theme.Sidebar, theme.Clear, 0),
 		container.New(rightEdge{}, kit.NewBox(theme.Line, theme.Clear, 0)),
@@ -75,6 +77,11 @@ func (b *sidebar) show(snap *session.Snapshot) {
 	}
 	b.navigation.Refresh()
 	b.showScopes(snap, chosen)
+	if tall := b.lists.Content.MinSize().Height; tall != b.tall {
+		b.tall = tall
+		b.lists.Content.Refresh()
+		b.lists.Refresh()
+	}
 	if top := b.parts.Objects[0].MinSize().Height; top != b.top {
 		b.top = top
 		b.parts.Refresh()

@@ -58,7 +58,7 @@ func (v *viewsSection) show() (lit bool) {
 	}
 	v.items, v.lines.Objects = items, objects
 	v.object.Hidden = len(entries) == 0
-	v.object.Refresh()
+	v.lines.Refresh()
 	return lit
 }
 

@@ -126,7 +126,9 @@ func TestSavedViews(t *testing.T) {
 	lit(t, w, "Invitations")
 	w.Until("counted again", func() bool { return figure(w, "Hosts of ours") == pending })
 	w.Tap("Hosts of ours")
-	w.Until("as it was saved", func() bool { return w.Says("Status: Pending") && w.Says("Role: Host") && w.Says(pending+" invitations") })
+	w.Until("as it was saved", func() bool {
+		return w.Says("Status: Pending") && w.Says("Role: Host") && w.Says(pending+" invitations")
+	})
 
 	w.Focus("Hosts of ours")
 	w.Key(desktop.KeyMenu)
