@@ -10,6 +10,7 @@ import (
 	"guestlist/app/saved"
 	"guestlist/screens/kit"
 	"guestlist/screens/list"
+	"guestlist/screens/review"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -19,6 +20,7 @@ type head struct {
 	title          *kit.Line
 	figures        *kit.Facts
 	lead           func(invite.View) // to the list of those
+	look           *kit.Segments     // at the view as a list, or one by one
 	export, invite *kit.Button
 	object         fyne.CanvasObject
 }
@@ -35,8 +37,13 @@ func newHead(s *Screen) *head {
 	}
 	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, s.exportAll)
 	h.invite = kit.NewButton(lang.X("button.invite", "Invite users"), theme.IconPlus, kit.Primary, s.Invite)
+	h.look = review.NewSwitch(review.AsList, func(string) {
+		h.look.Choose(review.AsList)
+		s.Review()
+	})
+	h.look.Hide()
 	title := kit.Column(0, h.title, h.figures.Object)
-	h.object = kit.Row(8, kit.NewSpring(title), h.export, h.invite)
+	h.object = kit.Row(8, kit.NewSpring(title), h.look, h.export, h.invite)
 	return h
 }
 
@@ -45,7 +52,13 @@ var builtIn = map[invite.View]string{invite.ViewExpiresSoon: saved.ExpiresSoon, 
 
 func (h *head) show(s *Screen, p page) {
 	h.title.SetText(s.titleSaid(p))
-	if _, open := s.View(); open {
+	_, open := s.View()
+	if h.look.Hidden == open {
+		h.look.Hidden = !open
+		h.object.Refresh()
+	}
+	if open {
+		h.look.Enable(s.mayReview(p))
 		h.figures.Set(foundFacts(p))
 	} else {
 		h.figures.Set(h.facts(p))

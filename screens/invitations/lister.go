@@ -16,7 +16,7 @@ type page struct {
 	applist.Answer
 	query    applist.Query
 	snapshot *session.Snapshot
-	now      time.Time // the server's clock
+	now      time.Time       // the server's clock
 	counted  []applist.Query // what Found counts
 	inviters bool            // it is told who invited
 
@@ -44,9 +44,9 @@ type lister struct {
 type orders struct {
 	query  applist.Query
 	views  []applist.Query // whose rows are counted
-	from   time.Time // when the server is worth asking
-	rows   int       // how many rows from the server are wanted at least
-	forced bool      // read again now
+	from   time.Time       // when the server is worth asking
+	rows   int             // how many rows from the server are wanted at least
+	forced bool            // read again now
 }
 
 // everyMinute is how often rows are judged again though nothing came in: they

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"guestlist/app/invite"
 	applist "guestlist/app/list"
@@ -12,6 +13,7 @@ import (
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/list"
+	"guestlist/screens/review"
 	"guestlist/screens/runs"
 )
 
@@ -41,7 +43,11 @@ type Screen struct {
 	lasting *list.Lasting
 	copier  *list.Copier
 	ticking bool // all that match are to be ticked when they are here
-	content fyne.CanvasObject
+	table   fyne.CanvasObject
+	content *fyne.Container // the table, or Review in its place
+
+	review   *review.Review // nil: the table is shown
+	toReview bool           // Review begins when the view that is open is here
 }
 
 const (
@@ -69,7 +75,8 @@ func New(p Params) *Screen {
 	s.lasting = list.NewLasting(p.Notices)
 	s.copier = list.NewCopier(list.CopierParams{Life: s.ctx, Session: p.Session, Dispatch: p.Dispatch, Notices: p.Notices, Address: p.Address})
 	s.list = s.newList()
-	s.content = s.list.Page(s.head.object, s.list.Grid)
+	s.table = s.list.Page(s.head.object, s.list.Grid)
+	s.content = container.NewStack(s.table)
 
 	s.lister = newLister(p.Session, s.query(), s.columns, kit.NewLatest(p.Dispatch, s.show).Put)
 	s.countViews()
@@ -91,6 +98,7 @@ func (s *Screen) Close() {
 	if s.inviting != nil {
 		s.inviting.keep()
 	}
+	s.endReview()
 	s.cancel()
 	for _, stop := range s.stopped {
 		stop()
@@ -108,13 +116,20 @@ func (s *Screen) Retry() {
 
 // FocusSearch puts the cursor into the search field.
 func (s *Screen) FocusSearch() {
+	s.endReview()
 	s.list.ShowFilters()
 	s.p.Window.Canvas().Focus(s.filters.Search.Focusable())
 	s.filters.Search.SelectAll()
 }
 
-// FocusList gives the keyboard to the table.
-func (s *Screen) FocusList() { s.list.Focus() }
+// FocusList gives the keyboard to the table, or to Review where that is shown.
+func (s *Screen) FocusList() {
+	if s.review != nil {
+		s.review.Focus()
+		return
+	}
+	s.list.Focus()
+}
 
 // ShowScope narrows the list to a scope and what is below; empty is everywhere.
 func (s *Screen) ShowScope(id string) {
@@ -132,6 +147,7 @@ func (s *Screen) query() applist.Query {
 // delay.
 func (s *Screen) refilter(delay time.Duration) {
 	s.ticking = false
+	s.endReview()
 	s.lister.ask(s.query(), delay)
 }
 
@@ -159,6 +175,7 @@ func (s *Screen) show(answer page) {
 	if s.p.Shown != nil {
 		s.p.Shown(answer.snapshot)
 	}
+	s.reviewWhatCame()
 }
 
 // tickWhatCame ticks all that match, if that is wanted and they are here now.

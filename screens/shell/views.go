@@ -44,9 +44,7 @@ func (v *viewsSection) show() (lit bool) {
 		item := v.items[e.ID]
 		if item == nil {
 			item = newNavItem("", 0, "", func() { s.showView(e.ID) })
-			if _, builtIn := viewIcons[e.ID]; !builtIn {
-				item.menu = func(at fyne.Position) { kit.ShowMenu(s.window.Canvas(), at, s.screen.ViewMenu(e.ID)) }
-			}
+			item.menu = func(at fyne.Position) { kit.ShowMenu(s.window.Canvas(), at, s.viewMenu(e.ID)) }
 		}
 		items[e.ID] = item
 		item.setIcon(iconOfView(e.ID, e.Gone))
@@ -70,6 +68,15 @@ func iconOfView(id string, gone bool) theme.Icon {
 		return theme.IconOffline
 	}
 	return theme.IconStar
+}
+
+// viewMenu is what can be done with a view.
+func (s *Shell) viewMenu(id string) []kit.MenuItem {
+	items := []kit.MenuItem{{Label: lang.X("review.menu", "Review one by one"), Icon: theme.IconChevronRight, OnTap: func() {
+		s.showView(id)
+		s.screen.ReviewView(id)
+	}}}
+	return append(items, s.screen.ViewMenu(id)...)
 }
 
 // showView shows a view of the invitations.

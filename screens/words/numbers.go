@@ -2,6 +2,8 @@ package words
 
 import (
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
@@ -17,3 +19,9 @@ func Number(n int) string { return printer().Sprintf("%d", n) }
 
 // Count is the data of a text that says {{.N}} things.
 func Count(n int) map[string]any { return map[string]any{"N": Number(n)} }
+
+// Capital begins a text with a capital letter.
+func Capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
