@@ -58,7 +58,7 @@ func newCard(r *Review) *card {
 		r.newKey("C", lang.X("review.correct", "Correct address"), theme.Text, r.correct),
 	}
 	c.fill()
-	upper := kit.Inset(20, 24, 20, 24, kit.Column(0, kit.Sized(0, 34, c.top), kit.Inset(6, 0, 0, 0, c.parts)))
+	upper := kit.Inset(15, 24, 20, 24, kit.Column(11, kit.Sized(0, theme.ControlHeight, c.top), c.parts))
 	lower := container.NewStack(kit.NewBox(theme.Sidebar, theme.Line, 0).Round(0, theme.ModalRadius), kit.Inset(16, 24, 16, 24, c.keys))
 	frame := container.NewStack(kit.NewBox(theme.Background, theme.Line, theme.ModalRadius), kit.Column(0, upper, lower))
 	c.frame = frame

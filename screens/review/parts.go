@@ -90,8 +90,8 @@ func newHead(r *Review) *head {
 	h := &head{r: r, figures: kit.NewShrinkingLine("", kit.Small)}
 	title := kit.Column(0, kit.NewShrinkingLine(r.p.Title, kit.Title), h.figures)
 	back := NewSwitch(AsReview, func(string) { r.p.Leave() })
-	leave := kit.NewButton(lang.X("review.leave", "Leave"), "", kit.QuietMuted, r.p.Leave)
-	h.object = kit.Row(8, kit.NewSpring(title), back, newCapView(lang.X("key.escape", "Esc")), leave)
+	leave := kit.NewLink(lang.X("review.leave", "Leave"), kit.BodyMuted, r.p.Leave)
+	h.object = kit.Row(12, kit.NewSpring(title), back, newCapView(lang.X("key.escape", "Esc")), leave)
 	return h
 }
 
