@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
@@ -43,17 +44,32 @@ func newHead(s *Screen) *head {
 	})
 	h.look.Hide()
 	title := kit.Column(0, h.title, h.figures.Object)
-	h.object = kit.Row(8, kit.NewSpring(title), h.look, h.export, h.invite)
+	h.object = container.New(headRoom{h}, kit.Row(8, kit.NewSpring(title), h.look, h.export, h.invite))
 	return h
 }
+
+// headRoom takes the words of Export away where the title would be cut otherwise.
+type headRoom struct{ head *head }
+
+// Layout implements fyne.Layout.
+func (l headRoom) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	h := l.head
+	h.export.SetBrief(false)
+	h.export.SetBrief(o[0].MinSize().Width+kit.Measure(h.title.Text(), kit.Title).Width > s.Width)
+	o[0].Resize(s)
+	o[0].Refresh()
+}
+
+// MinSize implements fyne.Layout.
+func (l headRoom) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 
 // builtIn are the views of the sidebar that show one view of invitations.
 var builtIn = map[invite.View]string{invite.ViewExpiresSoon: saved.ExpiresSoon, invite.ViewBounced: saved.Bounced}
 
 func (h *head) show(s *Screen, p page) {
-	h.title.SetText(s.titleSaid(p))
 	_, open := s.View()
-	if h.look.Hidden == open {
+	if title := s.titleSaid(p); h.look.Hidden == open || h.title.Text() != title {
+		h.title.SetText(title)
 		h.look.Hidden = !open
 		h.object.Refresh()
 	}

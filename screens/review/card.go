@@ -26,7 +26,8 @@ type card struct {
 	r       *Review
 	address *kit.Line
 	pill    *pill
-	said    *kit.Line
+	said    *kit.Line       // how long it waits, beside the address
+	heading *kit.Line       // of the facts; in a narrow window it says that
 	top     *fyne.Container // the address, or the field for the right one
 	reading fyne.CanvasObject
 	field   *kit.Input
@@ -46,6 +47,7 @@ type card struct {
 func newCard(r *Review) *card {
 	c := &card{
 		r: r, address: kit.NewShrinkingLine("", kit.Dialog), pill: newPill(), said: kit.NewLine("", kit.BodyMuted),
+		heading: kit.NewShrinkingLine("", kit.Label),
 	}
 	c.reading = container.New(titleLine{}, c.address, c.pill, c.said)
 	c.makeField()
@@ -57,6 +59,7 @@ func newCard(r *Review) *card {
 		r.newKey("S", lang.X("review.skip", "Skip"), theme.Text, r.skip),
 		r.newKey("C", lang.X("review.correct", "Correct address"), theme.Text, r.correct),
 	}
+	c.buttons[3].short = lang.X("review.correct_short", "Correct")
 	c.fill()
 	upper := kit.Inset(15, 24, 20, 24, kit.Column(11, kit.Sized(0, theme.ControlHeight, c.top), c.parts))
 	lower := container.NewStack(kit.NewBox(theme.Sidebar, theme.Line, 0).Round(0, theme.ModalRadius), kit.Inset(16, 24, 16, 24, c.keys))
@@ -123,7 +126,7 @@ func (c *card) complain(text string) {
 // fill builds the lists of facts and the grid of keys for the present width.
 func (c *card) fill() {
 	labels := [3]string{lang.X("column.roles", "Roles"), lang.X("column.scope", "Scope"), lang.X("review.invited_by", "Invited by")}
-	left := kit.Column(factGap, kit.NewLine(lang.X("review.invitation", "Invitation"), kit.Label))
+	left := kit.Column(factGap, c.heading)
 	for n := range c.facts {
 		if c.facts[n] == nil {
 			c.facts[n] = kit.NewShrinkingLine("", kit.Body)
@@ -144,7 +147,10 @@ func (c *card) fill() {
 	parts, grid := kit.Columns(32, left, right), kit.Columns(12, keys...)
 	if c.narrow {
 		parts = kit.Column(16, left, right)
-		grid = kit.Column(12, kit.Columns(12, keys[:2]...), kit.Columns(12, keys[2:]...))
+		grid = kit.Columns(8, keys...)
+	}
+	for _, b := range c.buttons {
+		b.setBrief(c.narrow)
 	}
 	c.parts.Objects, c.keys.Objects = []fyne.CanvasObject{parts}, []fyne.CanvasObject{grid}
 }
@@ -157,6 +163,7 @@ func (c *card) setNarrow(narrow bool) {
 	if c.narrow != narrow {
 		c.narrow = narrow
 		c.fill()
+		c.showSaid()
 		c.parts.Refresh()
 		c.keys.Refresh()
 	}
@@ -175,7 +182,7 @@ func (c *card) show(i *invite.Invitation) {
 		}
 	}
 	c.said.SetText(said)
-	c.reading.Refresh()
+	c.showSaid()
 	by := i.InvitedBy().Name
 	if by == "" {
 		by = "—"
@@ -190,6 +197,17 @@ func (c *card) show(i *invite.Invitation) {
 			c.buttons[n].enable(can())
 		}
 	}
+}
+
+// showSaid tells how long it waits where there is room for it.
+func (c *card) showSaid() {
+	c.said.Hidden = c.narrow
+	text := lang.X("review.invitation", "Invitation")
+	if c.narrow {
+		text = c.said.Text()
+	}
+	c.heading.SetText(text)
+	c.reading.Refresh()
 }
 
 func (c *card) showHistory(i *invite.Invitation) {

@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -72,6 +73,9 @@ func (h *histories) lines(i *invite.Invitation, now time.Time) [][2]string {
 		return [][2]string{{"", lang.X("manage.history_failed", "The history cannot be read now.")}}
 	}
 	all := manage.HistoryLines(known.events, i)
+	if i.Bounced() && !slices.ContainsFunc(known.events, func(e invite.Event) bool { return e.Action == invite.ActionDeliveryFailed }) {
+		all = slices.Insert(all, 0, manage.HistoryLine{At: i.Delivery().At, Said: words.DeliveryLine(i.Delivery())})
+	}
 	if len(all) == 0 {
 		return [][2]string{{"", lang.X("manage.no_history", "This server keeps no history.")}}
 	}
@@ -81,7 +85,11 @@ func (h *histories) lines(i *invite.Invitation, now time.Time) [][2]string {
 			left := len(all) - n
 			return append(lines, [2]string{"", lang.XN("review.earlier", "and {{.N}} earlier", left, words.Count(left))})
 		}
-		lines = append(lines, [2]string{words.When(l.At, now), l.Said})
+		date := ""
+		if !l.At.IsZero() {
+			date = words.When(l.At, now)
+		}
+		lines = append(lines, [2]string{date, l.Said})
 	}
 	return lines
 }

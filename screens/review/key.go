@@ -52,7 +52,8 @@ type key struct {
 	focus          func() // gives the keyboard to Review
 	passed         func(*fyne.KeyEvent)
 	token          theme.Token
-	text           string
+	text, short    string // short: in few letters; empty: text is short
+	brief          bool
 	off            bool
 	hover, focused bool
 
@@ -113,21 +114,39 @@ func (k *key) CreateRenderer() fyne.WidgetRenderer {
 		Parts:  append([]fyne.CanvasObject{k.ring, k.box}, append(k.cap.parts(), k.label)...),
 		Min:    func() fyne.Size { return fyne.NewSize(2*keyPad+k.cap.width, keyHeight) },
 		Place:  k.place,
-		Redraw: k.paint,
+		Redraw: func() { k.paint(); k.place(k.Size()) },
 	}
 }
 
-// room is as wide as the key has to be for its words.
-func (k *key) room() float32 {
-	return 3*keyPad + k.cap.width + kit.Measure(k.text, kit.Strong).Width + 1
+// setBrief has the key say what it does in few letters, in little room.
+func (k *key) setBrief(on bool) {
+	if k.brief != on {
+		k.brief = on
+		k.Refresh()
+	}
+}
+
+func (k *key) words() string {
+	if k.brief && k.short != "" {
+		return k.short
+	}
+	return k.text
+}
+
+func (k *key) pad() float32 {
+	if k.brief {
+		return keyPad - 4
+	}
+	return keyPad
 }
 
 func (k *key) place(s fyne.Size) {
 	put(k.box, 0, 0, s.Width, s.Height)
 	put(k.ring, -theme.Hairline, -theme.Hairline, s.Width+2*theme.Hairline, s.Height+2*theme.Hairline)
-	k.cap.place(keyPad, (s.Height-capSize)/2)
-	x := 2*keyPad + k.cap.width
-	put(k.label, x, (s.Height-20)/2, s.Width-x-keyPad, 20)
+	pad := k.pad()
+	k.cap.place(pad, (s.Height-capSize)/2)
+	x := 2*pad + k.cap.width
+	put(k.label, x, (s.Height-20)/2, s.Width-x-4, 20)
 }
 
 func (k *key) paint() {
@@ -143,6 +162,6 @@ func (k *key) paint() {
 	}
 	k.box.Set(fill, stroke)
 	k.ring.Set(theme.Clear, ring)
-	k.label.Set(k.text, kit.Strong.In(text))
+	k.label.Set(k.words(), kit.Strong.In(text))
 	k.cap.letter.Set(k.cap.letter.Text(), kit.Emphasis.In(letter))
 }

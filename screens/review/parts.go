@@ -56,6 +56,9 @@ const titleGap float32 = 12
 
 func (titleLine) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	pill, said := o[1].MinSize(), o[2].MinSize()
+	if !o[2].Visible() {
+		said.Width = -titleGap
+	}
 	line := o[0].(*kit.Line)
 	want := kit.Measure(line.Text(), kit.Dialog).Width + 1
 	width := min(want, s.Width-pill.Width-said.Width-2*titleGap)
