@@ -113,7 +113,27 @@ func TestWhoAcceptsMeanwhileIsSkippedAndNamed(t *testing.T) {
 	require.NoError(t, err)
 	at(t, w, who, 2)
 	w.UntilSays("2 not open any more so far")
-	w.Until("both are named", func() bool { return w.SaysIn("is revoked meanwhile and was skipped.") })
+	w.UntilSays("2 people are not open any more and were skipped.")
+
+	w.Type("c") // and is interrupted
+	w.UntilSays("Send to this address")
+	_, err = session.Revoke(t.Context(), []string{w.Open(who[2]).ID()}, invite.NewID())
+	require.NoError(t, err)
+	at(t, w, who, 3)
+	w.UntilSays(who[2] + " is revoked meanwhile and was skipped.")
+	w.Type("s")
+	at(t, w, who, 4)
+}
+
+// TestReviewEndsWhereNothingMayBeSeen: the card is about somebody.
+func TestReviewEndsWhereNothingMayBeSeen(t *testing.T) {
+	s, forbid := forbidding(t, 40)
+	w, who := reviewing(t, s)
+	forbid.Store(true)
+	w.Desk.Session().Retry()
+	w.UntilSays("You cannot see invitations here")
+	assert.False(t, w.Says(who[0]))
+	assert.False(t, w.Says("Bounced"), "views say how many there are")
 }
 
 // TestUndoneComesAgain: nothing was sent to them.

@@ -159,6 +159,7 @@ func (s *Screen) show(answer page) {
 	fresh := answer.query != s.page.query
 	if barred(answer.snapshot.State) || s.snapshot().Info.User.ID != answer.snapshot.Info.User.ID {
 		s.list.Selection().Clear() // what is ticked is known of, shown or not
+		s.endReview()
 	}
 	s.page = answer
 	s.list.Set(answer.Rows, answer.now, func(i *invite.Invitation) bool {

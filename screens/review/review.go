@@ -156,12 +156,7 @@ func (r *Review) follow() {
 // show draws everything from what is known now. Who is not open any more when their turn
 // comes is skipped, which is said.
 func (r *Review) show() {
-	for !r.queue.through() && !r.open(r.queue.current()) {
-		if !r.p.Session.Snapshot().Complete { // nobody knows yet
-			break
-		}
-		r.passOver(r.queue.current())
-	}
+	r.passOver()
 	r.progress.show(r.queue)
 	r.head.show(len(r.queue.ids))
 	if r.queue.through() {
@@ -220,13 +215,34 @@ func (r *Review) upcoming() (first []*invite.Invitation, more int) {
 	return first, more
 }
 
-// passOver skips somebody who is not open any more, and says what they are by now.
-func (r *Review) passOver(id string) {
+// passOver skips those who are not open any more when their turn comes, and says so. While
+// the list is being read nobody knows.
+func (r *Review) passOver() {
+	var passed []string
+	for r.p.Session.Snapshot().Complete && !r.queue.through() && !r.open(r.queue.current()) {
+		passed = append(passed, r.queue.current())
+		r.queue.decide(over)
+	}
+	switch n := len(passed); n {
+	case 0:
+		return
+	case 1:
+		r.sayOver(passed[0])
+	default:
+		r.p.Notices.Tell(kit.Info, lang.XN("review.are_over", "{{.N}} people are not open any more and were skipped.", n, count(n)))
+	}
+	r.card.edit(false)
+	if r.p.Window.Canvas().Focused() == r.card.field.Focusable() {
+		r.Focus()
+	}
+}
+
+// sayOver says what somebody is by now who was skipped.
+func (r *Review) sayOver(id string) {
 	address := lang.X("review.somebody", "Somebody")
 	if r.shown != nil && r.shown.ID() == id {
 		address = r.shown.Address()
 	}
-	r.queue.decide(over)
 	go func() {
 		ctx, cancel := context.WithTimeout(r.ctx, callTimeout)
 		defer cancel()

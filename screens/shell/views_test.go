@@ -1,6 +1,9 @@
 package shell_test
 
 import (
+	"net/http"
+	"net/http/httptest"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -170,6 +173,29 @@ func TestAViewWithWhatIsGoneSaysSo(t *testing.T) {
 	})
 	w.Tap("Remove view")
 	w.UntilSays("“Night ward” was removed. No invitation was changed.")
+}
+
+// TestNothingIsMineWhereNobodyIsToldWhoInvited.
+func TestNothingIsMineWhereNobodyIsToldWhoInvited(t *testing.T) {
+	s := screentest.NewServer(t, "Acme Ltd", 20)
+	inviter := regexp.MustCompile(`"invited_by":\{[^}]*\}`)
+	s.Through = func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path != "/v1/invitations" {
+				next.ServeHTTP(w, r)
+				return
+			}
+			answer := httptest.NewRecorder()
+			r.Header.Del("Accept-Encoding")
+			next.ServeHTTP(answer, r)
+			w.Header().Set("Content-Type", answer.Header().Get("Content-Type"))
+			w.WriteHeader(answer.Code)
+			_, _ = w.Write(inviter.ReplaceAll(answer.Body.Bytes(), []byte(`"invited_by":{"id":"","name":""}`)))
+		})
+	}
+	w := screentest.NewOn(t, s)
+	w.UntilSays("Waiting over 14 days")
+	assert.False(t, w.Says("Mine"))
 }
 
 // TestClosedViewsAreNotCounted: who has accepted is read only when somebody looks.

@@ -1,6 +1,8 @@
 package words
 
 import (
+	"errors"
+
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
@@ -25,12 +27,12 @@ func SavedView(v saved.View) string {
 
 // NameProblem says why a view cannot have a name.
 func NameProblem(err error) string {
-	switch err { //nolint:errorlint // they are never wrapped
-	case saved.ErrNoName:
+	switch {
+	case errors.Is(err, saved.ErrNoName):
 		return lang.X("saved.no_name", "A view needs a name.")
-	case saved.ErrTooLong:
+	case errors.Is(err, saved.ErrTooLong):
 		return lang.XN("saved.too_long", "At most {{.N}} letters.", saved.LongestName, Count(saved.LongestName))
-	case saved.ErrTaken:
+	case errors.Is(err, saved.ErrTaken):
 		return lang.X("saved.taken", "Another view has this name.")
 	default:
 		return Error(err)
