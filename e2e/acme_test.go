@@ -63,8 +63,8 @@ func localAddress(t *testing.T, h home) string {
 const (
 	navX                            = 80
 	navInvitations, navMembers, log = 97, 133, 169
-	findScope                       = 241
-	firstScope                      = 281
+	findScope                       = 422
+	firstScope                      = 461
 	gearX, gearY                    = 205, 770
 )
 

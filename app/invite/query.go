@@ -17,6 +17,8 @@ type Filter struct {
 	Role          string        // role ID; empty: any
 	Scopes        ScopeSet      // nil: any; see ScopesBelow
 	InvitedWithin time.Duration // invited within this time; 0: any time
+	InvitedBefore time.Duration // invited longer ago than this, as far as it is known; 0: any time
+	InvitedBy     string        // ID of the inviter; empty: anybody
 }
 
 // ScopeSet is a set of scope IDs.
@@ -40,7 +42,8 @@ func ScopesBelow(id string, scopes []Scope) ScopeSet {
 
 // Narrowed tells whether the filter hides any open invitation by itself.
 func (f Filter) Narrowed() bool {
-	return f.Text != "" || f.Role != "" || f.Scopes != nil || f.InvitedWithin != 0 || (f.View != "" && f.View != ViewInvited && f.View != ViewAll)
+	return f.Text != "" || f.Role != "" || f.Scopes != nil || f.InvitedWithin != 0 || f.InvitedBefore != 0 || f.InvitedBy != "" ||
+		(f.View != "" && f.View != ViewInvited && f.View != ViewAll)
 }
 
 // Pass gives a function that tells which invitations pass at a moment of the server's
@@ -52,12 +55,17 @@ func (f Filter) Pass(now time.Time) func(*Invitation) bool {
 	}
 	words := newMatcher(f.Text)
 	return func(i *Invitation) bool {
-		return i.In(view, now) && f.inTime(i, now) && f.hasGrant(i) && words.match(i)
+		return i.In(view, now) && f.inTime(i, now) && (f.InvitedBy == "" || i.InvitedBy().ID == f.InvitedBy) && f.hasGrant(i) && words.match(i)
 	}
 }
 
 func (f Filter) inTime(i *Invitation, now time.Time) bool {
-	return f.InvitedWithin == 0 || now.Sub(i.InvitedAt()) <= f.InvitedWithin
+	if f.InvitedWithin == 0 && f.InvitedBefore == 0 {
+		return true
+	}
+	at := i.InvitedAt()
+	ago := now.Sub(at)
+	return (f.InvitedWithin == 0 || ago <= f.InvitedWithin) && (f.InvitedBefore == 0 || !at.IsZero() && ago > f.InvitedBefore)
 }
 
 // hasGrant asks for one grant that has both the role and the scope.

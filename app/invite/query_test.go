@@ -115,6 +115,36 @@ func TestInvitedWithin(t *testing.T) {
 	assert.Len(t, got, 6)
 }
 
+// TestInvitedBefore leaves out those of exactly that age, and those of whom nobody knows
+// how long they have waited.
+func TestInvitedBefore(t *testing.T) {
+	const fortnight = 14 * 24 * time.Hour
+	aged := func(id string, age time.Duration) *invite.Invitation {
+		return person(id, id+"@x.org", func(i *invite.Fields) { i.InvitedAt = now.Add(-age) })
+	}
+	rows := []*invite.Invitation{
+		aged("fresh", time.Hour), aged("just", fortnight), aged("over", fortnight+time.Second), aged("long", 400*24*time.Hour),
+		person("never told", "n@x.org", func(i *invite.Fields) { i.InvitedAt = time.Time{} }),
+		person("joined", "j@x.org", func(i *invite.Fields) { i.InvitedAt, i.Status = now.Add(-400*24*time.Hour), invite.Accepted }),
+	}
+	f := invite.Filter{InvitedBefore: fortnight}
+	assert.Equal(t, []string{"over", "long"}, ids(passing(rows, f)))
+	assert.True(t, f.Narrowed())
+	f.InvitedWithin = 30 * 24 * time.Hour
+	assert.Equal(t, []string{"over"}, ids(passing(rows, f)))
+}
+
+// TestInvitedBy goes by the inviter's ID: names are not unique.
+func TestInvitedBy(t *testing.T) {
+	by := func(id, inviter string) *invite.Invitation {
+		return person(id, id+"@x.org", func(i *invite.Fields) { i.InvitedBy = invite.Person{ID: inviter, Name: "Dana Reyes"} })
+	}
+	rows := []*invite.Invitation{by("mine", "usr_1"), by("theirs", "usr_2"), by("nobody's", "")}
+	f := invite.Filter{InvitedBy: "usr_1"}
+	assert.Equal(t, []string{"mine"}, ids(passing(rows, f)))
+	assert.True(t, f.Narrowed())
+}
+
 // many makes rows as a big organisation has them.
 func many(n int) []*invite.Invitation {
 	rows := make([]*invite.Invitation, n)

@@ -125,6 +125,47 @@ func BenchmarkSelectAll(b *testing.B) {
 	}
 }
 
+// watched are queries as the sidebar counts them: four that are built in, and some of the
+// person's own.
+var watched = []list.Query{
+	{View: invite.ViewExpiresSoon},
+	{View: invite.ViewBounced},
+	{Before: 14 * 24 * time.Hour},
+	{Inviter: "usr_1"},
+	{Text: "person.7"},
+	{Text: "company12 inviter"},
+	{Role: "member", Scope: "scp_3"},
+	{Within: 7 * 24 * time.Hour},
+}
+
+// BenchmarkCountViews counts all rows for the sidebar, as it is done once a minute.
+func BenchmarkCountViews(b *testing.B) {
+	for _, n := range []int{0, 4, len(watched)} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			q := list.Query{Order: invite.NewestFirst}
+			v, table := bigView(b, q)
+			v.Counted = watched[:n]
+			for b.Loop() {
+				v.Answer(table, nil, q, now, true)
+			}
+		})
+	}
+}
+
+// BenchmarkCountOneChange is BenchmarkOneChange where views are counted.
+func BenchmarkCountOneChange(b *testing.B) {
+	q := list.Query{Order: invite.Order{Key: invite.ByExpires}}
+	v, table := bigView(b, q)
+	v.Counted = watched
+	v.Answer(table, nil, q, now, false)
+	for n := 0; b.Loop(); n++ {
+		f := table.At(n * 7919 % size).Fields()
+		f.ExpiresAt, f.Seq = f.ExpiresAt.Add(time.Hour), f.Seq+1
+		table, _ = table.Apply(map[string]*invite.Invitation{f.ID: invite.Make(f)}, isOpen)
+		v.Answer(table, nil, q, now, false)
+	}
+}
+
 func BenchmarkNewTable(b *testing.B) {
 	rows := many(size)
 	for b.Loop() {

@@ -11,17 +11,19 @@ import (
 
 // Query is what a person asks to see. Queries are compared by ==.
 type Query struct {
-	View   invite.View
-	Text   string
-	Role   string        // ID; empty: any
-	Within time.Duration // invited within this time; 0: at any time
-	Scope  string        // ID; empty: everywhere
-	Order  invite.Order
+	View    invite.View
+	Text    string
+	Role    string        // ID; empty: any
+	Within  time.Duration // invited within this time; 0: at any time
+	Before  time.Duration // invited longer ago than this; 0: at any time
+	Inviter string        // ID; empty: anybody
+	Scope   string        // ID; empty: everywhere
+	Order   invite.Order
 }
 
 // Filter is what the query asks for but the scope.
 func (q Query) Filter() invite.Filter {
-	return invite.Filter{View: q.View, Text: q.Text, Role: q.Role, InvitedWithin: q.Within}
+	return invite.Filter{View: q.View, Text: q.Text, Role: q.Role, InvitedWithin: q.Within, InvitedBefore: q.Before, InvitedBy: q.Inviter}
 }
 
 // asksSame tells whether two queries are for the same rows, in whatever order.
@@ -43,6 +45,7 @@ type Answer struct {
 	Rows   *Rows[*invite.Invitation]
 	Counts invite.Counts // of all that the scope holds
 	Known  int           // how many rows the scope holds
+	Found  []int         // how many rows each of View.Counted finds
 }
 
 // View answers queries about a table that changes. What it answered before it keeps, so
@@ -52,6 +55,10 @@ type Answer struct {
 // goroutine; the zero View is ready.
 type View struct {
 	Own func(invite.SortKey) Compare // comparisons of columns that have their own; nil: none
+	// Counted are queries whose rows are counted with each answer, as of the same moment. It
+	// is replaced as a whole.
+	Counted  []Query
+	counting counting
 
 	asked  bool
 	table  Table
@@ -73,6 +80,12 @@ const longAgo = 2 * time.Minute
 // Answer answers a query. now is the server's clock; with again, rows are judged again
 // by it: they expire by the passing of time alone.
 func (v *View) Answer(t Table, scopes []invite.Scope, q Query, now time.Time, again bool) Answer {
+	a := v.find(t, scopes, q, now, again)
+	a.Found = v.counting.count(v.table, scopes, v.Counted, v.judged)
+	return a
+}
+
+func (v *View) find(t Table, scopes []invite.Scope, q Query, now time.Time, again bool) Answer {
 	now = now.Round(0) // what is monotonic stands still while a computer sleeps
 	again = again || now.Sub(v.judged).Abs() > longAgo
 	same := t.rows.same(v.table.rows)
@@ -80,7 +93,7 @@ func (v *View) Answer(t Table, scopes []invite.Scope, q Query, now time.Time, ag
 	if v.asked && !again && !same {
 		changed = slices.Collect(changedPlaces(v.table.rows, t.rows))
 	}
-	if again || !v.asked || len(changed) > max(100, t.Len()/4) {
+	if again || !v.asked || tooMany(changed, t) {
 		v.restart(t, scopes, q, now)
 		return v.answer
 	}

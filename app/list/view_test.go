@@ -35,6 +35,7 @@ var guest = rapid.Custom(func(t *rapid.T) invite.Fields {
 		ID: fmt.Sprint("inv_", rapid.IntRange(0, 40).Draw(t, "id")), Address: address, AddressKey: address,
 		Status:    rapid.SampledFrom([]invite.Status{invite.Pending, invite.Pending, invite.Expired, "paused"}).Draw(t, "status"),
 		InvitedAt: now.Add(-time.Duration(rapid.IntRange(0, 3).Draw(t, "age")) * time.Hour),
+		InvitedBy: invite.Person{ID: rapid.SampledFrom([]string{"usr_1", "usr_2"}).Draw(t, "inviter")},
 		ExpiresAt: now.Add(time.Duration(rapid.IntRange(-2, 2).Draw(t, "left")) * 48 * time.Hour),
 		Seq:       int64(rapid.IntRange(1, 9).Draw(t, "seq")),
 		Roles: []invite.Grant{{
@@ -58,7 +59,9 @@ var query = rapid.Custom(func(t *rapid.T) list.Query {
 		View:  rapid.SampledFrom([]invite.View{"", invite.ViewInvited, invite.ViewPending, invite.ViewBounced}).Draw(t, "view"),
 		Text:  rapid.SampledFrom([]string{"", "a", "aa", "aaaaaaaac", "host", "x.org a"}).Draw(t, "text"),
 		Scope: rapid.SampledFrom([]string{"", "", "west"}).Draw(t, "in scope"), Within: rapid.SampledFrom([]time.Duration{0, 2 * time.Hour}).Draw(t, "within"),
-		Order: invite.Order{Key: rapid.SampledFrom(keys).Draw(t, "key"), Descending: rapid.Bool().Draw(t, "descending")},
+		Before:  rapid.SampledFrom([]time.Duration{0, 0, time.Hour}).Draw(t, "before"),
+		Inviter: rapid.SampledFrom([]string{"", "", "usr_1"}).Draw(t, "inviter"),
+		Order:   invite.Order{Key: rapid.SampledFrom(keys).Draw(t, "key"), Descending: rapid.Bool().Draw(t, "descending")},
 	}
 })
 

@@ -28,7 +28,8 @@ func (rs *Runs) Draft(name string) []byte {
 	return rs.drafts.all[name]
 }
 
-// KeepDraft keeps something unfinished under a name; nil drops it. It returns at once, and
+// KeepDraft keeps a small text of the person's under a name: something unfinished, or the
+// views they have saved; nil drops it. It returns at once, and
 // is written down a moment later, at Close at the latest.
 func (rs *Runs) KeepDraft(name string, body []byte) {
 	d := rs.drafts

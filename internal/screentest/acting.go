@@ -178,3 +178,19 @@ func (w *World) Drop(files ...fyne.URI) { w.app.window.dropped(fyne.NewPos(600, 
 
 // Clipboard is what was copied last.
 func (w *World) Clipboard() string { return w.app.Clipboard().Content() }
+
+// Focus gives the keyboard to the widget with a text in it that can have it.
+func (w *World) Focus(text string) {
+	w.t.Helper()
+	var can fyne.Focusable
+	for _, p := range w.objects() {
+		if f, ok := p.object.(fyne.Focusable); ok {
+			can = f
+		}
+		if t, ok := p.object.(*canvas.Text); ok && t.Text == text && can != nil {
+			w.app.window.canvas.Focus(can)
+			return
+		}
+	}
+	require.Fail(w.t, "there is no "+text+" to focus")
+}

@@ -91,7 +91,8 @@ func TestMembersCancelAtOnceWhereNobodyWantsToBeAsked(t *testing.T) {
 	w.Until("it is revoked", func() bool { return w.Open(one) == nil })
 }
 
-// TestFiguresLeadToThose: each part of the line below the title.
+// TestFiguresLeadToThose: each part of the line below the title, to the view of the sidebar
+// where there is one.
 func TestFiguresLeadToThose(t *testing.T) {
 	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 40))
 	session := w.Desk.Session()
@@ -117,6 +118,13 @@ func TestFiguresLeadToThose(t *testing.T) {
 		}
 		w.UntilSays("Status: " + name)
 		w.Until("only those", func() bool { return len(w.Listed()) == n && w.SaysIn(strconv.Itoa(n)+" of ") })
+		if view != invite.ViewExpired {
+			w.Until("it is the view", func() bool { return slices.Contains(w.Lit(), name) && w.Says(strconv.Itoa(n)+" invitations") })
+			w.Tap("Invitations")
+		} else {
+			w.Choose("Status: "+name, "Invited")
+		}
+		w.Until("all of them again", func() bool { return w.Says("Status: Invited") && w.SaysIn("40 of 40") })
 	}
 }
 

@@ -72,6 +72,9 @@ func (s *Screen) tellAfterSending(sent int) {
 // RunEnded puts those back into the draft who were not invited because the person has
 // thought better of it.
 func (s *Screen) RunEnded(sum runs.Summary) {
+	if s.review != nil {
+		s.review.RunEnded(sum)
+	}
 	if sum.Kind != run.Invite || sum.Phase != run.Undone {
 		return
 	}

@@ -2,6 +2,7 @@ package invitations
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"guestlist/app/invite"
@@ -15,7 +16,9 @@ type page struct {
 	applist.Answer
 	query    applist.Query
 	snapshot *session.Snapshot
-	now      time.Time // the server's clock
+	now      time.Time       // the server's clock
+	counted  []applist.Query // what Found counts
+	inviters bool            // it is told who invited
 
 	// Of a view that is read from the server.
 	reading bool
@@ -40,9 +43,10 @@ type lister struct {
 // orders are what the lister is asked for.
 type orders struct {
 	query  applist.Query
-	from   time.Time // when the server is worth asking
-	rows   int       // how many rows from the server are wanted at least
-	forced bool      // read again now
+	views  []applist.Query // whose rows are counted
+	from   time.Time       // when the server is worth asking
+	rows   int             // how many rows from the server are wanted at least
+	forced bool            // read again now
 }
 
 // everyMinute is how often rows are judged again though nothing came in: they
@@ -65,6 +69,11 @@ func (l *lister) ask(q applist.Query, delay time.Duration) {
 		o.query, o.from, o.rows = q, time.Now().Add(delay), 0
 		return true
 	})
+}
+
+// count has the rows of other queries counted. The slice must not be changed afterwards.
+func (l *lister) count(views []applist.Query) {
+	l.worker.Ask(func(o *orders) bool { o.views = views; return false })
 }
 
 // reread has rows of the server read again now.
@@ -95,7 +104,8 @@ func (l *lister) step(ctx context.Context, why list.Cause) time.Duration {
 // answer is what is known now.
 func (l *lister) answer(q applist.Query, again bool) page {
 	snap := l.session.Snapshot()
-	p := page{query: q, snapshot: snap, now: snap.Now()}
+	p := page{query: q, snapshot: snap, now: snap.Now(), counted: l.worker.Asked().views, inviters: tellsInviters(snap)}
+	l.view.Counted = p.counted
 	if !q.View.NeedsClosed() {
 		p.Answer = l.view.Answer(snap.Open, snap.Scopes, q, p.now, again)
 		return p
@@ -104,4 +114,23 @@ func (l *lister) answer(q applist.Query, again bool) page {
 	p.Answer = l.view.Answer(snap.Open, snap.Scopes, applist.Query{Scope: q.Scope, Order: invite.NewestFirst}, p.now, again)
 	l.past.fill(&p)
 	return p
+}
+
+// tellsInviters tells whether the backend says of anybody who has invited them. Nobody knows
+// while there is nobody.
+func tellsInviters(snap *session.Snapshot) bool {
+	for i := range snap.Open.All() {
+		if i.InvitedBy().ID != "" {
+			return true
+		}
+	}
+	return snap.Open.Len() == 0
+}
+
+// found is how many rows a view finds; known: it is counted.
+func (p page) found(q applist.Query) (n int, known bool) {
+	if at := slices.Index(p.counted, q); at >= 0 && at < len(p.Found) && p.snapshot.Complete && !barred(p.snapshot.State) {
+		return p.Found[at], true
+	}
+	return 0, false
 }

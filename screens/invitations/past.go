@@ -5,6 +5,8 @@ import (
 	"math"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"guestlist/app/invite"
 	applist "guestlist/app/list"
 	"guestlist/app/session"
@@ -24,6 +26,7 @@ type past struct {
 	query   applist.Query
 	user    string    // who may see them
 	since   time.Time // invited at that time or later; the same for every page
+	until   time.Time // invited before it
 	items   []*invite.Invitation
 	cursor  string    // of the next page; empty: these are all
 	total   int       // rows that match
@@ -144,9 +147,12 @@ func (l *lister) do(ctx context.Context, j job) {
 // stay as they were.
 func (l *lister) refill(ctx context.Context, p *past, least int) error {
 	fresh := past{query: p.query, user: p.user, at: time.Now()}
+	now := l.session.Snapshot().Now()
 	if within := p.query.Within; within > 0 {
-		now := l.session.Snapshot()
-		fresh.since = now.Now().Add(-within)
+		fresh.since = now.Add(-within)
+	}
+	if before := p.query.Before; before > 0 {
+		fresh.until = now.Add(-before)
 	}
 	for !fresh.read || fresh.cursor != "" && len(fresh.items) < least {
 		if err := l.append(ctx, &fresh); err != nil {
@@ -169,8 +175,11 @@ func (l *lister) readAll(ctx context.Context, q applist.Query) ([]*invite.Invita
 // append reads one page more.
 func (l *lister) append(ctx context.Context, p *past) error {
 	q := p.query
+	if q.Inviter != "" {
+		return &invite.Error{Code: invite.CodeUnsupported, Detail: lang.X("past.no_inviter", "it cannot look for one inviter among those who are not open")}
+	}
 	got, err := l.page(ctx, invite.ListQuery{
-		Statuses: q.View.Statuses(), Order: q.Order, Text: q.Text, Role: q.Role, ScopeID: q.Scope, From: p.since,
+		Statuses: q.View.Statuses(), Order: q.Order, Text: q.Text, Role: q.Role, ScopeID: q.Scope, From: p.since, To: p.until,
 		Limit: pastPage, Cursor: p.cursor,
 	})
 	if err != nil {

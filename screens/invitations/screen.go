@@ -5,12 +5,15 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"guestlist/app/invite"
 	applist "guestlist/app/list"
+	"guestlist/app/saved"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/list"
+	"guestlist/screens/review"
 	"guestlist/screens/runs"
 )
 
@@ -33,12 +36,19 @@ type Screen struct {
 	head      *head
 	filters   *list.Filters[applist.Query]
 	scope     string // that the list is narrowed to; empty: everywhere
+	views     *saved.Views
+	view      string // ID of the one that is open; empty: none
+	saving    *saving
 	states    list.States
 	lasting   *list.Lasting
 	copier    *list.Copier
 	newcomers newcomers
 	ticking   bool // all that match are to be ticked when they are here
-	content   fyne.CanvasObject
+	table     fyne.CanvasObject
+	content   *fyne.Container // the table, or Review in its place
+
+	review   *review.Review // nil: the table is shown
+	toReview bool           // Review begins when the view that is open is here
 }
 
 const (
@@ -58,15 +68,19 @@ func New(p Params) *Screen {
 	s.ctx, s.cancel = context.WithCancel(p.Life)
 	s.takeUpDraft()
 	s.runner = s.newRunner()
+	s.views = saved.Load(p.Drafts)
 	s.head = newHead(s)
+	s.saving = newSaving(s)
 	s.filters = s.newFilters()
 	s.states = list.States{Retry: s.Retry, SignIn: p.SignIn, ClearFilters: s.filters.Clear}
 	s.lasting = list.NewLasting(p.Notices)
 	s.copier = list.NewCopier(list.CopierParams{Life: s.ctx, Session: p.Session, Dispatch: p.Dispatch, Notices: p.Notices, Address: p.Address})
 	s.list = s.newList()
-	s.content = s.list.Page(s.head.object, s.list.Grid)
+	s.table = s.list.Page(s.head.object, s.list.Grid)
+	s.content = container.NewStack(s.table)
 
 	s.lister = newLister(p.Session, s.query(), s.columns, kit.NewLatest(p.Dispatch, s.show).Put)
+	s.countViews()
 	s.filters.Search.Rest()
 	wake := time.AfterFunc(wakeSearch, func() { p.Dispatch(s.filters.Search.Wake) })
 	if snap := p.Session.Snapshot(); snap.Open.Len() <= atOnce {
@@ -91,6 +105,7 @@ func (s *Screen) Close() {
 	if s.inviting != nil {
 		s.inviting.keep()
 	}
+	s.endReview()
 	s.cancel()
 	for _, stop := range s.stopped {
 		stop()
@@ -108,11 +123,18 @@ func (s *Screen) Retry() {
 
 // FocusSearch puts the cursor into the search field.
 func (s *Screen) FocusSearch() {
+	s.endReview()
 	s.list.FocusFilters()
 }
 
-// FocusList gives the keyboard to the table.
-func (s *Screen) FocusList() { s.list.Focus() }
+// FocusList gives the keyboard to the table, or to Review where that is shown.
+func (s *Screen) FocusList() {
+	if s.review != nil {
+		s.review.Focus()
+		return
+	}
+	s.list.Focus()
+}
 
 // ShowScope narrows the list to a scope and what is below; empty is everywhere.
 func (s *Screen) ShowScope(id string) {
@@ -130,6 +152,7 @@ func (s *Screen) query() applist.Query {
 // delay.
 func (s *Screen) refilter(delay time.Duration) {
 	s.ticking = false
+	s.endReview()
 	s.lister.ask(s.query(), delay)
 }
 
@@ -141,14 +164,17 @@ func (s *Screen) show(answer page) {
 	fresh := answer.query != s.page.query
 	if barred(answer.snapshot.State) || s.snapshot().Info.User.ID != answer.snapshot.Info.User.ID {
 		s.list.Selection().Clear() // what is ticked is known of, shown or not
+		s.endReview()
 	}
 	s.page = answer
 	s.list.Set(answer.Rows, answer.now, func(i *invite.Invitation) bool {
 		return answer.snapshot.Complete && !i.Status().Closed() // closed ones are in no list
 	})
 	s.tickWhatCame(answer)
-	s.head.show(answer)
+	s.countViews()
+	s.head.show(s, answer)
 	s.filters.Refresh()
+	s.saving.show()
 	s.lasting.Show(s.stateNoticeFor(answer.snapshot))
 	s.list.Grid.SetSort(string(answer.query.Order.Key), answer.query.Order.Descending)
 	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(answer) })
@@ -156,6 +182,7 @@ func (s *Screen) show(answer page) {
 	if s.p.Shown != nil {
 		s.p.Shown(answer.snapshot)
 	}
+	s.reviewWhatCame()
 }
 
 // tickWhatCame ticks all that match, if that is wanted and they are here now.

@@ -38,6 +38,8 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 	case p.problem != nil:
 		return s.states.Unread(theme.IconOffline, lang.X("state.closed_failed", "These invitations are not here"),
 			lang.X("state.closed_failed_text", "Accepted and revoked invitations are read from the server, which does not answer now."))
+	case s.isOf(p):
+		return s.emptyView(p)
 	case p.query.Filter().Narrowed() || p.query.View.NeedsClosed():
 		var buttons []*kit.Button
 		if text := strings.TrimSpace(p.query.Text); strings.Contains(text, "@") {
@@ -55,6 +57,25 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 		return kit.NewState(theme.IconMail, lang.X("state.empty", "Nobody is waiting. Invite someone."),
 			lang.X("state.empty_text", "Whoever is invited is shown here until they answer."), buttons...)
 	}
+}
+
+// isOf tells whether a page is what the view that is open was saved with.
+func (s *Screen) isOf(p page) bool {
+	v, open := s.View()
+	return open && v.Query == p.query
+}
+
+// emptyView says that nobody is in the view that is open, and where that is so because what
+// it asks for is not there any more, why.
+func (s *Screen) emptyView(p page) fyne.CanvasObject {
+	v, _ := s.View()
+	title := lang.X("state.view_empty", "Nobody is in this view now")
+	scope, role := v.Missing(p.snapshot.Scopes, p.snapshot.Roles)
+	if said := words.ViewGone(v, scope, role); said != "" {
+		remove := kit.NewButton(lang.X("saved.remove", "Remove view"), theme.IconTrash, kit.Secondary, func() { s.removeView(v) })
+		return kit.NewState(theme.IconAlert, title, said, remove)
+	}
+	return kit.NewState(theme.IconCheck, title, lang.X("state.view_empty_text", "Whoever it is about is shown here by itself."))
 }
 
 func (s *Screen) problemSaid(snap *session.Snapshot) string {

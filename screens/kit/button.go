@@ -50,6 +50,7 @@ type Button struct {
 	icon           theme.Icon
 	kind           ButtonKind
 	disabled       bool
+	brief          bool
 	hover, focused bool
 
 	box, ring *canvas.Rectangle
@@ -93,13 +94,40 @@ func (b *Button) SetKind(k ButtonKind) {
 	}
 }
 
+// SetBrief leaves a picture alone of the button, with its words as the tooltip, or not.
+func (b *Button) SetBrief(on bool) {
+	if b.brief == on || b.icon == "" {
+		return
+	}
+	b.brief = on
+	if !b.disabled {
+		b.SetToolTip(b.tip())
+	}
+	b.Refresh()
+}
+
+// shown are the words that are on the button.
+func (b *Button) shown() string {
+	if b.brief {
+		return ""
+	}
+	return b.text
+}
+
+func (b *Button) tip() string {
+	if b.brief {
+		return b.text
+	}
+	return ""
+}
+
 // Disabled tells whether the button cannot be pressed now.
 func (b *Button) Disabled() bool { return b.disabled }
 
 // Enable lets the button be pressed, or not, and then why not is its tooltip.
 func (b *Button) Enable(on bool, why string) {
 	if on {
-		why = ""
+		why = b.tip()
 	}
 	b.SetToolTip(why)
 	if b.disabled != !on {
@@ -166,7 +194,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 
 // pad is the room beside the content, border included.
 func (b *Button) pad() float32 {
-	if b.text == "" {
+	if b.shown() == "" {
 		return 9
 	}
 	return 13
@@ -177,10 +205,10 @@ func (b *Button) content() float32 {
 	if b.icon != "" {
 		w += theme.IconSize
 	}
-	if b.text != "" {
+	if b.shown() != "" {
 		w += Measure(b.text, Strong).Width
 	}
-	if b.icon != "" && b.text != "" {
+	if b.icon != "" && b.shown() != "" {
 		w += 8
 	}
 	return w
@@ -230,7 +258,7 @@ func (b *Button) paint() {
 		ring = theme.Accent
 	}
 	PaintBox(b.ring, theme.Clear, ring, theme.FocusRing)
-	PaintIn(b.label, b.text, Strong, text)
+	PaintIn(b.label, b.shown(), Strong, text)
 	if b.icon != "" {
 		PaintIcon(b.image, theme.IconIn(b.icon, text))
 	}

@@ -32,6 +32,7 @@ type Choice struct {
 	many           bool
 	fill           bool
 	disabled       bool
+	brief          bool
 	hover, focused bool
 
 	box, ring *canvas.Rectangle
@@ -113,6 +114,14 @@ func (c *Choice) Choose(id string) {
 func (c *Choice) SetOptions(options []Option) {
 	c.options = options
 	c.Refresh()
+}
+
+// SetBrief leaves the title out, or not.
+func (c *Choice) SetBrief(on bool) {
+	if c.brief != on {
+		c.brief = on
+		c.Refresh()
+	}
 }
 
 // Enable lets a person choose, or not, and then why not is its tooltip.
@@ -225,12 +234,12 @@ func (c *Choice) caption() string {
 		}
 		if !c.many && o.ID == c.chosen {
 			chosen = o.Label
-			if o.Short != "" {
+			if o.Short != "" && !(c.brief && c.title != "") {
 				chosen = o.Short
 			}
 		}
 	}
-	if c.title == "" {
+	if c.title == "" || c.brief {
 		return chosen
 	}
 	return c.title + ": " + chosen

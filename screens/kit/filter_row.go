@@ -14,7 +14,8 @@ const (
 )
 
 // NewFilterRow puts a search field first, as wide as there is room for it, and the
-// others behind it in their own width.
+// others behind it in their own width. Where there is too little room, those that can say
+// it in fewer words do.
 func NewFilterRow(search fyne.CanvasObject, others ...fyne.CanvasObject) *fyne.Container {
 	return container.New(filterRow{}, append([]fyne.CanvasObject{search}, others...)...)
 }
@@ -22,6 +23,10 @@ func NewFilterRow(search fyne.CanvasObject, others ...fyne.CanvasObject) *fyne.C
 type filterRow struct{}
 
 func (filterRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	shorten(objects, false)
+	if searchLeast+othersWidth(objects) > size.Width {
+		shorten(objects, true)
+	}
 	x := max(searchLeast, min(searchWidth, size.Width-othersWidth(objects)))
 	place(objects[0], 0, 0, x, size.Height)
 	for _, o := range objects[1:] {
@@ -36,6 +41,15 @@ func (filterRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (filterRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(searchLeast+othersWidth(objects), objects[0].MinSize().Height)
+}
+
+// shorten has those that can say what they say in fewer words do so, or not.
+func shorten(objects []fyne.CanvasObject, on bool) {
+	for _, o := range objects {
+		if brief, ok := o.(interface{ SetBrief(on bool) }); ok {
+			brief.SetBrief(on)
+		}
+	}
 }
 
 // othersWidth is the room that all but the search field need.

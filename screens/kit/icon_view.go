@@ -55,6 +55,13 @@ func NewBox(fill, stroke theme.Token, radius float32) *Box {
 	return b
 }
 
+// Round gives the upper and the lower corners a radius of their own.
+func (b *Box) Round(upper, lower float32) *Box {
+	b.rect.TopLeftCornerRadius, b.rect.TopRightCornerRadius = upper, upper
+	b.rect.BottomLeftCornerRadius, b.rect.BottomRightCornerRadius = lower, lower
+	return b
+}
+
 // Set changes the colours.
 func (b *Box) Set(fill, stroke theme.Token) {
 	b.fill, b.stroke = fill, stroke

@@ -18,6 +18,8 @@ type Filter[Q any] struct {
 	Options func() []kit.Option
 	// Default is chosen at first, and after Clear.
 	Default string
+	// Rare hides the drop-down while the default is chosen.
+	Rare bool
 	// Apply asks for what is chosen.
 	Apply func(q *Q, chosen string)
 }
@@ -57,6 +59,7 @@ func NewFilters[Q any](p FilterParams[Q]) *Filters[Q] {
 		choice := kit.NewChoice(filter.Label, filter.Options(), filter.Default, func(string) { f.chosen() })
 		f.choices, row = append(f.choices, choice), append(row, choice)
 	}
+	f.hideRare()
 	f.row = kit.NewFilterRow(f.Search, append(row, p.Behind...)...)
 	f.Object = kit.Inset(0, 0, 12, 0, f.row)
 	return f
@@ -93,8 +96,34 @@ func (f *Filters[Q]) Choose(id, option string) {
 
 // chosen tells of a change. What was chosen may need more room than what was before.
 func (f *Filters[Q]) chosen() {
-	f.row.Refresh()
+	f.Fit()
 	f.p.Changed(false)
+}
+
+// Fit lays the row out again: what is in it, or behind it, needs another room.
+func (f *Filters[Q]) Fit() {
+	f.hideRare()
+	f.row.Refresh()
+}
+
+func (f *Filters[Q]) hideRare() {
+	for n, filter := range f.p.Filters {
+		f.choices[n].Hidden = filter.Rare && f.choices[n].Chosen() == filter.Default
+	}
+}
+
+// Put types and chooses all at once; what is not named is as it was at first. It tells of
+// no change but that of the text.
+func (f *Filters[Q]) Put(text string, chosen map[string]string) {
+	for n, filter := range f.p.Filters {
+		option, named := chosen[filter.ID]
+		if !named {
+			option = filter.Default
+		}
+		f.choices[n].Choose(option)
+	}
+	f.Search.SetText(text)
+	f.Fit()
 }
 
 // Choice is the drop-down with an ID, which there is.

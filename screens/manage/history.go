@@ -52,15 +52,21 @@ const historyRoom = 3
 
 func (d *Dialog) showHistory(events []invite.Event, instead string) {
 	now := d.p.Session.Snapshot().Now()
-	lines := d.historyLines(events, now)
+	lines := d.historyLines(events)
+	date := func(l HistoryLine) string {
+		if l.At.IsZero() {
+			return ""
+		}
+		return words.WhenExactly(l.At, now)
+	}
 	var dates float32
 	for _, l := range lines {
-		dates = max(dates, kit.Measure(l.date, kit.BodyMuted).Width+20)
+		dates = max(dates, kit.Measure(date(l), kit.BodyMuted).Width+20)
 	}
 	var rows []fyne.CanvasObject
 	for _, l := range lines {
-		said := kit.NewParagraph(l.said, kit.Body, inner-dates)
-		rows = append(rows, kit.Row(0, kit.Sized(dates, said.MinSize().Height, kit.Column(0, kit.NewLine(l.date, kit.BodyMuted))), kit.NewSpring(said)))
+		said := kit.NewParagraph(l.Said, kit.Body, inner-dates)
+		rows = append(rows, kit.Row(0, kit.Sized(dates, said.MinSize().Height, kit.Column(0, kit.NewLine(date(l), kit.BodyMuted))), kit.NewSpring(said)))
 	}
 	if len(events) > 0 && !d.serverTells() {
 		rows = append(rows, kit.NewLine(lang.X("manage.from_here", "As it was seen from this computer. The server keeps no history."), kit.BodyMuted))
@@ -76,30 +82,34 @@ func (d *Dialog) showHistory(events []invite.Event, instead string) {
 	d.modal.Fit()
 }
 
-// historyLine is one line of the history.
-type historyLine struct {
-	at         time.Time
-	date, said string
+// HistoryLine is one line of the history of an invitation.
+type HistoryLine struct {
+	At   time.Time // zero: it stands for the rest
+	Said string
 }
 
-// historyLines are the events with what became of the last message, newest first.
-func (d *Dialog) historyLines(events []invite.Event, now time.Time) []historyLine {
-	var lines []historyLine
-	for n, e := range events {
-		if n == historyShown && len(events) > historyShown+1 {
-			lines = append(lines, historyLine{said: d.earlierSaid(len(events) - n)})
-			break
-		}
-		lines = append(lines, historyLine{e.At, words.WhenExactly(e.At, now), words.HistoryLine(e)})
+// historyLines are the first lines of the history, and how much more there is.
+func (d *Dialog) historyLines(events []invite.Event) []HistoryLine {
+	if len(events) <= historyShown+1 {
+		return HistoryLines(events, d.now)
 	}
-	sent := d.now.Delivery()
+	return append(HistoryLines(events[:historyShown], d.now), HistoryLine{Said: d.earlierSaid(len(events) - historyShown)})
+}
+
+// HistoryLines are the events with what became of the last message, newest first.
+func HistoryLines(events []invite.Event, of *invite.Invitation) []HistoryLine {
+	var lines []HistoryLine
+	for _, e := range events {
+		lines = append(lines, HistoryLine{e.At, words.HistoryLine(e)})
+	}
+	sent := of.Delivery()
 	said := words.DeliveryLine(sent)
 	if said == "" || sent.State == invite.DeliveryFailed { // a failure is an event of its own
 		return lines
 	}
-	at := slices.IndexFunc(lines, func(l historyLine) bool { return !l.at.After(sent.At) })
+	at := slices.IndexFunc(lines, func(l HistoryLine) bool { return !l.At.After(sent.At) })
 	if at < 0 {
 		at = len(lines)
 	}
-	return slices.Insert(lines, at, historyLine{sent.At, words.WhenExactly(sent.At, now), said})
+	return slices.Insert(lines, at, HistoryLine{sent.At, said})
 }

@@ -73,7 +73,7 @@ func (s *Shell) nameScope(snap *session.Snapshot) bool {
 // not there any more. A dialog and the settings are finished first: they belong to the page
 // under them.
 func (s *Shell) followScope(snap *session.Snapshot) {
-	if s.nameScope(snap) || s.window.Canvas().Overlays().Top() != nil || s.at == entrySettings {
+	if s.nameScope(snap) || s.screen.KeepsScope() || s.window.Canvas().Overlays().Top() != nil || s.at == entrySettings {
 		return
 	}
 	name := words.ScopeName(s.scope)

@@ -20,6 +20,7 @@ type navItem struct {
 	indent             float32
 	on, hover, focused bool
 	rests              bool // Tab passes it by
+	under              bool // what is shown belongs to it, but is another line
 
 	ground *kit.Box
 	image  *kit.IconView
@@ -40,19 +41,41 @@ func newNavItem(icon theme.Icon, indent float32, name string, onTap func()) *nav
 	}
 	n.image, n.dots = kit.NewIconView(icon, theme.Text), kit.NewIconView(theme.IconDots, theme.Muted)
 	n.image.Hidden = icon == ""
+	n.dots = kit.NewIconView(theme.IconDots, theme.Muted)
+	n.dots.Hide()
 	n.ExtendBaseWidget(n)
 	return n
 }
 
 func (n *navItem) set(name, count string, on bool) {
 	n.on = on
+	n.name.SetText(name)
+	n.count.SetText(count)
+	n.style()
+}
+
+// setUnder lights the words alone: what is shown belongs to this line, but is another one
+// or something else by now.
+func (n *navItem) setUnder(under bool) {
+	if n.under != under {
+		n.under = under
+		n.style()
+	}
+}
+
+func (n *navItem) style() {
 	style, small := kit.Body, kit.Small
-	if on {
+	if n.on || n.under {
 		style, small = kit.Emphasis.In(theme.Accent), kit.Label.In(theme.Accent)
 	}
-	n.name.Set(name, style)
-	n.count.Set(count, small)
+	n.name.Set(n.name.Text(), style)
+	n.count.Set(n.count.Text(), small)
 	n.Refresh()
+}
+
+func (n *navItem) setIcon(icon theme.Icon) {
+	n.icon = icon
+	n.image.Hidden = icon == ""
 }
 
 // dotsRoom is what a click at the right end of the line must hit to open the menu.
@@ -172,6 +195,8 @@ func (n *navItem) paint() {
 	switch {
 	case n.on:
 		fill, icon = theme.AccentSoft, theme.Accent
+	case n.under:
+		icon = theme.Accent
 	case n.hover:
 		fill = theme.NeutralSoft
 	}

@@ -49,6 +49,9 @@ func (s *Shell) goTo(p navEntry) {
 		return
 	}
 	if s.at == p.id && p.id != entryActivity {
+		if p.id == entryInvitations {
+			s.screen.LeaveView()
+		}
 		s.choose("")
 	}
 	s.turnTo(p.id, p.open)

@@ -44,7 +44,7 @@ func TestTheTreeIsOneTabStopInWhichArrowsMove(t *testing.T) {
 	assert.Equal(t, "Ward 4B", focusedScope(w))
 
 	names := map[string]bool{}
-	for range 20 {
+	for range 60 {
 		c.FocusNext()
 		names[focusedScope(w)] = true
 	}

@@ -52,7 +52,7 @@ func (b *sidebar) showScopes(snap *session.Snapshot, chosen string) {
 	b.scopes = tree
 	b.tree.Objects = objects
 	b.tree.Refresh()
-	b.treeScroll.Refresh()
+	b.lists.Refresh()
 }
 
 // scopeCount is empty where the person may not see invitations.
@@ -93,5 +93,6 @@ func (b *sidebar) firstFound() *navItem {
 
 // reveal scrolls the tree as little as shows a line.
 func (b *sidebar) reveal(n *navItem) {
-	b.treeScroll.Reveal(n.Position().Y, n.Position().Y+n.Size().Height)
+	y := b.tree.Position().Y + n.Position().Y
+	b.lists.Reveal(y, y+n.Size().Height)
 }

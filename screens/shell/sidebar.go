@@ -18,14 +18,16 @@ type sidebar struct {
 	entries    []navEntry
 	navItems   []*navItem // one for each of entries
 	navigation *fyne.Container
+	views      *viewsSection
 	scopesHead *fyne.Container
 	find       *kit.Input
 	tree       *fyne.Container
-	treeScroll *kit.Scroll
 	scopeItems map[string]*navItem
 	scopes     *scopeTree // nil: they were not shown yet
 	live       *live
-	parts      *fyne.Container // top, tree and foot
+	lists      *kit.Scroll     // views and scopes
+	tall       float32         // the height that lists was laid out for
+	parts      *fyne.Container // top, lists and foot
 	top        float32         // the height that parts were laid out for
 	object     fyne.CanvasObject
 }
@@ -45,9 +47,10 @@ func newSidebar(s *Shell) *sidebar {
 	b.scopesHead = kit.Column(2,
 		kit.Inset(14, 10, 4, 10, kit.NewLine(lang.X("sidebar.scopes", "Scopes"), kit.Section)),
 		kit.Inset(0, 1, 4, 1, b.find))
-	top := kit.Column(2, kit.Inset(0, 0, 12, 0, b.switcher), b.navigation, b.scopesHead)
-	b.treeScroll = kit.NewScroll(b.tree)
-	b.parts = container.New(sidebarLayout{}, top, b.treeScroll, b.live.object)
+	b.views = newViewsSection(s)
+	top := kit.Column(2, kit.Inset(0, 0, 12, 0, b.switcher), b.navigation)
+	b.lists = kit.NewScroll(kit.Column(2, b.views.object, b.scopesHead, b.tree))
+	b.parts = container.New(sidebarLayout{}, top, b.lists, b.live.object)
 	b.object = kit.Sized(theme.SidebarWidth, 0, container.NewStack(
 		kit.NewBox(theme.Sidebar, theme.Clear, 0),
 		container.New(rightEdge{}, kit.NewBox(theme.Line, theme.Clear, 0)),
@@ -63,17 +66,24 @@ func (b *sidebar) show(snap *session.Snapshot) {
 	case entryActivity, entrySettings:
 		chosen = "" // they are of everything
 	}
+	inView := b.views.show()
 	for n, p := range b.entries {
 		count := ""
 		if p.count != nil {
 			count = p.count(snap)
 		}
 		b.navItems[n].Hidden = p.there != nil && !p.there(snap)
-		b.navItems[n].set(p.label, count, p.id == at)
+		b.navItems[n].set(p.label, count, p.id == at && !inView)
+		b.navItems[n].setUnder(p.id == at && inView)
 	}
 	b.navigation.Refresh()
 	b.live.lightGear(at == entrySettings)
 	b.showScopes(snap, chosen)
+	if tall := b.lists.Content.MinSize().Height; tall != b.tall {
+		b.tall = tall
+		b.lists.Content.Refresh()
+		b.lists.Refresh()
+	}
 	if top := b.parts.Objects[0].MinSize().Height; top != b.top {
 		b.top = top
 		b.parts.Refresh()

@@ -45,6 +45,9 @@ const (
 	IconTeam         Icon = "team"
 	IconWaitingArea  Icon = "waitingarea"
 	IconMeetingRoom  Icon = "meetingroom"
+	IconFunnel       Icon = "funnel"
+	IconPerson       Icon = "person"
+	IconStar         Icon = "star"
 )
 
 // shapes are stroked with the icon's colour, but for those in filled.
@@ -79,6 +82,9 @@ var shapes = map[Icon]string{
 	IconInfo:         `<circle cx="8" cy="8" r="6"/><path d="M8 7.300v3.700M8 5v.2"/>`,
 	IconComputer:     `<rect x="2" y="3" width="12" height="8" rx="1.5"/><path d="M5.5 13.500h5M8 11v2.5"/>`,
 	IconServer:       `<rect x="2.5" y="2.5" width="11" height="4.5" rx="1"/><rect x="2.5" y="9" width="11" height="4.5" rx="1"/><path d="M5 4.800v.1M5 11.200v.1"/>`,
+	IconFunnel:       `<path d="M2.5 4h11M4.5 8h7M6.5 12h3"/>`,
+	IconPerson:       `<circle cx="8" cy="5.5" r="2.5"/><path d="M3 13.500c.5-2.7 2.5-4 5-4s4.5 1.3 5 4"/>`,
+	IconStar:         `<path d="m8 2.3 1.7 3.6 3.9.5-2.9 2.7.8 3.900L8 11.100 4.5 13l.8-3.900L2.4 6.400l3.9-.5z"/>`,
 	IconKey:          `<circle cx="5.5" cy="10.5" r="3"/><path d="m7.7 8.3 5.3-5.300M11 5l2 2M9.5 6.500l1.5 1.5"/>`,
 }
 
