@@ -76,9 +76,18 @@ func (i *Input) Text() string { return i.entry.Text }
 func (i *Input) SetText(text string) {
 	if i.entry.Text != text {
 		i.Wake()
+		EndSelection(&i.entry.Entry)
 		i.entry.SetText(text)
 		i.entry.CursorColumn = len([]rune(text))
 		i.entry.Refresh()
+	}
+}
+
+// EndSelection has nothing marked in an entry. The toolkit goes on marking when the text is
+// replaced, and the first letter that is typed then gives way to the second.
+func EndSelection(e *widget.Entry) {
+	if e.SelectedText() != "" {
+		e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	}
 }
 

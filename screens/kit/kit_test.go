@@ -142,6 +142,22 @@ func TestAChoiceTellsWhatWasChosenAndKeepsTheFocus(t *testing.T) {
 	assert.Len(t, told, 1, "what the program chooses it does not tell itself")
 }
 
+func TestTheFirstLetterAfterAMarkedTextWasClearedIsKept(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light))
+	field := kit.NewSearchInput("Search", "Ctrl F")
+	test.NewTempWindow(t, field)
+	test.Type(field.Focusable(), "ann")
+	field.SelectAll()
+	field.SetText("")
+	field.SelectAll()
+	test.Type(field.Focusable(), "bob")
+	assert.Equal(t, "bob", field.Text())
+	field.SelectAll()
+	field.SetText("other")
+	test.Type(field.Focusable(), "s")
+	assert.Equal(t, "others", field.Text())
+}
+
 func TestTypingReplacesWhatSelectAllHasMarked(t *testing.T) {
 	w, _ := window(t)
 	field := kit.NewInput("")

@@ -65,7 +65,7 @@ func newWorld(t *testing.T, names ...string) *world {
 		Leave: func() { w.Focus() },
 	})
 	w.List = list.New(list.Params[guest]{
-		Window: w.Window, ID: func(g guest) string { return g.name }, Filters: w.filters.Object, Places: w.places,
+		Window: w.Window, ID: func(g guest) string { return g.name }, Filters: w.filters.Object, Filtering: w.filters, Places: w.places,
 		Columns: list.Columns[guest]{{
 			ID: "name", Label: "Name", Width: 200, Sort: list.Letters,
 			Cell: func(g guest, _ time.Time) grid.Cell { return grid.Cell{Text: g.name} },

@@ -35,6 +35,7 @@ func (d *draft) set(text string) {
 	if d.Text == text {
 		return
 	}
+	kit.EndSelection(&d.Entry)
 	d.SetText(text)
 	d.CursorColumn = len([]rune(text))
 	d.Refresh()
