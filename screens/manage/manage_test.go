@@ -257,10 +257,8 @@ func TestTheFocusStaysWhereItWas(t *testing.T) {
 // TestHistoryIsInTheOrderOfTime with what the mail server said in its place.
 func TestHistoryIsInTheOrderOfTime(t *testing.T) {
 	w := newWorld(t)
-	i := w.find(amir)
 	w.Until("it is delivered", func() bool { return w.find(amir).Delivery().State == invite.DeliverySent })
-	i = w.find(amir)
-	manage.Show(w.params, i.ID())
+	manage.Show(w.params, w.find(amir).ID())
 	w.says("Accepted by the mail server")
 	w.press("Copy link")
 	w.Until("it is in the history", func() bool {
