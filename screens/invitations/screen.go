@@ -37,7 +37,9 @@ type Screen struct {
 	lasting *list.Lasting
 	copier  *list.Copier
 	ticking bool // all that match are to be ticked when they are here
-	content fyne.CanvasObject
+	// revealing is the row that is to be shown when it is here; empty: none.
+	revealing string
+	content   fyne.CanvasObject
 }
 
 const (
@@ -124,7 +126,7 @@ func (s *Screen) query() applist.Query {
 // refilter asks for the list again, from its beginning; the server is asked after a
 // delay.
 func (s *Screen) refilter(delay time.Duration) {
-	s.ticking = false
+	s.ticking, s.revealing = false, ""
 	s.lister.ask(s.query(), delay)
 }
 
@@ -147,6 +149,7 @@ func (s *Screen) show(answer page) {
 	s.lasting.Show(s.stateNoticeFor(answer.snapshot))
 	s.list.Grid.SetSort(string(answer.query.Order.Key), answer.query.Order.Descending)
 	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(answer) })
+	s.reveal()
 	if s.p.Shown != nil {
 		s.p.Shown(answer.snapshot)
 	}

@@ -77,6 +77,9 @@ func (s *Screen) Narrow(as *Screen) {
 	s.filters.As(as.filters)
 }
 
+// Find searches for a text, as if a person had typed it.
+func (s *Screen) Find(text string) { s.filters.Search.SetText(text) }
+
 // Content is what the window shows.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
