@@ -48,25 +48,29 @@ const (
 	typingRest = 300 * time.Millisecond
 )
 
+// newFinder makes one for the connection that is open, if one is.
 func newFinder(s *Shell) *finder {
-	f := &finder{shell: s, used: s.used, worker: list.NewWorker(sought{})}
+	f := &finder{shell: s, used: s.used}
 	f.publish = kit.NewLatest(s.p.Dispatch, f.show).Put
 	life, stop := s.ctx, func() {}
 	if s.open != nil {
 		life, f.session = s.life, s.open.Session
-	}
-	var cancel context.CancelFunc
-	f.ctx, cancel = context.WithCancel(life)
-	f.worker.Change(func(q *sought) { q.groups = s.paletteGroups() })
-	if f.session != nil {
 		stop = f.session.OnChange(kit.NewSignal(s.p.Dispatch, f.renew))
 	}
+	end := f.start(life, s.paletteGroups())
 	f.close = func() {
 		stop()
-		cancel()
+		end()
 	}
-	go f.worker.Run(f.ctx, 0, f.step)
 	return f
+}
+
+// start begins to look, until end is called.
+func (f *finder) start(life context.Context, groups []palette.Group) (end func()) {
+	f.ctx, end = context.WithCancel(life)
+	f.worker = list.NewWorker(sought{groups: groups})
+	go f.worker.Run(f.ctx, 0, f.step)
+	return end
 }
 
 // typed looks for another text.
