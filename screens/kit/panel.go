@@ -67,11 +67,13 @@ func (l *Panel) Tapped(ev *fyne.PointEvent) {
 	at := ev.Position.Subtract(l.card.Position())
 	if s := l.card.Size(); at.X < 0 || at.Y < 0 || at.X >= s.Width || at.Y >= s.Height {
 		l.Close()
+		return
 	}
+	l.canvas.Focus(l.p.First) // which the toolkit has taken it from
 }
 
 // TappedSecondary keeps taps from what lies under the panel.
-func (l *Panel) TappedSecondary(*fyne.PointEvent) {}
+func (l *Panel) TappedSecondary(*fyne.PointEvent) { l.canvas.Focus(l.p.First) }
 
 // CreateRenderer implements fyne.Widget.
 func (l *Panel) CreateRenderer() fyne.WidgetRenderer {

@@ -16,6 +16,7 @@ type body struct {
 	widget.BaseWidget
 	choose func(Item)
 	grown  func() // the lines need another height
+	tapped func() // the toolkit has taken the focus away
 
 	results Results
 	all     map[string]bool // labels of the groups that are shown whole
@@ -175,6 +176,7 @@ func (b *body) lineAt(at fyne.Position) int {
 
 // Tapped implements fyne.Tappable.
 func (b *body) Tapped(ev *fyne.PointEvent) {
+	b.tapped()
 	if n := b.lineAt(ev.Position); n >= 0 {
 		b.point(n)
 		b.open()

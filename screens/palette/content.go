@@ -12,14 +12,16 @@ import (
 
 // content is the field, what matches, and the keys.
 func (w *Palette) content() fyne.CanvasObject {
-	const edge = 20
+	const edge, countWidth = 20, 130
 	field := container.NewThemeOverride(w.field, larger{fyne.CurrentApp().Settings().Theme()})
 	icon := kit.Sized(theme.IconSize, theme.IconSize, kit.NewIconView(theme.IconSearch, theme.Muted))
-	head := kit.Inset(0, edge, 0, edge, kit.Row(2, icon, kit.NewSpring(field), w.count))
+	head := kit.Inset(0, edge, 0, edge, kit.Row(2, icon, kit.NewSpring(field), kit.Sized(countWidth, 0, w.count)))
 	keys := lang.X("palette.keys", "↑ ↓ choose · Enter open")
 	foot := kit.Inset(0, edge, 0, edge, kit.Row(8, kit.NewLine(keys, kit.Small), kit.NewSpring(), kit.NewLine(lang.X("palette.close", "Esc close"), kit.Small)))
 	line := func() fyne.CanvasObject { return kit.NewBox(theme.Line, theme.Clear, 0) }
-	return container.New(stacked{}, head, line(), container.NewClip(w.body), kit.NewFoot(), line(), foot)
+	clip := container.NewClip(w.body)
+	clip.ExtendBaseWidget(clip) // else it does not lay out what it clips until it was drawn
+	return container.New(stacked{}, head, line(), clip, kit.NewFoot(), line(), foot)
 }
 
 // larger is the theme with the letters of the field.

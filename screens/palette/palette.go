@@ -31,8 +31,9 @@ type Palette struct {
 
 // Show opens the palette and asks for what matches nothing typed.
 func Show(p Params) *Palette {
-	w := &Palette{p: p, field: kit.NewBareInput(lang.X("palette.placeholder", "Find people, actions, scopes and screens")), count: kit.NewLine("", kit.Small)}
+	w := &Palette{p: p, field: kit.NewBareInput(lang.X("palette.placeholder", "Find people, actions, scopes and screens")), count: kit.NewShrinkingLine("", kit.Small).Align(fyne.TextAlignTrailing)}
 	w.body = newBody(w.choose, func() { w.panel.Fit() })
+	w.body.tapped = func() { p.Canvas.Focus(w.field.Focusable()) }
 	w.field.OnChange = func(text string) {
 		w.wanted = false
 		p.OnType(text)
