@@ -54,7 +54,7 @@ func (p Pattern) Empty() bool { return len(p.letters) == 0 }
 // code is that of a folded letter.
 func (p Pattern) code(r rune) byte {
 	if r < utf8.RuneSelf {
-		return byte(r)
+		return byte(r) //nolint:gosec // it is ASCII
 	}
 	if code, ok := p.beyond[r]; ok {
 		return code
