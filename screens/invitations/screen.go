@@ -44,6 +44,8 @@ type Screen struct {
 	copier    *list.Copier
 	newcomers newcomers
 	ticking   bool // all that match are to be ticked when they are here
+	// revealing is the row that is to be shown when it is here; empty: none.
+	revealing string
 	table     fyne.CanvasObject
 	content   *fyne.Container // the table, or Review in its place
 
@@ -151,7 +153,7 @@ func (s *Screen) query() applist.Query {
 // refilter asks for the list again, from its beginning; the server is asked after a
 // delay.
 func (s *Screen) refilter(delay time.Duration) {
-	s.ticking = false
+	s.ticking, s.revealing = false, ""
 	s.endReview()
 	s.lister.ask(s.query(), delay)
 }
@@ -179,6 +181,7 @@ func (s *Screen) show(answer page) {
 	s.list.Grid.SetSort(string(answer.query.Order.Key), answer.query.Order.Descending)
 	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(answer) })
 	s.greet()
+	s.reveal()
 	if s.p.Shown != nil {
 		s.p.Shown(answer.snapshot)
 	}

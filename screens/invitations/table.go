@@ -73,8 +73,8 @@ func (s *Screen) Manage(id string) { manage.Show(s.manageParams(), id) }
 // Correct asks for the right address of one.
 func (s *Screen) Correct(id string) { manage.ShowCorrect(s.manageParams(), id) }
 
-// manageFound opens it for one that may be in no list.
-func (s *Screen) manageFound(i *invite.Invitation) {
+// ManageFound opens it for one that may be in no list.
+func (s *Screen) ManageFound(i *invite.Invitation) {
 	p := s.manageParams()
 	p.Known = func(string) *invite.Invitation { return i }
 	manage.Show(p, i.ID())
@@ -96,7 +96,7 @@ func (s *Screen) Why(address string) {
 	why.Show(why.Params{
 		Life:   s.ctx,
 		Source: s.p.Session, Canvas: s.p.Window.Canvas(), Dispatch: s.p.Dispatch, Address: s.p.Address,
-		Invite: s.InviteAddress, Manage: s.manageFound, ShowMember: s.p.ShowMember,
+		Invite: s.InviteAddress, Manage: s.ManageFound, ShowMember: s.p.ShowMember,
 		Correct: func(id string) { manage.ShowCorrect(s.manageParams(), id) },
 	}, address)
 }

@@ -27,6 +27,7 @@ type Input struct {
 	placeholder string
 	tall        float32 // height of a field of several lines; 0: one line
 	error       bool
+	bare        bool // without an outline
 
 	box, ring *canvas.Rectangle
 	image     *canvas.Image
@@ -44,6 +45,14 @@ func NewTextInput(placeholder string, height float32) *Input { return newInput(p
 func NewSearchInput(placeholder, hint string) *Input {
 	i := newInput(placeholder, 0)
 	i.icon, i.hint = theme.IconSearch, hint
+	return i
+}
+
+// NewBareInput makes a field without an outline: what it stands in shows that it has the
+// focus.
+func NewBareInput(placeholder string) *Input {
+	i := newInput(placeholder, 0)
+	i.bare = true
 	return i
 }
 
@@ -204,14 +213,16 @@ func (i *Input) fitPlaceholder(width float32) {
 }
 
 func (i *Input) paint() {
-	PaintBox(i.box, theme.Background, theme.Line, theme.Hairline)
-	ring := theme.Clear
+	ground, outline, ring := theme.Background, theme.Line, theme.Clear
 	switch {
+	case i.bare:
+		ground, outline = theme.Clear, theme.Clear
 	case i.error:
 		ring = theme.Danger
 	case i.entry.focused:
 		ring = theme.Accent
 	}
+	PaintBox(i.box, ground, outline, theme.Hairline)
 	PaintBox(i.ring, theme.Clear, ring, theme.FocusRing)
 	if i.icon != "" {
 		PaintIcon(i.image, theme.IconOf(i.icon, theme.Faint))

@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -136,10 +134,10 @@ func (m *Modal) Close() {
 
 // Dismiss ends the modal without asking.
 func (m *Modal) Dismiss() {
-	if !m.open() {
+	if !isOpen(m.canvas, m) {
 		return
 	}
-	if !m.removeUnder() {
+	if !removeUnder(m.canvas, m) {
 		m.canvas.Overlays().Remove(m)
 		if m.before != nil {
 			m.canvas.Focus(m.before)
@@ -148,33 +146,6 @@ func (m *Modal) Dismiss() {
 	if m.p.OnClosed != nil {
 		m.p.OnClosed()
 	}
-}
-
-// removeUnder removes the modal from under what lies over it, if anything does: the toolkit
-// removes everything above too.
-func (m *Modal) removeUnder() bool {
-	layers := m.canvas.Overlays()
-	at := slices.Index(layers.List(), fyne.CanvasObject(m))
-	above := slices.Clone(layers.List()[at+1:])
-	if len(above) == 0 {
-		return false
-	}
-	focused := m.canvas.Focused()
-	layers.Remove(m)
-	for _, o := range above {
-		layers.Add(o)
-	}
-	m.canvas.Focus(focused)
-	return true
-}
-
-func (m *Modal) open() bool {
-	for _, o := range m.canvas.Overlays().List() {
-		if o == m {
-			return true
-		}
-	}
-	return false
 }
 
 func (m *Modal) key(ev *fyne.KeyEvent) {

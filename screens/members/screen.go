@@ -80,6 +80,9 @@ func (s *Screen) Narrow(as *Screen) {
 // FollowDensity draws the rows as high as they are to be by now.
 func (s *Screen) FollowDensity() { s.list.FollowDensity() }
 
+// Find searches for a text, as if a person had typed it.
+func (s *Screen) Find(text string) { s.filters.Search.SetText(text) }
+
 // Content is what the window shows.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 

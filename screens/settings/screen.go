@@ -32,34 +32,33 @@ type Screen struct {
 // New makes the screen, with its first section. Close it when it is left.
 func New(p Params) *Screen {
 	s := &Screen{p: p, rows: newRows(), status: kit.NewShrinkingLine("", kit.Small)}
-	s.sections = []section{
-		{lang.X("settings.general", "General"), s.general},
-		{lang.X("settings.keyboard", "Keyboard"), s.keyboard},
-		{lang.X("settings.notifications", "Notifications"), s.notifications},
-		{lang.X("settings.copy", "Offline copy"), s.copy},
-		{lang.X("settings.connections", "Connections"), s.connections},
-		{lang.X("settings.tokens", "Access tokens"), s.tokens},
-		{lang.X("settings.about_section", "About"), s.about},
+	for n, fill := range []func() []*row{s.general, s.keyboard, s.notifications, s.copy, s.connections, s.tokens, s.about} {
+		s.sections = append(s.sections, section{SectionNames()[n], fill})
 	}
 	s.done = kit.NewButton(lang.X("button.done", "Done"), "", kit.Secondary, p.OnDone)
-	s.list = newSectionList(s.names(), s.show)
+	s.list = newSectionList(SectionNames(), s.Show)
 	s.scroll = kit.NewScroll(s.rows.object)
 	s.content = newPage(s)
 	s.endKeys = kit.ScrollByKeys(p.Window.Canvas(), s.scroll, p.OnDone)
-	s.show(0)
+	s.Show(0)
 	return s
 }
 
-func (s *Screen) names() []string {
-	names := make([]string, len(s.sections))
-	for n, section := range s.sections {
-		names[n] = section.name
+// SectionNames are what the sections are called, in their order.
+func SectionNames() []string {
+	return []string{
+		lang.X("settings.general", "General"),
+		lang.X("settings.keyboard", "Keyboard"),
+		lang.X("settings.notifications", "Notifications"),
+		lang.X("settings.copy", "Offline copy"),
+		lang.X("settings.connections", "Connections"),
+		lang.X("settings.tokens", "Access tokens"),
+		lang.X("settings.about_section", "About"),
 	}
-	return names
 }
 
-// show shows a section from its beginning.
-func (s *Screen) show(n int) {
+// Show shows a section, from 0, from its beginning.
+func (s *Screen) Show(n int) {
 	s.shown = n
 	s.list.set(n)
 	s.status.SetText(lang.X("settings.at", "Settings · {{.Section}}", map[string]any{"Section": s.sections[n].name}))

@@ -61,6 +61,9 @@ type Shell struct {
 	finishing     bool            // the window closes when the runs are done
 	finishingSaid *notices.Handle // and says so
 
+	palette *finder  // while the command palette is open
+	used    []string // IDs of what was chosen in it, the last first; kept for this run
+
 	opening int // counts the attempts, so that a slow one never replaces a newer
 }
 
@@ -121,6 +124,7 @@ func (s *Shell) takeSize() {
 
 // leave ends the screens of the connection that is open.
 func (s *Shell) leave() {
+	s.closePalette()
 	s.stop()
 	s.stop = func() {}
 	s.endLife()

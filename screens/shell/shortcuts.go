@@ -34,6 +34,7 @@ func (s *Shell) addShortcuts() {
 	on(fyne.KeyR, onScreen(s.retry))
 	on(fyne.KeyL, onScreen(func() { s.shown.FocusList() }))
 	on(fyne.KeyQ, s.close)
+	on(fyne.KeyK, s.openPalette)
 	with(fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift, fyne.KeyF, onScreen(func() { s.screen.Why("") }))
 	for n, key := range []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9} {
 		on(key, func() {

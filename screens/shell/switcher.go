@@ -78,7 +78,7 @@ func address(c account.Connection) string {
 	return "guestlist · " + host
 }
 
-// items lists the connections, and what can be done with the open one.
+// connectionItems lists the connections, and what can be done with the open one.
 func (s *Shell) connectionItems() []kit.MenuItem {
 	var items []kit.MenuItem
 	for n, c := range s.p.Desk.Connections() {
@@ -88,8 +88,12 @@ func (s *Shell) connectionItems() []kit.MenuItem {
 		}
 		items = append(items, item)
 	}
-	items = append(items, kit.MenuItem{},
-		kit.MenuItem{Label: lang.X("switcher.add", "Add connection…"), Icon: theme.IconPlus, OnTap: func() { connections.ShowAdd(s.connectionParams()) }})
+	return append(append(items, kit.MenuItem{}), s.connectionActions()...)
+}
+
+// connectionActions are what can be done with connections.
+func (s *Shell) connectionActions() []kit.MenuItem {
+	items := []kit.MenuItem{{Label: lang.X("switcher.add", "Add connection…"), Icon: theme.IconPlus, OnTap: func() { connections.ShowAdd(s.connectionParams()) }}}
 	if !s.hasLocal() && !s.p.Policy.HideLocal {
 		items = append(items, kit.MenuItem{Label: lang.X("switcher.add_local", "Open on this computer"), Icon: theme.IconComputer, OnTap: s.addLocal})
 	}

@@ -34,6 +34,7 @@ const (
 
 const (
 	screen = "./screens/invitations/"
+	window = "./screens/shell/"
 	lists  = "./app/list/"
 	grid   = "./screens/kit/grid/"
 )
@@ -52,6 +53,10 @@ var figures = []figure{
 	{
 		name: "key in the search field to the new list, p95, 100,000", unit: "ms", budget: 16,
 		from: &source{[]string{screen}, "BenchmarkKeyInSearch100k", "ms/p95"},
+	},
+	{
+		name: "key in the command palette to what it finds, p95, 100,000", unit: "ms", budget: 16,
+		from: &source{[]string{window}, "BenchmarkPaletteKey100k", "ms/p95"},
 	},
 	sorted("address"), sorted("status"), sorted("roles"), sorted("scope"), sorted("expires"),
 	{
