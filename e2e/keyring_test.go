@@ -47,7 +47,7 @@ func TestALockedKeyring(t *testing.T) {
 
 	p := h.start(s)
 	s.shows("the welcome screen", 360, 410, paper)
-	s.click(600, 400)
+	s.click(800, 400)
 	s.until("the dialog", func() bool { top := s.top(); return top > 100 && top < 300 })
 	s.write(listen)
 	s.keys("Tab")

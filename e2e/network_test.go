@@ -99,7 +99,7 @@ func TestConnectionOverTheNetwork(t *testing.T) {
 	p := h.start(s)
 	s.shows("the welcome screen", 360, 410, paper)
 	s.keep("welcome")
-	s.click(600, 400)
+	s.click(800, 400)
 	s.until("the dialog", func() bool { top := s.top(); return top > 100 && top < 300 })
 	s.keep("add")
 	s.write(listen)

@@ -44,7 +44,7 @@ func (n network) as(who string) server {
 func (s *screen) connect(n network, who string) {
 	s.t.Helper()
 	s.shows("the welcome screen", 360, 410, paper)
-	s.click(600, 400)
+	s.click(800, 400)
 	s.until("the dialog", func() bool { top := s.top(); return top > 100 && top < 300 })
 	s.write(n.listen)
 	s.keys("Tab")

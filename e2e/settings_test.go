@@ -19,7 +19,7 @@ const (
 	compactRow             = 34
 	emptyX, emptyY         = 700, 330 // between two settings
 	compactX, compactY     = 1167, 177
-	besideScopes, farBelow = 300, 650 // in the sidebar only where all is half as large again
+	besideScopes, farBelow = 345, 650 // in the sidebar only where all is half as large again
 )
 
 // TestSettings turns through the settings by keys and by mouse, sees what they do, and finds

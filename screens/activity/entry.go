@@ -20,8 +20,10 @@ func (e *entry) group() bool { return len(e.events) > 1 }
 // its newest event stood.
 func entries(events []invite.Event) []*entry { return joined(byRequest(events)) }
 
-// pieceGap is the time between two requests of a long act at most.
-const pieceGap = 5 * time.Second
+const (
+	pieceGap   = 5 * time.Second // between two requests of a long act, at most
+	pieceLeast = 20              // people in each of its requests but the last, at least
+)
 
 // joined makes one entry of the requests that follow each other of a long act, which goes
 // in pieces. It goes by the first of them, so that it stays open while others come.
@@ -38,11 +40,11 @@ func joined(requests []*entry) []*entry {
 	return out
 }
 
-// goesOn tells whether a request continues an older one. One event after another is
+// goesOn tells whether a request continues an older one. A few people after each other are
 // somebody who goes through a list by hand.
 func goesOn(older, newer *entry) bool {
 	last, next := older.events[0], newer.events[len(newer.events)-1]
-	return (older.group() || newer.group()) && older.events[0].RequestID != "" && next.RequestID != "" &&
+	return len(older.events) >= pieceLeast && older.events[0].RequestID != "" && next.RequestID != "" &&
 		last.Action == next.Action && last.Actor.ID == next.Actor.ID && next.At.Sub(last.At) <= pieceGap
 }
 

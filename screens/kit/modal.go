@@ -21,7 +21,9 @@ type ModalParams struct {
 	CloseButton     bool      // a cross in the corner
 	// Tells keeps room for a notice, so that nothing moves when one comes.
 	Tells bool
-	// First gets the focus; unset: the cross, or else the first of Buttons.
+	// CloseFirst gives the focus to the cross.
+	CloseFirst bool
+	// First gets the focus; unset: the first of Buttons.
 	First fyne.Focusable
 	// OnEnter is what Enter does where the focused widget has no use for it, and Ctrl+Enter
 	// anywhere; unset: Enter does nothing, and Ctrl+Enter presses the main button.
@@ -84,7 +86,7 @@ func ShowModal(c fyne.Canvas, p ModalParams) *Modal {
 	switch {
 	case p.First != nil:
 		c.Focus(p.First)
-	case p.CloseButton:
+	case p.CloseFirst:
 		c.Focus(m.cross)
 	case len(p.Buttons) > 0:
 		c.Focus(p.Buttons[0])

@@ -68,7 +68,7 @@ func show(p Params, id string) *Dialog {
 		Title: c.now.Address(), Subtitle: d.subtitle(), Width: dialogWidth, CloseButton: true, Body: d.body,
 		FooterLeft: []*kit.Button{d.buttons.revoke, d.buttons.remove},
 		Buttons:    []*kit.Button{d.buttons.link, d.buttons.remind},
-		Tells:      true, OnClosed: d.closed,
+		Tells:      true, CloseFirst: true, OnClosed: d.closed,
 	})
 	d.stop = p.Session.OnChange(kit.NewSignal(p.Dispatch, d.follow))
 	d.show()
