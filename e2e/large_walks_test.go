@@ -55,7 +55,7 @@ func TestLargeSort(t *testing.T) {
 	for _, column := range []struct {
 		name string
 		x    int
-	}{{"email", 320}, {"status", 540}, {"roles", 660}, {"scope", 810}, {"expires", 1090}, {"invited", 965}} {
+	}{{"email", 320}, {"status", 562}, {"roles", 665}, {"scope", 785}, {"expires", 1105}, {"invited", 1000}} {
 		l.walk("sort by "+column.name, func() {
 			l.changes("sorted", texts, func() { l.click(column.x, headerY) })
 			l.changes("turned round", texts, func() { l.click(column.x, headerY) })
