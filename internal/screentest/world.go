@@ -211,6 +211,18 @@ func collect(all []placed, o fyne.CanvasObject, parent fyne.Position) []placed {
 // Texts lists the words in the layer on top, in the order of drawing.
 func (w *World) Texts() []string { return texts(w.objects()) }
 
+// Where is the place of a text, which is there, in the layer on top.
+func (w *World) Where(text string) fyne.Position {
+	w.t.Helper()
+	for _, p := range w.objects() {
+		if t, ok := p.object.(*canvas.Text); ok && t.Text == text {
+			return p.at
+		}
+	}
+	require.Fail(w.t, "there is no "+text)
+	return fyne.Position{}
+}
+
 // FirstTexts lists the words of the first frame.
 func (w *World) FirstTexts() []string { return texts(w.app.window.first) }
 

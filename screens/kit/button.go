@@ -118,7 +118,7 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (b *Button) TypedRune(rune) {}
+func (b *Button) TypedRune(r rune) { PassRune(b, r) }
 
 // FocusGained implements fyne.Focusable.
 func (b *Button) FocusGained() { b.focused = true; b.Refresh() }

@@ -178,7 +178,7 @@ func (c *Choice) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (c *Choice) TypedRune(rune) {}
+func (c *Choice) TypedRune(r rune) { PassRune(c, r) }
 
 // FocusGained implements fyne.Focusable.
 func (c *Choice) FocusGained() { c.focused = true; c.Refresh() }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"guestlist/app/list"
+	"guestlist/screens/commands"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
 )
@@ -31,7 +32,7 @@ type Params[R comparable] struct {
 	// Status is what the status line says of the rows.
 	Status func() string
 	// Help tells keys that are no actions, behind those that are.
-	Help []string
+	Help []commands.Line
 
 	// Selectable tells whether rows can be ticked; if not, what follows up to CanChange is
 	// not needed.
@@ -54,8 +55,6 @@ type Params[R comparable] struct {
 	OnTap func(id string) bool
 	// OnKey gets the keys that the list has no use for; nil: nobody does.
 	OnKey func(id string, ev *fyne.KeyEvent)
-	// Retry is F5.
-	Retry func()
 	// Corner is at the right end of the status line; nil: nothing is.
 	Corner fyne.CanvasObject
 	// NearEnd is told that rows near the end are shown; nil: nobody is.

@@ -31,7 +31,7 @@ func newLive(s *Shell) *live {
 	gear := kit.NewButton("", theme.IconGear, kit.Quiet, nil)
 	l.gear = gear
 	gear.SetToolTip(lang.X("tip.settings", "Settings"))
-	gear.OnTap = func() { kit.ShowMenuAbove(s.window.Canvas(), l.aboveGear(), s.settingsItems()) }
+	gear.OnTap = s.openSettings
 	row := kit.Sized(0, liveHeight, kit.Row(8, kit.Sized(8, 8, l.dot), kit.NewSpring(kit.Column(0, l.state, l.detail)), gear))
 	l.object = kit.Column(0, kit.Sized(0, theme.Hairline, kit.NewBox(theme.Line, theme.Clear, 0)), kit.Inset(10, 1, 0, 10, row))
 	return l

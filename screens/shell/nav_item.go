@@ -52,7 +52,7 @@ func (n *navItem) MouseMoved(*desktop.MouseEvent) {}
 func (n *navItem) MouseOut()                      { n.hover = false; n.Refresh() }
 func (n *navItem) FocusGained()                   { n.focused = true; n.Refresh() }
 func (n *navItem) FocusLost()                     { n.focused = false; n.Refresh() }
-func (n *navItem) TypedRune(rune)                 {}
+func (n *navItem) TypedRune(r rune)               { kit.PassRune(n, r) }
 func (n *navItem) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
@@ -63,6 +63,8 @@ func (n *navItem) TypedKey(ev *fyne.KeyEvent) {
 		if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
 			n.openMenu()
 		}
+	default:
+		kit.PassKey(n, ev)
 	}
 }
 

@@ -1,8 +1,6 @@
 package shell
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
@@ -32,10 +30,7 @@ func (s *Shell) settingsItems() []kit.MenuItem {
 	}
 	items = append(items, s.tokenItems()...)
 	items = append(items, s.updateItems()...)
-	return append(items, kit.MenuItem{}, kit.MenuItem{Label: lang.X("settings.about", "About Guestlist"), OnTap: func() {
-		kit.ShowMessage(s.window.Canvas(), fmt.Sprintf("Guestlist %s", s.p.Version),
-			lang.X("about.text", "Shows every pending invitation, and lets you invite, remind and revoke.\nApache License 2.0. The typeface is Inter, SIL Open Font License."))
-	}})
+	return append(items, kit.MenuItem{}, kit.MenuItem{Label: lang.X("settings.about", "About Guestlist"), OnTap: s.showAbout})
 }
 
 // openMailDrop opens the folder that the invitations of this computer are written to.

@@ -11,6 +11,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/activity"
+	"guestlist/screens/commands"
 	"guestlist/screens/connections"
 	"guestlist/screens/invitations"
 	"guestlist/screens/kit"
@@ -48,6 +49,8 @@ type Shell struct {
 	untold   string       // ID of a connection whose token lives for this run only; empty: none, or it was said
 	warned   warning
 	updates  updates
+	commands *commands.Table
+	helping  *kit.Modal // the help, while it is shown; else nil
 
 	asking        *kit.Modal      // what is to become of runs, before the window closes; nil: nothing
 	finishing     bool            // the window closes when the runs are done
@@ -76,6 +79,7 @@ func New(p Params) *Shell {
 	s.window.SetCloseIntercept(s.close)
 	s.window.SetOnDropped(s.dropped)
 	s.addShortcuts()
+	s.addMainMenu()
 	return s
 }
 

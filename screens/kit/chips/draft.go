@@ -109,7 +109,7 @@ func (d *draft) atEnd() bool { return d.CursorColumn == len([]rune(d.Text)) }
 // TypedKey implements fyne.Focusable.
 func (d *draft) TypedKey(ev *fyne.KeyEvent) {
 	switch {
-	case d.Disabled():
+	case d.Disabled(), kit.IsFunctionKey(ev.Name):
 		kit.PassKey(d, ev)
 	case d.f.flow.anySelected() && d.chipKey(ev.Name):
 	case ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter:
@@ -187,6 +187,10 @@ func (d *draft) TypedShortcut(s fyne.Shortcut) {
 		enter := s.KeyName == fyne.KeyReturn || s.KeyName == fyne.KeyEnter
 		if enter && s.Modifier == fyne.KeyModifierShortcutDefault {
 			d.f.submit()
+			return
+		}
+		if !kit.MovesText(s.KeyName) {
+			kit.PassShortcut(d, s)
 			return
 		}
 	}

@@ -1,0 +1,4 @@
+package shell
+
+// openPalette opens the command palette.
+func (s *Shell) openPalette() {}
