@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"bufio"
+	"image/color"
 	"net"
 	"net/http"
 	"os"
@@ -106,7 +107,7 @@ func TestConnectionOverTheNetwork(t *testing.T) {
 	s.keys("Tab")
 	s.write("not-the-token")
 	s.keys("Return")
-	s.until("the error", func() bool { return near(s.picture().At(388, s.top()+75), dangerSoft) })
+	s.until("the error", func() bool { return s.tells(388, dangerSoft) })
 	s.keep("wrong-token")
 
 	t.Log("the right token")
@@ -164,4 +165,15 @@ func (s *screen) top() int {
 		}
 	}
 	return 0
+}
+
+// tells tells whether a notice of a colour stands in the dialog on screen, seen at some x.
+func (s *screen) tells(x int, tone color.NRGBA) bool {
+	img := s.picture()
+	for y := s.top(); y > 0 && y < 780; y++ {
+		if near(img.At(x, y), tone) && near(img.At(x, y+10), tone) {
+			return true
+		}
+	}
+	return false
 }

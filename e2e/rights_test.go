@@ -67,7 +67,7 @@ func TestPermissions(t *testing.T) {
 	n := openNetwork(t, auditor)
 	p := h.start(s)
 	s.connect(n, auditor)
-	s.until("the warning", func() bool { return near(s.picture().At(388, s.top()+75), warningSoft) })
+	s.until("the warning", func() bool { return s.tells(388, warningSoft) })
 	s.keep("warning")
 	s.keys("Return")
 	s.shows("no permission", liveX, liveY, offline) // the same colour

@@ -146,6 +146,25 @@ func (w *World) Ctrl(name fyne.KeyName) {
 	}
 }
 
+// Hold presses a key with others held.
+func (w *World) Hold(held fyne.KeyModifier, name fyne.KeyName) {
+	if held == fyne.KeyModifierShortcutDefault {
+		w.Ctrl(name)
+		return
+	}
+	w.app.window.canvas.shortcut(&desktop.CustomShortcut{KeyName: name, Modifier: held})
+}
+
+// Letter types a letter or a sign where the focus is, or where nothing has it.
+func (w *World) Letter(r rune) {
+	c := w.app.window.canvas
+	if focused := c.Focused(); focused != nil {
+		focused.TypedRune(r)
+	} else if c.OnTypedRune() != nil {
+		c.OnTypedRune()(r)
+	}
+}
+
 // Choose opens a drop-down and taps what it offers, as soon as it does.
 func (w *World) Choose(box, offer string) {
 	w.t.Helper()

@@ -99,6 +99,9 @@ func (w *window) Show() {
 
 // Close implements fyne.Window.
 func (w *window) Close() {
+	if w.closed {
+		return // the toolkit's would wait for ever
+	}
 	w.closed = true
 	w.Window.Close()
 }

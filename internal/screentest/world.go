@@ -230,6 +230,18 @@ func FirstText(o fyne.CanvasObject) string {
 	return ""
 }
 
+// Where is the place of a text, which is there, in the layer on top.
+func (w *World) Where(text string) fyne.Position {
+	w.t.Helper()
+	for _, p := range w.objects() {
+		if t, ok := p.object.(*canvas.Text); ok && t.Text == text {
+			return p.at
+		}
+	}
+	require.Fail(w.t, "there is no "+text)
+	return fyne.Position{}
+}
+
 // FirstTexts lists the words of the first frame.
 func (w *World) FirstTexts() []string { return texts(w.app.window.first) }
 

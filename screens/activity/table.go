@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"guestlist/screens/commands"
 	"guestlist/screens/list"
 	"guestlist/screens/theme"
 )
@@ -18,23 +19,49 @@ func (s *Screen) newList() *list.List[line] {
 		ID:      lineID,
 		Status:  func() string { return statusSaid(s.page, s.rows.runs()) },
 		Corner:  s.p.Corner,
-		Actions: []list.Action[line]{
-			{ID: "details", Key: list.Enter, Help: lang.X("help.details", "details"), Do: func(of []line) { s.openRow(of[0].id) }},
-			{
-				ID: "show", Icon: theme.IconInfo, Tip: lang.X("activity.show_run", "Show what came of everybody"), Has: line.isRun,
-				Do: func(of []line) { s.showRun(of[0].own) },
-			},
-			{ID: "copy", Key: list.Copy, Do: func(of []line) { s.copySubjects(of[0].id) }},
-		},
-		Help:  []string{lang.X("help.groups", "→ ← open and close a group"), lang.X("help.clear", "Esc clear")},
-		OnTap: func(id string) bool { return s.fold(id, !s.opened[id]) },
-		OnKey: s.listKey,
-		Retry: s.Retry,
+		Actions: s.newActions(),
+		Help:    otherKeys(),
+		OnTap:   func(id string) bool { return s.fold(id, !s.opened[id]) },
+		OnKey:   s.listKey,
 		NearEnd: func() {
 			if s.page.more {
 				s.reader.askOlder()
 			}
 		},
+	})
+}
+
+// newActions are what can be done with a line of the log.
+func (s *Screen) newActions() []list.Action[line] {
+	return []list.Action[line]{
+		{
+			ID: "details", Key: list.Enter, Help: lang.X("help.details", "details"), Does: lang.X("help.details_long", "Show the details, or open and close a group"),
+			Do: func(of []line) { s.openRow(of[0].id) },
+		},
+		{
+			ID: "show", Icon: theme.IconInfo, Tip: lang.X("activity.show_run", "Show what came of everybody"), Has: line.isRun,
+			Do: func(of []line) { s.showRun(of[0].own) },
+		},
+		{
+			ID: "copy", Key: list.Copy, Does: lang.X("help.copy_subjects", "Copy who it is about"),
+			Do: func(of []line) { s.copySubjects(of[0].id) },
+		},
+	}
+}
+
+// otherKeys are the keys of the list that are no actions.
+func otherKeys() []commands.Line {
+	return []commands.Line{
+		{Keys: []commands.Key{commands.Plain(fyne.KeyRight), commands.Plain(fyne.KeyLeft)}, Does: lang.X("help.key_groups", "open and close a group")},
+		{Keys: []commands.Key{commands.Plain(fyne.KeyEscape)}, Does: lang.X("help.key_clear", "clear")},
+	}
+}
+
+// Keys tells what keys do in the list.
+func Keys() []commands.Line {
+	return list.KeyLines((&Screen{}).newActions(), []commands.Line{
+		{Keys: otherKeys()[0].Keys, Does: lang.X("keys.groups", "Open and close a group")},
+		{Keys: otherKeys()[1].Keys, Does: lang.X("keys.clear", "Clear search and filters")},
 	})
 }
 

@@ -37,11 +37,13 @@ func (c *card) MouseMoved(*desktop.MouseEvent) {}
 func (c *card) MouseOut()                      { c.hover = false; c.Refresh() }
 func (c *card) FocusGained()                   { c.focused = true; c.Refresh() }
 func (c *card) FocusLost()                     { c.focused = false; c.Refresh() }
-func (c *card) TypedRune(rune)                 {}
+func (c *card) TypedRune(r rune)               { kit.PassRune(c, r) }
 func (c *card) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		c.onTap()
+	default:
+		kit.PassKey(c, ev)
 	}
 }
 

@@ -6,11 +6,15 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
+	"guestlist/screens/commands"
 	"guestlist/screens/kit"
 	"guestlist/screens/list"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
+
+// Keys tells what keys do in the list.
+func Keys() []commands.Line { return list.KeyLines((&Screen{}).newActions(), nil) }
 
 // newActions are what can be done with invitations.
 func (s *Screen) newActions() []list.Action[*invite.Invitation] {

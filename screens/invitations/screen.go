@@ -105,6 +105,7 @@ func (s *Screen) Buttons() fyne.CanvasObject { return s.head.buttons }
 // Close ends what the screen does in the background. Runs that it started go on.
 func (s *Screen) Close() {
 	if s.inviting != nil {
+		s.inviting.field.Commit() // what is typed and not ended yet is kept too
 		s.inviting.keep()
 	}
 	s.endReview()

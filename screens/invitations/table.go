@@ -38,7 +38,6 @@ func (s *Screen) newList() *list.List[*invite.Invitation] {
 		Status:    s.statusSaid,
 		Corner:    s.p.Corner,
 		OnSort:    s.sortBy,
-		Retry:     s.Retry,
 		Whole:     func() bool { return !s.page.more },
 		Matching:  func() int { return s.page.total },
 		TickAll:   s.tickAll,

@@ -251,7 +251,7 @@ func (l *Link) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (l *Link) TypedRune(rune) {}
+func (l *Link) TypedRune(r rune) { PassRune(l, r) }
 
 // FocusGained implements fyne.Focusable.
 func (l *Link) FocusGained() { l.focused = true; l.Refresh() }

@@ -154,7 +154,7 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (b *Button) TypedRune(rune) {}
+func (b *Button) TypedRune(r rune) { PassRune(b, r) }
 
 // FocusGained implements fyne.Focusable.
 func (b *Button) FocusGained() {

@@ -96,7 +96,7 @@ func (c *Check) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (c *Check) TypedRune(rune) {}
+func (c *Check) TypedRune(r rune) { PassRune(c, r) }
 
 // FocusGained implements fyne.Focusable.
 func (c *Check) FocusGained() { c.focused = true; c.Refresh() }

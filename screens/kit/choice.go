@@ -197,7 +197,7 @@ func (c *Choice) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (c *Choice) TypedRune(rune) {}
+func (c *Choice) TypedRune(r rune) { PassRune(c, r) }
 
 // FocusGained implements fyne.Focusable.
 func (c *Choice) FocusGained() {

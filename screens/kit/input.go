@@ -268,7 +268,7 @@ func (e *fieldEntry) TypedKey(ev *fyne.KeyEvent) {
 	switch {
 	case enter && !e.MultiLine && e.field.OnEnter != nil:
 		e.field.OnEnter()
-	case ev.Name == fyne.KeyEscape, enter && !e.MultiLine:
+	case ev.Name == fyne.KeyEscape, enter && !e.MultiLine, IsFunctionKey(ev.Name):
 		PassKey(e, ev)
 	default:
 		e.Entry.TypedKey(ev)
@@ -285,15 +285,15 @@ func (e *fieldEntry) TypedShortcut(s fyne.Shortcut) {
 	switch enter := custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter; {
 	case enter && custom.Modifier == fyne.KeyModifierShortcutDefault && e.field.OnSubmit != nil:
 		e.field.OnSubmit()
-	case moves(custom.KeyName):
+	case MovesText(custom.KeyName):
 		e.Entry.TypedShortcut(s)
 	default:
 		PassShortcut(e, s)
 	}
 }
 
-// moves tells whether a key with Ctrl moves the text cursor.
-func moves(key fyne.KeyName) bool {
+// MovesText tells whether a key with Ctrl moves the text cursor or edits.
+func MovesText(key fyne.KeyName) bool {
 	switch key {
 	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyUp, fyne.KeyDown, fyne.KeyBackspace, fyne.KeyDelete:
 		return true

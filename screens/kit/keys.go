@@ -12,10 +12,46 @@ type keyHolder interface {
 
 // PassKey gives a key that a focused widget has no use for to the modal or menu
 // that the widget is in, which knows Esc and Enter, or to a page that keys scroll. Every
-// focusable widget calls it for the keys that it does not handle itself. It tells whether a layer took it.
+// focusable widget calls it for the keys that it does not handle itself. It tells whether
+// a layer took it. Function keys go to the window.
 func PassKey(from fyne.CanvasObject, ev *fyne.KeyEvent) bool {
 	c := fyne.CurrentApp().Driver().CanvasForObject(from)
-	return c != nil && PassCanvasKey(c, ev)
+	if c == nil {
+		return false
+	}
+	if IsFunctionKey(ev.Name) {
+		passToWindow(c, ev)
+		return false
+	}
+	return PassCanvasKey(c, ev)
+}
+
+// IsFunctionKey tells whether a key is one of those that mean the same wherever the focus is:
+// the window answers them.
+func IsFunctionKey(key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeyF1, fyne.KeyF5:
+		return true
+	}
+	return false
+}
+
+func passToWindow(c fyne.Canvas, ev *fyne.KeyEvent) {
+	if answer := c.OnTypedKey(); answer != nil {
+		answer(ev)
+	}
+}
+
+// PassRune gives a letter or sign to the window that a focused widget has no use for. Every
+// focusable widget that is not written into calls it.
+func PassRune(from fyne.CanvasObject, r rune) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(from)
+	if c == nil || Covered(c) {
+		return
+	}
+	if answer := c.OnTypedRune(); answer != nil {
+		answer(r)
+	}
 }
 
 // PassCanvasKey does the same for a key that came while nothing had the focus.

@@ -1,8 +1,10 @@
 package list
 
 import (
+	"cmp"
 	"slices"
 
+	"guestlist/screens/commands"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
 	"guestlist/screens/theme"
@@ -16,6 +18,7 @@ type Action[R any] struct {
 	Icon theme.Icon
 	Key  Key
 	Help string // what the status line says that Key does; empty: nothing
+	Does string // what the help says that Key does; empty: what Label says
 
 	// Label is what menus call it; empty: it is in no menu. Asks tells whether a question
 	// comes before it is done to one row, which three dots say; nil: what Label says. Parted
@@ -110,6 +113,8 @@ func (l *List[R]) MenuItems(r R) []kit.MenuItem {
 	}
 	return items
 }
+
+func (a Action[R]) does() string { return cmp.Or(a.Does, commands.Short(a.Label)) }
 
 func (a Action[R]) label() string {
 	if a.Asks != nil && a.Asks() {

@@ -1,11 +1,13 @@
 package list
 
 import (
-	"runtime"
 	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+
+	"guestlist/screens/commands"
+	"guestlist/screens/kit"
 )
 
 // Key is what does an action from the keyboard: one of those below, or a letter.
@@ -18,27 +20,30 @@ const (
 	Copy   Key = "copy" // of the system
 )
 
-// Hint is the key as menus name it.
-func (k Key) Hint() string {
+// Key is the key of the keyboard.
+func (k Key) Key() commands.Key {
 	switch k {
 	case Enter:
-		return lang.X("key.enter", "Enter")
+		return commands.Plain(fyne.KeyReturn)
 	case Delete:
-		return lang.X("key.delete", "Del")
+		return commands.Plain(fyne.KeyDelete)
 	case Copy:
-		return CommandKey("C")
+		return commands.Ctrl(fyne.KeyC)
 	default:
-		return string(k)
+		return commands.Plain(fyne.KeyName(k))
 	}
 }
 
-// CommandKey is a letter with the command key of this system, as menus name it.
-func CommandKey(letter string) string {
-	if runtime.GOOS == "darwin" {
-		return "⌘ " + letter
+// Hint is the key as menus name it; empty: there is none.
+func (k Key) Hint() string {
+	if k == "" {
+		return ""
 	}
-	return lang.X("key.ctrl", "Ctrl") + " " + letter
+	return k.Key().Hint()
 }
+
+// CommandKey is a letter with the command key of this system, as menus name it.
+func CommandKey(letter string) string { return commands.Ctrl(fyne.KeyName(letter)).Hint() }
 
 // press does what a key stands for: to the selection, or to the row with the cursor
 // where nothing is selected. It tells whether the key has a use.
@@ -76,7 +81,9 @@ func (l *List[R]) open(id string) {
 }
 
 func (l *List[R]) typed(id string, r rune) {
-	l.press(Key(string(unicode.ToUpper(r))), id)
+	if !l.press(Key(string(unicode.ToUpper(r))), id) {
+		kit.PassRune(l.Grid, r)
+	}
 }
 
 func (l *List[R]) shortcut(id string, s fyne.Shortcut) bool {
@@ -86,8 +93,8 @@ func (l *List[R]) shortcut(id string, s fyne.Shortcut) bool {
 
 func (l *List[R]) key(id string, ev *fyne.KeyEvent) {
 	switch {
-	case ev.Name == fyne.KeyF5:
-		l.p.Retry()
+	case ev.Name == fyne.KeyBackspace && commands.Mac():
+		l.Grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete}) // what Macs have in its place
 	case ev.Name == fyne.KeyEscape && l.selection.Len() > 0:
 		l.ClearSelection()
 	case l.p.OnKey != nil:
@@ -99,12 +106,29 @@ func (l *List[R]) key(id string, ev *fyne.KeyEvent) {
 func (l *List[R]) help() []string {
 	var parts []string
 	if l.p.Selectable {
-		parts = append(parts, lang.X("help.select", "Space select"))
+		parts = append(parts, said(commands.Line{Keys: []commands.Key{commands.Plain(fyne.KeySpace)}, Does: lang.X("help.key_select", "select")}))
 	}
 	for _, a := range l.p.Actions {
 		if a.Help != "" && a.may() {
 			parts = append(parts, a.Key.Hint()+" "+a.Help)
 		}
 	}
-	return append(parts, l.p.Help...)
+	for _, line := range l.p.Help {
+		parts = append(parts, said(line))
+	}
+	return parts
+}
+
+func said(l commands.Line) string { return l.Hint() + " " + l.Does }
+
+// KeyLines tells for the help what keys do in a list with these actions and these keys
+// that are no actions.
+func KeyLines[R any](actions []Action[R], others []commands.Line) []commands.Line {
+	var lines []commands.Line
+	for _, a := range actions {
+		if a.Key != "" {
+			lines = append(lines, commands.Line{Keys: []commands.Key{a.Key.Key()}, Does: a.does()})
+		}
+	}
+	return append(lines, others...)
 }

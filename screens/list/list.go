@@ -8,6 +8,7 @@ import (
 
 	"guestlist/app/list"
 	"guestlist/app/settings"
+	"guestlist/screens/commands"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
 )
@@ -39,7 +40,7 @@ type Params[R comparable] struct {
 	// where there is too little room those at the right are left out.
 	Status func() string
 	// Help tells keys that are no actions, behind those that are.
-	Help []string
+	Help []commands.Line
 
 	// Selectable tells whether rows can be ticked; if not, what follows up to CanChange is
 	// not needed.
@@ -62,8 +63,6 @@ type Params[R comparable] struct {
 	OnTap func(id string) bool
 	// OnKey gets the keys that the list has no use for; nil: nobody does.
 	OnKey func(id string, ev *fyne.KeyEvent)
-	// Retry is F5.
-	Retry func()
 	// Corner is at the right end of the status line; nil: nothing is.
 	Corner fyne.CanvasObject
 	// NearEnd is told that rows near the end are shown; nil: nobody is.

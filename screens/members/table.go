@@ -1,12 +1,22 @@
 package members
 
 import (
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
+	"guestlist/screens/commands"
 	"guestlist/screens/list"
 	"guestlist/screens/words"
 )
+
+// otherKeys are the keys of the list that are no actions.
+func otherKeys() []commands.Line {
+	return []commands.Line{{Keys: []commands.Key{commands.Shift(fyne.KeyF10)}, Does: lang.X("help.key_menu", "menu")}}
+}
+
+// Keys tells what keys do in the list.
+func Keys() []commands.Line { return list.KeyLines((&Screen{}).newActions(), nil) }
 
 // newList connects the table with what the screen can do.
 func (s *Screen) newList() *list.List[*invite.Member] {
@@ -30,10 +40,9 @@ func (s *Screen) newList() *list.List[*invite.Member] {
 		Whole:     func() bool { return s.answer.cursor == "" },
 		CanChange: s.canChange,
 		Status:    s.statusSaid,
-		Help:      []string{lang.X("help.menu", "Shift F10 menu")},
+		Help:      otherKeys(),
 		Corner:    s.p.Corner,
 		OnSort:    s.sortBy,
-		Retry:     s.Retry,
 		NearEnd: func() {
 			if s.answer.cursor != "" {
 				s.reader.more(len(s.answer.items))

@@ -123,7 +123,9 @@ func (n *navItem) FocusLost() { n.focused = false; n.Refresh() }
 func (n *navItem) TypedRune(r rune) {
 	if n.onRune != nil && r != ' ' {
 		n.onRune(r)
+		return
 	}
+	kit.PassRune(n, r)
 }
 
 // TypedKey implements fyne.Focusable.
@@ -140,6 +142,8 @@ func (n *navItem) TypedKey(ev *fyne.KeyEvent) {
 		if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
 			n.openMenu()
 		}
+	default:
+		kit.PassKey(n, ev)
 	}
 }
 

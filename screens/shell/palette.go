@@ -2,7 +2,6 @@ package shell
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2/lang"
@@ -108,6 +107,10 @@ func (s *Shell) paletteActions() []palette.Item {
 			s.settings.screen.Show(n)
 		})
 	}
+	for _, id := range []string{"help", "quit"} {
+		c := s.commands.Get(id)
+		add(c.ID, c.Label, c.Icon, c.Hint(), "", c.Do)
+	}
 	return items
 }
 
@@ -161,7 +164,7 @@ func (s *Shell) paletteConnections() (items []palette.Item) {
 			item.Icon = theme.IconComputer
 		}
 		if n < 9 {
-			item.Key = fmt.Sprintf("%s %d", ctrl(), n+1)
+			item.Key = s.commands.Get(connectionCommand(n)).Hint()
 		}
 		items = append(items, item)
 	}

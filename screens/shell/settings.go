@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"guestlist/screens/commands"
 	"guestlist/screens/connections"
 	"guestlist/screens/kit"
 	"guestlist/screens/settings"
@@ -42,6 +43,12 @@ func (s *Shell) openSettings() {
 		s.showPage()
 	}
 	p.screen.FocusList()
+}
+
+// showAbout says in the settings what the program is, and which.
+func (s *Shell) showAbout() {
+	s.openSettings()
+	s.settings.screen.Show(len(settings.SectionNames()) - 1)
 }
 
 // cornerGear opens the settings where there is no sidebar.
@@ -90,10 +97,10 @@ func (s *Shell) updateSettings() {
 
 func (s *Shell) settingsParams() settings.Params {
 	p := settings.Params{
-		App: s.p.App, Window: s.window, Settings: s.p.Settings, Version: s.p.Version, Ctrl: ctrl(),
+		App: s.p.App, Window: s.window, Settings: s.p.Settings, Version: s.p.Version, Ctrl: commands.CommandKeyName(),
 		DataFolder: s.p.Desk.DataFolder(), OpenFolder: s.openFolder,
 		OnDensity: s.followDensity, OnDone: s.closeSettings,
-		Updates: s.updatesParams(), Connections: s.settingsConnections, Copy: s.offlineCopy,
+		OnKeys: s.showHelp, Updates: s.updatesParams(), Connections: s.settingsConnections, Copy: s.offlineCopy,
 		AddConnection: func() { connections.ShowAdd(s.connectionParams()) },
 	}
 	if s.open != nil {

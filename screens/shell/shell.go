@@ -13,6 +13,7 @@ import (
 	"guestlist/app/session"
 	"guestlist/app/settings"
 	"guestlist/screens/activity"
+	"guestlist/screens/commands"
 	"guestlist/screens/connections"
 	"guestlist/screens/invitations"
 	"guestlist/screens/kit"
@@ -54,6 +55,8 @@ type Shell struct {
 	warned   warning
 	settings *settingsPage // while they are shown; else nil
 	updates  updates
+	commands *commands.Table
+	helping  *kit.Modal // the help, while it is shown; else nil
 
 	textSizeTold *notices.Handle // the one notice about it; nil: none was shown
 
@@ -89,6 +92,7 @@ func New(p Params) *Shell {
 	s.window.SetOnDropped(s.dropped)
 	s.addShortcuts()
 	s.addTextSizeKeys()
+	s.addMainMenu()
 	return s
 }
 

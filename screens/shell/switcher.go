@@ -1,7 +1,6 @@
 package shell
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -84,7 +83,7 @@ func (s *Shell) connectionItems() []kit.MenuItem {
 	for n, c := range s.p.Desk.Connections() {
 		item := kit.MenuItem{Label: connectionTitle(c), Checked: s.open != nil && c.ID == s.open.Connection.ID, OnTap: func() { s.openConnection(c.ID) }}
 		if n < 9 && !item.Checked {
-			item.Hint = fmt.Sprintf("%s %d", ctrl(), n+1)
+			item.Hint = s.commands.Get(connectionCommand(n)).Hint()
 		}
 		items = append(items, item)
 	}
@@ -135,11 +134,13 @@ func (w *switcher) MouseMoved(*desktop.MouseEvent) {}
 func (w *switcher) MouseOut()                      { w.hover = false; w.Refresh() }
 func (w *switcher) FocusGained()                   { w.focused = true; w.Refresh() }
 func (w *switcher) FocusLost()                     { w.focused = false; w.Refresh() }
-func (w *switcher) TypedRune(rune)                 {}
+func (w *switcher) TypedRune(r rune)               { kit.PassRune(w, r) }
 func (w *switcher) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyDown:
 		w.Tapped(nil)
+	default:
+		kit.PassKey(w, ev)
 	}
 }
 

@@ -9,26 +9,22 @@ import (
 	"guestlist/screens/notices"
 )
 
-// addTextSizeKeys registers the keys that people know from their browser.
+// addTextSizeKeys registers where a plus or a minus may lie besides.
 func (s *Shell) addTextSizeKeys() {
-	step := func(larger bool) func() {
-		return func() { s.tellTextSize(s.p.Settings.StepTextSize(larger)) }
-	}
-	usual := func() {
-		s.p.Settings.SetTextSize(100)
-		s.tellTextSize(100)
-	}
-	for key, do := range map[fyne.KeyName]func(){
-		fyne.KeyPlus: step(true), fyne.KeyEqual: step(true), fyne.KeyMinus: step(false), fyne.Key0: usual,
+	const command, shifted = fyne.KeyModifierShortcutDefault, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift
+	for key, id := range map[desktop.CustomShortcut]string{
+		{KeyName: fyne.KeyEqual, Modifier: command}: "larger", {KeyName: fyne.KeyEqual, Modifier: shifted}: "larger",
+		{KeyName: fyne.KeyPlus, Modifier: shifted}: "larger", {KeyName: fyne.KeyMinus, Modifier: shifted}: "smaller",
 	} {
-		for _, held := range []fyne.KeyModifier{0, fyne.KeyModifierShift} { // a plus may need it
-			s.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | held}, func(fyne.Shortcut) {
-				if !kit.Covered(s.window.Canvas()) {
-					do()
-				}
-			})
-		}
+		s.window.Canvas().AddShortcut(&key, func(fyne.Shortcut) { s.commands.Do(id) })
 	}
+}
+
+func (s *Shell) stepTextSize(larger bool) { s.tellTextSize(s.p.Settings.StepTextSize(larger)) }
+
+func (s *Shell) usualTextSize() {
+	s.p.Settings.SetTextSize(100)
+	s.tellTextSize(100)
 }
 
 // tellTextSize says when a size of text takes effect, in the place of what was said before.

@@ -110,7 +110,7 @@ func (d *draft) atEnd() bool { return d.CursorColumn == len([]rune(d.Text)) }
 // TypedKey implements fyne.Focusable.
 func (d *draft) TypedKey(ev *fyne.KeyEvent) {
 	switch {
-	case d.Disabled():
+	case d.Disabled(), kit.IsFunctionKey(ev.Name):
 		kit.PassKey(d, ev)
 	case d.f.flow.anySelected() && d.chipKey(ev.Name):
 	case ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter:
@@ -191,6 +191,10 @@ func (d *draft) TypedShortcut(s fyne.Shortcut) {
 			if d.f.p.OnSubmit == nil {
 				kit.PassShortcut(d, s)
 			}
+			return
+		}
+		if !kit.MovesText(s.KeyName) {
+			kit.PassShortcut(d, s)
 			return
 		}
 	}
