@@ -12,7 +12,7 @@ import (
 // Help measures.
 const (
 	helpWidth float32 = 600
-	keysWidth float32 = 200
+	keysWidth float32 = 240
 	doesWidth         = helpWidth - keysWidth - 58
 )
 
