@@ -6,7 +6,9 @@ import (
 	"strings"
 	_ "unsafe" // for go:linkname
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+	systemlocale "github.com/jeandeaual/go-locale"
 	"golang.org/x/text/language"
 
 	"guestlist/assets"
@@ -32,8 +34,7 @@ func Languages() []Language {
 	return languagesOf(found)
 }
 
-// languagesOf lists the languages of files. The two kinds of English share a file until one
-// of them has its own.
+// languagesOf lists the languages of files. Britain's English has no file of its own.
 func languagesOf(files []string) []Language {
 	has := func(tag string) bool {
 		return slices.ContainsFunc(files, func(file string) bool {
@@ -62,17 +63,52 @@ func Known(tag string) string {
 	return ""
 }
 
-// spoken is the tag of the language that was chosen; empty: the system's.
-var spoken string
+// chosen is the tag of the language that was chosen, empty: the system's; speaks is that of
+// the language that the texts are in.
+var chosen, speaks string
 
-// Speak has all texts be in a language, with its plurals and numbers, whatever the system's
-// is; empty: in the system's. Call it after the translations were added and before the first
-// text.
+// Speak has all texts be in a language, with its plurals, numbers and dates, whatever the
+// system's is; empty: in the one that fits the system's best. Call it after the translations
+// were added and before the first text.
 func Speak(tag string) {
-	spoken = tag
-	if tag != "" {
-		setupLang(tag)
+	chosen, speaks = tag, tag
+	if tag == "" {
+		wanted, err := systemlocale.GetLocales()
+		if err != nil {
+			fyne.LogError("The languages of the system are not known", err)
+		}
+		speaks = fitting(wanted, Languages())
 	}
+	setupLang(fileOf(speaks))
+}
+
+// fitting is the one of some languages that somebody who wants others, best first, reads
+// best. Who wants none of them gets English as it is written in most of the world.
+func fitting(wanted []string, languages []Language) string {
+	var wants, has []language.Tag
+	for _, w := range wanted {
+		if tag, err := language.Parse(w); err == nil {
+			wants = append(wants, tag)
+		}
+	}
+	for _, l := range languages {
+		has = append(has, language.Make(l.Tag))
+	}
+	if _, n, sure := language.NewMatcher(has).Match(wants...); sure != language.No {
+		return languages[n].Tag
+	}
+	return british
+}
+
+// british English is what the code and en.json are written in.
+const british = "en-GB"
+
+// fileOf is the language whose file has the texts of another.
+func fileOf(tag string) string {
+	if tag == british {
+		return "en"
+	}
+	return tag
 }
 
 // setupLang is how the toolkit turns to a language. It offers programs no way to do so: it
@@ -84,8 +120,8 @@ func setupLang(lang string)
 
 // locale is what numbers are written by.
 func locale() language.Tag {
-	if spoken != "" {
-		return language.Make(spoken)
+	if chosen != "" {
+		return language.Make(chosen)
 	}
 	return language.Make(lang.SystemLocale().LanguageString())
 }

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"guestlist/assets"
 )
 
 func TestTheProgramSpeaksTheLanguageThatWasChosenWithItsPlurals(t *testing.T) {
@@ -16,7 +18,7 @@ func TestTheProgramSpeaksTheLanguageThatWasChosenWithItsPlurals(t *testing.T) {
 	for tag, file := range map[string][]byte{"de": texts("Person", "Personen"), "fr": texts("personne", "personnes"), "en": texts("person", "people")} {
 		require.NoError(t, lang.AddTranslationsForLocale(file, fyne.Locale(tag)))
 	}
-	t.Cleanup(func() { Speak("en") })
+	t.Cleanup(func() { Speak("en-GB") })
 	said := func(n int) string { return lang.XN("test.people", "{{.N}} people", n, map[string]any{"N": n}) }
 	for _, c := range []struct{ tag, none, one, two string }{
 		{"de", "0 Personen", "1 Person", "2 Personen"},
@@ -43,4 +45,47 @@ func TestOnlyLanguagesWithTextsAreOffered(t *testing.T) {
 	assert.Equal(t, []string{"English (US)", "English (UK)"}, names("translations/en.json", "translations/en_US.json"))
 	assert.Equal(t, []string{"English (US)", "English (UK)", "Français"}, names("translations/en.json", "translations/en-GB.json", "translations/fr.json"))
 	assert.NotEmpty(t, Languages())
+}
+
+func TestTheSystemsLanguageIsTheOneThatFitsBest(t *testing.T) {
+	all := languages
+	for _, c := range []struct {
+		want   string
+		wanted []string
+	}{
+		{"en-US", []string{"en-US"}},
+		{"en-US", []string{"en"}},
+		{"en-GB", []string{"en-GB"}},
+		{"en-GB", []string{"en-AU"}},
+		{"en-GB", []string{"en-IE"}},
+		{"en-GB", []string{"en-ZA"}},
+		{"de", []string{"de-DE"}},
+		{"de", []string{"de-AT"}},
+		{"fr", []string{"fr-CA"}},
+		{"es", []string{"es-MX"}},
+		{"de", []string{"sv-SE", "de-DE", "en-US"}},
+		{"en-GB", []string{"sv-SE"}},
+		{"en-GB", []string{"C"}},
+		{"en-GB", nil},
+	} {
+		assert.Equal(t, c.want, fitting(c.wanted, all), c.wanted)
+	}
+	assert.Equal(t, "en-GB", fitting([]string{"de-DE"}, all[:2]), "no German texts")
+}
+
+func TestBothEnglishesAreSpelledTheirWay(t *testing.T) {
+	require.NoError(t, lang.AddTranslationsFS(assets.Translations, "translations"))
+	t.Cleanup(func() { Speak("en-GB") })
+	for env, want := range map[string]string{
+		"en_US.UTF-8": "Organization", "en_GB.UTF-8": "Organisation", "en_AU.UTF-8": "Organisation", "C": "Organisation",
+	} {
+		t.Setenv("LC_ALL", env)
+		t.Setenv("LANGUAGE", "")
+		Speak("")
+		assert.Equal(t, want, lang.X("scope.organization", "Organisation"), env)
+	}
+	Speak("en-US")
+	assert.Equal(t, "Organization", lang.X("scope.organization", "Organisation"))
+	Speak("en-GB")
+	assert.Equal(t, "Organisation", lang.X("scope.organization", "Organisation"))
 }

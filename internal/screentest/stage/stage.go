@@ -16,13 +16,15 @@ import (
 	"guestlist/screens/kit"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
+	"guestlist/screens/words"
 )
 
-// Main is the TestMain of tests that read what screens say.
+// Main is the TestMain of tests that read what screens say, in the English of the code.
 func Main(m *testing.M) {
 	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
 		panic(err)
 	}
+	words.Speak("en-GB") // whatever the machine speaks
 	os.Exit(m.Run())
 }
 
