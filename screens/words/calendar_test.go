@@ -16,8 +16,8 @@ import (
 func speak(t *testing.T, tag string) {
 	t.Helper()
 	require.NoError(t, lang.AddTranslationsForLocale([]byte(`{"test.nothing": "-"}`), fyne.Locale(tag)))
-	words.Speak(tag)
-	t.Cleanup(func() { words.Speak("en-GB") })
+	require.NoError(t, words.Speak(tag))
+	t.Cleanup(func() { require.NoError(t, words.Speak("en-GB")) })
 }
 
 func TestDatesAndNumbersAreWrittenAsTheLanguageWritesThem(t *testing.T) {

@@ -1,9 +1,10 @@
 package words
 
 import (
+	"errors"
 	"io/fs"
 	"slices"
-	"strings"
+	"sync"
 	_ "unsafe" // for go:linkname
 
 	"fyne.io/fyne/v2"
@@ -34,25 +35,14 @@ func Languages() []Language {
 	return languagesOf(found)
 }
 
-// languagesOf lists the languages of files. Britain's English has no file of its own.
-func languagesOf(files []string) []Language {
-	has := func(tag string) bool {
-		return slices.ContainsFunc(files, func(file string) bool {
-			name := strings.TrimSuffix(file[strings.LastIndex(file, "/")+1:], ".json")
-			return strings.EqualFold(strings.ReplaceAll(name, "_", "-"), tag)
-		})
-	}
-	regional := has("en-US") || has("en-GB")
-	var all []Language
-	if has("en") && !regional {
-		all = append(all, Language{"en", "English"})
-	}
+// languagesOf lists the languages of files.
+func languagesOf(files []string) (offered []Language) {
 	for _, l := range languages {
-		if has(l.Tag) || regional && strings.HasPrefix(l.Tag, "en-") {
-			all = append(all, l)
+		if slices.Contains(files, pathOf(l.Tag)) {
+			offered = append(offered, l)
 		}
 	}
-	return all
+	return offered
 }
 
 // Known is the tag of a language if there are texts in it; else empty.
@@ -67,19 +57,47 @@ func Known(tag string) string {
 // the language that the texts are in.
 var chosen, speaks string
 
-// Speak has all texts be in a language, with its plurals, numbers and dates, whatever the
-// system's is; empty: in the one that fits the system's best. Call it after the translations
-// were added and before the first text.
-func Speak(tag string) {
-	chosen, speaks = tag, tag
-	if tag == "" {
-		wanted, err := systemlocale.GetLocales()
-		if err != nil {
-			fyne.LogError("The languages of the system are not known", err)
-		}
-		speaks = fitting(wanted, Languages())
+// loaded has the languages whose texts the toolkit has.
+var loaded = map[string]bool{}
+
+// Load reads the texts of a language; empty: of the one that fits the system's best. Of a
+// language without texts there is nothing to read. Reading them all would hold up the start.
+func Load(tag string) error {
+	tag = orSystems(tag)
+	if loaded[tag] {
+		return nil
 	}
+	texts, err := assets.Translations.ReadFile(pathOf(tag))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	loaded[tag] = true
+	return lang.AddTranslationsForLocale(texts, fyne.Locale(fileOf(tag)))
+}
+
+// Speak has all texts be in a language, with its plurals, numbers and dates, whatever the
+// system's is; empty: in the one that fits the system's best. It loads the texts if they are
+// not there. Call it before the first text, and not while Load works.
+func Speak(tag string) error {
+	err := Load(tag)
+	chosen, speaks = tag, orSystems(tag)
 	setupLang(fileOf(speaks))
+	return err
+}
+
+// orSystems is a language, or the one that fits the system's best if it is empty.
+func orSystems(tag string) string {
+	if tag != "" {
+		return tag
+	}
+	wanted, err := systemlocale.GetLocales()
+	if err != nil {
+		fyne.LogError("The languages of the system are not known", err)
+	}
+	return fitting(wanted, Languages())
 }
 
 // fitting is the one of some languages that somebody who wants others, best first, reads
@@ -111,6 +129,8 @@ func fileOf(tag string) string {
 	return tag
 }
 
+func pathOf(tag string) string { return "translations/" + fileOf(tag) + ".json" }
+
 // setupLang is how the toolkit turns to a language. It offers programs no way to do so: it
 // goes by the system's list of languages, which a program can change on Linux only, and texts
 // that are added under another language's name get that one's plurals.
@@ -124,4 +144,16 @@ func locale() language.Tag {
 		return language.Make(chosen)
 	}
 	return language.Make(lang.SystemLocale().LanguageString())
+}
+
+// byLanguage makes something at its first use in each language.
+func byLanguage[T any](make func() T) func() T {
+	var made sync.Map
+	return func() T {
+		all, ok := made.Load(speaks)
+		if !ok {
+			all, _ = made.LoadOrStore(speaks, make())
+		}
+		return all.(T)
+	}
 }
