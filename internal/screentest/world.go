@@ -23,7 +23,7 @@ import (
 )
 
 // patience is how long a step waits for what should appear.
-const patience = time.Minute
+const patience = 5 * time.Second
 
 // World is the whole window, used by taps and keys. The test's goroutine is the UI's:
 // what is dispatched runs in Until.
