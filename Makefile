@@ -93,7 +93,7 @@ package-macos: need-go ## package for macOS into dist/, on a Mac: a disk image
 vuln: $(VULN) ## look for known vulnerabilities; needs the internet
 	$(VULN) -tags ci,$(TAGS) ./...
 
-texts: ## bring the English texts up to date with the code
+texts: ## bring the translations up to date with the code
 	go run ./scripts/texts
 
 need-go:

@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
-	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/datafile"
 	"guestlist/app/desk"
@@ -70,7 +69,7 @@ func run(ctx context.Context, o options) error {
 		return err
 	}
 	log := o.logger()
-	texts := inBackground(func() error { return lang.AddTranslationsFS(assets.Translations, "translations") })
+	texts := inBackground(func() error { return words.Load("") })
 	debug.SetGCPercent(startGCPercent)
 	p := &program{ctx: ctx, options: o, log: log}
 	defer p.close()
@@ -105,7 +104,9 @@ func run(ctx context.Context, o options) error {
 	p.toolkit.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	chosen := settings.New(p.toolkit.Preferences(), settings.Fixed{})
 	p.usualScale = takeTextSize(chosen.TextSize(), p.toolkit.Settings().Scale())
-	words.Speak(words.Known(chosen.Language()))
+	if err := words.Speak(words.Known(chosen.Language())); err != nil {
+		return fmt.Errorf("translations: %w", err)
+	}
 	p.toolkit.Settings().SetTheme(theme.New(theme.Mode(chosen.Theme())))
 	p.fonts = kit.LoadFonts(func(err error) { log.Info("the fonts of the system could not be read", "err", err) })
 	return p.draw(func() {

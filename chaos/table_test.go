@@ -10,10 +10,9 @@ import (
 	"sync"
 	"testing"
 
-	"fyne.io/fyne/v2/lang"
-	"github.com/rs/zerolog"
+	"guestlist/screens/words"
 
-	"guestlist/assets"
+	"github.com/rs/zerolog"
 )
 
 // Short and full are the values of GUESTLIST_CHAOS; without it nothing is tried.
@@ -48,7 +47,7 @@ func tried(name string, cases int, format string, args ...any) {
 }
 
 func TestMain(m *testing.M) {
-	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
+	if err := words.Speak("en-GB"); err != nil {
 		panic(err)
 	}
 	log.SetOutput(io.Discard) // what net/http says about peers that talk out of turn

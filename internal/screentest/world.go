@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
@@ -23,7 +24,7 @@ import (
 )
 
 // patience is how long a step waits for what should appear.
-const patience = time.Minute
+const patience = 5 * time.Second
 
 // World is the whole window, used by taps and keys. The test's goroutine is the UI's:
 // what is dispatched runs in Until.
@@ -133,7 +134,7 @@ func (w *World) UntilLive() {
 	w.t.Helper()
 	w.Until("the list is live", func() bool {
 		s := w.Desk.Session()
-		return s != nil && s.Snapshot().State == session.Live && s.Snapshot().Complete && w.Says("Live") &&
+		return s != nil && s.Snapshot().State == session.Live && s.Snapshot().Complete && w.Says(lang.X("live.live", "Live")) &&
 			len(w.Listed()) == min(s.Snapshot().Open.Len(), wholeRows)
 	})
 	w.settle()

@@ -52,6 +52,7 @@ type Modal struct {
 	tip                     *fyne.Container // holds the tooltip while one is shown
 	top, height             float32         // of the card, in a window of size window: it does not jump, nor shrink
 	window                  fyne.Size
+	wide                    float32 // what the buttons have needed: the width does not jump either
 }
 
 // Modal measures, from the pictures.
@@ -211,7 +212,7 @@ func (m *Modal) paint() {
 
 func (m *Modal) place(window fyne.Size) {
 	place(m.scrim, 0, 0, window.Width, window.Height)
-	w := min(m.p.Width, window.Width-2*modalEdge)
+	w := min(m.width(), window.Width-2*modalEdge)
 	inner := w - 2*modalPad
 	said := float32(len(Wrap(m.subtitle.text, Small, inner-40)))
 	said = min(said, 2) * LineHeight(Small.Size)
@@ -235,6 +236,12 @@ func (m *Modal) place(window fyne.Size) {
 	place(m.foot, x+1, y+h-modalFooter, w-2, modalFooter-1)
 	place(m.rule, x+1, y+h-modalFooter, w-2, theme.Hairline)
 	place(m.footer, x+modalPad+1, y+h-modalFooter+12, inner-2, theme.ControlHeight)
+}
+
+// width is what the modal was made for, or what its buttons need where their words are long.
+func (m *Modal) width() float32 {
+	m.wide = max(m.wide, m.footer.MinSize().Width+2*modalPad+2)
+	return max(m.p.Width, m.wide)
 }
 
 // noticeRoom is the height that a notice takes, or is kept for one where there is so

@@ -17,7 +17,7 @@ func (s *Screen) language() *row {
 	choice := kit.NewChoice("", options, s.p.Settings.Language(), s.p.Settings.SetLanguage).Fill()
 	return &row{
 		title:    lang.X("settings.language", "Language"),
-		help:     lang.X("settings.language_help", "Numbers follow it. Takes effect at the next start."),
+		help:     lang.X("settings.language_help", "Dates and numbers follow it. Takes effect at the next start."),
 		controls: []fyne.CanvasObject{kit.Sized(selectWidth, 0, choice)},
 	}
 }

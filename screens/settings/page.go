@@ -17,6 +17,7 @@ const (
 	narrow     float32 = 700 // of the page
 	narrowList float32 = 148
 	narrowLeft float32 = 20
+	mostList   float32 = 3 // the list takes at most a third of the page
 	leastWidth float32 = 480
 	cornerGap  float32 = 16
 )
@@ -46,6 +47,7 @@ func (p page) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	if s.Width < narrow {
 		width, left = narrowList, narrowLeft
 	}
+	width = max(width, min(list.MinSize().Width, s.Width/mostList))
 	bottom := s.Height - theme.StatusHeight
 	put(ground, 0, 0, s.Width, s.Height)
 	put(head, theme.PageInset, 14, s.Width-2*theme.PageInset, headHeight-14-12)

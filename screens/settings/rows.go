@@ -156,7 +156,7 @@ func (v *rowView) fit(width float32) {
 	if len(v.row.controls) == 0 {
 		text = width
 	}
-	v.below = len(v.row.controls) > 0 && text < leastText
+	v.below = len(v.row.controls) > 0 && text < max(leastText, kit.Measure(v.row.title, kit.Strong).Width)
 	if v.below {
 		text = width
 	}

@@ -128,8 +128,17 @@ func (l *sectionList) CreateRenderer() fyne.WidgetRenderer {
 	l.paint()
 	return &kit.Renderer{
 		Parts: parts, Place: l.place, Redraw: l.paint,
-		Min: func() fyne.Size { return fyne.NewSize(0, listTop+listStep*float32(len(l.names))) },
+		Min: l.min,
 	}
+}
+
+// min has room for every name.
+func (l *sectionList) min() fyne.Size {
+	widest := float32(0)
+	for _, name := range l.names {
+		widest = max(widest, kit.Measure(name.Text(), kit.Emphasis).Width)
+	}
+	return fyne.NewSize(widest+2*(listPad+listInside), listTop+listStep*float32(len(l.names)))
 }
 
 func (l *sectionList) place(s fyne.Size) {

@@ -12,7 +12,7 @@ import (
 const recentDays = 30
 
 // When tells a moment in the past: "Today, 09:12", "Yesterday", "3 days ago",
-// "Mar 1, 2026". Both times are shown in the local time zone.
+// "1 Mar 2026". Both times are shown in the local time zone.
 func When(t, now time.Time) string {
 	if t.IsZero() {
 		return "—"
@@ -26,7 +26,7 @@ func When(t, now time.Time) string {
 	case days <= recentDays:
 		return lang.XN("date.days_ago", "{{.N}} days ago", days, map[string]any{"N": days})
 	default:
-		return t.Format("Jan 2, 2006")
+		return shortDate(t)
 	}
 }
 
@@ -44,12 +44,12 @@ func Exactly(t time.Time) string {
 	if t.IsZero() {
 		return lang.X("date.unknown", "The server does not say")
 	}
-	return t.Local().Format("Monday, January 2, 2006, 15:04:05 MST")
+	return longDate(t) + t.Local().Format(", 15:04:05 MST")
 }
 
-// ClockTime tells a moment for a sentence: "today at 09:41", "Mar 1, 2026 at 09:41".
+// ClockTime tells a moment for a sentence: "today at 09:41", "1 Mar 2026 at 09:41".
 func ClockTime(t, now time.Time) string {
-	data := map[string]any{"Time": t.Local().Format("15:04"), "Date": t.Local().Format("Jan 2, 2006")}
+	data := map[string]any{"Time": t.Local().Format("15:04"), "Date": shortDate(t)}
 	switch daysBetween(t.Local(), now.Local()) {
 	case 0:
 		return lang.X("date.today_at", "today at {{.Time}}", data)
@@ -103,7 +103,7 @@ func Ago(t, now time.Time) string {
 }
 
 // WhenInSentence is When for the middle of a sentence: "today", "yesterday", "3 days
-// ago", "on Mar 1, 2026".
+// ago", "on 1 Mar 2026".
 func WhenInSentence(t, now time.Time) string {
 	switch days := daysBetween(t.Local(), now.Local()); {
 	case days <= 0:
@@ -113,17 +113,17 @@ func WhenInSentence(t, now time.Time) string {
 	case days <= recentDays:
 		return When(t, now)
 	default:
-		return lang.X("date.in_on", "on {{.Date}}", map[string]any{"Date": t.Local().Format("Jan 2, 2006")})
+		return lang.X("date.in_on", "on {{.Date}}", map[string]any{"Date": shortDate(t)})
 	}
 }
 
-// WhenExactly is When with the time of day: "Today, 08:40", "Yesterday, 16:02", "Mar
-// 1, 2026, 16:02".
+// WhenExactly is When with the time of day: "Today, 08:40", "Yesterday, 16:02", "1
+// Mar 2026, 16:02".
 func WhenExactly(t, now time.Time) string {
 	if t.IsZero() || daysBetween(t.Local(), now.Local()) <= 0 {
 		return When(t, now)
 	}
-	date := t.Local().Format("Jan 2, 2006")
+	date := shortDate(t)
 	if daysBetween(t.Local(), now.Local()) == 1 {
 		date = When(t, now)
 	}

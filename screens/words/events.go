@@ -2,7 +2,6 @@ package words
 
 import (
 	"regexp"
-	"sync"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -12,7 +11,7 @@ import (
 // actions are the names of the actions of the log: in full, as the server's own English
 // label has them, and in the few letters that a filter's box has room for. They are made
 // at the first use, when the language is known.
-var actions = sync.OnceValue(func() map[invite.Action]struct{ full, short string } {
+var actions = byLanguage(func() map[invite.Action]struct{ full, short string } {
 	return map[invite.Action]struct{ full, short string }{
 		invite.ActionInvited:        {lang.X("event.invited", "Admin invited user"), lang.X("action.invited", "Invited")},
 		invite.ActionResent:         {lang.X("event.resent", "Admin resent user invite"), lang.X("action.resent", "Resent")},

@@ -21,7 +21,7 @@ func MemberStatusWord(s invite.MemberStatus) string {
 // Clinician, Host".
 func InvitedAs(t, now time.Time, roles string) string {
 	days := daysBetween(t.Local(), now.Local())
-	data := map[string]any{"Roles": roles, "N": days, "Date": t.Local().Format("Jan 2, 2006")}
+	data := map[string]any{"Roles": roles, "N": days, "Date": shortDate(t)}
 	switch {
 	case t.IsZero():
 		return lang.X("invited.some_time", "Invited as {{.Roles}}", data)

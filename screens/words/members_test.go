@@ -11,10 +11,10 @@ import (
 
 func TestInvitedPeopleAreToldBySentences(t *testing.T) {
 	for want, ago := range map[string]time.Duration{
-		"Invited today as Host":           time.Hour,
-		"Invited yesterday as Host":       24 * time.Hour,
-		"Invited 4 days ago as Host":      4 * 24 * time.Hour,
-		"Invited on Dec 30, 2025 as Host": 70 * 24 * time.Hour,
+		"Invited today as Host":          time.Hour,
+		"Invited yesterday as Host":      24 * time.Hour,
+		"Invited 4 days ago as Host":     4 * 24 * time.Hour,
+		"Invited on 30 Dec 2025 as Host": 70 * 24 * time.Hour,
 	} {
 		assert.Equal(t, want, words.InvitedAs(noon.Add(-ago), noon, "Host"))
 	}

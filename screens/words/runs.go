@@ -9,10 +9,10 @@ import (
 )
 
 // Until tells a moment to come, for the end of a sentence: "at 09:14:05" within the hour,
-// "today 16:30", "tomorrow 09:14", "on Dec 18, 09:14".
+// "today 16:30", "tomorrow 09:14", "on 18 Dec, 09:14".
 func Until(t, now time.Time) string {
 	t, now = t.Local(), now.Local()
-	data := map[string]any{"Time": t.Format("15:04"), "Date": t.Format("Jan 2")}
+	data := map[string]any{"Time": t.Format("15:04"), "Date": dayOfYear(t)}
 	switch days := -daysBetween(t, now); {
 	case t.Sub(now) < time.Hour:
 		return lang.X("until.at", "at {{.Time}}", map[string]any{"Time": t.Format("15:04:05")})

@@ -1,8 +1,6 @@
 package words
 
 import (
-	"sync"
-
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
@@ -17,7 +15,7 @@ type status struct {
 
 // views are the looks of the views of invitations. They are made at the first use, when
 // the language is known.
-var views = sync.OnceValue(func() map[invite.View]status {
+var views = byLanguage(func() map[invite.View]status {
 	return map[invite.View]status{
 		invite.ViewInvited:     {lang.X("view.invited", "Invited"), kit.Neutral},
 		invite.ViewAll:         {lang.X("view.all", "All statuses"), kit.Neutral},
@@ -34,7 +32,7 @@ var views = sync.OnceValue(func() map[invite.View]status {
 })
 
 // members are the looks of the states of people.
-var members = sync.OnceValue(func() map[invite.MemberStatus]status {
+var members = byLanguage(func() map[invite.MemberStatus]status {
 	return map[invite.MemberStatus]status{
 		invite.MemberActive:      {lang.X("member.active", "Active"), kit.Good},
 		invite.MemberInvited:     {lang.X("member.invited", "Invited"), kit.Neutral},

@@ -28,7 +28,7 @@ func TestDatesReadAsPeopleSayThem(t *testing.T) {
 		"Yesterday":    time.Date(2026, 3, 9, 23, 59, 0, 0, time.Local),
 		"3 days ago":   time.Date(2026, 3, 7, 8, 0, 0, 0, time.Local),
 		"30 days ago":  time.Date(2026, 2, 8, 8, 0, 0, 0, time.Local),
-		"Feb 7, 2026":  time.Date(2026, 2, 7, 23, 0, 0, 0, time.Local),
+		"7 Feb 2026":   time.Date(2026, 2, 7, 23, 0, 0, 0, time.Local),
 		"—":            {},
 	} {
 		assert.Equal(t, want, words.When(at, noon))

@@ -146,7 +146,7 @@ func (h *header) FocusLost() {
 }
 
 // TypedRune implements fyne.Focusable.
-func (h *header) TypedRune(rune) {}
+func (h *header) TypedRune(r rune) { kit.PassRune(h, r) }
 
 // TypedKey picks a part by left and right, uses it by Enter or Space, and goes down
 // to the rows.
