@@ -236,6 +236,7 @@ func (m *Modal) place(window fyne.Size) {
 	place(m.foot, x+1, y+h-modalFooter, w-2, modalFooter-1)
 	place(m.rule, x+1, y+h-modalFooter, w-2, theme.Hairline)
 	place(m.footer, x+modalPad+1, y+h-modalFooter+12, inner-2, theme.ControlHeight)
+	m.footer.Layout.Layout(m.footer.Objects, m.footer.Size()) // a button may say more than before
 }
 
 // width is what the modal was made for, or what its buttons need where their words are long.

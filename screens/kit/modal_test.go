@@ -46,3 +46,30 @@ func TestADialogDoesNotJump(t *testing.T) {
 	assert.GreaterOrEqual(t, where(m.card).Y, modalEdge)
 	assert.LessOrEqual(t, where(m.card).Y+m.card.Size().Height, 560-modalEdge)
 }
+
+// TestTheButtonsOfADialogHaveRoomForTheirWords also when they say more than they did, or are
+// wider together than the dialog was made for.
+func TestTheButtonsOfADialogHaveRoomForTheirWords(t *testing.T) {
+	_ = test.NewTempApp(t)
+	w := test.NewTempWindow(t, nil)
+	w.Resize(fyne.NewSize(860, 560))
+	left, right := NewButton("", "", Secondary, nil), NewButton("OK", "", Primary, nil)
+	m := ShowModal(w.Canvas(), ModalParams{Title: "Title", Width: 300, Body: Column(4), FooterLeft: []*Button{left}, Buttons: []*Button{right}})
+	roomy := func() bool {
+		return left.Size().Width >= left.MinSize().Width && left.Position().X+left.Size().Width < right.Position().X
+	}
+	assert.Equal(t, float32(300), m.card.Size().Width)
+	left.SetText("Remove 2 roles…")
+	m.Fit()
+	assert.True(t, roomy())
+	assert.Equal(t, float32(300), m.card.Size().Width)
+
+	left.SetText("Remove all of the roles that are ticked in this list…")
+	m.Fit()
+	assert.True(t, roomy())
+	wide := m.card.Size().Width
+	assert.Greater(t, wide, float32(300))
+	left.SetText("Remove")
+	m.Fit()
+	assert.Equal(t, wide, m.card.Size().Width, "it does not shrink under the pointer")
+}
