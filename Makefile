@@ -17,7 +17,7 @@ ACTIONLINT_VERSION := v1.7.12
 FUZZTIME := 10m
 CHAOS    := full
 
-.PHONY: help run build build-watchdog test race lint fuzz chaos crash e2e e2e-large bench package package-windows package-macos package-test package-test-windows screenshots vuln texts build-deps e2e-deps package-deps windows-deps need-go
+.PHONY: help run build build-watchdog test race lint fuzz chaos crash e2e e2e-large bench package package-windows package-macos package-test package-test-windows screenshots screenshots-keep vuln texts build-deps e2e-deps package-deps windows-deps need-go
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -70,8 +70,18 @@ build-watchdog:
 	go build -tags $(TAGS),watchdog -o build/watchdog/guestlist .
 	CGO_ENABLED=0 go build -o build/watchdog/guestlistd ./backend/cmd/guestlistd
 
-screenshots: build-deps e2e-deps build ## take the picture of the README into docs/
-	scripts/screenshots.sh
+SHOTS = $(CURDIR)/build/screenshots
+GALLERY = CGO_ENABLED=0 go test -tags ci,$(TAGS) -count=1 -timeout 30m ./screens/gallery
+
+screenshots: need-go ## draw every screen, dialog and state into build/screenshots, and those of the README into docs/
+	GUESTLIST_SCREENSHOTS="$(SHOTS)" $(GALLERY)
+	cp "$(SHOTS)/1240x800/invitations-light.png" docs/invitations.png
+	cp "$(SHOTS)/1240x800/palette-dark.png" docs/palette.png
+	cp "$(SHOTS)/1240x800/review-light.png" docs/review.png
+	cp "$(SHOTS)/1240x800/manage-light.png" docs/manage.png
+
+screenshots-keep: need-go ## the same, and keep them as what screens are to look like
+	GUESTLIST_KEEP=1 $(MAKE) screenshots
 
 package: build-deps package-deps $(NFPM) ## package for Linux into dist/: tar, .deb, .rpm and SHA256SUMS
 	scripts/package.sh
