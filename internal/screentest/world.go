@@ -24,7 +24,7 @@ import (
 )
 
 // patience is how long a step waits for what should appear.
-const patience = 5 * time.Second
+const patience = time.Minute
 
 // World is the whole window, used by taps and keys. The test's goroutine is the UI's:
 // what is dispatched runs in Until.
