@@ -120,7 +120,7 @@ var scenes = []scene{
 		w.UntilSays("Bilal Okafor")
 		w.Tap("Bilal Okafor")
 		w.Key(fyne.KeyReturn)
-		w.UntilSays("Save")
+		w.UntilSays("Change roles")
 	})},
 	{"activity", on(func(w *screentest.World) {
 		w.Tap("Activity")
