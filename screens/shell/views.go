@@ -47,6 +47,7 @@ func (v *viewsSection) show() (lit bool) {
 			item.menu = func(at fyne.Position) { kit.ShowMenu(s.window.Canvas(), at, s.viewMenu(e.ID)) }
 		}
 		items[e.ID] = item
+		item.SetToolTip(e.Name) // the line may be too narrow for it
 		item.setIcon(iconOfView(e.ID, e.Gone))
 		shown := e.Open && s.at == entryInvitations
 		lit = lit || shown && !e.Edited
