@@ -37,8 +37,9 @@ func hasBus() bool {
 	if os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
 		return true
 	}
-	_, err := os.Stat(filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "bus"))
-	return err == nil && os.Getenv("XDG_RUNTIME_DIR") != ""
+	folder := os.Getenv("XDG_RUNTIME_DIR")
+	_, err := os.Stat(filepath.Join(folder, "bus")) //nolint:gosec // it is where the system says that the session's files are
+	return err == nil && folder != ""
 }
 
 func parent(window uintptr) string {

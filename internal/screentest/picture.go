@@ -4,7 +4,7 @@ import (
 	"image"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/driver/software"
 
 	"guestlist/screens/theme"
 )
@@ -14,7 +14,7 @@ func (w *World) Look(width, height int, scale float32, mode theme.Mode) {
 	w.t.Helper()
 	w.app.Settings().SetTheme(theme.New(mode))
 	window := w.Shell.Window()
-	if c, ok := w.app.window.canvas.Canvas.(test.WindowlessCanvas); ok {
+	if c, ok := w.app.window.canvas.Canvas.(software.WindowlessCanvas); ok {
 		c.SetScale(scale)
 	}
 	window.Resize(fyne.NewSize(float32(width)/scale, float32(height)/scale))

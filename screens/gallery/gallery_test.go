@@ -1,6 +1,7 @@
 package gallery
 
 import (
+	"bytes"
 	"fmt"
 	"image"
 	"image/draw"
@@ -84,10 +85,9 @@ func compare(t *testing.T, name string, got image.Image) {
 		save(t, path, got)
 		return
 	}
-	f, err := os.Open(path)
+	data, err := os.ReadFile(path)
 	require.NoError(t, err, "make screenshots-keep keeps it")
-	defer f.Close()
-	want, err := png.Decode(f)
+	want, err := png.Decode(bytes.NewReader(data))
 	require.NoError(t, err)
 	part := 1.0
 	if want.Bounds().Size() == got.Bounds().Size() {
