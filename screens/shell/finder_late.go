@@ -2,6 +2,7 @@ package shell
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -38,10 +39,16 @@ func (f *finder) withLate(r palette.Results) palette.Results {
 	switch {
 	case f.session == nil || r.Text == "" || find.NewPattern(r.Text).Empty() || barredFrom(f.session.Snapshot()):
 	case f.late.read && f.late.text == r.Text:
-		r.Groups = append(r.Groups, f.late.group)
+		return withGroup(r, f.late.group)
 	default:
-		r.Groups = append(r.Groups, palette.Group{Label: lateLabel(), Note: lateNote(f.session.Snapshot())})
+		return withGroup(r, palette.Group{Label: lateLabel(), Note: lateNote(f.session.Snapshot())})
 	}
+	return r
+}
+
+// withGroup gives results with one group more. Those that are shown are not changed.
+func withGroup(r palette.Results, g palette.Group) palette.Results {
+	r.Groups = append(slices.Clip(r.Groups), g)
 	return r
 }
 
@@ -88,9 +95,7 @@ func (f *finder) readLate(ctx context.Context, r palette.Results) time.Duration 
 		return wait
 	}
 	group, ok := f.ask(ctx, q.text, func(note string) {
-		slow := r
-		slow.Groups = append(slow.Groups[:len(slow.Groups):len(slow.Groups)], palette.Group{Label: lateLabel(), Note: note})
-		f.publish(slow)
+		f.publish(withGroup(r, palette.Group{Label: lateLabel(), Note: note}))
 	})
 	if !ok {
 		return 0

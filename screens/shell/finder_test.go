@@ -41,6 +41,14 @@ func (a *asked) Members(ctx context.Context, q invite.MemberQuery) (invite.Membe
 	return a.members(ctx, q)
 }
 
+// askedFor are the texts that the server was asked for.
+func (a *asked) askedFor() []string {
+	synctest.Wait()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return slices.Clone(a.texts)
+}
+
 func (a *asked) List(context.Context, invite.ListQuery) (invite.Page, error) {
 	return invite.Page{}, nil
 }
@@ -99,10 +107,10 @@ func TestTheServerIsAskedWhenTypingHasStopped(t *testing.T) {
 			assert.Equal(t, "Asking the server…", below(last()).Note)
 			time.Sleep(200 * time.Millisecond)
 		}
-		assert.Empty(t, a.texts, "the person has not stopped for long enough")
+		assert.Empty(t, a.askedFor(), "the person has not stopped for long enough")
 		time.Sleep(150 * time.Millisecond)
 		r := last()
-		assert.Equal(t, []string{"ame", "ame"}, a.texts)
+		assert.Equal(t, []string{"ame", "ame"}, a.askedFor())
 		assert.Equal(t, "Amelie Roy · amelie@x.example", below(r).Items[0].Text)
 		assert.Equal(t, 1, below(r).Total)
 		assert.NotEmpty(t, below(r).Items[0].Spans)
@@ -111,7 +119,7 @@ func TestTheServerIsAskedWhenTypingHasStopped(t *testing.T) {
 		assert.Len(t, below(last()).Items, 1)
 		time.Sleep(time.Second)
 		assert.Len(t, last().Groups, 2)
-		assert.Len(t, a.texts, 2, "it is not asked again for the same")
+		assert.Len(t, a.askedFor(), 2, "it is not asked again for the same")
 	})
 }
 
@@ -153,7 +161,7 @@ func TestWithoutANetworkOrTheRightTheServerIsNotAsked(t *testing.T) {
 			f.typed("ame")
 			time.Sleep(time.Second)
 			assert.Equal(t, c.note, below(last()).Note)
-			assert.Empty(t, a.texts)
+			assert.Empty(t, a.askedFor())
 		})
 	}
 }
