@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -195,7 +194,7 @@ func TestWhatWasReadStaysWhenTheServerIsGone(t *testing.T) {
 	w.script.change(func(n *session.Snapshot) { n.State = session.Offline })
 	w.Until("notice it", func() bool { return w.page.problem != nil })
 	assert.Len(t, w.listed(), 3)
-	assert.Contains(t, stage.Texts(w.Content()), "4 events, read today at "+time.Now().Format("15:04"))
+	assert.Contains(t, stage.Texts(w.Content()), "4 events, read today at "+w.page.readAt.Format("15:04"))
 	w.script.fail(nil)
 	w.script.change(func(n *session.Snapshot) { n.State = session.Live })
 	w.Until("be back", func() bool { return w.page.problem == nil })
