@@ -33,7 +33,6 @@ func showRemove(p Params, of invite.Scope) {
 	r := &removal{of: of, body: kit.Column(14)}
 	r.to = kit.NewChoice("", tree(p.Session.Snapshot().Scopes).others(of), of.ParentID, nil).Fill()
 	moveTo := ""
-	r.say(lang.X("scopes.counting", "Reading what hangs on it…"))
 	r.dialog = ask(p, question{
 		title: lang.X("scopes.remove_title", "Remove {{.Scope}}?", named(of)), verb: lang.X("scopes.remove_button", "Remove scope"), look: kit.Destructive,
 		body: container.NewStack(kit.Sized(0, removalRoom), r.body), ready: func() bool { return r.known },
@@ -52,6 +51,7 @@ func showRemove(p Params, of invite.Scope) {
 // count reads what hangs on the scope.
 func (r *removal) count() {
 	r.known = false
+	r.say(lang.X("scopes.counting", "Reading what hangs on it…"))
 	r.enable()
 	go func() {
 		members, err := r.countMembers()

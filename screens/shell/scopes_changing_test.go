@@ -127,6 +127,22 @@ func TestWhatHangsOnAScopeGoesToAnother(t *testing.T) {
 	})
 }
 
+// TestAPlaceThatTheRolesDoNotFitIsRefusedInTheDialog, and another may be chosen at once.
+func TestAPlaceThatTheRolesDoNotFitIsRefusedInTheDialog(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme", 20))
+	fromScopeMenu(w, "Team Platform", "Remove…", "Remove Team Platform?")
+	w.UntilSays("Their roles go to")
+	w.Choose("Acme", inTheOrganisation+inTheOrganisation+"Ward 4B")
+	w.Tap("Remove scope")
+	w.Until("the server says why that is no place", func() bool { return w.SaysIn("place for the role Editor") })
+	assert.False(t, w.SaysIn("-move-to"), "the server's command line is not for this screen")
+	assert.NotEmpty(t, scopeNamed(w, "Platform").ID)
+	w.Until("counted again", func() bool { return w.Says("Their roles go to") })
+	w.Choose("Ward 4B", "Acme")
+	w.Tap("Remove scope")
+	w.UntilSays("“Team Platform” was removed.")
+}
+
 func TestWhatCannotBeDoneWithAScopeSaysWhy(t *testing.T) {
 	server := screentest.NewServer(t, "Acme", 5)
 	w := screentest.NewOn(t, server)
