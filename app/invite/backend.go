@@ -1,23 +1,27 @@
 package invite
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Capabilities says what a backend can do beyond listing, creating and revoking,
 // so that screens can grey out and explain what it cannot.
 type Capabilities struct {
-	Resend      bool // send the same invitation again
-	Get         bool // read a single invitation, open or not
-	DryRun      bool // judge addresses without inviting
-	Roles       bool // list the roles that can be given
-	Scopes      bool // list the scopes of the organisation
-	RemoveRoles bool // take single roles out of an open invitation
-	Link        bool // hand out the link of an invitation
-	Changes     bool // tell what has changed since a sequence number
-	Watch       bool // tell at once that something changed
-	Expiry      bool // choose when a new invitation expires
-	Message     bool // put a personal message into the mail
-	Idempotent  bool // do a change once, however often it is asked with the same key
-	Sends       bool // tell how often and when the messages of an invitation were sent
+	Resend       bool // send the same invitation again
+	Get          bool // read a single invitation, open or not
+	DryRun       bool // judge addresses without inviting
+	Roles        bool // list the roles that can be given
+	Scopes       bool // list the scopes of the organisation
+	ChangeScopes bool // make, rename, move and remove scopes
+	RemoveRoles  bool // take single roles out of an open invitation
+	Link         bool // hand out the link of an invitation
+	Changes      bool // tell what has changed since a sequence number
+	Watch        bool // tell at once that something changed
+	Expiry       bool // choose when a new invitation expires
+	Message      bool // put a personal message into the mail
+	Idempotent   bool // do a change once, however often it is asked with the same key
+	Sends        bool // tell how often and when the messages of an invitation were sent
 
 	Members       bool // list the people of the organisation
 	ChangeMembers bool // change a member's roles, deactivate and reactivate
@@ -83,8 +87,18 @@ type Scope struct {
 	Open        int // distinct open invitations here and below
 }
 
+// May tells whether the connected person holds a permission in the scope.
+func (s Scope) May(p Permission) bool { return slices.Contains(s.Permissions, p) }
+
 // Ref is the scope's short form.
 func (s Scope) Ref() ScopeRef { return ScopeRef{ID: s.ID, Kind: s.Kind, Name: s.Name} }
+
+// ScopeChange is what a scope is to be. Empty fields leave an existing scope as it is.
+type ScopeChange struct {
+	Kind     ScopeKind // of a new one; a scope keeps the kind that it was made with
+	Name     string
+	ParentID string // where it lies; a new one without it lies in the organisation
+}
 
 // New asks for invitations: one for each address, all with the same grants.
 type New struct {

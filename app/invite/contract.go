@@ -51,6 +51,23 @@ type Scoper interface {
 	Scopes(ctx context.Context) ([]Scope, error)
 }
 
+// ScopeChanger arranges the scopes, which needs member:manage there. What the person does
+// not see is CodeNotFound, what they may not change CodeForbidden, and a name or a place
+// that a scope cannot have CodeInvalid.
+type ScopeChanger interface {
+	// CreateScope makes a scope and gives it as Scoper lists it. It is not safe to ask
+	// twice after an unknown outcome: look at the list first.
+	CreateScope(ctx context.Context, c ScopeChange) (Scope, error)
+	// ChangeScope renames a scope, or moves it with all that is in it, or both; it gives
+	// the scope as it is then. Moving also needs member:manage in the old place and the new.
+	ChangeScope(ctx context.Context, id string, c ScopeChange) (Scope, error)
+	// RemoveScope removes a scope that holds no others. The roles of members and open
+	// invitations that hang on it go to the scope moveTo; CodeConflict where there are
+	// some and moveTo is empty, or is no place for them. It also needs member:manage
+	// where the scope lies, and the right to give every role that moves.
+	RemoveScope(ctx context.Context, id, moveTo string) error
+}
+
 // RoleRemover takes grants out of an open invitation; with none left it is revoked.
 type RoleRemover interface {
 	RemoveRoles(ctx context.Context, id string, grantIDs []string, key string) (*Invitation, error)
@@ -125,6 +142,7 @@ func CapabilitiesOf(b Backend) Capabilities {
 	_, c.DryRun = b.(Judge)
 	_, c.Roles = b.(RoleLister)
 	_, c.Scopes = b.(Scoper)
+	_, c.ChangeScopes = b.(ScopeChanger)
 	_, c.RemoveRoles = b.(RoleRemover)
 	_, c.Link = b.(Linker)
 	_, c.Changes = b.(ChangeLister)

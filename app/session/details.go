@@ -69,17 +69,29 @@ func (s *Session) readRoles() {
 	s.update(func(n *Snapshot) { n.Roles = got })
 }
 
+// readScopes reads the scopes. It may be called from any goroutine: an answer that was asked
+// for earlier never replaces a later one.
 func (s *Session) readScopes() {
 	b, ok := s.backend.(invite.Scoper)
 	if !ok {
 		return
 	}
+	s.mu.Lock()
+	s.scopesAsked++
+	asked := s.scopesAsked
+	s.mu.Unlock()
 	got, err := b.Scopes(s.ctx)
 	if err != nil {
 		s.log.Info("reading the scopes failed", "err", err)
 		return
 	}
-	s.publish(func(n *Snapshot) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if asked < s.scopesRead {
+		return
+	}
+	s.scopesRead = asked
+	s.update(func(n *Snapshot) {
 		n.Scopes = got
 		if n.State == WrongOrganisation {
 			n.Scopes = nil

@@ -61,6 +61,18 @@ func (w broad) EndToken(ctx context.Context, id string) error {
 	return nil
 }
 
+func (w broad) CreateScope(ctx context.Context, c invite.ScopeChange) (invite.Scope, error) {
+	return invite.Scope{ID: "scp_2", Name: c.Name}, w.enter(ctx, "new scope")
+}
+
+func (w broad) ChangeScope(ctx context.Context, id string, c invite.ScopeChange) (invite.Scope, error) {
+	return invite.Scope{ID: id, Name: c.Name}, w.enter(ctx, "change scope")
+}
+
+func (w broad) RemoveScope(ctx context.Context, _, _ string) error {
+	return w.enter(ctx, "remove scope")
+}
+
 func newBroad(w *world) broad { return broad{full{telling{simple{w}}}} }
 
 // people are the calls about members, log, corrections and tokens.
@@ -71,12 +83,18 @@ func people(s *Session) map[string]func(ctx context.Context) error {
 			_, err := s.ChangeMember(ctx, "usr_1", invite.MemberChange{})
 			return err
 		},
-		"Events":   func(ctx context.Context) error { _, err := s.Events(ctx, invite.EventQuery{}); return err },
-		"History":  func(ctx context.Context) error { _, err := s.History(ctx, "inv_000001"); return err },
-		"Correct":  func(ctx context.Context) error { _, err := s.Correct(ctx, "inv_000001", "a@b.example", ""); return err },
-		"Tokens":   func(ctx context.Context) error { _, err := s.Tokens(ctx); return err },
-		"NewToken": func(ctx context.Context) error { _, _, err := s.NewToken(ctx, "x"); return err },
-		"EndToken": func(ctx context.Context) error { return s.EndToken(ctx, "tok_1") },
+		"Events":      func(ctx context.Context) error { _, err := s.Events(ctx, invite.EventQuery{}); return err },
+		"History":     func(ctx context.Context) error { _, err := s.History(ctx, "inv_000001"); return err },
+		"Correct":     func(ctx context.Context) error { _, err := s.Correct(ctx, "inv_000001", "a@b.example", ""); return err },
+		"Tokens":      func(ctx context.Context) error { _, err := s.Tokens(ctx); return err },
+		"NewToken":    func(ctx context.Context) error { _, _, err := s.NewToken(ctx, "x"); return err },
+		"CreateScope": func(ctx context.Context) error { _, err := s.CreateScope(ctx, invite.ScopeChange{}); return err },
+		"ChangeScope": func(ctx context.Context) error {
+			_, err := s.ChangeScope(ctx, "scp_1", invite.ScopeChange{})
+			return err
+		},
+		"RemoveScope": func(ctx context.Context) error { return s.RemoveScope(ctx, "scp_1", "") },
+		"EndToken":    func(ctx context.Context) error { return s.EndToken(ctx, "tok_1") },
 	}
 }
 

@@ -71,6 +71,8 @@ type Session struct {
 	roles   bool   // roles have to be read again
 	waiters []chan error
 
+	scopesAsked, scopesRead int // counts the readings of the scopes, and the newest that is shown
+
 	unverified bool // the list comes from the offline copy and was not compared with the backend's yet
 
 	// The engine goroutine's own.

@@ -77,7 +77,7 @@ func (a *API) problemFor(ctx context.Context, err error) error {
 	var inUse *store.InUseError
 	switch {
 	case errors.As(err, &inUse):
-		return conflict("scope_in_use", "The scope cannot be removed", inUse)
+		return conflict("scope_in_use", "The scope cannot be removed", errors.New(inUse.Words))
 	case errors.As(err, &forbidden):
 		return newProblem(http.StatusForbidden, forbidden.Error())
 	case errors.As(err, &invalid):

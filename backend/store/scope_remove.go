@@ -50,31 +50,41 @@ func (s *Store) RemoveScope(ctx context.Context, which, moveTo string) (r Remove
 }
 
 // InUseError says why a scope cannot be removed yet.
-type InUseError struct{ Words string }
+type InUseError struct {
+	Words string
+	Flag  string // what helps on the command line; empty: no flag does
+}
 
-// Error gives the words.
-func (e *InUseError) Error() string { return e.Words }
+// Error gives the words for the command line.
+func (e *InUseError) Error() string {
+	if e.Flag == "" {
+		return e.Words
+	}
+	return e.Words + "; " + e.Flag
+}
 
 // takeOut removes a scope; a nil to means that nothing may hang on it.
 func (w *work) takeOut(tree *auth.Tree, sc auth.Scope, to *auth.Scope) (r Removed, err error) {
 	r.Scope = sc
 	if sc.Parent == 0 {
-		return r, &InUseError{"the organisation itself cannot be removed"}
+		return r, &InUseError{Words: "the organisation itself cannot be removed"}
 	}
 	if below := tree.Below(sc.Key); len(below) > 1 {
-		return r, &InUseError{fmt.Sprintf("%s holds %s; move or remove them first", sc.Label(), labelsOf(tree, below[1:]))}
+		return r, &InUseError{Words: fmt.Sprintf("%s holds %s; move or remove them first", sc.Label(), labelsOf(tree, below[1:]))}
 	}
 	if r.Members, r.Invitations, err = hanging(w.Ctx, w.Tx, sc.Key); err != nil {
 		return r, err
 	}
 	switch {
 	case to != nil && to.Key == sc.Key:
-		return r, &InUseError{"-move-to names the scope that is to be removed"}
+		return r, &InUseError{Words: "what hangs on " + sc.Label() + " cannot go to itself", Flag: "give another -move-to"}
 	case to != nil:
 		r.To = *to
 	case r.Members+r.Invitations > 0:
-		return r, &InUseError{fmt.Sprintf("the roles of %d members and %d open invitations hang on %s; say where they go with -move-to SCOPE",
-			r.Members, r.Invitations, sc.Label())}
+		return r, &InUseError{
+			Words: fmt.Sprintf("the roles of %d members and %d open invitations hang on %s", r.Members, r.Invitations, sc.Label()),
+			Flag:  "say where they go with -move-to SCOPE",
+		}
 	default:
 		r.To, _ = tree.Get(sc.Parent)
 	}
@@ -135,7 +145,10 @@ func (w *work) fitsAll(r Removed) error {
 		return err
 	}
 	if len(refused) > 0 {
-		return &InUseError{fmt.Sprintf("%s is no place for the role %s, which hangs on %s; give another -move-to", r.To.Label(), strings.Join(refused, " and "), r.Scope.Label())}
+		return &InUseError{
+			Words: fmt.Sprintf("%s is no place for the role %s, which hangs on %s", r.To.Label(), strings.Join(refused, " and "), r.Scope.Label()),
+			Flag:  "give another -move-to",
+		}
 	}
 	return nil
 }

@@ -32,6 +32,12 @@ func calls(b invite.Backend) map[string]func(ctx context.Context) error {
 	if o, ok := b.(invite.Scoper); ok {
 		list["Scopes"] = func(ctx context.Context) error { _, err := o.Scopes(ctx); return err }
 	}
+	if o, ok := b.(invite.ScopeChanger); ok {
+		c := invite.ScopeChange{Kind: invite.Team, Name: "x"}
+		list["CreateScope"] = func(ctx context.Context) error { _, err := o.CreateScope(ctx, c); return err }
+		list["ChangeScope"] = func(ctx context.Context) error { _, err := o.ChangeScope(ctx, "x", c); return err }
+		list["RemoveScope"] = func(ctx context.Context) error { return o.RemoveScope(ctx, "x", "") }
+	}
 	if o, ok := b.(invite.RoleRemover); ok {
 		list["RemoveRoles"] = func(ctx context.Context) error {
 			_, err := o.RemoveRoles(ctx, "x", []string{"g"}, "m")

@@ -27,6 +27,7 @@ var (
 	_ invite.Judge        = (*Backend)(nil)
 	_ invite.RoleLister   = (*Backend)(nil)
 	_ invite.Scoper       = (*Backend)(nil)
+	_ invite.ScopeChanger = (*Backend)(nil)
 	_ invite.RoleRemover  = (*Backend)(nil)
 	_ invite.Linker       = (*Backend)(nil)
 	_ invite.ChangeLister = (*Backend)(nil)

@@ -49,6 +49,11 @@ func (b *Backend) Changes(ctx context.Context, since int64, cursor string) (invi
 	if err != nil {
 		return invite.Changes{}, err
 	}
+	if p.Reset { // scopes may have other names now, or be seen no more
+		if _, err := b.Scopes(ctx); err != nil {
+			return invite.Changes{}, err
+		}
+	}
 	return invite.Changes{
 		Items: b.invitations(p.Items), Gone: p.Gone, NextCursor: p.NextCursor, Seq: p.Seq, Reset: p.Reset,
 	}, nil

@@ -55,6 +55,12 @@ type scope struct {
 	Open        int                 `json:"open"`
 }
 
+type scopeChange struct {
+	Kind     invite.ScopeKind `json:"kind,omitempty"`
+	Name     string           `json:"name,omitempty"`
+	ParentID string           `json:"parent_id,omitempty"`
+}
+
 type items[T any] struct {
 	Items []T `json:"items"`
 }

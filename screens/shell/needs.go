@@ -17,6 +17,7 @@ import (
 	"guestlist/screens/invitations"
 	"guestlist/screens/members"
 	"guestlist/screens/runs"
+	"guestlist/screens/scopes"
 	"guestlist/screens/tokens"
 )
 
@@ -59,6 +60,7 @@ type Session interface {
 	invitations.Session
 	activity.Session
 	members.Session
+	scopes.Session
 	tokens.Session
 }
 

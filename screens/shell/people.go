@@ -8,6 +8,7 @@ import (
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/members"
+	"guestlist/screens/scopes"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -56,6 +57,22 @@ func (s *Shell) showPeople(of invite.Scope) {
 
 // scopeMenu is what can be done with a scope of the tree.
 func (s *Shell) scopeMenu(of invite.Scope) []kit.MenuItem {
+	items := s.scopeLists(of)
+	if s.open == nil {
+		return items
+	}
+	changes := scopes.Menu(scopes.Params{
+		Life: s.life, Session: s.open.Session, Window: s.window, Dispatch: s.p.Dispatch, Notices: s.notices,
+		Address: s.open.Connection.Address,
+	}, of)
+	if len(changes) > 0 {
+		items = append(append(items, kit.MenuItem{}), changes...)
+	}
+	return items
+}
+
+// scopeLists are the lists that a scope leads to.
+func (s *Shell) scopeLists(of invite.Scope) []kit.MenuItem {
 	label := lang.X("scope.manage_users", "Manage users")
 	switch of.Kind {
 	case invite.Organization:
