@@ -12,9 +12,11 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2/lang"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"guestlist/assets"
+	"guestlist/internal/screentest"
 	"guestlist/screens/theme"
 )
 
@@ -46,6 +48,23 @@ var views = []view{kept, {"1240x800", 1240, 800, 1}, {"2560x1440", 2560, 1440, 1
 
 var themes = []theme.Mode{theme.Light, theme.Dark}
 
+// TestWhatElseThereIs draws what no picture is kept of into the folder, or sees that no text
+// lies over another.
+func TestWhatElseThereIs(t *testing.T) {
+	folder := os.Getenv(folderVariable)
+	for _, s := range dialogs {
+		t.Run(s.name, func(t *testing.T) {
+			w := s.set(t)
+			if folder == "" {
+				w.Look(kept.width, kept.height, kept.scale, theme.Light)
+				assert.Empty(t, w.Clashes())
+				return
+			}
+			drawAll(t, w, folder, s.name)
+		})
+	}
+}
+
 // TestEveryScene draws each scene: into a folder where it is asked to, or else beside the
 // picture of it that was looked at. What was in a window before shows in it, such as columns
 // that have grown: so it is one or the other.
@@ -54,21 +73,28 @@ func TestEveryScene(t *testing.T) {
 	for _, s := range scenes {
 		t.Run(s.name, func(t *testing.T) {
 			w := s.set(t)
+			if folder != "" {
+				drawAll(t, w, folder, s.name)
+				return
+			}
 			for _, mode := range themes {
-				for _, v := range views {
-					if folder == "" && v != kept {
-						continue
-					}
-					w.Look(v.width, v.height, v.scale, mode)
-					name := fmt.Sprintf("%s-%s.png", s.name, mode)
-					if folder != "" {
-						save(t, filepath.Join(folder, v.name, name), w.Picture())
-					} else {
-						compare(t, name, w.Picture())
-					}
-				}
+				w.Look(kept.width, kept.height, kept.scale, mode)
+				compare(t, pictureName(s.name, mode), w.Picture())
 			}
 		})
+	}
+}
+
+func pictureName(scene string, mode theme.Mode) string { return fmt.Sprintf("%s-%s.png", scene, mode) }
+
+// drawAll saves a scene as it looks in every theme and view.
+func drawAll(t *testing.T, w *screentest.World, folder, scene string) {
+	t.Helper()
+	for _, mode := range themes {
+		for _, v := range views {
+			w.Look(v.width, v.height, v.scale, mode)
+			save(t, filepath.Join(folder, v.name, pictureName(scene, mode)), w.Picture())
+		}
 	}
 }
 
