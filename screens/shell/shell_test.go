@@ -137,6 +137,17 @@ func TestAConnectionThatCannotBeRemovedStaysOpen(t *testing.T) {
 	w.UntilSays("All of Acme Ltd")
 }
 
+func TestNothingIsCountedThatWasNotRead(t *testing.T) {
+	acme, northwind := screentest.NewServer(t, "Acme Ltd", 20), screentest.NewServer(t, "Northwind", 0)
+	w := screentest.New(t, map[string]*screentest.Server{"Acme": acme, "Northwind": northwind}, "Northwind", "Acme")
+	w.UntilLive()
+	assert.True(t, w.Says("20"), "beside Invitations")
+	northwind.Stop()
+	w.Ctrl(fyne.Key1)
+	w.UntilSays("The invitations cannot be read")
+	assert.False(t, w.Says("0"), w.Texts())
+}
+
 func TestWhatIsSaidOfATokenIsSaidOfItsConnection(t *testing.T) {
 	acme, northwind := screentest.NewServer(t, "Acme Ltd", 20), screentest.NewServer(t, "Northwind", 0)
 	w := screentest.New(t, map[string]*screentest.Server{"Northwind": northwind}, "Northwind")

@@ -97,8 +97,8 @@ func (b *sidebar) focused() bool {
 }
 
 func openCount(snap *session.Snapshot) string {
-	if snap.State == session.NoPermission {
-		return "" // nought would be untrue
+	if snap.State == session.NoPermission || snap.Open.Len() == 0 && !snap.Complete {
+		return "" // nought would be untrue where nothing was read
 	}
 	return words.Number(snap.Waiting)
 }
