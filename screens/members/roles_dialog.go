@@ -44,7 +44,7 @@ func (s *Screen) changeRoles(m *invite.Member) {
 	body := kit.Inset(0, 0, theme.FocusRing, 0, kit.Column(16, d.groups, kit.Row(8, d.add, kit.NewSpring())))
 	d.modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
 		Title: lang.X("roles.title", "Change roles"), Subtitle: called(m) + " · " + m.Address,
-		Width: rolesWidth, Body: body, Buttons: []*kit.Button{d.cancel, d.save}, CloseButton: true, Tells: true,
+		Width: rolesWidth, Body: body, Buttons: []*kit.Button{d.cancel, d.save}, CloseButton: true, CloseFirst: true, Tells: true,
 		OnClosed: d.closed,
 	})
 	d.stop = context.AfterFunc(s.p.Life, func() { s.p.Dispatch(d.modal.Dismiss) })
