@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"guestlist/screens/theme"
@@ -45,7 +44,7 @@ var _ fyne.Tappable = (*Banner)(nil)
 // NewBanner makes a banner.
 func NewBanner(p BannerParams) *Banner {
 	b := &Banner{
-		p: p, ground: newBox(theme.BannerRadius), icon: newIcon(), track: newBox(2), bar: newBox(2),
+		p: p, ground: NewRectangle(theme.BannerRadius), icon: NewImage(), track: NewRectangle(2), bar: NewRectangle(2),
 		text: container.NewWithoutLayout(), actions: Row(bannerGap), side: Row(0),
 	}
 	tone, _ := p.Tone.Tokens()
@@ -144,7 +143,7 @@ func (b *Banner) min() fyne.Size {
 }
 
 func (b *Banner) place(s fyne.Size) {
-	place(b.ground, 0, 0, s.Width, s.Height)
+	Place(b.ground, 0, 0, s.Width, s.Height)
 	lines, below := b.lines(s.Width)
 	content := bannerLine * float32(len(lines))
 	block := content
@@ -154,11 +153,11 @@ func (b *Banner) place(s fyne.Size) {
 	if b.p.Progress >= 0 {
 		block += bannerBar
 	}
-	top := centred(s.Height, block)
+	top := Centred(s.Height, block)
 	b.write(lines, fyne.NewPos(bannerIcon, top), s.Width-bannerIcon-bannerInset)
 	side, actions := b.side.MinSize(), b.actions.MinSize()
 	end := s.Width - bannerInset
-	place(b.side, end-side.Width, top+(bannerLine-side.Height)/2, side.Width, side.Height)
+	Place(b.side, end-side.Width, top+(bannerLine-side.Height)/2, side.Width, side.Height)
 	if side.Width > 0 {
 		end -= side.Width + bannerGap
 	}
@@ -166,12 +165,12 @@ func (b *Banner) place(s fyne.Size) {
 	if below {
 		y += content + bannerAction - bannerLine
 	}
-	place(b.actions, end-actions.Width, y, actions.Width, bannerLine)
-	place(b.icon, bannerInset, top+2, theme.IconSize, theme.IconSize)
+	Place(b.actions, end-actions.Width, y, actions.Width, bannerLine)
+	Place(b.icon, bannerInset, top+2, theme.IconSize, theme.IconSize)
 	if b.p.Progress >= 0 {
 		y, width := top+block-4, s.Width-2*bannerInset
-		place(b.track, bannerInset, y, width, 4)
-		place(b.bar, bannerInset, y, width*float32(min(1, b.p.Progress)), 4)
+		Place(b.track, bannerInset, y, width, 4)
+		Place(b.bar, bannerInset, y, width*float32(min(1, b.p.Progress)), 4)
 	}
 }
 
@@ -181,13 +180,13 @@ func (b *Banner) write(lines []string, at fyne.Position, width float32) {
 	for len(b.text.Objects) < len(lines) {
 		b.text.Add(NewLine("", Body.In(tone)))
 	}
-	place(b.text, at.X, at.Y, width, bannerLine*float32(len(lines)))
+	Place(b.text, at.X, at.Y, width, bannerLine*float32(len(lines)))
 	for n, o := range b.text.Objects {
 		line := o.(*Line)
 		line.Hidden = n >= len(lines)
 		if !line.Hidden {
 			line.SetText(lines[n])
-			place(line, 0, bannerLine*float32(n), width, bannerLine)
+			Place(line, 0, bannerLine*float32(n), width, bannerLine)
 		}
 	}
 }
@@ -198,100 +197,4 @@ func (b *Banner) paint() {
 	PaintIcon(b.icon, theme.IconOf(b.p.Icon, tone))
 	PaintBox(b.track, theme.Line, theme.Clear, 0)
 	PaintBox(b.bar, tone, theme.Clear, 0)
-}
-
-// Link is a word or an icon that does something when pressed.
-type Link struct {
-	widget.BaseWidget
-	OnTap   func()
-	text    *Line
-	icon    theme.Icon
-	token   theme.Token
-	focused bool
-	image   *canvas.Image
-	ring    *canvas.Rectangle
-}
-
-var _ fyne.Focusable = (*Link)(nil)
-
-// NewLink makes a word that does something.
-func NewLink(text string, s Style, onTap func()) *Link {
-	l := &Link{OnTap: onTap, text: NewLine(text, s), token: s.Token, image: newIcon(), ring: newBox(4)}
-	l.ExtendBaseWidget(l)
-	return l
-}
-
-// linkTarget is the square around an icon that can be clicked.
-const linkTarget float32 = 24
-
-// NewIconLink makes an icon that does something.
-func NewIconLink(icon theme.Icon, t theme.Token, onTap func()) *Link {
-	l := NewLink("", Body.In(t), onTap)
-	l.icon = icon
-	return l
-}
-
-// SetText changes the word.
-func (l *Link) SetText(text string) {
-	l.text.SetText(text)
-	l.Refresh()
-}
-
-// Tapped implements fyne.Tappable.
-func (l *Link) Tapped(*fyne.PointEvent) { l.OnTap() }
-
-// TypedKey implements fyne.Focusable.
-func (l *Link) TypedKey(ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		l.OnTap()
-	default:
-		PassKey(l, ev)
-	}
-}
-
-// TypedRune implements fyne.Focusable.
-func (l *Link) TypedRune(r rune) { PassRune(l, r) }
-
-// FocusGained implements fyne.Focusable.
-func (l *Link) FocusGained() { l.focused = true; l.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (l *Link) FocusLost() { l.focused = false; l.Refresh() }
-
-// Cursor implements desktop.Cursorable.
-func (l *Link) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// CreateRenderer implements fyne.Widget.
-func (l *Link) CreateRenderer() fyne.WidgetRenderer {
-	paint := func() {
-		ring := theme.Clear
-		if l.focused {
-			ring = l.token
-		}
-		PaintBox(l.ring, theme.Clear, ring, theme.FocusRing)
-		if l.icon != "" {
-			PaintIcon(l.image, theme.IconOf(l.icon, l.token))
-		}
-	}
-	paint()
-	return &Renderer{
-		Parts: []fyne.CanvasObject{l.ring, l.text, l.image},
-		Min: func() fyne.Size {
-			if l.icon != "" {
-				return fyne.NewSquareSize(linkTarget)
-			}
-			return l.text.MinSize()
-		},
-		Place: func(s fyne.Size) {
-			if l.icon != "" {
-				place(l.ring, 0, 0, s.Width, s.Height)
-			} else {
-				place(l.ring, -3, -1, s.Width+6, s.Height+2)
-			}
-			place(l.text, 0, 0, s.Width, s.Height)
-			place(l.image, (s.Width-theme.IconSize)/2, (s.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
-		},
-		Redraw: paint,
-	}
 }

@@ -40,8 +40,8 @@ const checkSize float32 = 16
 // NewCheck makes a check box. An empty label leaves the box alone.
 func NewCheck(label string, on bool, onChange func(on bool)) *Check {
 	c := &Check{
-		OnChange: onChange, box: newBox(theme.CheckRadius), ring: newBox(theme.CheckRadius + theme.FocusRing),
-		mark: newIcon(), label: NewLine(label, Body),
+		OnChange: onChange, box: NewRectangle(theme.CheckRadius), ring: NewRectangle(theme.CheckRadius + theme.FocusRing),
+		mark: NewImage(), label: NewLine(label, Body),
 	}
 	if on {
 		c.state = Checked
@@ -126,11 +126,11 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 			return fyne.NewSize(w, 20)
 		},
 		Place: func(s fyne.Size) {
-			y := centred(s.Height, checkSize)
-			place(c.ring, -theme.FocusRing, y-theme.FocusRing, checkSize+2*theme.FocusRing, checkSize+2*theme.FocusRing)
-			place(c.box, 0, y, checkSize, checkSize)
-			place(c.mark, 2, y+2, checkSize-4, checkSize-4)
-			place(c.label, checkSize+16, centred(s.Height, 20), s.Width-checkSize-16, 20)
+			y := Centred(s.Height, checkSize)
+			Place(c.ring, -theme.FocusRing, y-theme.FocusRing, checkSize+2*theme.FocusRing, checkSize+2*theme.FocusRing)
+			Place(c.box, 0, y, checkSize, checkSize)
+			Place(c.mark, 2, y+2, checkSize-4, checkSize-4)
+			Place(c.label, checkSize+16, Centred(s.Height, 20), s.Width-checkSize-16, 20)
 		},
 		Redraw: c.paint,
 	}

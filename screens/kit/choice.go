@@ -50,8 +50,8 @@ var (
 func NewChoice(title string, options []Option, chosen string, onChange func(id string)) *Choice {
 	c := &Choice{
 		OnChange: onChange, title: title, options: options, chosen: chosen,
-		box: newBox(theme.ControlRadius), ring: newBox(theme.ControlRadius + theme.FocusRing),
-		label: NewText("", Body), arrow: newIcon(),
+		box: NewRectangle(theme.ControlRadius), ring: NewRectangle(theme.ControlRadius + theme.FocusRing),
+		label: NewText("", Body), arrow: NewImage(),
 	}
 	c.ExtendBaseWidget(c)
 	return c
@@ -161,7 +161,7 @@ func (c *Choice) Tapped(*fyne.PointEvent) {
 		}}
 	}
 	current := slices.IndexFunc(items, func(i MenuItem) bool { return i.Checked })
-	showMenu(window, at, c.Size().Width, items, current)
+	ShowMenuUnder(window, at, c.Size().Width, items, current)
 }
 
 // turn ticks or unticks one of several.
@@ -203,7 +203,7 @@ func (c *Choice) TypedRune(r rune) { PassRune(c, r) }
 func (c *Choice) FocusGained() {
 	c.focused = true
 	c.Refresh()
-	reveal(c)
+	Reveal(c)
 }
 
 // FocusLost implements fyne.Focusable.
@@ -267,13 +267,13 @@ func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (c *Choice) place(s fyne.Size) {
-	place(c.box, 0, 0, s.Width, s.Height)
-	place(c.ring, -theme.FocusRing, -theme.FocusRing, s.Width+2*theme.FocusRing, s.Height+2*theme.FocusRing)
+	Place(c.box, 0, 0, s.Width, s.Height)
+	Place(c.ring, -theme.FocusRing, -theme.FocusRing, s.Width+2*theme.FocusRing, s.Height+2*theme.FocusRing)
 	room := s.Width - 2*choicePad - 8 - theme.IconSize
 	PaintIn(c.label, Truncate(c.caption(), Body, room+0.5), Body, c.colour())
 	m := c.label.MinSize()
-	place(c.label, choicePad, centred(s.Height, m.Height), room, m.Height)
-	place(c.arrow, s.Width-choicePad-theme.IconSize, (s.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
+	Place(c.label, choicePad, Centred(s.Height, m.Height), room, m.Height)
+	Place(c.arrow, s.Width-choicePad-theme.IconSize, (s.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
 }
 
 func (c *Choice) paint() {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -68,22 +69,47 @@ func (f *filing) modal() *Modal {
 	return m
 }
 
-func (f *filing) field() *fieldEntry {
+// all are the objects of a kind in the dialog.
+func all[T fyne.CanvasObject](o fyne.CanvasObject) (found []T) {
+	if one, ok := o.(T); ok {
+		return []T{one}
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			found = append(found, all[T](child)...)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			found = append(found, all[T](child)...)
+		}
+	}
+	return found
+}
+
+// field is that of the path, which has the focus.
+func (f *filing) field() *Input {
 	f.t.Helper()
-	e, ok := f.window.Canvas().Focused().(*fieldEntry)
-	require.True(f.t, ok)
-	return e
+	fields := all[*Input](f.window.Canvas().Overlays().Top())
+	require.Len(f.t, fields, 1)
+	require.Same(f.t, fields[0].Focusable(), f.window.Canvas().Focused())
+	return fields[0]
+}
+
+func (f *filing) key(name fyne.KeyName) {
+	f.t.Helper()
+	f.field().Focusable().TypedKey(&fyne.KeyEvent{Name: name})
 }
 
 func (f *filing) enter(path string) {
 	f.t.Helper()
 	f.field().SetText(path)
-	f.field().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	f.key(fyne.KeyReturn)
 }
 
 func (f *filing) told() string {
-	if m := f.modal(); m != nil && len(m.notice.Objects) > 0 {
-		return m.notice.Objects[0].(*Banner).p.Text
+	if banners := all[*Banner](f.window.Canvas().Overlays().Top()); len(banners) > 0 {
+		return banners[0].Text()
 	}
 	return ""
 }
@@ -98,7 +124,7 @@ func (f *filing) content(name string) string {
 func TestAFileIsSavedWhereItsPathIsTyped(t *testing.T) {
 	f := newFiling(t)
 	f.save()
-	assert.Equal(t, filepath.Join(f.home, "invitations.csv"), f.field().Text)
+	assert.Equal(t, filepath.Join(f.home, "invitations.csv"), f.field().Text())
 	f.enter("~/none/x.csv")
 	assert.Equal(t, "There is no folder "+filepath.Join(f.home, "none")+".", f.told())
 	f.enter("  ")
@@ -114,7 +140,7 @@ func TestAFileIsSavedWhereItsPathIsTyped(t *testing.T) {
 	assert.Equal(t, "invitations.csv", f.saved())
 	assert.Equal(t, "rows", f.content("lists/invitations.csv"))
 	f.save()
-	assert.Equal(t, filepath.Join(f.home, "lists", "invitations.csv"), f.field().Text, "it begins where the last one was")
+	assert.Equal(t, filepath.Join(f.home, "lists", "invitations.csv"), f.field().Text(), "it begins where the last one was")
 }
 
 func TestAFileThatIsThereIsReplacedWhenThePersonSaysSo(t *testing.T) {
@@ -127,7 +153,7 @@ func TestAFileThatIsThereIsReplacedWhenThePersonSaysSo(t *testing.T) {
 	assert.Equal(t, "There is a file of this name. Replace it?", f.told())
 	f.enter("b.csv")
 	assert.Equal(t, "before", f.content("b.csv"), "it was another that was agreed to")
-	f.field().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	f.key(fyne.KeyReturn)
 	assert.Equal(t, "b.csv", f.saved())
 	assert.Equal(t, "rows", f.content("b.csv"))
 	assert.Equal(t, "before", f.content("a.csv"))
@@ -138,13 +164,13 @@ func TestEscClosesWhatLiesOnTop(t *testing.T) {
 	f := newFiling(t)
 	f.save()
 	m, c := f.modal(), f.window.Canvas()
-	browse := m.p.FooterLeft[0]
+	browse := all[*Button](m)[slices.IndexFunc(all[*Button](m), func(b *Button) bool { return b.Text() == "Browse…" })]
 	c.Focus(browse)
 	browse.Tapped(nil)
 	require.NotEqual(t, fyne.CanvasObject(m), c.Overlays().Top())
 	PassCanvasKey(c, &fyne.KeyEvent{Name: fyne.KeyEscape})
 	assert.Equal(t, fyne.CanvasObject(m), c.Overlays().Top())
-	f.field().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	f.key(fyne.KeyEscape)
 	assert.Nil(t, c.Overlays().Top())
 	assert.Empty(t, f.names)
 }

@@ -28,13 +28,13 @@ func (filterRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		shorten(objects, true)
 	}
 	x := max(searchLeast, min(searchWidth, size.Width-othersWidth(objects)))
-	place(objects[0], 0, 0, x, size.Height)
+	Place(objects[0], 0, 0, x, size.Height)
 	for _, o := range objects[1:] {
 		if !o.Visible() {
 			continue
 		}
 		x += filterGap
-		place(o, x, 0, o.MinSize().Width, size.Height)
+		Place(o, x, 0, o.MinSize().Width, size.Height)
 		x += o.MinSize().Width
 	}
 }

@@ -3,7 +3,6 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"guestlist/screens/theme"
@@ -49,7 +48,7 @@ type menuLayer struct {
 // as the window allows. It has the focus until it closes: arrows, Home, End, Enter
 // and Esc work in it.
 func ShowMenu(c fyne.Canvas, at fyne.Position, items []MenuItem) {
-	showMenu(c, at, menuWidth, items, -1)
+	ShowMenuUnder(c, at, menuWidth, items, -1)
 }
 
 // ShowMenuAbove opens a menu whose lower left corner is at a place of the canvas.
@@ -62,12 +61,13 @@ func ShowMenuAbove(c fyne.Canvas, at fyne.Position, items []MenuItem) {
 			height += menuItem
 		}
 	}
-	showMenu(c, at.SubtractXY(0, height), menuWidth, items, -1)
+	ShowMenuUnder(c, at.SubtractXY(0, height), menuWidth, items, -1)
 }
 
-// showMenu opens a menu with an item pointed at; -1 is none.
-func showMenu(c fyne.Canvas, at fyne.Position, width float32, items []MenuItem, current int) {
-	m := &menuLayer{canvas: c, at: at, card: newBox(theme.BannerRadius), current: current, list: container.New(&stack{})}
+// ShowMenuUnder opens the menu of a field, no narrower than that, with an item pointed at;
+// -1 is none.
+func ShowMenuUnder(c fyne.Canvas, at fyne.Position, width float32, items []MenuItem, current int) {
+	m := &menuLayer{canvas: c, at: at, card: NewRectangle(theme.BannerRadius), current: current, list: Column(0)}
 	m.ExtendBaseWidget(m)
 	for _, item := range items {
 		line := newMenuLine(m, len(m.lines), item)
@@ -135,7 +135,8 @@ func (m *menuLayer) reveal(l *menuLine) {
 	m.scroll.Reveal(l.Position().Y, l.Position().Y+l.Size().Height)
 }
 
-func (m *menuLayer) key(ev *fyne.KeyEvent) {
+// AnswerKey implements kit.Layer.
+func (m *menuLayer) AnswerKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyEscape:
 		m.close()
@@ -154,7 +155,7 @@ func (m *menuLayer) key(ev *fyne.KeyEvent) {
 	}
 }
 
-func (m *menuLayer) TypedKey(ev *fyne.KeyEvent)       { m.key(ev) }
+func (m *menuLayer) TypedKey(ev *fyne.KeyEvent)       { m.AnswerKey(ev) }
 func (m *menuLayer) TypedRune(rune)                   {}
 func (m *menuLayer) FocusGained()                     {}
 func (m *menuLayer) FocusLost()                       {}
@@ -176,6 +177,6 @@ func (m *menuLayer) place(window fyne.Size) {
 	h := min(m.list.MinSize().Height+2*menuPadding, window.Height-2*menuEdge)
 	x := max(menuEdge, min(m.at.X, window.Width-m.width-menuEdge))
 	y := max(menuEdge, min(m.at.Y, window.Height-h-menuEdge))
-	place(m.card, x, y, m.width, h)
-	place(m.scroll, x+menuPadding, y+menuPadding, m.width-2*menuPadding, h-2*menuPadding)
+	Place(m.card, x, y, m.width, h)
+	Place(m.scroll, x+menuPadding, y+menuPadding, m.width-2*menuPadding, h-2*menuPadding)
 }

@@ -23,8 +23,8 @@ type menuLine struct {
 
 func newMenuLine(m *menuLayer, n int, item MenuItem) *menuLine {
 	l := &menuLine{
-		menu: m, n: n, item: item, ground: newBox(5),
-		label: NewText(item.Label, Body), hint: NewText("", Small), icon: newIcon(), tick: newIcon(),
+		menu: m, n: n, item: item, ground: NewRectangle(5),
+		label: NewText(item.Label, Body), hint: NewText("", Small), icon: NewImage(), tick: NewImage(),
 	}
 	l.ExtendBaseWidget(l)
 	return l
@@ -82,22 +82,22 @@ func (l *menuLine) min() fyne.Size {
 
 func (l *menuLine) place(s fyne.Size) {
 	if l.item.separator() {
-		place(l.ground, -1, (s.Height-1)/2, s.Width+2, theme.Hairline)
+		Place(l.ground, -1, (s.Height-1)/2, s.Width+2, theme.Hairline)
 		return
 	}
-	place(l.ground, 0, 0, s.Width, s.Height)
+	Place(l.ground, 0, 0, s.Width, s.Height)
 	x := float32(10)
 	middle := (s.Height - theme.IconSize) / 2
 	if l.item.Icon != "" {
-		place(l.icon, x, middle, theme.IconSize, theme.IconSize)
+		Place(l.icon, x, middle, theme.IconSize, theme.IconSize)
 		x += theme.IconSize + 8
 	}
 	m := l.label.MinSize()
-	place(l.label, x, centred(s.Height, m.Height), m.Width, m.Height)
+	Place(l.label, x, Centred(s.Height, m.Height), m.Width, m.Height)
 	m = l.hint.MinSize()
-	place(l.hint, s.Width-10-m.Width, centred(s.Height, m.Height), m.Width, m.Height)
+	Place(l.hint, s.Width-10-m.Width, Centred(s.Height, m.Height), m.Width, m.Height)
 	if l.item.Checked || l.item.Keep {
-		place(l.tick, s.Width-10-theme.IconSize, middle, theme.IconSize, theme.IconSize)
+		Place(l.tick, s.Width-10-theme.IconSize, middle, theme.IconSize, theme.IconSize)
 	}
 }
 

@@ -69,10 +69,10 @@ const (
 func ShowModal(c fyne.Canvas, p ModalParams) *Modal {
 	m := &Modal{
 		p: p, canvas: c, before: c.Focused(),
-		scrim: canvas.NewRectangle(theme.Color(theme.Scrim)), card: newBox(theme.ModalRadius),
-		foot: newBox(0), rule: newBox(0),
+		scrim: canvas.NewRectangle(theme.Color(theme.Scrim)), card: NewRectangle(theme.ModalRadius),
+		foot: NewRectangle(0), rule: NewRectangle(0),
 		title: NewShrinkingLine(p.Title, Dialog), subtitle: NewNote(p.Subtitle, Small),
-		notice: container.New(&stack{}), tip: container.NewWithoutLayout(),
+		notice: Column(0), tip: container.NewWithoutLayout(),
 	}
 	m.foot.BottomLeftCornerRadius, m.foot.BottomRightCornerRadius = theme.ModalRadius-1, theme.ModalRadius-1
 	m.cross = NewButton("", theme.IconClose, Quiet, m.Close)
@@ -151,7 +151,8 @@ func (m *Modal) Dismiss() {
 	}
 }
 
-func (m *Modal) key(ev *fyne.KeyEvent) {
+// AnswerKey implements kit.Layer.
+func (m *Modal) AnswerKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyEscape:
 		m.Close()
@@ -160,7 +161,7 @@ func (m *Modal) key(ev *fyne.KeyEvent) {
 			m.p.OnEnter()
 		}
 	default:
-		scrollBy(m.scroll, ev.Name)
+		m.scroll.AnswerKey(ev.Name)
 	}
 }
 
@@ -185,6 +186,9 @@ func answerSubmit(c fyne.Canvas) {
 		})
 	}
 }
+
+// TipLayer implements kit.TipHost.
+func (m *Modal) TipLayer() *fyne.Container { return m.tip }
 
 // Tapped keeps taps on the scrim from what lies under it.
 func (m *Modal) Tapped(*fyne.PointEvent) {}
@@ -211,10 +215,10 @@ func (m *Modal) paint() {
 }
 
 func (m *Modal) place(window fyne.Size) {
-	place(m.scrim, 0, 0, window.Width, window.Height)
+	Place(m.scrim, 0, 0, window.Width, window.Height)
 	w := min(m.width(), window.Width-2*modalEdge)
 	inner := w - 2*modalPad
-	said := float32(len(Wrap(m.subtitle.text, Small, inner-40)))
+	said := float32(len(Wrap(m.subtitle.Text(), Small, inner-40)))
 	said = min(said, 2) * LineHeight(Small.Size)
 	if m.subtitle.Hidden {
 		said = 0
@@ -226,16 +230,16 @@ func (m *Modal) place(window fyne.Size) {
 	y, h := m.settle(window, min(head+body+notice+modalFoot, most))
 	x := (window.Width - w) / 2
 
-	place(m.card, x, y, w, h)
-	place(m.title, x+modalPad+1, y+19, inner-40, 24)
-	place(m.subtitle, x+modalPad+1, y+19+24, inner-40, said)
-	place(m.cross, x+w-modalPad-theme.ControlHeight+9, y+10, theme.ControlHeight, theme.ControlHeight)
-	place(m.scroll, x+1, y+head-modalRing, w-2, h-head-notice-modalFoot+2*modalRing)
+	Place(m.card, x, y, w, h)
+	Place(m.title, x+modalPad+1, y+19, inner-40, 24)
+	Place(m.subtitle, x+modalPad+1, y+19+24, inner-40, said)
+	Place(m.cross, x+w-modalPad-theme.ControlHeight+9, y+10, theme.ControlHeight, theme.ControlHeight)
+	Place(m.scroll, x+1, y+head-modalRing, w-2, h-head-notice-modalFoot+2*modalRing)
 	told := m.notice.MinSize().Height
-	place(m.notice, x+modalPad+1, y+h-modalFooter-12-told, inner-2, told)
-	place(m.foot, x+1, y+h-modalFooter, w-2, modalFooter-1)
-	place(m.rule, x+1, y+h-modalFooter, w-2, theme.Hairline)
-	place(m.footer, x+modalPad+1, y+h-modalFooter+12, inner-2, theme.ControlHeight)
+	Place(m.notice, x+modalPad+1, y+h-modalFooter-12-told, inner-2, told)
+	Place(m.foot, x+1, y+h-modalFooter, w-2, modalFooter-1)
+	Place(m.rule, x+1, y+h-modalFooter, w-2, theme.Hairline)
+	Place(m.footer, x+modalPad+1, y+h-modalFooter+12, inner-2, theme.ControlHeight)
 	m.footer.Layout.Layout(m.footer.Objects, m.footer.Size()) // a button may say more than before
 }
 

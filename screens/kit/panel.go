@@ -29,7 +29,7 @@ type Panel struct {
 
 // ShowPanel opens a panel over the window.
 func ShowPanel(c fyne.Canvas, p PanelParams) *Panel {
-	l := &Panel{p: p, canvas: c, before: c.Focused(), scrim: newBox(0), card: newBox(theme.ModalRadius)}
+	l := &Panel{p: p, canvas: c, before: c.Focused(), scrim: NewRectangle(0), card: NewRectangle(theme.ModalRadius)}
 	l.ExtendBaseWidget(l)
 	c.Overlays().Add(l)
 	l.Resize(c.Size())
@@ -56,7 +56,8 @@ func (l *Panel) Close() {
 	}
 }
 
-func (l *Panel) key(ev *fyne.KeyEvent) {
+// AnswerKey implements kit.Layer.
+func (l *Panel) AnswerKey(ev *fyne.KeyEvent) {
 	if ev.Name == fyne.KeyEscape {
 		l.Close()
 	}
@@ -92,18 +93,16 @@ func (l *Panel) paint() {
 }
 
 func (l *Panel) place(window fyne.Size) {
-	place(l.scrim, 0, 0, window.Width, window.Height)
+	Place(l.scrim, 0, 0, window.Width, window.Height)
 	w := min(l.p.Width, window.Width-2*modalEdge)
 	top := min(l.p.Top, window.Height/8) // a low window has no room to give away
 	h := min(l.p.Content.MinSize().Height+2*theme.Hairline, window.Height-top-modalEdge)
 	x := (window.Width - w) / 2
-	place(l.card, x, top, w, h)
-	place(l.p.Content, x+theme.Hairline, top+theme.Hairline, w-2*theme.Hairline, h-2*theme.Hairline)
+	Place(l.card, x, top, w, h)
+	Place(l.p.Content, x+theme.Hairline, top+theme.Hairline, w-2*theme.Hairline, h-2*theme.Hairline)
 }
 
 // NewFoot is the ground of the lowest part of a panel, with its round corners.
 func NewFoot() *Box {
-	b := NewBox(theme.Sidebar, theme.Clear, 0)
-	b.rect.BottomLeftCornerRadius, b.rect.BottomRightCornerRadius = theme.ModalRadius-1, theme.ModalRadius-1
-	return b
+	return NewBox(theme.Sidebar, theme.Clear, 0).Round(0, theme.ModalRadius-1)
 }

@@ -127,9 +127,6 @@ func isFolder(path string) bool {
 // fileEdge is the distance of the list of files from the window's edge.
 const fileEdge float32 = 60
 
-// openFiles are the lists of files that are open, by their canvas: Esc closes them.
-var openFiles = map[fyne.Canvas]*dialog.FileDialog{}
-
 // browse lets a file or a folder be picked from a list.
 func (d *pathDialog) browse() {
 	var list *dialog.FileDialog
@@ -156,22 +153,13 @@ func (d *pathDialog) browse() {
 		list.SetLocation(at)
 	}
 	c := d.window.Canvas()
-	openFiles[c] = list
+	closed := AnswerEscape(c, list.Dismiss)
 	list.SetOnClosed(func() {
-		delete(openFiles, c)
+		closed()
 		c.Focus(d.field.Focusable())
 	})
 	list.Show()
 	size := c.Size()
 	list.Resize(fyne.NewSize(size.Width-2*fileEdge, size.Height-2*fileEdge))
 	c.Unfocus() // its fields would keep Esc for themselves
-}
-
-// closeFileDialog answers Esc while a list of files is open.
-func closeFileDialog(c fyne.Canvas) bool {
-	d, open := openFiles[c]
-	if open {
-		d.Dismiss()
-	}
-	return open
 }

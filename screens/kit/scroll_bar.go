@@ -46,7 +46,7 @@ var (
 
 // NewScrollBar makes a scroll bar. Call Update whenever what it moves has changed.
 func NewScrollBar(of Scrolling) *ScrollBar {
-	s := &ScrollBar{of: of, thumb: newBox(barThin / 2)}
+	s := &ScrollBar{of: of, thumb: NewRectangle(barThin / 2)}
 	s.ExtendBaseWidget(s)
 	s.Hidden = true
 	return s
@@ -89,7 +89,7 @@ func (s *ScrollBar) placeThumb() {
 	}
 }
 
-// settle is place for what would be drawn again without need.
+// settle is kit.Place for what would be drawn again without need.
 func settle(o fyne.CanvasObject, x, y, w, h float32) {
 	if pos := fyne.NewPos(x, y); o.Position() != pos {
 		o.Move(pos)

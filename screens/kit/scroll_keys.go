@@ -2,24 +2,7 @@ package kit
 
 import "fyne.io/fyne/v2"
 
-// pages are the scrolling pages of windows: what gets the focus on one is brought into
-// view, and keys that nothing has a use for scroll it.
-var pages = map[fyne.Canvas]*keyPage{}
-
-// pageOn is the page of a window; nil: there is none. A canvas may be known to the driver in
-// another wrapping than the window's own.
-func pageOn(c fyne.Canvas) *keyPage {
-	if p := pages[c]; p != nil {
-		return p
-	}
-	for _, p := range pages {
-		if fyne.CurrentApp().Driver().CanvasForObject(p.scroll) == c {
-			return p
-		}
-	}
-	return nil
-}
-
+// keyPage is a page that keys scroll: what gets the focus on it is brought into view.
 type keyPage struct {
 	scroll *Scroll
 	escape func()
@@ -29,29 +12,28 @@ type keyPage struct {
 // else has a use for them, and brings what gets the focus into view. The function that it
 // returns ends that.
 func ScrollByKeys(c fyne.Canvas, scroll *Scroll, escape func()) (end func()) {
-	p := &keyPage{scroll, escape}
-	pages[c] = p
-	return func() {
-		if pages[c] == p {
-			delete(pages, c)
-		}
-	}
+	return SetPage(c, &keyPage{scroll, escape})
 }
 
-// key answers a key. It tells whether it did.
-func (p *keyPage) key(name fyne.KeyName) bool {
-	if name == fyne.KeyEscape {
+// Shows implements kit.Page.
+func (p *keyPage) Shows(c fyne.Canvas) bool {
+	return fyne.CurrentApp().Driver().CanvasForObject(p.scroll) == c
+}
+
+// AnswerKey implements kit.Page.
+func (p *keyPage) AnswerKey(key fyne.KeyName) bool {
+	if key == fyne.KeyEscape {
 		p.escape()
 		return true
 	}
-	return scrollBy(p.scroll, name)
+	return p.scroll.AnswerKey(key)
 }
 
 // scrollStep is how far an arrow scrolls.
 const scrollStep float32 = 40
 
-// scrollBy scrolls by a key. It tells whether that is one that does.
-func scrollBy(s *Scroll, key fyne.KeyName) bool {
+// AnswerKey scrolls by a key. It tells whether that is one that does.
+func (s *Scroll) AnswerKey(key fyne.KeyName) bool {
 	seen, whole, y := s.Size().Height, s.Content.Size().Height, s.Offset.Y
 	switch key {
 	case fyne.KeyUp:
@@ -76,15 +58,9 @@ func scrollBy(s *Scroll, key fyne.KeyName) bool {
 // revealMargin is how much of what is around the focused widget is brought into view too.
 const revealMargin float32 = 24
 
-// reveal brings a widget on a scrolling page into view.
-func reveal(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	c := driver.CanvasForObject(o)
-	p := pageOn(c)
-	if p == nil || Covered(c) {
-		return
-	}
-	s := p.scroll
+// Reveal implements kit.Page.
+func (p *keyPage) Reveal(o fyne.CanvasObject) {
+	driver, s := fyne.CurrentApp().Driver(), p.scroll
 	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(s.Content))
 	if content := s.Content.Size(); at.X < 0 || at.Y < 0 || at.X >= content.Width || at.Y >= content.Height {
 		return

@@ -41,10 +41,10 @@ const (
 func NewSegments(options []Option, chosen string, onChange func(id string)) *Segments {
 	s := &Segments{
 		OnChange: onChange, options: options, chosen: chosen, hover: -1,
-		box: newBox(theme.ControlRadius), ring: newBox(theme.ControlRadius + theme.FocusRing),
+		box: NewRectangle(theme.ControlRadius), ring: NewRectangle(theme.ControlRadius + theme.FocusRing),
 	}
 	for _, o := range options {
-		s.grounds = append(s.grounds, newBox(theme.ControlRadius-segmentGap+1))
+		s.grounds = append(s.grounds, NewRectangle(theme.ControlRadius-segmentGap+1))
 		s.labels = append(s.labels, NewText(o.Label, Body))
 	}
 	s.ExtendBaseWidget(s)
@@ -133,7 +133,7 @@ func (s *Segments) TypedRune(rune) {}
 func (s *Segments) FocusGained() {
 	s.focused = true
 	s.Refresh()
-	reveal(s)
+	Reveal(s)
 }
 
 // FocusLost implements fyne.Focusable.
@@ -183,14 +183,14 @@ func (s *Segments) min() fyne.Size {
 }
 
 func (s *Segments) place(size fyne.Size) {
-	place(s.box, 0, 0, size.Width, size.Height)
-	place(s.ring, -theme.FocusRing, -theme.FocusRing, size.Width+2*theme.FocusRing, size.Height+2*theme.FocusRing)
+	Place(s.box, 0, 0, size.Width, size.Height)
+	Place(s.ring, -theme.FocusRing, -theme.FocusRing, size.Width+2*theme.FocusRing, size.Height+2*theme.FocusRing)
 	x := segmentGap
 	for n := range s.options {
 		w := s.width(n)
-		place(s.grounds[n], x, segmentGap, w, size.Height-2*segmentGap)
+		Place(s.grounds[n], x, segmentGap, w, size.Height-2*segmentGap)
 		m := s.labels[n].MinSize()
-		place(s.labels[n], x+(w-m.Width)/2, centred(size.Height, m.Height), m.Width, m.Height)
+		Place(s.labels[n], x+(w-m.Width)/2, Centred(size.Height, m.Height), m.Width, m.Height)
 		x += w
 	}
 }

@@ -35,8 +35,8 @@ const (
 // NewSwitch makes a switch.
 func NewSwitch(on bool, onChange func(on bool)) *Switch {
 	s := &Switch{
-		OnChange: onChange, on: on, track: newBox(switchHeight / 2), knob: newBox(switchHeight/2 - switchGap),
-		ring: newBox(switchHeight/2 + theme.FocusRing),
+		OnChange: onChange, on: on, track: NewRectangle(switchHeight / 2), knob: NewRectangle(switchHeight/2 - switchGap),
+		ring: NewRectangle(switchHeight/2 + theme.FocusRing),
 	}
 	s.ExtendBaseWidget(s)
 	return s
@@ -93,7 +93,7 @@ func (s *Switch) TypedRune(rune) {}
 func (s *Switch) FocusGained() {
 	s.focused = true
 	s.Refresh()
-	reveal(s)
+	Reveal(s)
 }
 
 // FocusLost implements fyne.Focusable.
@@ -125,14 +125,14 @@ func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (s *Switch) place(size fyne.Size) {
-	y := centred(size.Height, switchHeight)
-	place(s.ring, -theme.FocusRing, y-theme.FocusRing, switchWidth+2*theme.FocusRing, switchHeight+2*theme.FocusRing)
-	place(s.track, 0, y, switchWidth, switchHeight)
+	y := Centred(size.Height, switchHeight)
+	Place(s.ring, -theme.FocusRing, y-theme.FocusRing, switchWidth+2*theme.FocusRing, switchHeight+2*theme.FocusRing)
+	Place(s.track, 0, y, switchWidth, switchHeight)
 	knob, x := switchHeight-2*switchGap, switchGap
 	if s.on {
 		x = switchWidth - switchGap - knob
 	}
-	place(s.knob, x, y+switchGap, knob, knob)
+	Place(s.knob, x, y+switchGap, knob, knob)
 }
 
 func (s *Switch) paint() {

@@ -1,0 +1,69 @@
+package kit_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guestlist/screens/kit"
+)
+
+func question(w fyne.Window, done *[]string) *kit.Modal {
+	var m *kit.Modal
+	cancel := kit.NewButton("Cancel", "", kit.Secondary, func() { m.Close() })
+	do := kit.NewButton("Revoke 5 invitations", "", kit.Destructive, func() {
+		*done = append(*done, "revoked")
+		m.Close()
+	})
+	m = kit.ShowModal(w.Canvas(), kit.ModalParams{
+		Title: "Revoke 5 invitations?", Width: 460, Body: kit.NewLine("Sure?", kit.Body), Buttons: []*kit.Button{cancel, do},
+		OnClosed: func() { *done = append(*done, "closed") },
+	})
+	return m
+}
+
+func TestAModalStartsOnItsFirstButtonAndGivesTheFocusBack(t *testing.T) {
+	w, under := window(t)
+	var done []string
+	question(w, &done)
+	assert.True(t, kit.Covered(w.Canvas()))
+	key(w.Canvas(), fyne.KeyReturn)
+	assert.Equal(t, []string{"closed"}, done, "Enter presses what has the focus: Cancel")
+	assert.False(t, kit.Covered(w.Canvas()))
+	assert.Same(t, under, w.Canvas().Focused())
+}
+
+func TestTabThenEnterPressesTheOtherButton(t *testing.T) {
+	w, _ := window(t)
+	var done []string
+	question(w, &done)
+	w.Canvas().FocusNext()
+	key(w.Canvas(), fyne.KeyEnter)
+	assert.Equal(t, []string{"revoked", "closed"}, done)
+}
+
+func TestEscClosesAModalFromAnyFieldInIt(t *testing.T) {
+	w, _ := window(t)
+	for _, field := range []interface {
+		fyne.CanvasObject
+		Focusable() fyne.Focusable
+	}{kit.NewInput("one line"), kit.NewTextInput("several", 60), kit.NewSecretInput("")} {
+		m := kit.ShowModal(w.Canvas(), kit.ModalParams{Title: "Ask", Width: 460, Body: field, First: field.Focusable()})
+		require.Same(t, field.Focusable(), w.Canvas().Focused())
+		key(w.Canvas(), fyne.KeyEscape)
+		assert.False(t, kit.Covered(w.Canvas()))
+		m.Dismiss() // a second time changes nothing
+	}
+}
+
+func TestAModalThatMustNotCloseStays(t *testing.T) {
+	w, _ := window(t)
+	kit.ShowModal(w.Canvas(), kit.ModalParams{
+		Title: "Sending", Width: 460, Body: kit.NewLine("", kit.Body), MayClose: func() bool { return false },
+		Buttons: []*kit.Button{kit.NewButton("Wait", "", kit.Primary, nil)},
+	})
+	key(w.Canvas(), fyne.KeyEscape)
+	assert.True(t, kit.Covered(w.Canvas()))
+}
