@@ -12,6 +12,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/files"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -26,7 +27,7 @@ type export struct {
 // start asks for a file and begins.
 func (x *export) start() {
 	w := x.screen.page.want
-	kit.ChooseSave(x.screen.p.Window, x.screen.p.Dispatch, fmt.Sprintf("activity-%s.csv", time.Now().Format("2006-01-02")), func(file fyne.URIWriteCloser, err error) {
+	files.ChooseSave(x.screen.p.Window, x.screen.p.Dispatch, fmt.Sprintf("activity-%s.csv", time.Now().Format("2006-01-02")), func(file fyne.URIWriteCloser, err error) {
 		if err != nil {
 			x.failed(err)
 			return

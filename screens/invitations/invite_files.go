@@ -12,12 +12,13 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/files"
 	"guestlist/screens/theme"
 )
 
 // openCSV asks for a file with addresses.
 func (d *inviteDialog) openCSV() {
-	kit.OpenFile(d.s.p.Window, d.s.p.Dispatch, lang.X("file.addresses", "Lists of addresses"), []string{".csv", ".txt", ".tsv"}, func(file fyne.URIReadCloser, err error) {
+	files.Open(d.s.p.Window, d.s.p.Dispatch, lang.X("file.addresses", "Lists of addresses"), []string{".csv", ".txt", ".tsv"}, func(file fyne.URIReadCloser, err error) {
 		if err != nil {
 			d.fileFailed("", err)
 			return
@@ -28,7 +29,7 @@ func (d *inviteDialog) openCSV() {
 
 // OpenFiles takes in files that were dropped on the window, and opens the dialog
 // for them if need be.
-func (s *Screen) OpenFiles(files []fyne.URI) {
+func (s *Screen) OpenFiles(dropped []fyne.URI) {
 	if s.inviting == nil {
 		if kit.Covered(s.p.Window.Canvas()) {
 			return
@@ -39,7 +40,7 @@ func (s *Screen) OpenFiles(files []fyne.URI) {
 	if d == nil {
 		return
 	}
-	for _, uri := range files {
+	for _, uri := range dropped {
 		file, err := storage.Reader(uri)
 		if err != nil {
 			d.fileFailed(uri.Name(), err)

@@ -1,4 +1,4 @@
-package kit
+package files
 
 import (
 	"errors"
@@ -14,6 +14,8 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"guestlist/screens/kit"
 )
 
 // filing is a window that saves files, in a home of its own.
@@ -31,13 +33,13 @@ func newFiling(t *testing.T) *filing {
 	f := &filing{t: t, window: test.NewTempWindow(t, nil), home: t.TempDir(), ui: make(chan func(), 8), names: make(chan string, 8)}
 	t.Setenv("HOME", f.home)
 	f.window.Resize(fyne.NewSize(860, 560))
-	files.folder, files.asking, files.system = "", false, nil
-	t.Cleanup(func() { files.folder, files.asking, files.system = "", false, nil })
+	shared.folder, shared.asking, shared.system = "", false, nil
+	t.Cleanup(func() { shared.folder, shared.asking, shared.system = "", false, nil })
 	return f
 }
 
 func (f *filing) save() {
-	SaveFile(f.window, func(do func()) { f.ui <- do }, "invitations.csv", func(w io.Writer) error {
+	Save(f.window, func(do func()) { f.ui <- do }, "invitations.csv", func(w io.Writer) error {
 		_, err := io.WriteString(w, "rows")
 		return err
 	}, func(name string, err error) {
@@ -64,8 +66,8 @@ func (f *filing) saved() string {
 	}
 }
 
-func (f *filing) modal() *Modal {
-	m, _ := f.window.Canvas().Overlays().Top().(*Modal)
+func (f *filing) modal() *kit.Modal {
+	m, _ := f.window.Canvas().Overlays().Top().(*kit.Modal)
 	return m
 }
 
@@ -88,9 +90,9 @@ func all[T fyne.CanvasObject](o fyne.CanvasObject) (found []T) {
 }
 
 // field is that of the path, which has the focus.
-func (f *filing) field() *Input {
+func (f *filing) field() *kit.Input {
 	f.t.Helper()
-	fields := all[*Input](f.window.Canvas().Overlays().Top())
+	fields := all[*kit.Input](f.window.Canvas().Overlays().Top())
 	require.Len(f.t, fields, 1)
 	require.Same(f.t, fields[0].Focusable(), f.window.Canvas().Focused())
 	return fields[0]
@@ -108,7 +110,7 @@ func (f *filing) enter(path string) {
 }
 
 func (f *filing) told() string {
-	if banners := all[*Banner](f.window.Canvas().Overlays().Top()); len(banners) > 0 {
+	if banners := all[*kit.Banner](f.window.Canvas().Overlays().Top()); len(banners) > 0 {
 		return banners[0].Text()
 	}
 	return ""
@@ -164,11 +166,11 @@ func TestEscClosesWhatLiesOnTop(t *testing.T) {
 	f := newFiling(t)
 	f.save()
 	m, c := f.modal(), f.window.Canvas()
-	browse := all[*Button](m)[slices.IndexFunc(all[*Button](m), func(b *Button) bool { return b.Text() == "Browse…" })]
+	browse := all[*kit.Button](m)[slices.IndexFunc(all[*kit.Button](m), func(b *kit.Button) bool { return b.Text() == "Browse…" })]
 	c.Focus(browse)
 	browse.Tapped(nil)
 	require.NotEqual(t, fyne.CanvasObject(m), c.Overlays().Top())
-	PassCanvasKey(c, &fyne.KeyEvent{Name: fyne.KeyEscape})
+	kit.PassCanvasKey(c, &fyne.KeyEvent{Name: fyne.KeyEscape})
 	assert.Equal(t, fyne.CanvasObject(m), c.Overlays().Top())
 	f.key(fyne.KeyEscape)
 	assert.Nil(t, c.Overlays().Top())
@@ -179,7 +181,7 @@ func TestAFileIsOpenedByItsPath(t *testing.T) {
 	f := newFiling(t)
 	require.NoError(t, os.WriteFile(filepath.Join(f.home, "people.csv"), []byte("ann@example.com"), 0o600))
 	var got string
-	OpenFile(f.window, func(do func()) { do() }, "Lists of addresses", []string{".csv"}, func(file fyne.URIReadCloser, err error) {
+	Open(f.window, func(do func()) { do() }, "Lists of addresses", []string{".csv"}, func(file fyne.URIReadCloser, err error) {
 		require.NoError(t, err)
 		b, err := io.ReadAll(file)
 		require.NoError(t, err)
@@ -211,7 +213,7 @@ func (s system) Open(uintptr, string, string, string, []string) (string, error) 
 func TestTheSystemAsksWhereItCan(t *testing.T) {
 	f := newFiling(t)
 	asked := make(chan string, 1)
-	UseFileDialogs(system{path: filepath.Join(f.home, "there.csv"), asked: asked})
+	UseDialogs(system{path: filepath.Join(f.home, "there.csv"), asked: asked})
 	f.save()
 	f.save() // it is asked already
 	assert.Equal(t, "there.csv", f.saved())
@@ -219,13 +221,13 @@ func TestTheSystemAsksWhereItCan(t *testing.T) {
 	assert.Empty(t, asked)
 	assert.Equal(t, "rows", f.content("there.csv"))
 
-	UseFileDialogs(system{asked: asked})
+	UseDialogs(system{asked: asked})
 	f.save()
 	(<-f.ui)()
 	assert.Nil(t, f.modal(), "the person decided otherwise")
 	<-asked
 
-	UseFileDialogs(system{err: errors.New("no portal"), asked: asked})
+	UseDialogs(system{err: errors.New("no portal"), asked: asked})
 	f.save()
 	(<-f.ui)()
 	require.NotNil(t, f.modal(), "it is asked by ours")

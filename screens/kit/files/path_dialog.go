@@ -1,4 +1,4 @@
-package kit
+package files
 
 import (
 	"errors"
@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 
+	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 )
 
@@ -30,32 +31,32 @@ const pathWidth float32 = 560
 type pathDialog struct {
 	pathQuestion
 	window   fyne.Window
-	field    *Input
-	ok       *Button
-	modal    *Modal
+	field    *kit.Input
+	ok       *kit.Button
+	modal    *kit.Modal
 	replaces string // the file that is there, and that the person has been told of
 }
 
 func askPath(w fyne.Window, q pathQuestion) {
-	d := &pathDialog{pathQuestion: q, window: w, field: NewInput("")}
+	d := &pathDialog{pathQuestion: q, window: w, field: kit.NewInput("")}
 	d.field.SetText(q.path)
 	verb := lang.X("file.open_verb", "Open")
 	if q.saves {
 		verb = lang.X("file.save_verb", "Save")
 	}
-	browse := NewButton(lang.X("file.browse", "Browse…"), theme.IconFolder, Secondary, d.browse)
-	cancel := NewButton(lang.X("button.cancel", "Cancel"), "", Secondary, func() { d.modal.Close() })
-	d.ok = NewButton(verb, "", Primary, d.submit)
+	browse := kit.NewButton(lang.X("file.browse", "Browse…"), theme.IconFolder, kit.Secondary, d.browse)
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { d.modal.Close() })
+	d.ok = kit.NewButton(verb, "", kit.Primary, d.submit)
 	d.field.OnChange = func(string) {
 		d.replaces = ""
 		d.ok.SetText(verb)
 		d.field.MarkError(false)
 	}
 	d.field.OnEnter = d.submit
-	d.modal = ShowModal(w.Canvas(), ModalParams{
+	d.modal = kit.ShowModal(w.Canvas(), kit.ModalParams{
 		Title: q.title, Width: pathWidth, Tells: true,
-		Body:       Column(4, NewLine(lang.X("file.path", "File, with its folder"), Label), d.field),
-		FooterLeft: []*Button{browse}, Buttons: []*Button{cancel, d.ok}, First: d.field.Focusable(), OnEnter: d.submit,
+		Body:       kit.Column(4, kit.NewLine(lang.X("file.path", "File, with its folder"), kit.Label), d.field),
+		FooterLeft: []*kit.Button{browse}, Buttons: []*kit.Button{cancel, d.ok}, First: d.field.Focusable(), OnEnter: d.submit,
 	})
 }
 
@@ -63,13 +64,13 @@ func (d *pathDialog) submit() {
 	path, err := d.judged(d.field.Text())
 	if err != nil {
 		d.field.MarkError(true)
-		d.tell(Bad, err.Error())
+		d.tell(kit.Bad, err.Error())
 		return
 	}
 	if d.saves && exists(path) && d.replaces != path {
 		d.replaces = path
 		d.ok.SetText(lang.X("file.replace", "Replace"))
-		d.tell(Warn, lang.X("file.there", "There is a file of this name. Replace it?"))
+		d.tell(kit.Warn, lang.X("file.there", "There is a file of this name. Replace it?"))
 		d.modal.Fit()
 		return
 	}
@@ -77,8 +78,8 @@ func (d *pathDialog) submit() {
 	d.chosen(path)
 }
 
-func (d *pathDialog) tell(tone Tone, text string) {
-	d.modal.ShowNotice(NewBanner(BannerParams{Tone: tone, Icon: theme.IconAlert, Text: text, Progress: -1, Lines: pathWidth - 46}))
+func (d *pathDialog) tell(tone kit.Tone, text string) {
+	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: theme.IconAlert, Text: text, Progress: -1, Lines: pathWidth - 46}))
 }
 
 // judged is the path that a text means, or why it means none: from the person's own folder
@@ -153,7 +154,7 @@ func (d *pathDialog) browse() {
 		list.SetLocation(at)
 	}
 	c := d.window.Canvas()
-	closed := AnswerEscape(c, list.Dismiss)
+	closed := kit.AnswerEscape(c, list.Dismiss)
 	list.SetOnClosed(func() {
 		closed()
 		c.Focus(d.field.Focusable())
