@@ -8,6 +8,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -19,7 +20,7 @@ type addDialog struct {
 	cancel               context.CancelFunc
 	address, token, name *kit.Input
 	test, add            *kit.Button
-	modal                *kit.Modal
+	modal                *modal.Modal
 	busy                 bool // testing or adding
 	tested               candidate
 }
@@ -52,7 +53,7 @@ func ShowAdd(p Params) {
 	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { d.modal.Close() })
 	d.test = kit.NewButton(lang.X("button.test", "Test"), "", kit.Secondary, func() { d.try(false) })
 	d.add = kit.NewButton(lang.X("button.add_connection", "Add connection"), "", kit.Primary, func() { d.try(true) })
-	d.modal = kit.ShowModal(p.Window.Canvas(), kit.ModalParams{
+	d.modal = modal.Show(p.Window.Canvas(), modal.Params{
 		Title: lang.X("add.title", "Connect to a Guestlist server"), Width: addWidth, CloseButton: true, Tells: true,
 		Body: kit.Column(14,
 			labelled(lang.X("add.address", "Server address"), where),

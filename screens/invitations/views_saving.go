@@ -9,6 +9,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/saved"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -155,7 +156,7 @@ const nameWidth float32 = 460
 
 // nameView asks for a name. do keeps it, or says what is wrong with it.
 func (s *Screen) nameView(title, verb, name string, do func(name string) error) {
-	var modal *kit.Modal
+	var dialog *modal.Modal
 	field, problem := kit.NewInput(lang.X("saved.name_hint", "Such as: Contractors")), kit.NewShrinkingLine("", kit.Small.In(theme.Danger))
 	field.SetText(name)
 	field.SelectAll()
@@ -170,17 +171,17 @@ func (s *Screen) nameView(title, verb, name string, do func(name string) error) 
 			s.p.Window.Canvas().Focus(field.Focusable())
 			return
 		}
-		modal.Close()
+		dialog.Close()
 		s.viewsChanged()
 	}
 	body := kit.Column(4, kit.NewLine(lang.X("saved.name", "Name"), kit.Label), field, problem)
 	if s.p.Forgetful != nil && s.p.Forgetful() {
 		body.Add(kit.NewParagraph(lang.X("saved.forgetful", "It is kept until Guestlist ends: nothing can be written down safely on this computer."), kit.Small.In(theme.Warning), nameWidth-46))
 	}
-	modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
+	dialog = modal.Show(s.p.Window.Canvas(), modal.Params{
 		Title: title, Width: nameWidth, Body: body, First: field.Focusable(), OnEnter: submit,
 		Buttons: []*kit.Button{
-			kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() }),
+			kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { dialog.Close() }),
 			kit.NewButton(verb, "", kit.Primary, submit),
 		},
 	})

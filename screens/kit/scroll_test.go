@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 )
 
@@ -47,7 +48,7 @@ func TestNothingThatScrollsIsShaded(t *testing.T) {
 	app.Settings().SetTheme(theme.New(theme.Light))
 	w := test.NewTempWindow(t, kit.NewLine("page", kit.Body))
 	w.Resize(fyne.NewSize(500, 300))
-	kit.ShowModal(w.Canvas(), kit.ModalParams{Title: "Long", Width: 460, Body: kit.Sized(100, 2000)})
+	modal.Show(w.Canvas(), modal.Params{Title: "Long", Width: 460, Body: kit.Sized(100, 2000)})
 	assert.False(t, shaded(w.Canvas().Overlays().Top()))
 	items := make([]kit.MenuItem, 40)
 	for n := range items {

@@ -10,6 +10,7 @@ import (
 	"guestlist/app/run"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -45,13 +46,13 @@ func (d *Dialog) askAdd() {
 	}
 	scope := kit.NewChoice("", where, where[0].ID, offer).Fill()
 	offer(where[0].ID)
-	var modal *kit.Modal
-	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
+	var dialog *modal.Modal
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { dialog.Close() })
 	add := kit.NewButton(lang.X("manage.add_yes", "Add role"), "", kit.Primary, func() {
-		modal.Close()
+		dialog.Close()
 		d.add(role.Chosen(), scope.Chosen())
 	})
-	modal = kit.ShowModal(d.p.Canvas, kit.ModalParams{
+	dialog = modal.Show(d.p.Canvas, modal.Params{
 		Title: lang.X("manage.add_title", "Add a role"), Width: askWidth, Buttons: []*kit.Button{cancel, add}, First: scope,
 		Footnote: lang.X("manage.add_text", "No mail is sent."),
 		Body: kit.Columns(12,

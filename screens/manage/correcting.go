@@ -8,6 +8,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/words"
 )
 
@@ -21,7 +22,7 @@ type correction struct {
 
 	field  *kit.Input
 	ok     *kit.Button
-	modal  *kit.Modal
+	modal  *modal.Modal
 	closed bool
 }
 
@@ -72,7 +73,7 @@ func (q *correction) ask(closed func()) {
 		q.enable()
 	}
 	q.enable()
-	q.modal = kit.ShowModal(q.p.Canvas, kit.ModalParams{
+	q.modal = modal.Show(q.p.Canvas, modal.Params{
 		Title: lang.X("correct.title", "Correct the address"), Width: askWidth, Tells: true,
 		Body: kit.Column(14, kit.NewParagraph(text, kit.Body, askWidth-46),
 			kit.Column(4, kit.NewLine(lang.X("correct.label", "Right address"), kit.Label), q.field)),

@@ -10,6 +10,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/runs"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -39,7 +40,7 @@ func newChanges(p Params, id string) *changes {
 		i = p.Known(id)
 	}
 	if i == nil {
-		kit.ShowMessage(p.Canvas, lang.X("manage.gone", "It is not there any more"),
+		modal.ShowMessage(p.Canvas, lang.X("manage.gone", "It is not there any more"),
 			lang.X("manage.gone_text", "Somebody else has answered or revoked this invitation meanwhile."))
 		return nil
 	}
@@ -151,7 +152,7 @@ func (d *Dialog) say(tone kit.Tone, text string, actions ...kit.BannerAction) *k
 	return showNotice(d.modal, tone, text, inner, actions)
 }
 
-func showNotice(m *kit.Modal, tone kit.Tone, text string, width float32, actions []kit.BannerAction) *kit.Banner {
+func showNotice(m *modal.Modal, tone kit.Tone, text string, width float32, actions []kit.BannerAction) *kit.Banner {
 	icon := theme.IconCheck
 	switch tone {
 	case kit.Bad, kit.Warn:

@@ -12,6 +12,7 @@ import (
 	"guestlist/app/run"
 	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 )
 
 const differs = "Noor Aziz was changed in another way meanwhile, and that stays. Look at the list before you change anything more."
@@ -35,7 +36,7 @@ func TestRolesGivenWhileTheDialogWasOpenStayAndItIsSaidForAsLongAsItTakes(t *tes
 		w.check(d, "Design", "Editor").Tapped(nil)
 		w.Press(d, "Save roles")
 		if closed {
-			d.(*kit.Modal).Close()
+			d.(*modal.Modal).Close()
 		}
 		w.UntilTold(differs)
 		assert.Nil(t, w.Top())
@@ -124,7 +125,7 @@ func TestWhoDeactivatesThemselfIsWarnedAndToldWhyItIsNotKnown(t *testing.T) {
 		if m.Name != "Sam Ortiz" && m.Invitation == nil {
 			w.deactivate(m)
 			assert.NotContains(t, strings.Join(stage.Texts(w.Top()), " "), warning)
-			w.Top().(*kit.Modal).Close()
+			w.Top().(*modal.Modal).Close()
 			break
 		}
 	}

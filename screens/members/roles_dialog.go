@@ -8,6 +8,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/runs"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -18,7 +19,7 @@ type rolesDialog struct {
 	s      *Screen
 	member *invite.Member
 	draft  *rolesDraft
-	modal  *kit.Modal
+	modal  *modal.Modal
 	groups *fyne.Container
 	checks []*kit.Check
 	add    *kit.Choice
@@ -42,7 +43,7 @@ func (s *Screen) changeRoles(m *invite.Member) {
 	d.save = kit.NewButton(lang.X("roles.save", "Save roles"), "", kit.Primary, d.ask)
 	d.add = kit.NewChoice("", nil, "", d.addScope)
 	body := kit.Inset(0, 0, theme.FocusRing, 0, kit.Column(16, d.groups, kit.Row(8, d.add, kit.NewSpring())))
-	d.modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
+	d.modal = modal.Show(s.p.Window.Canvas(), modal.Params{
 		Title: lang.X("roles.title", "Change roles"), Subtitle: called(m) + " · " + m.Address,
 		Width: rolesWidth, Body: body, Buttons: []*kit.Button{d.cancel, d.save}, CloseButton: true, Tells: true,
 		OnClosed: d.closed,

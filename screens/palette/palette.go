@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/words"
 )
 
@@ -23,7 +24,7 @@ type Palette struct {
 	field *kit.Input
 	count *kit.Line
 	body  *body
-	panel *kit.Panel
+	panel *modal.Panel
 
 	shown  Results
 	wanted bool // Enter was pressed before the results were there
@@ -39,7 +40,7 @@ func Show(p Params) *Palette {
 		p.OnType(text)
 	}
 	w.field.OnKey = w.key
-	w.panel = kit.ShowPanel(p.Canvas, kit.PanelParams{
+	w.panel = modal.ShowPanel(p.Canvas, modal.PanelParams{
 		Width: width, Top: top, Content: w.content(), First: w.field.Focusable(), OnClosed: p.OnClosed,
 	})
 	p.OnType("")

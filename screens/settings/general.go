@@ -10,6 +10,7 @@ import (
 
 	"guestlist/app/settings"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 )
 
@@ -157,16 +158,16 @@ func (s *Screen) reset() *row {
 // askReset asks before everything of the page is as it was at first.
 func (s *Screen) askReset() {
 	const width float32 = 460
-	var modal *kit.Modal
-	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
+	var dialog *modal.Modal
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { dialog.Close() })
 	reset := kit.NewButton(lang.X("settings.reset_now", "Reset General"), "", kit.Destructive, func() {
-		modal.Dismiss()
+		dialog.Dismiss()
 		s.p.Settings.ResetGeneral()
 		s.p.App.Settings().SetTheme(theme.New(theme.Mode(s.p.Settings.Theme())))
 		s.followDensity()
 		s.Update()
 	})
-	modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
+	dialog = modal.Show(s.p.Window.Canvas(), modal.Params{
 		Title: lang.X("settings.reset_title", "Reset General?"), Width: width,
 		Body: kit.NewParagraph(lang.X("settings.reset_text",
 			"Look, density, language, size of text, the question before revoking one and the two waits become what they are at first. Nothing else changes."), kit.Body, width-46),

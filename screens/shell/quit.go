@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/notices"
 	"guestlist/screens/words"
 )
@@ -56,10 +57,10 @@ func (s *Shell) close() {
 		s.quit()
 		return
 	}
-	var modal *kit.Modal
+	var dialog *modal.Modal
 	then := func(do func()) func() {
 		return func() {
-			modal.Dismiss()
+			dialog.Dismiss()
 			do()
 		}
 	}
@@ -71,12 +72,12 @@ func (s *Shell) close() {
 		later.Enable(false, lang.X("quit.not_kept", "It cannot be written down on this computer"))
 		first = finish
 	}
-	modal = kit.ShowModal(s.window.Canvas(), kit.ModalParams{
+	dialog = modal.Show(s.window.Canvas(), modal.Params{
 		Title: lang.XN("quit.title", "{{.N}} runs are still going", u.runs, words.Count(u.runs)), Width: 460, CloseButton: true,
 		Body: kit.NewParagraph(u.said(), kit.Body, 460-46), Buttons: []*kit.Button{stop, finish, later}, First: first,
 		OnClosed: func() { s.asking = nil },
 	})
-	s.asking = modal
+	s.asking = dialog
 }
 
 // finishFirst closes the window once everything that goes has ended.

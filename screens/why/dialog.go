@@ -13,6 +13,7 @@ import (
 	"guestlist/app/explain"
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -53,7 +54,7 @@ type dialog struct {
 	result *fyne.Container
 	ask    *kit.Button
 	next   *kit.Button
-	modal  *kit.Modal
+	modal  *modal.Modal
 }
 
 // Show opens the dialog. With an address it asks at once.
@@ -67,7 +68,7 @@ func Show(p Params, address string) {
 	d.next = kit.NewButton("", "", kit.Primary, nil)
 	d.next.Hide()
 	closing := kit.NewButton(lang.X("button.close", "Close"), "", kit.Secondary, func() { d.modal.Close() })
-	d.modal = kit.ShowModal(p.Canvas, kit.ModalParams{
+	d.modal = modal.Show(p.Canvas, modal.Params{
 		Title: lang.X("why.title", "Why isn't this person in?"), Width: width, CloseButton: true,
 		Body:    kit.Column(14, kit.Row(8, kit.NewSpring(d.field), d.ask), d.result),
 		Buttons: []*kit.Button{closing, d.next}, First: d.field.Focusable(), OnClosed: d.cancel,

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 )
 
 // filing is a window that saves files, in a home of its own.
@@ -66,8 +67,8 @@ func (f *filing) saved() string {
 	}
 }
 
-func (f *filing) modal() *kit.Modal {
-	m, _ := f.window.Canvas().Overlays().Top().(*kit.Modal)
+func (f *filing) modal() *modal.Modal {
+	m, _ := f.window.Canvas().Overlays().Top().(*modal.Modal)
 	return m
 }
 

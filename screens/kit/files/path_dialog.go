@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 )
 
@@ -33,7 +34,7 @@ type pathDialog struct {
 	window   fyne.Window
 	field    *kit.Input
 	ok       *kit.Button
-	modal    *kit.Modal
+	modal    *modal.Modal
 	replaces string // the file that is there, and that the person has been told of
 }
 
@@ -53,7 +54,7 @@ func askPath(w fyne.Window, q pathQuestion) {
 		d.field.MarkError(false)
 	}
 	d.field.OnEnter = d.submit
-	d.modal = kit.ShowModal(w.Canvas(), kit.ModalParams{
+	d.modal = modal.Show(w.Canvas(), modal.Params{
 		Title: q.title, Width: pathWidth, Tells: true,
 		Body:       kit.Column(4, kit.NewLine(lang.X("file.path", "File, with its folder"), kit.Label), d.field),
 		FooterLeft: []*kit.Button{browse}, Buttons: []*kit.Button{cancel, d.ok}, First: d.field.Focusable(), OnEnter: d.submit,

@@ -1,23 +1,40 @@
-package kit_test
+package modal_test
 
 import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
+	"guestlist/screens/theme"
 )
 
-func question(w fyne.Window, done *[]string) *kit.Modal {
-	var m *kit.Modal
+// window opens a window of the size in the pictures with one button in it.
+func window(t *testing.T) (fyne.Window, *kit.Button) {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light))
+	under := kit.NewButton("Under", "", kit.Secondary, nil)
+	w := test.NewTempWindow(t, under)
+	w.Resize(fyne.NewSize(1240, 800))
+	w.Canvas().Focus(under)
+	return w, under
+}
+
+// key presses a key where the focus is.
+func key(c fyne.Canvas, name fyne.KeyName) { c.Focused().TypedKey(&fyne.KeyEvent{Name: name}) }
+
+func question(w fyne.Window, done *[]string) *modal.Modal {
+	var m *modal.Modal
 	cancel := kit.NewButton("Cancel", "", kit.Secondary, func() { m.Close() })
 	do := kit.NewButton("Revoke 5 invitations", "", kit.Destructive, func() {
 		*done = append(*done, "revoked")
 		m.Close()
 	})
-	m = kit.ShowModal(w.Canvas(), kit.ModalParams{
+	m = modal.Show(w.Canvas(), modal.Params{
 		Title: "Revoke 5 invitations?", Width: 460, Body: kit.NewLine("Sure?", kit.Body), Buttons: []*kit.Button{cancel, do},
 		OnClosed: func() { *done = append(*done, "closed") },
 	})
@@ -50,7 +67,7 @@ func TestEscClosesAModalFromAnyFieldInIt(t *testing.T) {
 		fyne.CanvasObject
 		Focusable() fyne.Focusable
 	}{kit.NewInput("one line"), kit.NewTextInput("several", 60), kit.NewSecretInput("")} {
-		m := kit.ShowModal(w.Canvas(), kit.ModalParams{Title: "Ask", Width: 460, Body: field, First: field.Focusable()})
+		m := modal.Show(w.Canvas(), modal.Params{Title: "Ask", Width: 460, Body: field, First: field.Focusable()})
 		require.Same(t, field.Focusable(), w.Canvas().Focused())
 		key(w.Canvas(), fyne.KeyEscape)
 		assert.False(t, kit.Covered(w.Canvas()))
@@ -60,7 +77,7 @@ func TestEscClosesAModalFromAnyFieldInIt(t *testing.T) {
 
 func TestAModalThatMustNotCloseStays(t *testing.T) {
 	w, _ := window(t)
-	kit.ShowModal(w.Canvas(), kit.ModalParams{
+	modal.Show(w.Canvas(), modal.Params{
 		Title: "Sending", Width: 460, Body: kit.NewLine("", kit.Body), MayClose: func() bool { return false },
 		Buttons: []*kit.Button{kit.NewButton("Wait", "", kit.Primary, nil)},
 	})
