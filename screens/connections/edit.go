@@ -7,6 +7,7 @@ import (
 
 	"guestlist/app/account"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -16,7 +17,7 @@ const editWidth float32 = 460
 
 // ShowRename asks for another name of a connection.
 func ShowRename(p Params, c account.Connection, onDone func()) {
-	name := kit.NewInput("")
+	name := field.NewInput("")
 	name.SetText(c.Title())
 	askFor(p, question{
 		title: lang.X("rename.title", "Rename connection"), label: lang.X("rename.label", "Name"), field: name,
@@ -30,7 +31,7 @@ func ShowRename(p Params, c account.Connection, onDone func()) {
 // ShowNewToken asks for another token of a connection. kept says whether the
 // keyring took it.
 func ShowNewToken(p Params, c account.Connection, onDone func(kept bool)) {
-	token := kit.NewSecretInput("")
+	token := field.NewSecretInput("")
 	var kept bool // written off the UI goroutine before done is called on it
 	askFor(p, question{
 		title: lang.X("token.title", "New access token for {{.Name}}", map[string]any{"Name": c.Title()}),
@@ -53,7 +54,7 @@ func ShowNewToken(p Params, c account.Connection, onDone func(kept bool)) {
 type question struct {
 	title, label, verb string
 	heard              string // said while it is done
-	field              *kit.Input
+	field              *field.Input
 	do                 func(context.Context) error // off the UI goroutine
 	done               func()
 }

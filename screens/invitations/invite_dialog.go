@@ -12,6 +12,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/chips"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 )
@@ -28,8 +29,8 @@ type inviteDialog struct {
 
 	field               *chips.Field
 	tally               *kit.Line
-	scope, roles, until *kit.Choice
-	message             *kit.Input
+	scope, roles, until *field.Choice
+	message             *field.Input
 	counter             *kit.Line
 	dismiss, send       *kit.Button
 	modal               *modal.Modal

@@ -9,6 +9,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/saved"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
@@ -157,29 +158,29 @@ const nameWidth float32 = 460
 // nameView asks for a name. do keeps it, or says what is wrong with it.
 func (s *Screen) nameView(title, verb, name string, do func(name string) error) {
 	var dialog *modal.Modal
-	field, problem := kit.NewInput(lang.X("saved.name_hint", "Such as: Contractors")), kit.NewShrinkingLine("", kit.Small.In(theme.Danger))
-	field.SetText(name)
-	field.SelectAll()
-	field.OnChange = func(string) {
-		field.MarkError(false)
+	input, problem := field.NewInput(lang.X("saved.name_hint", "Such as: Contractors")), kit.NewShrinkingLine("", kit.Small.In(theme.Danger))
+	input.SetText(name)
+	input.SelectAll()
+	input.OnChange = func(string) {
+		input.MarkError(false)
 		problem.SetText("")
 	}
 	submit := func() {
-		if err := do(field.Text()); err != nil {
-			field.MarkError(true)
+		if err := do(input.Text()); err != nil {
+			input.MarkError(true)
 			problem.SetText(words.NameProblem(err))
-			s.p.Window.Canvas().Focus(field.Focusable())
+			s.p.Window.Canvas().Focus(input.Focusable())
 			return
 		}
 		dialog.Close()
 		s.viewsChanged()
 	}
-	body := kit.Column(4, kit.NewLine(lang.X("saved.name", "Name"), kit.Label), field, problem)
+	body := kit.Column(4, kit.NewLine(lang.X("saved.name", "Name"), kit.Label), input, problem)
 	if s.p.Forgetful != nil && s.p.Forgetful() {
 		body.Add(kit.NewParagraph(lang.X("saved.forgetful", "It is kept until Guestlist ends: nothing can be written down safely on this computer."), kit.Small.In(theme.Warning), nameWidth-46))
 	}
 	dialog = modal.Show(s.p.Window.Canvas(), modal.Params{
-		Title: title, Width: nameWidth, Body: body, First: field.Focusable(), OnEnter: submit,
+		Title: title, Width: nameWidth, Body: body, First: input.Focusable(), OnEnter: submit,
 		Buttons: []*kit.Button{
 			kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { dialog.Close() }),
 			kit.NewButton(verb, "", kit.Primary, submit),

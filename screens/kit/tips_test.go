@@ -10,14 +10,15 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 )
 
 // TestTipsGoWhenAKeyIsUsed and stand in one line where they fit.
 func TestTipsGoWhenAKeyIsUsed(t *testing.T) {
 	_ = test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
-	button, field := kit.NewButton("Resend", "", kit.Secondary, nil), kit.NewInput("")
-	content := kit.WithTips(kit.Column(8, button, field), w.Canvas()).(*fyne.Container)
+	button, input := kit.NewButton("Resend", "", kit.Secondary, nil), field.NewInput("")
+	content := kit.WithTips(kit.Column(8, button, input), w.Canvas()).(*fyne.Container)
 	w.SetContent(content)
 	t.Cleanup(func() { kit.ForgetTips(w.Canvas()) })
 	w.Resize(fyne.NewSize(600, 300))
@@ -35,7 +36,7 @@ func TestTipsGoWhenAKeyIsUsed(t *testing.T) {
 	assert.LessOrEqual(t, at.X+one.Width, float32(600))
 	assert.LessOrEqual(t, at.Y+one.Height, float32(300))
 
-	field.Focusable().(desktop.Keyable).KeyDown(&fyne.KeyEvent{Name: fyne.KeyA})
+	input.Focusable().(desktop.Keyable).KeyDown(&fyne.KeyEvent{Name: fyne.KeyA})
 	assert.Empty(t, layer.Objects)
 
 	long := rest("The server gives no sign of life: changes wait until it does, and nothing that you have written here is lost meanwhile")

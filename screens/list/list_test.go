@@ -14,6 +14,7 @@ import (
 	applist "guestlist/app/list"
 	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/grid"
 	"guestlist/screens/list"
 	"guestlist/screens/theme"
@@ -54,7 +55,7 @@ func newWorld(t *testing.T, names ...string) *world {
 		Text: func(q *want, text string) { q.text = text },
 		Filters: []list.Filter[want]{{
 			ID: "floor", Label: "Floor", Default: "2",
-			Options: func() []kit.Option { return []kit.Option{{ID: "1", Label: "First"}, {ID: "2", Label: "Second"}} },
+			Options: func() []field.Option { return []field.Option{{ID: "1", Label: "First"}, {ID: "2", Label: "Second"}} },
 			Apply:   func(q *want, chosen string) { q.floor = chosen },
 		}},
 		Changed: func(bool) {

@@ -8,6 +8,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/words"
 )
@@ -20,7 +21,7 @@ type correction struct {
 	// behind tells what comes when the question is closed already.
 	behind teller
 
-	field  *kit.Input
+	field  *field.Input
 	ok     *kit.Button
 	modal  *modal.Modal
 	closed bool
@@ -62,7 +63,7 @@ func (q *correction) ask(closed func()) {
 	if !likely {
 		proposed = q.now.Address()
 	}
-	q.field = kit.NewInput("")
+	q.field = field.NewInput("")
 	q.field.SetText(proposed)
 	text := lang.X("correct.text", "{{.Address}} gets no more mail and its link stops working. The new address gets an invitation with the same roles and message.",
 		map[string]any{"Address": q.now.Address()})

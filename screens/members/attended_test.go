@@ -11,7 +11,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/internal/screentest/stage"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 )
 
@@ -53,14 +53,14 @@ func TestNothingCanBeTickedWhileItIsSaved(t *testing.T) {
 	d := w.saveRoles()
 	box := w.check(d, "Design", "Team owner")
 	box.Tapped(nil)
-	assert.Equal(t, kit.Checked, box.State())
+	assert.Equal(t, field.Checked, box.State())
 	assert.NotContains(t, stage.Texts(d), "Cancel", "that would not be true")
 	assert.Contains(t, stage.Texts(d), "Close")
 	w.Until("it is on its way", func() bool { return wire.called.Load() == 1 })
 	w.follow(d, "Stop")
 	w.Until("it can be ticked again", func() bool {
 		box.Tapped(nil)
-		return box.State() != kit.Checked
+		return box.State() != field.Checked
 	})
 	assert.Contains(t, stage.Texts(d), "Cancel")
 	close(wire.hold)

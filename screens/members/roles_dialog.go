@@ -8,6 +8,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/runs"
 	"guestlist/screens/theme"
@@ -21,8 +22,8 @@ type rolesDialog struct {
 	draft  *rolesDraft
 	modal  *modal.Modal
 	groups *fyne.Container
-	checks []*kit.Check
-	add    *kit.Choice
+	checks []*field.Check
+	add    *field.Choice
 	cancel *kit.Button
 	save   *kit.Button
 	saving bool
@@ -41,7 +42,7 @@ func (s *Screen) changeRoles(m *invite.Member) {
 	d := &rolesDialog{s: s, member: m, draft: newRolesDraft(m, s.snapshot(), s.area.scope), groups: kit.Column(16)}
 	d.cancel = kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { d.modal.Close() })
 	d.save = kit.NewButton(lang.X("roles.save", "Save roles"), "", kit.Primary, d.ask)
-	d.add = kit.NewChoice("", nil, "", d.addScope)
+	d.add = field.NewChoice("", nil, "", d.addScope)
 	body := kit.Inset(0, 0, theme.FocusRing, 0, kit.Column(16, d.groups, kit.Row(8, d.add, kit.NewSpring())))
 	d.modal = modal.Show(s.p.Window.Canvas(), modal.Params{
 		Title: lang.X("roles.title", "Change roles"), Subtitle: called(m) + " · " + m.Address,
@@ -62,7 +63,7 @@ func (d *rolesDialog) show() {
 	if len(d.draft.groups) == 0 {
 		d.groups.Add(kit.NewParagraph(lang.X("roles.none", "No role yet. Choose where the first one is to be."), kit.BodyMuted, rolesText))
 	}
-	d.add.SetOptions(append([]kit.Option{{ID: "", Label: lang.X("roles.add_scope", "Add roles somewhere else…")}}, d.draft.otherScopes()...))
+	d.add.SetOptions(append([]field.Option{{ID: "", Label: lang.X("roles.add_scope", "Add roles somewhere else…")}}, d.draft.otherScopes()...))
 	d.add.Choose("")
 	d.changed()
 	d.modal.Fit()
@@ -81,7 +82,7 @@ func (d *rolesDialog) group(g *rolesGroup) fyne.CanvasObject {
 		line = nil
 	}
 	for _, r := range g.roles {
-		check := kit.NewCheck(r.Name, g.on[r.ID], func(on bool) {
+		check := field.NewCheck(r.Name, g.on[r.ID], func(on bool) {
 			g.on[r.ID] = on
 			d.changed()
 		})

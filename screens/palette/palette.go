@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/words"
 )
@@ -21,7 +22,7 @@ const (
 // goroutine.
 type Palette struct {
 	p     Params
-	field *kit.Input
+	field *field.Input
 	count *kit.Line
 	body  *body
 	panel *modal.Panel
@@ -32,7 +33,7 @@ type Palette struct {
 
 // Show opens the palette and asks for what matches nothing typed.
 func Show(p Params) *Palette {
-	w := &Palette{p: p, field: kit.NewBareInput(lang.X("palette.placeholder", "Find people, actions, scopes and screens")), count: kit.NewShrinkingLine("", kit.Small).Align(fyne.TextAlignTrailing)}
+	w := &Palette{p: p, field: field.NewBareInput(lang.X("palette.placeholder", "Find people, actions, scopes and screens")), count: kit.NewShrinkingLine("", kit.Small).Align(fyne.TextAlignTrailing)}
 	w.body = newBody(w.choose, func() { w.panel.Fit() })
 	w.body.tapped = func() { p.Canvas.Focus(w.field.Focusable()) }
 	w.field.OnChange = func(text string) {

@@ -10,6 +10,7 @@ import (
 
 	"guestlist/app/settings"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 )
@@ -37,14 +38,14 @@ func (s *Screen) general() []*row {
 }
 
 func (s *Screen) look() *row {
-	options := []kit.Option{
+	options := []field.Option{
 		{ID: string(theme.System), Label: lang.X("settings.system", "System")},
 		{ID: string(theme.Light), Label: lang.X("settings.light", "Light")},
 		{ID: string(theme.Dark), Label: lang.X("settings.dark", "Dark")},
 	}
 	return &row{
 		title: lang.X("settings.look", "Look"), help: lang.X("settings.look_help", "System follows this computer."),
-		controls: []fyne.CanvasObject{kit.NewSegments(options, s.p.Settings.Theme(), func(id string) {
+		controls: []fyne.CanvasObject{field.NewSegments(options, s.p.Settings.Theme(), func(id string) {
 			s.p.Settings.SetTheme(id)
 			s.p.App.Settings().SetTheme(theme.New(theme.Mode(id)))
 		})},
@@ -54,7 +55,7 @@ func (s *Screen) look() *row {
 const comfortable, compact = "comfortable", "compact"
 
 func (s *Screen) density() *row {
-	options := []kit.Option{
+	options := []field.Option{
 		{ID: comfortable, Label: lang.X("settings.comfortable", "Comfortable")},
 		{ID: compact, Label: lang.X("settings.compact", "Compact")},
 	}
@@ -64,7 +65,7 @@ func (s *Screen) density() *row {
 	}
 	return &row{
 		title: lang.X("settings.density", "Density"), help: lang.X("settings.density_help", "Compact rows are lower: a list shows more of them."),
-		controls: []fyne.CanvasObject{kit.NewSegments(options, chosen, func(id string) {
+		controls: []fyne.CanvasObject{field.NewSegments(options, chosen, func(id string) {
 			s.p.Settings.SetCompact(id == compact)
 			s.followDensity()
 		})},
@@ -79,11 +80,11 @@ func (s *Screen) followDensity() {
 }
 
 func (s *Screen) textSize() *row {
-	var options []kit.Option
+	var options []field.Option
 	for _, percent := range settings.TextSizes {
-		options = append(options, kit.Option{ID: strconv.Itoa(percent), Label: percentSaid(percent)})
+		options = append(options, field.Option{ID: strconv.Itoa(percent), Label: percentSaid(percent)})
 	}
-	choice := kit.NewChoice("", options, strconv.Itoa(s.p.Settings.TextSize()), func(id string) {
+	choice := field.NewChoice("", options, strconv.Itoa(s.p.Settings.TextSize()), func(id string) {
 		percent, _ := strconv.Atoi(id) // of TextSizes
 		s.p.Settings.SetTextSize(percent)
 	}).Fill()
@@ -102,18 +103,18 @@ func (s *Screen) ask() *row {
 	return &row{
 		title:    lang.X("settings.ask", "Ask before revoking one"),
 		help:     lang.X("settings.ask_help", "If off, one invitation is revoked at once, with a notice."),
-		controls: []fyne.CanvasObject{kit.NewSwitch(s.p.Settings.AskBeforeOne(), s.p.Settings.SetAskBeforeOne)},
+		controls: []fyne.CanvasObject{field.NewSwitch(s.p.Settings.AskBeforeOne(), s.p.Settings.SetAskBeforeOne)},
 	}
 }
 
 // wait is how long something can be undone before it takes effect. fixed is what the policy
 // has decided; nil: nothing.
 func (s *Screen) wait(title, help string, fixed *time.Duration, now func() time.Duration, set func(time.Duration)) *row {
-	var options []kit.Option
+	var options []field.Option
 	for _, wait := range settings.Waits {
-		options = append(options, kit.Option{ID: wait.String(), Label: waitSaid(wait)})
+		options = append(options, field.Option{ID: wait.String(), Label: waitSaid(wait)})
 	}
-	segments := kit.NewSegments(options, now().String(), func(id string) {
+	segments := field.NewSegments(options, now().String(), func(id string) {
 		if n := slices.IndexFunc(settings.Waits, func(w time.Duration) bool { return w.String() == id }); n >= 0 {
 			set(settings.Waits[n])
 		}

@@ -6,6 +6,7 @@ import (
 
 	"guestlist/app/settings"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/theme"
 )
 
@@ -28,7 +29,7 @@ func (s *Screen) keyboard() []*row {
 func (s *Screen) notifications() []*row {
 	kind := func(of settings.News, title, help string) *row {
 		return &row{title: title, help: help, controls: []fyne.CanvasObject{
-			kit.NewSwitch(s.p.Settings.Notifies(of), func(on bool) { s.p.Settings.SetNotifies(of, on) }),
+			field.NewSwitch(s.p.Settings.Notifies(of), func(on bool) { s.p.Settings.SetNotifies(of, on) }),
 		}}
 	}
 	return []*row{

@@ -7,6 +7,7 @@ import (
 
 	"guestlist/app/session"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -20,7 +21,7 @@ type sidebar struct {
 	navigation *fyne.Container
 	views      *viewsSection
 	scopesHead *fyne.Container
-	find       *kit.Input
+	find       *field.Input
 	tree       *fyne.Container
 	scopeItems map[string]*navItem
 	scopes     *scopeTree // nil: they were not shown yet
@@ -40,7 +41,7 @@ func newSidebar(s *Shell) *sidebar {
 		b.entries, b.navItems = append(b.entries, p), append(b.navItems, item)
 		b.navigation.Add(item)
 	}
-	b.find = kit.NewSearchInput(lang.X("sidebar.find", "Find a scope"), "")
+	b.find = field.NewSearchInput(lang.X("sidebar.find", "Find a scope"), "")
 	b.find.Rest() // until the first second has passed
 	b.find.OnChange = func(string) { s.showSession() }
 	b.find.OnKey = b.findKey

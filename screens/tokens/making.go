@@ -9,6 +9,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -16,7 +17,7 @@ import (
 
 // askLabel asks what the new token is for, and has it made.
 func (d *dialog) askLabel() {
-	label := kit.NewInput(lang.X("tokens.label_example", "The laptop, the script that…"))
+	label := field.NewInput(lang.X("tokens.label_example", "The laptop, the script that…"))
 	var dialog *modal.Modal
 	var create *kit.Button
 	making := false // then nobody closes it: the value would be lost

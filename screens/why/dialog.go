@@ -13,6 +13,7 @@ import (
 	"guestlist/app/explain"
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -50,7 +51,7 @@ type dialog struct {
 	asked  int // counts the questions, so that an old answer never replaces a newer
 	answer explain.Answer
 
-	field  *kit.Input
+	field  *field.Input
 	result *fyne.Container
 	ask    *kit.Button
 	next   *kit.Button
@@ -61,7 +62,7 @@ type dialog struct {
 func Show(p Params, address string) {
 	d := &dialog{p: p, result: kit.Column(8)}
 	d.ctx, d.cancel = context.WithCancel(p.Life) //nolint:gosec // OnClosed calls it
-	d.field = kit.NewInput(lang.X("why.placeholder", "jane@example.com"))
+	d.field = field.NewInput(lang.X("why.placeholder", "jane@example.com"))
 	d.field.OnEnter = d.find
 	d.ask = kit.NewButton(lang.X("why.ask", "Find out"), theme.IconSearch, kit.Secondary, d.find)
 	d.field.OnChange = func(text string) { d.ask.Enable(strings.TrimSpace(text) != "", "") }

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 )
 
@@ -91,9 +92,9 @@ func all[T fyne.CanvasObject](o fyne.CanvasObject) (found []T) {
 }
 
 // field is that of the path, which has the focus.
-func (f *filing) field() *kit.Input {
+func (f *filing) field() *field.Input {
 	f.t.Helper()
-	fields := all[*kit.Input](f.window.Canvas().Overlays().Top())
+	fields := all[*field.Input](f.window.Canvas().Overlays().Top())
 	require.Len(f.t, fields, 1)
 	require.Same(f.t, fields[0].Focusable(), f.window.Canvas().Focused())
 	return fields[0]

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 )
@@ -32,14 +33,14 @@ const pathWidth float32 = 560
 type pathDialog struct {
 	pathQuestion
 	window   fyne.Window
-	field    *kit.Input
+	field    *field.Input
 	ok       *kit.Button
 	modal    *modal.Modal
 	replaces string // the file that is there, and that the person has been told of
 }
 
 func askPath(w fyne.Window, q pathQuestion) {
-	d := &pathDialog{pathQuestion: q, window: w, field: kit.NewInput("")}
+	d := &pathDialog{pathQuestion: q, window: w, field: field.NewInput("")}
 	d.field.SetText(q.path)
 	verb := lang.X("file.open_verb", "Open")
 	if q.saves {

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 )
@@ -63,12 +64,12 @@ func TestTabThenEnterPressesTheOtherButton(t *testing.T) {
 
 func TestEscClosesAModalFromAnyFieldInIt(t *testing.T) {
 	w, _ := window(t)
-	for _, field := range []interface {
+	for _, input := range []interface {
 		fyne.CanvasObject
 		Focusable() fyne.Focusable
-	}{kit.NewInput("one line"), kit.NewTextInput("several", 60), kit.NewSecretInput("")} {
-		m := modal.Show(w.Canvas(), modal.Params{Title: "Ask", Width: 460, Body: field, First: field.Focusable()})
-		require.Same(t, field.Focusable(), w.Canvas().Focused())
+	}{field.NewInput("one line"), field.NewTextInput("several", 60), field.NewSecretInput("")} {
+		m := modal.Show(w.Canvas(), modal.Params{Title: "Ask", Width: 460, Body: input, First: input.Focusable()})
+		require.Same(t, input.Focusable(), w.Canvas().Focused())
 		key(w.Canvas(), fyne.KeyEscape)
 		assert.False(t, kit.Covered(w.Canvas()))
 		m.Dismiss() // a second time changes nothing

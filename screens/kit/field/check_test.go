@@ -1,4 +1,4 @@
-package kit_test
+package field_test
 
 import (
 	"testing"
@@ -7,15 +7,15 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 )
 
 func TestAMixedCheckBecomesCheckedAndTellsOnlyWhatAPersonDoes(t *testing.T) {
 	w, _ := window(t)
 	var told []bool
-	c := kit.NewCheck("Select all", false, func(on bool) { told = append(told, on) })
+	c := field.NewCheck("Select all", false, func(on bool) { told = append(told, on) })
 	w.SetContent(c)
-	c.Set(kit.Mixed)
+	c.Set(field.Mixed)
 	assert.Empty(t, told)
 	test.Tap(c)
 	w.Canvas().Focus(c)

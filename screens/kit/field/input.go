@@ -1,4 +1,6 @@
-package kit
+// Package field holds what a person fills in or chooses from: text, choices, check boxes,
+// switches, segments, and the row of a list's filters.
+package field
 
 import (
 	"fyne.io/fyne/v2"
@@ -7,6 +9,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 )
 
@@ -20,7 +23,7 @@ type Input struct {
 	OnKey    func(ev *fyne.KeyEvent) bool // keys first come here; true: taken
 	OnFocus  func(focused bool)
 
-	entry *fieldEntry
+	entry *entry
 	icon  theme.Icon
 	hint  string
 	// placeholder is unshortened, as it was given.
@@ -64,8 +67,8 @@ func NewSecretInput(placeholder string) *Input {
 }
 
 func newInput(placeholder string, tall float32) *Input {
-	i := &Input{tall: tall, box: NewRectangle(theme.ControlRadius), ring: NewRectangle(theme.ControlRadius + 1), image: NewImage(), hinted: NewText("", Small), stand: NewText("", BodyMuted)}
-	i.entry = newFieldEntry(i, tall > 0)
+	i := &Input{tall: tall, box: kit.NewRectangle(theme.ControlRadius), ring: kit.NewRectangle(theme.ControlRadius + 1), image: kit.NewImage(), hinted: kit.NewText("", kit.Small), stand: kit.NewText("", kit.BodyMuted)}
+	i.entry = newEntry(i, tall > 0)
 	i.placeholder = placeholder
 	i.entry.PlaceHolder = placeholder
 	i.entry.OnChanged = func(text string) {
@@ -153,7 +156,7 @@ func (i *Input) Cursor() desktop.Cursor { return desktop.TextCursor }
 // CreateRenderer implements fyne.Widget.
 func (i *Input) CreateRenderer() fyne.WidgetRenderer {
 	i.paint()
-	return &Renderer{
+	return &kit.Renderer{
 		Parts: []fyne.CanvasObject{i.ring, i.box, i.image, i.hinted, i.stand, i.entry},
 		Min: func() fyne.Size {
 			return fyne.NewSize(80, max(theme.ControlHeight, i.tall))
@@ -164,23 +167,23 @@ func (i *Input) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (i *Input) place(s fyne.Size) {
-	Place(i.box, 0, 0, s.Width, s.Height)
-	Place(i.ring, -1, -1, s.Width+2, s.Height+2)
+	kit.Place(i.box, 0, 0, s.Width, s.Height)
+	kit.Place(i.ring, -1, -1, s.Width+2, s.Height+2)
 	left, right := float32(2), float32(2)
 	if i.icon != "" {
-		Place(i.image, 11, (s.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
+		kit.Place(i.image, 11, (s.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
 		left = 26
 	}
 	if i.hinted.Text != "" {
 		m := i.hinted.MinSize()
-		Place(i.hinted, s.Width-11-m.Width, Centred(s.Height, m.Height), m.Width, m.Height)
+		kit.Place(i.hinted, s.Width-11-m.Width, kit.Centred(s.Height, m.Height), m.Width, m.Height)
 		right = m.Width + 14
 	}
 	if i.entry.Hidden {
 		inner := i.Theme().Size(fynetheme.SizeNameInnerPadding)
-		Paint(i.stand, Truncate(i.placeholder, BodyMuted, s.Width-left-right-2*inner), BodyMuted)
+		kit.Paint(i.stand, kit.Truncate(i.placeholder, kit.BodyMuted, s.Width-left-right-2*inner), kit.BodyMuted)
 		m := i.stand.MinSize()
-		Place(i.stand, left+inner, Centred(s.Height, m.Height), m.Width, m.Height)
+		kit.Place(i.stand, left+inner, kit.Centred(s.Height, m.Height), m.Width, m.Height)
 		return
 	}
 	h := i.entry.MinSize().Height
@@ -188,7 +191,7 @@ func (i *Input) place(s fyne.Size) {
 	if i.tall > 0 {
 		y, h = 0, s.Height
 	}
-	Place(i.entry, left, y, s.Width-left-right, h)
+	kit.Place(i.entry, left, y, s.Width-left-right, h)
 	i.fitPlaceholder(s.Width - left - right)
 }
 
@@ -198,7 +201,7 @@ func (i *Input) fitPlaceholder(width float32) {
 	if i.tall > 0 || width <= 0 {
 		return
 	}
-	fitting := Truncate(i.placeholder, Body, width-2*i.Theme().Size(fynetheme.SizeNameInnerPadding)-2)
+	fitting := kit.Truncate(i.placeholder, kit.Body, width-2*i.Theme().Size(fynetheme.SizeNameInnerPadding)-2)
 	if i.entry.PlaceHolder != fitting {
 		i.entry.SetPlaceHolder(fitting)
 	}
@@ -214,15 +217,15 @@ func (i *Input) paint() {
 	case i.entry.focused:
 		ring = theme.Accent
 	}
-	PaintBox(i.box, ground, outline, theme.Hairline)
-	PaintBox(i.ring, theme.Clear, ring, theme.FocusRing)
+	kit.PaintBox(i.box, ground, outline, theme.Hairline)
+	kit.PaintBox(i.ring, theme.Clear, ring, theme.FocusRing)
 	if i.icon != "" {
-		PaintIcon(i.image, theme.IconOf(i.icon, theme.Faint))
+		kit.PaintIcon(i.image, theme.IconOf(i.icon, theme.Faint))
 	}
 	hint := i.hint
 	if i.entry.Text != "" {
 		hint = ""
 	}
-	Paint(i.hinted, hint, Small)
+	kit.Paint(i.hinted, hint, kit.Small)
 	i.stand.Hidden = !i.entry.Hidden
 }

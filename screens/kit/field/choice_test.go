@@ -1,4 +1,4 @@
-package kit_test
+package field_test
 
 import (
 	"testing"
@@ -8,12 +8,13 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 )
 
 func TestAChoiceTellsWhatWasChosenAndKeepsTheFocus(t *testing.T) {
 	w, _ := window(t)
 	var told []string
-	c := kit.NewChoice("Status", []kit.Option{{ID: "a", Label: "Invited"}, {ID: "b", Label: "Expired"}}, "a", func(id string) { told = append(told, id) })
+	c := field.NewChoice("Status", []field.Option{{ID: "a", Label: "Invited"}, {ID: "b", Label: "Expired"}}, "a", func(id string) { told = append(told, id) })
 	w.SetContent(kit.Row(0, c))
 	w.Canvas().Focus(c)
 	key(w.Canvas(), fyne.KeyDown)
@@ -28,6 +29,6 @@ func TestAChoiceTellsWhatWasChosenAndKeepsTheFocus(t *testing.T) {
 
 func TestAChoiceWhosePageWasLeftOpensNothing(t *testing.T) {
 	test.NewTempApp(t)
-	c := kit.NewChoice("Status", []kit.Option{{ID: "a", Label: "A"}}, "a", nil)
+	c := field.NewChoice("Status", []field.Option{{ID: "a", Label: "A"}}, "a", nil)
 	assert.NotPanics(t, func() { c.Tapped(nil) })
 }

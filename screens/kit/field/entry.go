@@ -1,20 +1,22 @@
-package kit
+package field
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"guestlist/screens/kit"
 )
 
-// fieldEntry is Fyne's entry with our way for Enter, Esc and Tab.
-type fieldEntry struct {
+// entry is Fyne's entry with our way for Enter, Esc and Tab.
+type entry struct {
 	widget.Entry
 	field   *Input
 	focused bool
 }
 
-func newFieldEntry(field *Input, multiLine bool) *fieldEntry {
-	e := &fieldEntry{field: field}
+func newEntry(field *Input, multiLine bool) *entry {
+	e := &entry{field: field}
 	e.MultiLine = multiLine
 	e.Scroll = fyne.ScrollHorizontalOnly
 	if multiLine {
@@ -26,12 +28,12 @@ func newFieldEntry(field *Input, multiLine bool) *fieldEntry {
 }
 
 // KeyDown implements desktop.Keyable.
-func (e *fieldEntry) KeyDown(ev *fyne.KeyEvent) {
-	HideTip()
+func (e *entry) KeyDown(ev *fyne.KeyEvent) {
+	kit.HideTip()
 	e.Entry.KeyDown(ev)
 }
 
-func (e *fieldEntry) TypedKey(ev *fyne.KeyEvent) {
+func (e *entry) TypedKey(ev *fyne.KeyEvent) {
 	if e.field.OnKey != nil && e.field.OnKey(ev) {
 		return
 	}
@@ -39,15 +41,15 @@ func (e *fieldEntry) TypedKey(ev *fyne.KeyEvent) {
 	switch {
 	case enter && !e.MultiLine && e.field.OnEnter != nil:
 		e.field.OnEnter()
-	case ev.Name == fyne.KeyEscape, enter && !e.MultiLine, IsFunctionKey(ev.Name):
-		PassKey(e, ev)
+	case ev.Name == fyne.KeyEscape, enter && !e.MultiLine, kit.IsFunctionKey(ev.Name):
+		kit.PassKey(e, ev)
 	default:
 		e.Entry.TypedKey(ev)
 	}
 }
 
 // TypedShortcut leaves to the window what is no matter of text.
-func (e *fieldEntry) TypedShortcut(s fyne.Shortcut) {
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	custom, ok := s.(*desktop.CustomShortcut)
 	if !ok {
 		e.Entry.TypedShortcut(s)
@@ -59,7 +61,7 @@ func (e *fieldEntry) TypedShortcut(s fyne.Shortcut) {
 	case MovesText(custom.KeyName):
 		e.Entry.TypedShortcut(s)
 	default:
-		PassShortcut(e, s)
+		kit.PassShortcut(e, s)
 	}
 }
 
@@ -81,21 +83,21 @@ func MovesText(key fyne.KeyName) bool {
 }
 
 // AcceptsTab lets Tab leave a field of several lines too.
-func (e *fieldEntry) AcceptsTab() bool { return false }
+func (e *entry) AcceptsTab() bool { return false }
 
-func (e *fieldEntry) FocusGained() {
+func (e *entry) FocusGained() {
 	e.focused = true
 	e.Entry.FocusGained()
 	e.tellFocus()
 }
 
-func (e *fieldEntry) FocusLost() {
+func (e *entry) FocusLost() {
 	e.focused = false
 	e.Entry.FocusLost()
 	e.tellFocus()
 }
 
-func (e *fieldEntry) tellFocus() {
+func (e *entry) tellFocus() {
 	e.field.Refresh()
 	if e.field.OnFocus != nil {
 		e.field.OnFocus(e.focused)
