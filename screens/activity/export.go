@@ -12,6 +12,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/kit/files"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
@@ -44,18 +45,18 @@ func (x *export) run(w want, file fyne.URIWriteCloser) {
 	x.end()
 	x.banner = s.p.Notices.Show(notices.Notice{
 		Tone: kit.Info, Icon: theme.IconDownload, Fixed: true, Progress: notices.NoProgress, Text: readingSaid(0),
-		Actions: []kit.BannerAction{{Label: lang.X("button.stop", "Stop"), OnTap: stop}},
+		Actions: []banner.Action{{Label: lang.X("button.stop", "Stop"), OnTap: stop}},
 	})
-	banner := x.banner
+	shown := x.banner
 	snap := s.p.Session.Snapshot()
 	l := log{want: w, since: w.span.since(snap.Now()), limit: limit(snap)}
 	go func() {
 		defer stop()
 		n, err := writeAll(ctx, &l, s.p.Session.Events, file, func(n int) {
-			s.p.Dispatch(func() { banner.SetProgress(readingSaid(n), notices.NoProgress) })
+			s.p.Dispatch(func() { shown.SetProgress(readingSaid(n), notices.NoProgress) })
 		})
 		s.p.Dispatch(func() {
-			banner.Close()
+			shown.Close()
 			switch {
 			case s.ctx.Err() != nil:
 			case ctx.Err() != nil && err != nil:

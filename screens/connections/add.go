@@ -8,6 +8,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
@@ -165,5 +166,5 @@ func (d *addDialog) keep(c candidate) {
 }
 
 func (d *addDialog) say(tone kit.Tone, icon theme.Icon, text string) {
-	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: addWidth - 46}))
+	d.modal.ShowNotice(banner.New(banner.Params{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: addWidth - 46}))
 }

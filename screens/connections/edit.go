@@ -7,6 +7,7 @@ import (
 
 	"guestlist/app/account"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
@@ -66,7 +67,7 @@ func askFor(p Params, q question) {
 	var ok *kit.Button
 	busy := false
 	tell := func(tone kit.Tone, icon theme.Icon, text string) {
-		dialog.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: editWidth - 46}))
+		dialog.ShowNotice(banner.New(banner.Params{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: editWidth - 46}))
 	}
 	enable := func() { ok.Enable(q.field.Text() != "" && !busy, "") }
 	submit := func() {
@@ -117,7 +118,7 @@ func ShowRemove(p Params, c account.Connection, onDone func()) {
 	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { dialog.Close() })
 	remove = kit.NewButton(lang.X("button.remove", "Remove connection"), "", kit.Destructive, func() {
 		remove.Enable(false, "")
-		dialog.ShowNotice(kit.NewBanner(kit.BannerParams{
+		dialog.ShowNotice(banner.New(banner.Params{
 			Tone: kit.Info, Icon: theme.IconInfo, Text: lang.X("remove.removing", "Removing it, and its token from the keyring…"), Progress: -1, Lines: editWidth - 46,
 		}))
 		go func() {

@@ -12,6 +12,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/kit/files"
 	"guestlist/screens/theme"
 )
@@ -63,7 +64,7 @@ func (d *inviteDialog) read(file fyne.URIReadCloser) {
 				d.fileFailed(name, err)
 			default:
 				d.draft.add(found)
-				d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{
+				d.modal.ShowNotice(banner.New(banner.Params{
 					Tone: kit.Info, Icon: theme.IconInfo, Progress: -1, Lines: inviteInner,
 					Text: lang.XN("invite.read_file", "{{.N}} addresses read from {{.File}}.", len(found), map[string]any{"N": count(len(found))["N"], "File": filepath.Base(name)}),
 				}))
@@ -75,7 +76,7 @@ func (d *inviteDialog) read(file fyne.URIReadCloser) {
 
 func (d *inviteDialog) fileFailed(name string, err error) {
 	text := strings.TrimSpace(lang.X("invite.file_failed", "{{.File}} could not be read: {{.Detail}}.", map[string]any{"File": name, "Detail": fileProblem(err)}))
-	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: kit.Bad, Icon: theme.IconAlert, Text: text, Progress: -1, Lines: inviteInner}))
+	d.modal.ShowNotice(banner.New(banner.Params{Tone: kit.Bad, Icon: theme.IconAlert, Text: text, Progress: -1, Lines: inviteInner}))
 }
 
 // fileProblem says why the addresses of a file cannot be had. What is not foreseen keeps

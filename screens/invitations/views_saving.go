@@ -9,6 +9,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/saved"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/notices"
@@ -138,7 +139,7 @@ func (s *Screen) removeView(v saved.View) {
 	s.viewsChanged()
 	s.p.Notices.Show(notices.Notice{
 		Tone: kit.Good, Progress: notices.NoProgress, Text: lang.X("saved.removed", "“{{.View}}” was removed. No invitation was changed.", map[string]any{"View": v.Name}),
-		Actions: []kit.BannerAction{{Label: lang.X("saved.put_back", "Put back"), OnTap: func() {
+		Actions: []banner.Action{{Label: lang.X("saved.put_back", "Put back"), OnTap: func() {
 			if _, err := s.views.Add(v); err != nil {
 				s.p.Notices.Tell(kit.Warn, words.NameProblem(err))
 			}

@@ -8,6 +8,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/words"
@@ -92,7 +93,7 @@ func (q *correction) enable() {
 	q.ok.Enable(text != "" && invite.FoldAddress(text) != q.now.AddressKey() && !q.busy, "")
 }
 
-func (q *correction) tell(tone kit.Tone, text string, actions ...kit.BannerAction) *kit.Banner {
+func (q *correction) tell(tone kit.Tone, text string, actions ...banner.Action) *banner.Banner {
 	if q.closed {
 		return q.behind(tone, text, actions...)
 	}

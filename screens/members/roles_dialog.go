@@ -8,6 +8,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/runs"
@@ -137,12 +138,12 @@ func (d *rolesDialog) enable() {
 	d.cancel.SetText(lang.X("button.cancel", "Cancel"))
 }
 
-func (d *rolesDialog) tell(tone kit.Tone, text string, actions ...kit.BannerAction) *kit.Banner {
+func (d *rolesDialog) tell(tone kit.Tone, text string, actions ...banner.Action) *banner.Banner {
 	icon := theme.IconAlert
 	if tone == kit.Info {
 		icon = theme.IconInfo
 	}
-	b := kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: rolesText, Actions: actions})
+	b := banner.New(banner.Params{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: rolesText, Actions: actions})
 	d.modal.ShowNotice(b)
 	return b
 }

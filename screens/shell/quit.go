@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/notices"
 	"guestlist/screens/words"
@@ -93,7 +94,7 @@ func (s *Shell) finishFirst() {
 	}
 	s.finishingSaid = s.notices.Show(notices.Notice{
 		Tone: kit.Info, Fixed: true, Progress: notices.NoProgress, Text: lang.X("quit.finishing", "Guestlist closes when the runs are done."),
-		Actions: []kit.BannerAction{{Label: lang.X("quit.stay", "Stay open"), OnTap: func() {
+		Actions: []banner.Action{{Label: lang.X("quit.stay", "Stay open"), OnTap: func() {
 			s.finishing = false
 			s.finishingSaid.Close()
 		}}},

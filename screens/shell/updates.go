@@ -11,6 +11,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/update"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/notices"
 	"guestlist/screens/settings"
@@ -106,7 +107,7 @@ func (s *Shell) lookedForUpdates(newer []update.Release, err error) {
 	}
 	switch {
 	case err != nil && saying:
-		s.hangUpdate(notices.Notice{Tone: kit.Bad, Text: lang.X("update.failed", "It is not known whether there is a newer version."), Progress: notices.NoProgress, Actions: []kit.BannerAction{
+		s.hangUpdate(notices.Notice{Tone: kit.Bad, Text: lang.X("update.failed", "It is not known whether there is a newer version."), Progress: notices.NoProgress, Actions: []banner.Action{
 			{Label: lang.X("update.why", "Why"), OnTap: func() {
 				modal.ShowMessage(s.window.Canvas(), lang.X("update.failed_title", "Newer versions could not be looked for"), s.updateProblem(err))
 			}},
@@ -156,14 +157,14 @@ func (s *Shell) tellUpdates() {
 	switch {
 	case !asked:
 		n.Text = lang.X("update.ask", "Look for newer versions?")
-		n.Actions = []kit.BannerAction{
+		n.Actions = []banner.Action{
 			{Label: lang.X("update.yes", "Yes"), OnTap: func() { s.chooseUpdates(true) }},
 			{Label: lang.X("update.no", "No"), OnTap: func() { s.chooseUpdates(false) }},
 			{Label: lang.X("update.more", "What is sent?"), OnTap: s.explainUpdates},
 		}
 	case len(s.updates.newer) > 0 && s.updates.newer[0].Version != s.p.Settings.SkippedUpdate():
 		n.Text = lang.X("update.news", "Guestlist {{.Version}} is available.", map[string]any{"Version": s.updates.newer[0].Version})
-		n.Actions = []kit.BannerAction{{Label: lang.X("update.show", "What is new"), OnTap: func() {
+		n.Actions = []banner.Action{{Label: lang.X("update.show", "What is new"), OnTap: func() {
 			seen()
 			s.showUpdate()
 		}}}

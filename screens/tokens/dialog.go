@@ -10,6 +10,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/list"
 	"guestlist/screens/theme"
@@ -144,7 +145,7 @@ func changeable(s *session.Snapshot) (ok bool, why string) {
 
 // tell puts a banner at the top of the dialog.
 func (d *dialog) tell(tone kit.Tone, icon theme.Icon, text string) {
-	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{
+	d.modal.ShowNotice(banner.New(banner.Params{
 		Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: textWidth, OnClose: func() { d.modal.ShowNotice(nil) },
 	}))
 }

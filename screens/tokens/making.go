@@ -9,6 +9,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
@@ -48,7 +49,7 @@ func (d *dialog) askLabel() {
 // make has the token made, and shows it in the place of the question.
 func (d *dialog) make(label string, question *modal.Modal, again func()) {
 	tell := func(tone kit.Tone, icon theme.Icon, text string) {
-		question.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: askWidth - 46}))
+		question.ShowNotice(banner.New(banner.Params{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: askWidth - 46}))
 	}
 	tell(kit.Info, theme.IconInfo, words.Sending())
 	go func() {
@@ -76,7 +77,7 @@ func showValue(c fyne.Canvas, name, value string, onClosed func()) {
 	var dialog *modal.Modal
 	copied, warned := false, false
 	say := func(tone kit.Tone, icon theme.Icon, text string) {
-		dialog.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: textWidth}))
+		dialog.ShowNotice(banner.New(banner.Params{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: textWidth}))
 	}
 	copying := kit.NewButton(lang.X("button.copy", "Copy"), theme.IconCopy, kit.Primary, func() {
 		fyne.CurrentApp().Clipboard().SetContent(value)

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 )
@@ -112,7 +113,7 @@ func (f *filing) enter(path string) {
 }
 
 func (f *filing) told() string {
-	if banners := all[*kit.Banner](f.window.Canvas().Overlays().Top()); len(banners) > 0 {
+	if banners := all[*banner.Banner](f.window.Canvas().Overlays().Top()); len(banners) > 0 {
 		return banners[0].Text()
 	}
 	return ""

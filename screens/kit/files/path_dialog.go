@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
@@ -81,7 +82,7 @@ func (d *pathDialog) submit() {
 }
 
 func (d *pathDialog) tell(tone kit.Tone, text string) {
-	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: theme.IconAlert, Text: text, Progress: -1, Lines: pathWidth - 46}))
+	d.modal.ShowNotice(banner.New(banner.Params{Tone: tone, Icon: theme.IconAlert, Text: text, Progress: -1, Lines: pathWidth - 46}))
 }
 
 // judged is the path that a text means, or why it means none: from the person's own folder

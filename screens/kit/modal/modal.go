@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/theme"
 )
 
@@ -120,7 +121,7 @@ func (m *Modal) SetTitle(title, subtitle string) {
 
 // ShowNotice puts a banner above the buttons, in the place of the one before; nil
 // takes it away.
-func (m *Modal) ShowNotice(b *kit.Banner) {
+func (m *Modal) ShowNotice(b *banner.Banner) {
 	m.notice.RemoveAll()
 	if b != nil {
 		m.notice.Add(b)
@@ -258,7 +259,7 @@ func (m *Modal) noticeRoom(free float32) float32 {
 	if told := m.notice.MinSize().Height; told > 0 {
 		return told + gap
 	}
-	if keep := kit.BannerHeight + gap; m.p.Tells && keep <= free {
+	if keep := banner.Height + gap; m.p.Tells && keep <= free {
 		return keep
 	}
 	return 0

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 )
 
 // TestADialogDoesNotJump when it tells something, nor when its body grows: what is under the
@@ -23,7 +24,7 @@ func TestADialogDoesNotJump(t *testing.T) {
 		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
 	}
 	title, button, first := where(m.title), where(ok), where(body)
-	told := kit.NewBanner(kit.BannerParams{Text: "Reminder sent.", Progress: -1, Lines: 414})
+	told := banner.New(banner.Params{Text: "Reminder sent.", Progress: -1, Lines: 414})
 	m.ShowNotice(told)
 	assert.Equal(t, title, where(m.title))
 	assert.Equal(t, button, where(ok))

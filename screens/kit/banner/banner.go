@@ -1,4 +1,6 @@
-package kit
+// Package banner draws what has happened: a coloured strip of words, with what can be done
+// about it, and a bar of progress.
+package banner
 
 import (
 	"fyne.io/fyne/v2"
@@ -6,21 +8,22 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 )
 
-// BannerAction is a word at the right of a banner that does something.
-type BannerAction struct {
+// Action is a word at the right of a banner that does something.
+type Action struct {
 	Label string
 	OnTap func()
 }
 
-// BannerParams describes a banner.
-type BannerParams struct {
-	Tone     Tone
+// Params describes a banner.
+type Params struct {
+	Tone     kit.Tone
 	Icon     theme.Icon
 	Text     string
-	Actions  []BannerAction
+	Actions  []Action
 	OnClose  func()  // nil: it has no cross
 	Progress float64 // 0 to 1; below 0: no bar
 	// Lines is the width that a banner has where nobody asks for its height at a width, as
@@ -31,7 +34,7 @@ type BannerParams struct {
 // Banner tells what has happened, in as many lines as its text needs.
 type Banner struct {
 	widget.BaseWidget
-	p             BannerParams
+	p             Params
 	ground        *canvas.Rectangle
 	icon          *canvas.Image
 	text          *fyne.Container // the lines
@@ -41,18 +44,18 @@ type Banner struct {
 
 var _ fyne.Tappable = (*Banner)(nil)
 
-// NewBanner makes a banner.
-func NewBanner(p BannerParams) *Banner {
+// New makes a banner.
+func New(p Params) *Banner {
 	b := &Banner{
-		p: p, ground: NewRectangle(theme.BannerRadius), icon: NewImage(), track: NewRectangle(2), bar: NewRectangle(2),
-		text: container.NewWithoutLayout(), actions: Row(bannerGap), side: Row(0),
+		p: p, ground: kit.NewRectangle(theme.BannerRadius), icon: kit.NewImage(), track: kit.NewRectangle(2), bar: kit.NewRectangle(2),
+		text: container.NewWithoutLayout(), actions: kit.Row(gap), side: kit.Row(0),
 	}
 	tone, _ := p.Tone.Tokens()
 	for _, a := range p.Actions {
-		b.actions.Add(NewLink(a.Label, Emphasis.In(tone), a.OnTap))
+		b.actions.Add(kit.NewLink(a.Label, kit.Emphasis.In(tone), a.OnTap))
 	}
 	if p.OnClose != nil {
-		b.side.Add(NewIconLink(theme.IconClose, tone, p.OnClose))
+		b.side.Add(kit.NewIconLink(theme.IconClose, tone, p.OnClose))
 	}
 	b.ExtendBaseWidget(b)
 	return b
@@ -60,13 +63,13 @@ func NewBanner(p BannerParams) *Banner {
 
 // Banner measures, from the pictures.
 const (
-	bannerIcon   float32 = 38 // from the left edge to the text, with the icon
-	bannerInset  float32 = 12
-	bannerPad    float32 = 8 // above and below the text
-	bannerLine   float32 = 20
-	bannerBar    float32 = 12 // the bar of progress and the gap before it
-	bannerGap    float32 = 14
-	bannerAction float32 = 24 // a line of actions below the text
+	textLeft     float32 = 38 // from the left edge to the text, with the icon
+	inset        float32 = 12
+	pad          float32 = 8 // above and below the text
+	lineHeight   float32 = 20
+	barHeight    float32 = 12 // the bar of progress and the gap before it
+	gap          float32 = 14
+	actionHeight float32 = 24 // a line of actions below the text
 )
 
 // Text is what the banner says.
@@ -78,8 +81,8 @@ func (b *Banner) SetProgress(text string, progress float64) {
 	b.Refresh()
 }
 
-// BannerHeight is that of a banner of one line.
-const BannerHeight = 2*bannerPad + bannerLine
+// Height is that of a banner of one line.
+const Height = 2*pad + lineHeight
 
 // Tapped keeps taps from what lies under the banner.
 func (b *Banner) Tapped(*fyne.PointEvent) {}
@@ -87,12 +90,12 @@ func (b *Banner) Tapped(*fyne.PointEvent) {}
 // HeightFor is how high the banner is that shows all its text in a width.
 func (b *Banner) HeightFor(width float32) float32 {
 	lines, below := b.lines(width)
-	height := 2*bannerPad + bannerLine*float32(len(lines))
+	height := 2*pad + lineHeight*float32(len(lines))
 	if below {
-		height += bannerAction
+		height += actionHeight
 	}
 	if b.p.Progress >= 0 {
-		height += bannerBar
+		height += barHeight
 	}
 	return height
 }
@@ -101,12 +104,12 @@ func (b *Banner) HeightFor(width float32) float32 {
 // stand below.
 func (b *Banner) lines(width float32) (lines []string, below bool) {
 	const few = 2
-	room := width - bannerIcon - bannerInset - widthWithGap(b.side)
-	lines = Wrap(b.p.Text, Body, room-widthWithGap(b.actions))
+	room := width - textLeft - inset - widthWithGap(b.side)
+	lines = kit.Wrap(b.p.Text, kit.Body, room-widthWithGap(b.actions))
 	if len(lines) <= few || len(b.actions.Objects) == 0 {
 		return lines, false
 	}
-	if whole := Wrap(b.p.Text, Body, room); len(whole) < len(lines)-1 {
+	if whole := kit.Wrap(b.p.Text, kit.Body, room); len(whole) < len(lines)-1 {
 		return whole, true
 	}
 	return lines, false
@@ -116,7 +119,7 @@ func widthWithGap(o *fyne.Container) float32 {
 	if len(o.Objects) == 0 {
 		return 0
 	}
-	return o.MinSize().Width + bannerGap
+	return o.MinSize().Width + gap
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -126,7 +129,7 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 		parts = append(parts, b.track, b.bar)
 	}
 	b.paint()
-	return &Renderer{
+	return &kit.Renderer{
 		Parts:  parts,
 		Min:    b.min,
 		Place:  b.place,
@@ -143,34 +146,34 @@ func (b *Banner) min() fyne.Size {
 }
 
 func (b *Banner) place(s fyne.Size) {
-	Place(b.ground, 0, 0, s.Width, s.Height)
+	kit.Place(b.ground, 0, 0, s.Width, s.Height)
 	lines, below := b.lines(s.Width)
-	content := bannerLine * float32(len(lines))
+	content := lineHeight * float32(len(lines))
 	block := content
 	if below {
-		block += bannerAction
+		block += actionHeight
 	}
 	if b.p.Progress >= 0 {
-		block += bannerBar
+		block += barHeight
 	}
-	top := Centred(s.Height, block)
-	b.write(lines, fyne.NewPos(bannerIcon, top), s.Width-bannerIcon-bannerInset)
+	top := kit.Centred(s.Height, block)
+	b.write(lines, fyne.NewPos(textLeft, top), s.Width-textLeft-inset)
 	side, actions := b.side.MinSize(), b.actions.MinSize()
-	end := s.Width - bannerInset
-	Place(b.side, end-side.Width, top+(bannerLine-side.Height)/2, side.Width, side.Height)
+	end := s.Width - inset
+	kit.Place(b.side, end-side.Width, top+(lineHeight-side.Height)/2, side.Width, side.Height)
 	if side.Width > 0 {
-		end -= side.Width + bannerGap
+		end -= side.Width + gap
 	}
 	y := top
 	if below {
-		y += content + bannerAction - bannerLine
+		y += content + actionHeight - lineHeight
 	}
-	Place(b.actions, end-actions.Width, y, actions.Width, bannerLine)
-	Place(b.icon, bannerInset, top+2, theme.IconSize, theme.IconSize)
+	kit.Place(b.actions, end-actions.Width, y, actions.Width, lineHeight)
+	kit.Place(b.icon, inset, top+2, theme.IconSize, theme.IconSize)
 	if b.p.Progress >= 0 {
-		y, width := top+block-4, s.Width-2*bannerInset
-		Place(b.track, bannerInset, y, width, 4)
-		Place(b.bar, bannerInset, y, width*float32(min(1, b.p.Progress)), 4)
+		y, width := top+block-4, s.Width-2*inset
+		kit.Place(b.track, inset, y, width, 4)
+		kit.Place(b.bar, inset, y, width*float32(min(1, b.p.Progress)), 4)
 	}
 }
 
@@ -178,23 +181,23 @@ func (b *Banner) place(s fyne.Size) {
 func (b *Banner) write(lines []string, at fyne.Position, width float32) {
 	tone, _ := b.p.Tone.Tokens()
 	for len(b.text.Objects) < len(lines) {
-		b.text.Add(NewLine("", Body.In(tone)))
+		b.text.Add(kit.NewLine("", kit.Body.In(tone)))
 	}
-	Place(b.text, at.X, at.Y, width, bannerLine*float32(len(lines)))
+	kit.Place(b.text, at.X, at.Y, width, lineHeight*float32(len(lines)))
 	for n, o := range b.text.Objects {
-		line := o.(*Line)
+		line := o.(*kit.Line)
 		line.Hidden = n >= len(lines)
 		if !line.Hidden {
 			line.SetText(lines[n])
-			Place(line, 0, bannerLine*float32(n), width, bannerLine)
+			kit.Place(line, 0, lineHeight*float32(n), width, lineHeight)
 		}
 	}
 }
 
 func (b *Banner) paint() {
 	tone, soft := b.p.Tone.Tokens()
-	PaintBox(b.ground, soft, theme.Clear, 0)
-	PaintIcon(b.icon, theme.IconOf(b.p.Icon, tone))
-	PaintBox(b.track, theme.Line, theme.Clear, 0)
-	PaintBox(b.bar, tone, theme.Clear, 0)
+	kit.PaintBox(b.ground, soft, theme.Clear, 0)
+	kit.PaintIcon(b.icon, theme.IconOf(b.p.Icon, tone))
+	kit.PaintBox(b.track, theme.Line, theme.Clear, 0)
+	kit.PaintBox(b.bar, tone, theme.Clear, 0)
 }
