@@ -11,6 +11,7 @@ import (
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/banner"
 	"guestlist/screens/kit/field"
+	"guestlist/screens/kit/menu"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
@@ -70,14 +71,14 @@ func (b *saving) tapped() {
 		return
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.button).AddXY(0, b.button.Size().Height+4)
-	kit.ShowMenu(s.p.Window.Canvas(), at, []kit.MenuItem{
+	menu.Show(s.p.Window.Canvas(), at, []menu.Item{
 		s.saveChangesItem(v),
 		{Label: lang.X("saved.save_as", "Save as view…"), Icon: theme.IconPlus, OnTap: s.saveView},
 	})
 }
 
-func (s *Screen) saveChangesItem(v saved.View) kit.MenuItem {
-	return kit.MenuItem{Label: lang.X("saved.save_changes", "Save changes"), Icon: theme.IconCheck, OnTap: func() {
+func (s *Screen) saveChangesItem(v saved.View) menu.Item {
+	return menu.Item{Label: lang.X("saved.save_changes", "Save changes"), Icon: theme.IconCheck, OnTap: func() {
 		changed := s.asView()
 		changed.ID = v.ID
 		s.views.Update(changed)
@@ -111,22 +112,22 @@ func (s *Screen) saveView() {
 }
 
 // ViewMenu is what can be done with a view.
-func (s *Screen) ViewMenu(id string) []kit.MenuItem {
+func (s *Screen) ViewMenu(id string) []menu.Item {
 	v, ok := s.findView(id)
 	if !ok || v.IsBuiltIn() {
 		return nil
 	}
-	var items []kit.MenuItem
+	var items []menu.Item
 	if _, own := s.ownEdited(); own && s.view == id {
 		items = append(items, s.saveChangesItem(v))
 	}
 	return append(items,
-		kit.MenuItem{Label: lang.X("saved.rename", "Rename…"), OnTap: func() {
+		menu.Item{Label: lang.X("saved.rename", "Rename…"), OnTap: func() {
 			s.nameView(lang.X("saved.rename_title", "Rename the view"), lang.X("saved.rename_button", "Rename"), v.Name,
 				func(name string) error { return s.views.Rename(id, name) })
 		}},
-		kit.MenuItem{},
-		kit.MenuItem{Label: lang.X("saved.remove", "Remove view"), Icon: theme.IconTrash, Caution: true, OnTap: func() { s.removeView(v) }},
+		menu.Item{},
+		menu.Item{Label: lang.X("saved.remove", "Remove view"), Icon: theme.IconTrash, Caution: true, OnTap: func() { s.removeView(v) }},
 	)
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 )
@@ -50,11 +51,11 @@ func TestNothingThatScrollsIsShaded(t *testing.T) {
 	w.Resize(fyne.NewSize(500, 300))
 	modal.Show(w.Canvas(), modal.Params{Title: "Long", Width: 460, Body: kit.Sized(100, 2000)})
 	assert.False(t, shaded(w.Canvas().Overlays().Top()))
-	items := make([]kit.MenuItem, 40)
+	items := make([]menu.Item, 40)
 	for n := range items {
 		items[n].Label = "Item"
 	}
-	kit.ShowMenu(w.Canvas(), fyne.NewPos(10, 10), items)
+	menu.Show(w.Canvas(), fyne.NewPos(10, 10), items)
 	assert.False(t, shaded(w.Canvas().Overlays().Top()))
 	assert.True(t, shaded(container.NewVScroll(kit.Sized(100, 2000))), "the toolkit's would be")
 }

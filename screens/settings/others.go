@@ -7,6 +7,7 @@ import (
 	"guestlist/app/settings"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/field"
+	"guestlist/screens/kit/menu"
 	"guestlist/screens/theme"
 )
 
@@ -57,7 +58,7 @@ func (s *Screen) connections() []*row {
 		more.SetToolTip(lang.X("tip.more", "More"))
 		more.OnTap = func() {
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(more).AddXY(0, more.Size().Height+4)
-			kit.ShowMenu(s.p.Window.Canvas(), at, c.Menu())
+			menu.Show(s.p.Window.Canvas(), at, c.Menu())
 		}
 		rows = append(rows, &row{title: c.Name, help: detail, controls: []fyne.CanvasObject{open, more}})
 	}

@@ -12,6 +12,7 @@ import (
 	"guestlist/app/desk"
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
@@ -30,7 +31,7 @@ func (s *Shell) showFailure(id string, p *invite.Error) {
 	others := kit.NewButton(lang.X("button.others", "Other connections…"), "", kit.Secondary, nil)
 	others.OnTap = func() {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(others).AddXY(0, others.Size().Height+4)
-		kit.ShowMenu(s.window.Canvas(), at, s.connectionItems())
+		menu.Show(s.window.Canvas(), at, s.connectionItems())
 	}
 	buttons := []*kit.Button{others}
 	if p.Path != "" {

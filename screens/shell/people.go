@@ -6,7 +6,7 @@ import (
 	"guestlist/app/desk"
 	"guestlist/app/invite"
 	"guestlist/app/session"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
 	"guestlist/screens/members"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -55,11 +55,11 @@ func (s *Shell) showPeople(of invite.Scope) {
 }
 
 // scopeMenu is what can be done with a scope of the tree.
-func (s *Shell) scopeMenu(of invite.Scope) []kit.MenuItem {
+func (s *Shell) scopeMenu(of invite.Scope) []menu.Item {
 	label := lang.X("scope.manage_users", "Manage users")
 	switch of.Kind {
 	case invite.Organization:
-		return []kit.MenuItem{{Label: lang.X("members.title", "Members"), Icon: theme.IconPeople, OnTap: func() {
+		return []menu.Item{{Label: lang.X("members.title", "Members"), Icon: theme.IconPeople, OnTap: func() {
 			s.choose("")
 			s.turnTo(entryMembers, s.membersEntry().open)
 			s.shown.FocusList()
@@ -69,7 +69,7 @@ func (s *Shell) scopeMenu(of invite.Scope) []kit.MenuItem {
 	case invite.Team:
 		label = lang.X("members.title", "Members")
 	}
-	return []kit.MenuItem{
+	return []menu.Item{
 		{Label: label, Icon: theme.IconPeople, OnTap: func() { s.showPeople(of) }},
 		{Label: lang.X("invitations.title", "Invitations"), Icon: theme.IconMail, OnTap: func() { s.showInvitationsOf(of.ID) }},
 	}

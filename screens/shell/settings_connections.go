@@ -7,6 +7,7 @@ import (
 	"guestlist/app/cache"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
 	"guestlist/screens/kit/modal"
 	"guestlist/screens/settings"
 	"guestlist/screens/words"
@@ -19,7 +20,7 @@ func (s *Shell) settingsConnections() []settings.Connection {
 		all = append(all, settings.Connection{
 			Name: connectionTitle(c), Detail: address(c), IsOpen: s.open != nil && s.open.Connection.ID == c.ID,
 			Open: func() { s.openConnection(c.ID) },
-			Menu: func() []kit.MenuItem { return s.editItems(c) },
+			Menu: func() []menu.Item { return s.editItems(c) },
 		})
 	}
 	return all

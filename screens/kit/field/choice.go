@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
 	"guestlist/screens/theme"
 )
 
@@ -144,13 +145,13 @@ func (c *Choice) Tapped(*fyne.PointEvent) {
 		return
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c).AddXY(0, c.Size().Height+4)
-	items := make([]kit.MenuItem, len(c.options))
+	items := make([]menu.Item, len(c.options))
 	for n, o := range c.options {
 		if c.many {
-			items[n] = kit.MenuItem{Label: indent(o.Depth) + o.Label, Checked: slices.Contains(c.several, o.ID), Keep: true, OnTap: func() { c.turn(o.ID) }}
+			items[n] = menu.Item{Label: indent(o.Depth) + o.Label, Checked: slices.Contains(c.several, o.ID), Keep: true, OnTap: func() { c.turn(o.ID) }}
 			continue
 		}
-		items[n] = kit.MenuItem{Label: indent(o.Depth) + o.Label, Checked: o.ID == c.chosen, OnTap: func() {
+		items[n] = menu.Item{Label: indent(o.Depth) + o.Label, Checked: o.ID == c.chosen, OnTap: func() {
 			window.Focus(c)
 			if c.chosen == o.ID {
 				return
@@ -161,8 +162,8 @@ func (c *Choice) Tapped(*fyne.PointEvent) {
 			}
 		}}
 	}
-	current := slices.IndexFunc(items, func(i kit.MenuItem) bool { return i.Checked })
-	kit.ShowMenuUnder(window, at, c.Size().Width, items, current)
+	current := slices.IndexFunc(items, func(i menu.Item) bool { return i.Checked })
+	menu.ShowUnder(window, at, c.Size().Width, items, current)
 }
 
 // turn ticks or unticks one of several.

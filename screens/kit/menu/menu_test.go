@@ -1,4 +1,4 @@
-package kit_test
+package menu_test
 
 import (
 	"testing"
@@ -8,14 +8,30 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
+	"guestlist/screens/theme"
 )
+
+// window opens a window of the size in the pictures with one button in it.
+func window(t *testing.T) (fyne.Window, *kit.Button) {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light))
+	under := kit.NewButton("Under", "", kit.Secondary, nil)
+	w := test.NewTempWindow(t, under)
+	w.Resize(fyne.NewSize(1240, 800))
+	w.Canvas().Focus(under)
+	return w, under
+}
+
+// key presses a key where the focus is.
+func key(c fyne.Canvas, name fyne.KeyName) { c.Focused().TypedKey(&fyne.KeyEvent{Name: name}) }
 
 func TestAMenuIsUsedByKeys(t *testing.T) {
 	w, _ := window(t)
 	var chosen []string
 	choose := func(name string) func() { return func() { chosen = append(chosen, name) } }
 	open := func() {
-		kit.ShowMenu(w.Canvas(), fyne.NewPos(1200, 790), []kit.MenuItem{
+		menu.Show(w.Canvas(), fyne.NewPos(1200, 790), []menu.Item{
 			{Label: "Resend", OnTap: choose("resend")}, {Label: "Copy", Why: "offline", OnTap: choose("copy")}, {}, {Label: "Revoke", OnTap: choose("revoke")},
 		})
 	}
@@ -38,7 +54,7 @@ func TestAMenuIsUsedByKeys(t *testing.T) {
 
 func TestAMenuStaysInsideTheWindow(t *testing.T) {
 	w, _ := window(t)
-	kit.ShowMenu(w.Canvas(), fyne.NewPos(1235, 795), []kit.MenuItem{{Label: "Revoke", OnTap: func() {}}})
+	menu.Show(w.Canvas(), fyne.NewPos(1235, 795), []menu.Item{{Label: "Revoke", OnTap: func() {}}})
 	test.TapCanvas(w.Canvas(), fyne.NewPos(1150, 770))
 	assert.False(t, kit.Covered(w.Canvas()), "the item lies left of and above the corner")
 }
