@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/scroll"
 	"guestlist/screens/theme"
 )
 
@@ -39,7 +40,7 @@ type layer struct {
 	canvas  fyne.Canvas
 	lines   []*line
 	list    *fyne.Container
-	scroll  *kit.Scroll
+	scroll  *scroll.Area
 	card    *canvas.Rectangle
 	at      fyne.Position
 	width   float32
@@ -78,7 +79,7 @@ func ShowUnder(c fyne.Canvas, at fyne.Position, width float32, items []Item, cur
 		width = max(width, line.natural()+2*padding)
 	}
 	m.width = width
-	m.scroll = kit.NewScroll(m.list)
+	m.scroll = scroll.New(m.list)
 	c.Overlays().Add(m)
 	m.Resize(c.Size())
 	c.Focus(m)

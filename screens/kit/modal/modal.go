@@ -11,6 +11,7 @@ import (
 
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/banner"
+	"guestlist/screens/kit/scroll"
 	"guestlist/screens/theme"
 )
 
@@ -51,7 +52,7 @@ type Modal struct {
 	subtitle                *kit.Note
 	cross                   *kit.Button
 	notice                  *fyne.Container
-	scroll                  *kit.Scroll
+	scroll                  *scroll.Area
 	footer                  *fyne.Container
 	tip                     *fyne.Container // holds the tooltip while one is shown
 	top, height             float32         // of the card, in a window of size window: it does not jump, nor shrink
@@ -82,7 +83,7 @@ func Show(c fyne.Canvas, p Params) *Modal {
 	m.cross = kit.NewButton("", theme.IconClose, kit.Quiet, m.Close)
 	m.cross.Hidden = !p.CloseButton
 	m.subtitle.Hidden = p.Subtitle == ""
-	m.scroll = kit.NewScroll(kit.Inset(ring, pad, ring, pad, p.Body))
+	m.scroll = scroll.New(kit.Inset(ring, pad, ring, pad, p.Body))
 	m.footer = m.makeFooter()
 	m.ExtendBaseWidget(m)
 	answerSubmit(c)

@@ -1,23 +1,27 @@
-package kit
+package scroll
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"guestlist/screens/kit"
+)
 
 // keyPage is a page that keys scroll: what gets the focus on it is brought into view.
 type keyPage struct {
-	scroll *Scroll
+	area *Area
 	escape func()
 }
 
-// ScrollByKeys has the keys scroll a page of a window and Esc leave it, as long as nothing
+// ByKeys has the keys scroll a page of a window and Esc leave it, as long as nothing
 // else has a use for them, and brings what gets the focus into view. The function that it
 // returns ends that.
-func ScrollByKeys(c fyne.Canvas, scroll *Scroll, escape func()) (end func()) {
-	return SetPage(c, &keyPage{scroll, escape})
+func ByKeys(c fyne.Canvas, area *Area, escape func()) (end func()) {
+	return kit.SetPage(c, &keyPage{area, escape})
 }
 
 // Shows implements kit.Page.
 func (p *keyPage) Shows(c fyne.Canvas) bool {
-	return fyne.CurrentApp().Driver().CanvasForObject(p.scroll) == c
+	return fyne.CurrentApp().Driver().CanvasForObject(p.area) == c
 }
 
 // AnswerKey implements kit.Page.
@@ -26,24 +30,24 @@ func (p *keyPage) AnswerKey(key fyne.KeyName) bool {
 		p.escape()
 		return true
 	}
-	return p.scroll.AnswerKey(key)
+	return p.area.AnswerKey(key)
 }
 
-// scrollStep is how far an arrow scrolls.
-const scrollStep float32 = 40
+// step is how far an arrow scrolls.
+const step float32 = 40
 
 // AnswerKey scrolls by a key. It tells whether that is one that does.
-func (s *Scroll) AnswerKey(key fyne.KeyName) bool {
+func (s *Area) AnswerKey(key fyne.KeyName) bool {
 	seen, whole, y := s.Size().Height, s.Content.Size().Height, s.Offset.Y
 	switch key {
 	case fyne.KeyUp:
-		y -= scrollStep
+		y -= step
 	case fyne.KeyDown:
-		y += scrollStep
+		y += step
 	case fyne.KeyPageUp:
-		y -= seen - scrollStep
+		y -= seen - step
 	case fyne.KeyPageDown:
-		y += seen - scrollStep
+		y += seen - step
 	case fyne.KeyHome:
 		y = 0
 	case fyne.KeyEnd:
@@ -60,7 +64,7 @@ const revealMargin float32 = 24
 
 // Reveal implements kit.Page.
 func (p *keyPage) Reveal(o fyne.CanvasObject) {
-	driver, s := fyne.CurrentApp().Driver(), p.scroll
+	driver, s := fyne.CurrentApp().Driver(), p.area
 	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(s.Content))
 	if content := s.Content.Size(); at.X < 0 || at.Y < 0 || at.X >= content.Width || at.Y >= content.Height {
 		return
