@@ -13,7 +13,7 @@ type Layer interface {
 }
 
 // PassKey gives a key that a focused widget has no use for to the modal or menu
-// that the widget is in, which knows Esc and Enter, or to a page that keys scroll. Every
+// that the widget is in, which knows Esc and Enter, or to what keys scroll. Every
 // focusable widget calls it for the keys that it does not handle itself. It tells whether
 // a layer took it. Function keys go to the window.
 func PassKey(from fyne.CanvasObject, ev *fyne.KeyEvent) bool {
@@ -65,8 +65,8 @@ func PassCanvasKey(c fyne.Canvas, ev *fyne.KeyEvent) bool {
 	if ev.Name == fyne.KeyEscape && answerEscape(c) {
 		return true
 	}
-	p := pageOn(c)
-	return p != nil && p.AnswerKey(ev.Name)
+	s := scrollerOn(c)
+	return s != nil && s.AnswerKey(ev.Name)
 }
 
 // escapes are what Esc closes that lies over a window without covering it, the newest last.

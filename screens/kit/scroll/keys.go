@@ -6,9 +6,9 @@ import (
 	"guestlist/screens/kit"
 )
 
-// keyPage is a page that keys scroll: what gets the focus on it is brought into view.
-type keyPage struct {
-	area *Area
+// byKeys is an area that keys scroll: what gets the focus on it is brought into view.
+type byKeys struct {
+	area   *Area
 	escape func()
 }
 
@@ -16,21 +16,21 @@ type keyPage struct {
 // else has a use for them, and brings what gets the focus into view. The function that it
 // returns ends that.
 func ByKeys(c fyne.Canvas, area *Area, escape func()) (end func()) {
-	return kit.SetPage(c, &keyPage{area, escape})
+	return kit.SetScroller(c, &byKeys{area, escape})
 }
 
-// Shows implements kit.Page.
-func (p *keyPage) Shows(c fyne.Canvas) bool {
-	return fyne.CurrentApp().Driver().CanvasForObject(p.area) == c
+// Shows implements kit.Scroller.
+func (b *byKeys) Shows(c fyne.Canvas) bool {
+	return fyne.CurrentApp().Driver().CanvasForObject(b.area) == c
 }
 
-// AnswerKey implements kit.Page.
-func (p *keyPage) AnswerKey(key fyne.KeyName) bool {
+// AnswerKey implements kit.Scroller.
+func (b *byKeys) AnswerKey(key fyne.KeyName) bool {
 	if key == fyne.KeyEscape {
-		p.escape()
+		b.escape()
 		return true
 	}
-	return p.area.AnswerKey(key)
+	return b.area.AnswerKey(key)
 }
 
 // step is how far an arrow scrolls.
@@ -62,9 +62,9 @@ func (s *Area) AnswerKey(key fyne.KeyName) bool {
 // revealMargin is how much of what is around the focused widget is brought into view too.
 const revealMargin float32 = 24
 
-// Reveal implements kit.Page.
-func (p *keyPage) Reveal(o fyne.CanvasObject) {
-	driver, s := fyne.CurrentApp().Driver(), p.area
+// Reveal implements kit.Scroller.
+func (b *byKeys) Reveal(o fyne.CanvasObject) {
+	driver, s := fyne.CurrentApp().Driver(), b.area
 	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(s.Content))
 	if content := s.Content.Size(); at.X < 0 || at.Y < 0 || at.X >= content.Width || at.Y >= content.Height {
 		return
