@@ -23,6 +23,7 @@ import (
 	"guestlist/internal/display"
 	"guestlist/internal/filedialog"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/files"
 	"guestlist/screens/shell"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -99,7 +100,7 @@ func run(ctx context.Context, o options) error {
 		begun()
 		kit.StopAnimations(p.toolkit) // before, the program would not follow the desktop's look
 	})
-	kit.UseFileDialogs(filedialog.System{})
+	files.UseDialogs(filedialog.System{})
 	savePreferencesOnChangeOnly(p.toolkit)
 	p.toolkit.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	chosen := settings.New(p.toolkit.Preferences(), settings.Fixed{})

@@ -8,6 +8,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -34,9 +35,9 @@ func (s *Screen) showDetails(e invite.Event) {
 	add(lang.X("column.scope", "Scope"), words.Scope(e.Scope))
 	add(lang.X("activity.detail", "Detail"), words.EventDetail(e))
 
-	var modal *kit.Modal
+	var dialog *modal.Modal
 	only := kit.NewButton(lang.X("activity.only", "Only this person"), theme.IconSearch, kit.Secondary, func() {
-		modal.Close()
+		dialog.Close()
 		s.ShowSubject(e.Subject)
 	})
 	only.Enable(e.Subject != "" && s.filters.want().subject != e.Subject, lang.X("activity.only_already", "Nothing else is listed now"))
@@ -45,8 +46,8 @@ func (s *Screen) showDetails(e invite.Event) {
 			words.Exactly(e.At), words.Actor(e), words.Event(e), e.Subject, words.Scope(e.Scope), words.EventDetail(e),
 		}, "\t"))
 	})
-	done := kit.NewButton(lang.X("button.close", "Close"), "", kit.Primary, func() { modal.Close() })
-	modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
+	done := kit.NewButton(lang.X("button.close", "Close"), "", kit.Primary, func() { dialog.Close() })
+	dialog = modal.Show(s.p.Window.Canvas(), modal.Params{
 		Title: words.Event(e), Width: detailsWidth, Body: body,
 		FooterLeft: []*kit.Button{only, copying}, Buttons: []*kit.Button{done},
 	})

@@ -12,6 +12,8 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
+	"guestlist/screens/kit/files"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -26,7 +28,7 @@ type export struct {
 // start asks for a file and begins.
 func (x *export) start() {
 	w := x.screen.page.want
-	kit.ChooseSave(x.screen.p.Window, x.screen.p.Dispatch, fmt.Sprintf("activity-%s.csv", time.Now().Format("2006-01-02")), func(file fyne.URIWriteCloser, err error) {
+	files.ChooseSave(x.screen.p.Window, x.screen.p.Dispatch, fmt.Sprintf("activity-%s.csv", time.Now().Format("2006-01-02")), func(file fyne.URIWriteCloser, err error) {
 		if err != nil {
 			x.failed(err)
 			return
@@ -43,18 +45,18 @@ func (x *export) run(w want, file fyne.URIWriteCloser) {
 	x.end()
 	x.banner = s.p.Notices.Show(notices.Notice{
 		Tone: kit.Info, Icon: theme.IconDownload, Fixed: true, Progress: notices.NoProgress, Text: readingSaid(0),
-		Actions: []kit.BannerAction{{Label: lang.X("button.stop", "Stop"), OnTap: stop}},
+		Actions: []banner.Action{{Label: lang.X("button.stop", "Stop"), OnTap: stop}},
 	})
-	banner := x.banner
+	shown := x.banner
 	snap := s.p.Session.Snapshot()
 	l := log{want: w, since: w.span.since(snap.Now()), limit: limit(snap)}
 	go func() {
 		defer stop()
 		n, err := writeAll(ctx, &l, s.p.Session.Events, file, func(n int) {
-			s.p.Dispatch(func() { banner.SetProgress(readingSaid(n), notices.NoProgress) })
+			s.p.Dispatch(func() { shown.SetProgress(readingSaid(n), notices.NoProgress) })
 		})
 		s.p.Dispatch(func() {
-			banner.Close()
+			shown.Close()
 			switch {
 			case s.ctx.Err() != nil:
 			case ctx.Err() != nil && err != nil:

@@ -9,6 +9,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/list"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -106,29 +107,29 @@ func (f *filters) learn(events []invite.Event) {
 	}
 }
 
-func (f *filters) actorOptions() []kit.Option {
+func (f *filters) actorOptions() []field.Option {
 	const room float32 = 130
-	var options []kit.Option
+	var options []field.Option
 	for id, name := range f.actors {
-		options = append(options, kit.Option{ID: id, Label: name, Short: kit.Truncate(name, kit.Body, room)})
+		options = append(options, field.Option{ID: id, Label: name, Short: kit.Truncate(name, kit.Body, room)})
 	}
-	slices.SortFunc(options, func(a, b kit.Option) int {
+	slices.SortFunc(options, func(a, b field.Option) int {
 		return cmp.Or(cmp.Compare(a.Label, b.Label), cmp.Compare(a.ID, b.ID))
 	})
-	anyone := kit.Option{Label: lang.X("filter.any_actor", "Anybody"), Short: lang.X("filter.any", "Any")}
-	return append([]kit.Option{anyone}, options...)
+	anyone := field.Option{Label: lang.X("filter.any_actor", "Anybody"), Short: lang.X("filter.any", "Any")}
+	return append([]field.Option{anyone}, options...)
 }
 
-func actionOptions() []kit.Option {
-	options := []kit.Option{{Label: lang.X("filter.any_action", "Any action"), Short: lang.X("filter.any", "Any")}}
+func actionOptions() []field.Option {
+	options := []field.Option{{Label: lang.X("filter.any_action", "Any action"), Short: lang.X("filter.any", "Any")}}
 	for _, a := range invite.Actions {
-		options = append(options, kit.Option{ID: string(a), Label: words.ActionLabel(a), Short: words.ActionShort(a)})
+		options = append(options, field.Option{ID: string(a), Label: words.ActionLabel(a), Short: words.ActionShort(a)})
 	}
 	return options
 }
 
-func spanOptions() []kit.Option {
-	return []kit.Option{
+func spanOptions() []field.Option {
+	return []field.Option{
 		{ID: string(today), Label: lang.X("filter.today", "Today")},
 		{ID: string(week), Label: lang.X("filter.week", "Last 7 days")},
 		{ID: string(month), Label: lang.X("filter.month", "Last 30 days")},

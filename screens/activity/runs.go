@@ -10,7 +10,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/app/run"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/runs"
 	"guestlist/screens/words"
 )
@@ -149,7 +149,7 @@ func (s *Screen) showRun(o *ownRun) {
 			switch {
 			case s.ctx.Err() != nil:
 			case err != nil:
-				kit.ShowMessage(s.p.Window.Canvas(), lang.X("run.unread", "It cannot be read"), words.Error(err))
+				modal.ShowMessage(s.p.Window.Canvas(), lang.X("run.unread", "It cannot be read"), words.Error(err))
 			default:
 				runs.ShowEverybody(s.p.Window.Canvas(), o.run.Status(), results, left)
 			}

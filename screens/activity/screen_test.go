@@ -13,7 +13,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/internal/screentest/stage"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 )
 
 func few() *script {
@@ -86,7 +86,7 @@ func TestFiltersAreAskedOfTheServer(t *testing.T) {
 	assert.False(t, w.filters.clear.Visible())
 }
 
-func choose(c *kit.Choice, id string) string {
+func choose(c *field.Choice, id string) string {
 	c.Choose(id)
 	return id
 }

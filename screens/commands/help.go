@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 )
 
 // Help measures.
@@ -18,7 +19,7 @@ const (
 
 // ShowHelp lists all keys over the window. The arrows, Page Up, Page Down, Home and End scroll
 // it; Esc and Enter close it.
-func ShowHelp(c fyne.Canvas, groups []Group, onClosed func()) *kit.Modal {
+func ShowHelp(c fyne.Canvas, groups []Group, onClosed func()) *modal.Modal {
 	body := kit.Column(20)
 	for _, g := range groups {
 		lines := kit.Column(6, kit.NewLine(g.Label, kit.Emphasis))
@@ -27,7 +28,7 @@ func ShowHelp(c fyne.Canvas, groups []Group, onClosed func()) *kit.Modal {
 		}
 		body.Add(lines)
 	}
-	return kit.ShowModal(c, kit.ModalParams{
+	return modal.Show(c, modal.Params{
 		Title: lang.X("keys.title", "Keys"), Width: helpWidth, CloseButton: true, Body: kit.Inset(0, 0, 14, 0, body),
 		Footnote: onOtherSystems(), OnClosed: onClosed,
 	})

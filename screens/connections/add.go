@@ -8,6 +8,9 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
+	"guestlist/screens/kit/field"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -17,9 +20,9 @@ type addDialog struct {
 	p                    Params
 	ctx                  context.Context
 	cancel               context.CancelFunc
-	address, token, name *kit.Input
+	address, token, name *field.Input
 	test, add            *kit.Button
-	modal                *kit.Modal
+	modal                *modal.Modal
 	busy                 bool // testing or adding
 	tested               candidate
 }
@@ -37,22 +40,22 @@ const addWidth float32 = 520
 func ShowAdd(p Params) {
 	d := &addDialog{p: p}
 	d.ctx, d.cancel = context.WithCancel(p.Context) //nolint:gosec // OnClosed calls it
-	d.address = kit.NewInput("guestlist.example.com")
-	d.token = kit.NewSecretInput("")
+	d.address = field.NewInput("guestlist.example.com")
+	d.token = field.NewSecretInput("")
 	first, where := d.address, fyne.CanvasObject(d.address)
-	d.name = kit.NewInput(lang.X("add.name_placeholder", "The organisation's own name"))
+	d.name = field.NewInput(lang.X("add.name_placeholder", "The organisation's own name"))
 	if p.Policy.Server != "" {
 		d.address.SetText(p.Policy.Server)
 		first, where = d.token, kit.Column(2, kit.NewParagraph(p.Policy.Server, kit.Body, addWidth-46),
 			kit.NewLine(lang.X("add.policy", "Set by the policy of this computer."), kit.Small))
 	}
-	for _, field := range []*kit.Input{d.address, d.token} {
-		field.OnChange = func(string) { d.enable() }
+	for _, input := range []*field.Input{d.address, d.token} {
+		input.OnChange = func(string) { d.enable() }
 	}
 	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { d.modal.Close() })
 	d.test = kit.NewButton(lang.X("button.test", "Test"), "", kit.Secondary, func() { d.try(false) })
 	d.add = kit.NewButton(lang.X("button.add_connection", "Add connection"), "", kit.Primary, func() { d.try(true) })
-	d.modal = kit.ShowModal(p.Window.Canvas(), kit.ModalParams{
+	d.modal = modal.Show(p.Window.Canvas(), modal.Params{
 		Title: lang.X("add.title", "Connect to a Guestlist server"), Width: addWidth, CloseButton: true, Tells: true,
 		Body: kit.Column(14,
 			labelled(lang.X("add.address", "Server address"), where),
@@ -67,8 +70,8 @@ func ShowAdd(p Params) {
 	d.enable()
 }
 
-func labelled(label string, field fyne.CanvasObject) fyne.CanvasObject {
-	return kit.Column(4, kit.NewLine(label, kit.Label), field)
+func labelled(label string, input fyne.CanvasObject) fyne.CanvasObject {
+	return kit.Column(4, kit.NewLine(label, kit.Label), input)
 }
 
 func (d *addDialog) enable() {
@@ -124,12 +127,12 @@ func (d *addDialog) judged(c candidate, p *invite.Error, andAdd bool) {
 	}
 	if p != nil {
 		d.say(kit.Bad, theme.IconAlert, words.Problem(p, c.address))
-		field := d.address
+		input := d.address
 		if p.Code == invite.CodeUnauthenticated || d.p.Policy.Server != "" {
-			field = d.token
+			input = d.token
 		}
-		field.MarkError(true)
-		d.p.Window.Canvas().Focus(field.Focusable())
+		input.MarkError(true)
+		d.p.Window.Canvas().Focus(input.Focusable())
 		return
 	}
 	d.tested = c
@@ -163,5 +166,5 @@ func (d *addDialog) keep(c candidate) {
 }
 
 func (d *addDialog) say(tone kit.Tone, icon theme.Icon, text string) {
-	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: addWidth - 46}))
+	d.modal.ShowNotice(banner.New(banner.Params{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: addWidth - 46}))
 }

@@ -7,6 +7,9 @@ import (
 
 	"guestlist/app/account"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
+	"guestlist/screens/kit/field"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -15,7 +18,7 @@ const editWidth float32 = 460
 
 // ShowRename asks for another name of a connection.
 func ShowRename(p Params, c account.Connection, onDone func()) {
-	name := kit.NewInput("")
+	name := field.NewInput("")
 	name.SetText(c.Title())
 	askFor(p, question{
 		title: lang.X("rename.title", "Rename connection"), label: lang.X("rename.label", "Name"), field: name,
@@ -29,7 +32,7 @@ func ShowRename(p Params, c account.Connection, onDone func()) {
 // ShowNewToken asks for another token of a connection. kept says whether the
 // keyring took it.
 func ShowNewToken(p Params, c account.Connection, onDone func(kept bool)) {
-	token := kit.NewSecretInput("")
+	token := field.NewSecretInput("")
 	var kept bool // written off the UI goroutine before done is called on it
 	askFor(p, question{
 		title: lang.X("token.title", "New access token for {{.Name}}", map[string]any{"Name": c.Title()}),
@@ -52,7 +55,7 @@ func ShowNewToken(p Params, c account.Connection, onDone func(kept bool)) {
 type question struct {
 	title, label, verb string
 	heard              string // said while it is done
-	field              *kit.Input
+	field              *field.Input
 	do                 func(context.Context) error // off the UI goroutine
 	done               func()
 }
@@ -60,11 +63,11 @@ type question struct {
 // askFor asks, and does what is asked for once. Closing the dialog ends its context.
 func askFor(p Params, q question) {
 	ctx, stop := context.WithCancel(p.Context) //nolint:gosec // OnClosed calls it
-	var modal *kit.Modal
+	var dialog *modal.Modal
 	var ok *kit.Button
 	busy := false
 	tell := func(tone kit.Tone, icon theme.Icon, text string) {
-		modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: editWidth - 46}))
+		dialog.ShowNotice(banner.New(banner.Params{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: editWidth - 46}))
 	}
 	enable := func() { ok.Enable(q.field.Text() != "" && !busy, "") }
 	submit := func() {
@@ -80,7 +83,7 @@ func askFor(p Params, q question) {
 				busy = false
 				switch {
 				case err == nil: // done, even where the dialog was closed meanwhile
-					modal.Dismiss()
+					dialog.Dismiss()
 					q.done()
 				case ctx.Err() == nil:
 					enable()
@@ -89,11 +92,11 @@ func askFor(p Params, q question) {
 			})
 		}()
 	}
-	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { dialog.Close() })
 	ok = kit.NewButton(q.verb, "", kit.Primary, submit)
 	enable()
 	q.field.OnChange = func(string) { enable() }
-	modal = kit.ShowModal(p.Window.Canvas(), kit.ModalParams{
+	dialog = modal.Show(p.Window.Canvas(), modal.Params{
 		Title: q.title, Width: editWidth, Tells: true, Body: labelled(q.label, q.field),
 		Buttons: []*kit.Button{cancel, ok}, First: q.field.Focusable(), OnEnter: submit, OnClosed: stop,
 	})
@@ -110,29 +113,29 @@ func ShowRemove(p Params, c account.Connection, onDone func()) {
 	case account.Sample:
 		text = lang.X("remove.sample_text", "The sample people are deleted, with all that was done with them.")
 	}
-	var modal *kit.Modal
+	var dialog *modal.Modal
 	var remove *kit.Button
-	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { dialog.Close() })
 	remove = kit.NewButton(lang.X("button.remove", "Remove connection"), "", kit.Destructive, func() {
 		remove.Enable(false, "")
-		modal.ShowNotice(kit.NewBanner(kit.BannerParams{
+		dialog.ShowNotice(banner.New(banner.Params{
 			Tone: kit.Info, Icon: theme.IconInfo, Text: lang.X("remove.removing", "Removing it, and its token from the keyring…"), Progress: -1, Lines: editWidth - 46,
 		}))
 		go func() {
 			removed, err := p.Desk.Remove(p.Context, c.ID)
 			p.Dispatch(func() {
-				modal.Dismiss()
+				dialog.Dismiss()
 				onDone()
 				switch {
 				case err != nil && removed:
-					kit.ShowMessage(p.Window.Canvas(), lang.X("remove.partly", "Something was left behind"), words.Error(err))
+					modal.ShowMessage(p.Window.Canvas(), lang.X("remove.partly", "Something was left behind"), words.Error(err))
 				case err != nil:
-					kit.ShowMessage(p.Window.Canvas(), lang.X("remove.failed", "{{.Name}} is not removed", map[string]any{"Name": c.Title()}), words.Error(err))
+					modal.ShowMessage(p.Window.Canvas(), lang.X("remove.failed", "{{.Name}} is not removed", map[string]any{"Name": c.Title()}), words.Error(err))
 				}
 			})
 		}()
 	})
-	modal = kit.ShowModal(p.Window.Canvas(), kit.ModalParams{
+	dialog = modal.Show(p.Window.Canvas(), modal.Params{
 		Title: lang.X("remove.title", "Remove {{.Name}}?", map[string]any{"Name": c.Title()}), Width: editWidth, Tells: true,
 		Body: kit.NewParagraph(text, kit.Body, editWidth-46), Buttons: []*kit.Button{cancel, remove},
 	})

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -73,7 +74,7 @@ func (w *Welcome) openLocal() {
 }
 
 func (w *Welcome) fail(text string) {
-	w.failure.Objects = []fyne.CanvasObject{kit.NewBanner(kit.BannerParams{
+	w.failure.Objects = []fyne.CanvasObject{banner.New(banner.Params{
 		Tone: kit.Bad, Icon: theme.IconAlert, Text: text, Progress: -1,
 		OnClose: func() { w.failure.RemoveAll() },
 	})}

@@ -9,6 +9,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/files"
 	"guestlist/screens/words"
 )
 
@@ -41,7 +42,7 @@ func (s *Screen) export(list []*invite.Invitation) {
 	}
 	now := s.page.now
 	name := fmt.Sprintf("invitations-%s.csv", time.Now().Format("2006-01-02"))
-	kit.SaveFile(s.p.Window, s.p.Dispatch, name,
+	files.Save(s.p.Window, s.p.Dispatch, name,
 		func(w io.Writer) error { return invite.WriteCSV(w, list, now) },
 		func(file string, err error) { s.exported(len(list), file, err) })
 }

@@ -10,7 +10,7 @@ import (
 
 	"guestlist/app/invite"
 	applist "guestlist/app/list"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/list"
 	"guestlist/screens/words"
 )
@@ -58,42 +58,42 @@ func (s *Screen) newFilters() *list.Filters[applist.Query] {
 	})
 }
 
-func viewOptions() []kit.Option {
-	options := make([]kit.Option, len(invite.Views))
+func viewOptions() []field.Option {
+	options := make([]field.Option, len(invite.Views))
 	for n, v := range invite.Views {
-		options[n] = kit.Option{ID: string(v), Label: words.View(v)}
+		options[n] = field.Option{ID: string(v), Label: words.View(v)}
 	}
 	return options
 }
 
-func (s *Screen) roleOptions() []kit.Option {
-	options := []kit.Option{{ID: "", Label: lang.X("filter.any_role", "Any role"), Short: lang.X("filter.any", "Any")}}
+func (s *Screen) roleOptions() []field.Option {
+	options := []field.Option{{ID: "", Label: lang.X("filter.any_role", "Any role"), Short: lang.X("filter.any", "Any")}}
 	for _, r := range s.snapshot().Roles {
-		options = append(options, kit.Option{ID: r.ID, Label: r.Name})
+		options = append(options, field.Option{ID: r.ID, Label: r.Name})
 	}
 	if v, open := s.View(); open {
 		if _, gone := v.Missing(nil, s.snapshot().Roles); gone {
-			options = append(options, kit.Option{ID: v.Query.Role, Label: v.RoleName})
+			options = append(options, field.Option{ID: v.Query.Role, Label: v.RoleName})
 		}
 	}
 	return options
 }
 
 // inviterOptions are seen once a view has chosen one of them.
-func (s *Screen) inviterOptions() []kit.Option {
+func (s *Screen) inviterOptions() []field.Option {
 	me := s.snapshot().Info.User.ID
-	options := []kit.Option{{ID: "", Label: lang.X("filter.any_inviter", "Invited by anybody")}}
+	options := []field.Option{{ID: "", Label: lang.X("filter.any_inviter", "Invited by anybody")}}
 	if me != "" {
-		options = append(options, kit.Option{ID: me, Label: lang.X("filter.by_me", "Invited by me"), Short: lang.X("filter.by_me_short", "By me")})
+		options = append(options, field.Option{ID: me, Label: lang.X("filter.by_me", "Invited by me"), Short: lang.X("filter.by_me_short", "By me")})
 	}
 	if v, open := s.View(); open && v.Query.Inviter != "" && v.Query.Inviter != me { // it was saved by another person
-		options = append(options, kit.Option{ID: v.Query.Inviter, Label: lang.X("filter.by_other", "Invited by one person"), Short: lang.X("filter.by_other_short", "By one person")})
+		options = append(options, field.Option{ID: v.Query.Inviter, Label: lang.X("filter.by_other", "Invited by one person"), Short: lang.X("filter.by_other_short", "By one person")})
 	}
 	return options
 }
 
-func whenOptions() []kit.Option {
-	return []kit.Option{
+func whenOptions() []field.Option {
+	return []field.Option{
 		{ID: "", Label: lang.X("filter.any_time", "Any time")},
 		{ID: "24h", Label: lang.X("filter.day", "Last 24 hours")},
 		{ID: "168h", Label: lang.X("filter.week", "Last 7 days")},

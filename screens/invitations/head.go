@@ -10,6 +10,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/saved"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/list"
 	"guestlist/screens/review"
 	"guestlist/screens/theme"
@@ -21,7 +22,7 @@ type head struct {
 	title          *kit.Line
 	figures        *kit.Facts
 	lead           func(invite.View) // to the list of those
-	look           *kit.Segments     // at the view as a list, or one by one
+	look           *field.Segments   // at the view as a list, or one by one
 	export, invite *kit.Button
 	buttons        *fyne.Container
 	object         fyne.CanvasObject

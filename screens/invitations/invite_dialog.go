@@ -12,6 +12,8 @@ import (
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/chips"
+	"guestlist/screens/kit/field"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 )
 
@@ -27,11 +29,11 @@ type inviteDialog struct {
 
 	field               *chips.Field
 	tally               *kit.Line
-	scope, roles, until *kit.Choice
-	message             *kit.Input
+	scope, roles, until *field.Choice
+	message             *field.Input
 	counter             *kit.Line
 	dismiss, send       *kit.Button
-	modal               *kit.Modal
+	modal               *modal.Modal
 }
 
 const (
@@ -54,7 +56,7 @@ func (s *Screen) Invite() {
 	d.ctx, d.cancel = context.WithCancel(s.ctx)
 	snap := s.snapshot()
 	d.build(snap)
-	d.modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
+	d.modal = modal.Show(s.p.Window.Canvas(), modal.Params{
 		Title: d.title(),
 		Width: inviteWidth, CloseButton: true, Tells: true, Body: d.body(),
 		Footnote: d.footnote(),

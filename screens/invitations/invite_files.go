@@ -12,12 +12,14 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
+	"guestlist/screens/kit/files"
 	"guestlist/screens/theme"
 )
 
 // openCSV asks for a file with addresses.
 func (d *inviteDialog) openCSV() {
-	kit.OpenFile(d.s.p.Window, d.s.p.Dispatch, lang.X("file.addresses", "Lists of addresses"), []string{".csv", ".txt", ".tsv"}, func(file fyne.URIReadCloser, err error) {
+	files.Open(d.s.p.Window, d.s.p.Dispatch, lang.X("file.addresses", "Lists of addresses"), []string{".csv", ".txt", ".tsv"}, func(file fyne.URIReadCloser, err error) {
 		if err != nil {
 			d.fileFailed("", err)
 			return
@@ -28,7 +30,7 @@ func (d *inviteDialog) openCSV() {
 
 // OpenFiles takes in files that were dropped on the window, and opens the dialog
 // for them if need be.
-func (s *Screen) OpenFiles(files []fyne.URI) {
+func (s *Screen) OpenFiles(dropped []fyne.URI) {
 	if s.inviting == nil {
 		if kit.Covered(s.p.Window.Canvas()) {
 			return
@@ -39,7 +41,7 @@ func (s *Screen) OpenFiles(files []fyne.URI) {
 	if d == nil {
 		return
 	}
-	for _, uri := range files {
+	for _, uri := range dropped {
 		file, err := storage.Reader(uri)
 		if err != nil {
 			d.fileFailed(uri.Name(), err)
@@ -62,7 +64,7 @@ func (d *inviteDialog) read(file fyne.URIReadCloser) {
 				d.fileFailed(name, err)
 			default:
 				d.draft.add(found)
-				d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{
+				d.modal.ShowNotice(banner.New(banner.Params{
 					Tone: kit.Info, Icon: theme.IconInfo, Progress: -1, Lines: inviteInner,
 					Text: lang.XN("invite.read_file", "{{.N}} addresses read from {{.File}}.", len(found), map[string]any{"N": count(len(found))["N"], "File": filepath.Base(name)}),
 				}))
@@ -74,7 +76,7 @@ func (d *inviteDialog) read(file fyne.URIReadCloser) {
 
 func (d *inviteDialog) fileFailed(name string, err error) {
 	text := strings.TrimSpace(lang.X("invite.file_failed", "{{.File}} could not be read: {{.Detail}}.", map[string]any{"File": name, "Detail": fileProblem(err)}))
-	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: kit.Bad, Icon: theme.IconAlert, Text: text, Progress: -1, Lines: inviteInner}))
+	d.modal.ShowNotice(banner.New(banner.Params{Tone: kit.Bad, Icon: theme.IconAlert, Text: text, Progress: -1, Lines: inviteInner}))
 }
 
 // fileProblem says why the addresses of a file cannot be had. What is not foreseen keeps

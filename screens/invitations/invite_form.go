@@ -11,6 +11,7 @@ import (
 	"guestlist/app/session"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/chips"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -28,13 +29,13 @@ func (d *inviteDialog) build(snap *session.Snapshot) {
 		},
 	})
 	d.tally = kit.NewShrinkingLine("", kit.Small)
-	d.scope = kit.NewChoice("", scopeOptions(snap.Scopes), d.firstScope(snap), d.reconsider).Fill()
-	d.roles = kit.NewChoices(nil, d.draft.roles, d.reconsider).Fill()
+	d.scope = field.NewChoice("", scopeOptions(snap.Scopes), d.firstScope(snap), d.reconsider).Fill()
+	d.roles = field.NewChoices(nil, d.draft.roles, d.reconsider).Fill()
 	d.offerRoles(snap)
-	d.until = kit.NewChoice("", expiryOptions(), cmp.Or(d.draft.until, "168h"), func(string) { d.keepSoon() }).Fill()
+	d.until = field.NewChoice("", expiryOptions(), cmp.Or(d.draft.until, "168h"), func(string) { d.keepSoon() }).Fill()
 	can := snap.Info.Capabilities
 	d.until.Enable(can.Expiry, lang.X("why.unsupported", "not on this server"))
-	d.message = kit.NewTextInput(lang.X("invite.message_placeholder", "Shown in the email, up to 500 characters"), 56)
+	d.message = field.NewTextInput(lang.X("invite.message_placeholder", "Shown in the email, up to 500 characters"), 56)
 	d.message.SetText(d.draft.message)
 	d.message.OnSubmit = d.submit
 	d.message.OnChange = func(string) {
@@ -59,16 +60,16 @@ func (d *inviteDialog) body() fyne.CanvasObject {
 	)
 }
 
-func labelled(label string, field fyne.CanvasObject) fyne.CanvasObject {
-	return kit.Column(4, kit.NewLine(label, kit.Label), field)
+func labelled(label string, input fyne.CanvasObject) fyne.CanvasObject {
+	return kit.Column(4, kit.NewLine(label, kit.Label), input)
 }
 
 // scopeOptions offers the scopes that the person may invite to.
-func scopeOptions(all []invite.Scope) []kit.Option {
-	var options []kit.Option
+func scopeOptions(all []invite.Scope) []field.Option {
+	var options []field.Option
 	for _, line := range words.ScopeTree(all) {
 		if slices.Contains(line.Scope.Permissions, invite.MemberManage) {
-			options = append(options, kit.Option{ID: line.Scope.ID, Label: words.ScopeName(line.Scope), Depth: line.Depth})
+			options = append(options, field.Option{ID: line.Scope.ID, Label: words.ScopeName(line.Scope), Depth: line.Depth})
 		}
 	}
 	return options
@@ -100,14 +101,14 @@ func (d *inviteDialog) offerRoles(snap *session.Snapshot) {
 			kind = s.Kind
 		}
 	}
-	var options []kit.Option
+	var options []field.Option
 	for _, r := range snap.Roles {
 		if len(r.ScopeKinds) == 0 || slices.Contains(r.ScopeKinds, kind) {
-			options = append(options, kit.Option{ID: r.ID, Label: r.Name})
+			options = append(options, field.Option{ID: r.ID, Label: r.Name})
 		}
 	}
 	d.roles.SetOptions(options)
-	if len(d.roles.Several()) == 0 && slices.ContainsFunc(options, func(o kit.Option) bool { return o.ID == plainRole }) {
+	if len(d.roles.Several()) == 0 && slices.ContainsFunc(options, func(o field.Option) bool { return o.ID == plainRole }) {
 		d.roles.ChooseSeveral([]string{plainRole})
 	}
 }
@@ -115,8 +116,8 @@ func (d *inviteDialog) offerRoles(snap *session.Snapshot) {
 // plainRole is the role that is chosen until a person chooses another.
 const plainRole = "member"
 
-func expiryOptions() []kit.Option {
-	return []kit.Option{
+func expiryOptions() []field.Option {
+	return []field.Option{
 		{ID: "24h", Label: lang.X("expiry.day", "1 day")},
 		{ID: "72h", Label: lang.X("expiry.three_days", "3 days")},
 		{ID: "168h", Label: lang.X("expiry.week", "7 days")},

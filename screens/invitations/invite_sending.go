@@ -9,6 +9,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/notices"
 	"guestlist/screens/runs"
 	"guestlist/screens/theme"
@@ -41,7 +42,7 @@ func (d *inviteDialog) submit() {
 	}
 	q.People = append(q.People, d.draft.skipped()...)
 	if _, err := d.s.p.Runs.Start(q); err != nil {
-		d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{
+		d.modal.ShowNotice(banner.New(banner.Params{
 			Tone: kit.Bad, Icon: theme.IconAlert, Progress: -1, Lines: inviteInner,
 			Text: runs.NotBegun(err),
 		}))
@@ -61,7 +62,7 @@ func (s *Screen) tellAfterSending(sent int) {
 		s.p.Notices.Show(notices.Notice{
 			Tone: kit.Warn, Stay: true, Progress: notices.NoProgress,
 			Text:    lang.XN("invite.left", "{{.N}} addresses need fixing and were not sent.", left, count(left)),
-			Actions: []kit.BannerAction{{Label: lang.X("button.fix", "Fix"), OnTap: s.Invite}},
+			Actions: []banner.Action{{Label: lang.X("button.fix", "Fix"), OnTap: s.Invite}},
 		})
 	}
 	if sent > runs.Many && s.p.Forgetful != nil && s.p.Forgetful() {

@@ -9,6 +9,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -87,8 +88,8 @@ func (s *Screen) problemSaid(snap *session.Snapshot) string {
 
 // stateNoticeFor says why the list may not be true now, if that is so.
 func (s *Screen) stateNoticeFor(snap *session.Snapshot) (notices.Notice, bool) {
-	retry := kit.BannerAction{Label: lang.X("button.try_again", "Try again"), OnTap: s.p.Session.Retry}
-	n := notices.Notice{Tone: kit.Warn, Icon: theme.IconOffline, Fixed: true, Actions: []kit.BannerAction{retry}, Progress: notices.NoProgress}
+	retry := banner.Action{Label: lang.X("button.try_again", "Try again"), OnTap: s.p.Session.Retry}
+	n := notices.Notice{Tone: kit.Warn, Icon: theme.IconOffline, Fixed: true, Actions: []banner.Action{retry}, Progress: notices.NoProgress}
 	at := map[string]any{"At": words.ClockTime(snap.Since, snap.Now())}
 	if snap.Open.Len() == 0 && !snap.Complete {
 		return n, false // the empty state says it
@@ -109,7 +110,7 @@ func (s *Screen) stateNoticeFor(snap *session.Snapshot) (notices.Notice, bool) {
 	case session.SignedOut:
 		n.Icon = theme.IconKey
 		n.Text = lang.X("notice.signed_out", "Signed out: the server no longer accepts the token.")
-		n.Actions = []kit.BannerAction{{Label: lang.X("button.new_token", "Enter a new token…"), OnTap: s.p.SignIn}}
+		n.Actions = []banner.Action{{Label: lang.X("button.new_token", "Enter a new token…"), OnTap: s.p.SignIn}}
 	default:
 		return n, false
 	}

@@ -9,6 +9,10 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/saved"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
+	"guestlist/screens/kit/field"
+	"guestlist/screens/kit/menu"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -67,14 +71,14 @@ func (b *saving) tapped() {
 		return
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.button).AddXY(0, b.button.Size().Height+4)
-	kit.ShowMenu(s.p.Window.Canvas(), at, []kit.MenuItem{
+	menu.Show(s.p.Window.Canvas(), at, []menu.Item{
 		s.saveChangesItem(v),
 		{Label: lang.X("saved.save_as", "Save as view…"), Icon: theme.IconPlus, OnTap: s.saveView},
 	})
 }
 
-func (s *Screen) saveChangesItem(v saved.View) kit.MenuItem {
-	return kit.MenuItem{Label: lang.X("saved.save_changes", "Save changes"), Icon: theme.IconCheck, OnTap: func() {
+func (s *Screen) saveChangesItem(v saved.View) menu.Item {
+	return menu.Item{Label: lang.X("saved.save_changes", "Save changes"), Icon: theme.IconCheck, OnTap: func() {
 		changed := s.asView()
 		changed.ID = v.ID
 		s.views.Update(changed)
@@ -108,22 +112,22 @@ func (s *Screen) saveView() {
 }
 
 // ViewMenu is what can be done with a view.
-func (s *Screen) ViewMenu(id string) []kit.MenuItem {
+func (s *Screen) ViewMenu(id string) []menu.Item {
 	v, ok := s.findView(id)
 	if !ok || v.IsBuiltIn() {
 		return nil
 	}
-	var items []kit.MenuItem
+	var items []menu.Item
 	if _, own := s.ownEdited(); own && s.view == id {
 		items = append(items, s.saveChangesItem(v))
 	}
 	return append(items,
-		kit.MenuItem{Label: lang.X("saved.rename", "Rename…"), OnTap: func() {
+		menu.Item{Label: lang.X("saved.rename", "Rename…"), OnTap: func() {
 			s.nameView(lang.X("saved.rename_title", "Rename the view"), lang.X("saved.rename_button", "Rename"), v.Name,
 				func(name string) error { return s.views.Rename(id, name) })
 		}},
-		kit.MenuItem{},
-		kit.MenuItem{Label: lang.X("saved.remove", "Remove view"), Icon: theme.IconTrash, Caution: true, OnTap: func() { s.removeView(v) }},
+		menu.Item{},
+		menu.Item{Label: lang.X("saved.remove", "Remove view"), Icon: theme.IconTrash, Caution: true, OnTap: func() { s.removeView(v) }},
 	)
 }
 
@@ -136,7 +140,7 @@ func (s *Screen) removeView(v saved.View) {
 	s.viewsChanged()
 	s.p.Notices.Show(notices.Notice{
 		Tone: kit.Good, Progress: notices.NoProgress, Text: lang.X("saved.removed", "“{{.View}}” was removed. No invitation was changed.", map[string]any{"View": v.Name}),
-		Actions: []kit.BannerAction{{Label: lang.X("saved.put_back", "Put back"), OnTap: func() {
+		Actions: []banner.Action{{Label: lang.X("saved.put_back", "Put back"), OnTap: func() {
 			if _, err := s.views.Add(v); err != nil {
 				s.p.Notices.Tell(kit.Warn, words.NameProblem(err))
 			}
@@ -155,32 +159,32 @@ const nameWidth float32 = 460
 
 // nameView asks for a name. do keeps it, or says what is wrong with it.
 func (s *Screen) nameView(title, verb, name string, do func(name string) error) {
-	var modal *kit.Modal
-	field, problem := kit.NewInput(lang.X("saved.name_hint", "Such as: Contractors")), kit.NewShrinkingLine("", kit.Small.In(theme.Danger))
-	field.SetText(name)
-	field.SelectAll()
-	field.OnChange = func(string) {
-		field.MarkError(false)
+	var dialog *modal.Modal
+	input, problem := field.NewInput(lang.X("saved.name_hint", "Such as: Contractors")), kit.NewShrinkingLine("", kit.Small.In(theme.Danger))
+	input.SetText(name)
+	input.SelectAll()
+	input.OnChange = func(string) {
+		input.MarkError(false)
 		problem.SetText("")
 	}
 	submit := func() {
-		if err := do(field.Text()); err != nil {
-			field.MarkError(true)
+		if err := do(input.Text()); err != nil {
+			input.MarkError(true)
 			problem.SetText(words.NameProblem(err))
-			s.p.Window.Canvas().Focus(field.Focusable())
+			s.p.Window.Canvas().Focus(input.Focusable())
 			return
 		}
-		modal.Close()
+		dialog.Close()
 		s.viewsChanged()
 	}
-	body := kit.Column(4, kit.NewLine(lang.X("saved.name", "Name"), kit.Label), field, problem)
+	body := kit.Column(4, kit.NewLine(lang.X("saved.name", "Name"), kit.Label), input, problem)
 	if s.p.Forgetful != nil && s.p.Forgetful() {
 		body.Add(kit.NewParagraph(lang.X("saved.forgetful", "It is kept until Guestlist ends: nothing can be written down safely on this computer."), kit.Small.In(theme.Warning), nameWidth-46))
 	}
-	modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
-		Title: title, Width: nameWidth, Body: body, First: field.Focusable(), OnEnter: submit,
+	dialog = modal.Show(s.p.Window.Canvas(), modal.Params{
+		Title: title, Width: nameWidth, Body: body, First: input.Focusable(), OnEnter: submit,
 		Buttons: []*kit.Button{
-			kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() }),
+			kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { dialog.Close() }),
 			kit.NewButton(verb, "", kit.Primary, submit),
 		},
 	})

@@ -68,8 +68,8 @@ var (
 func NewButton(text string, icon theme.Icon, kind ButtonKind, onTap func()) *Button {
 	b := &Button{
 		OnTap: onTap, text: text, icon: icon, kind: kind,
-		box: newBox(theme.ControlRadius), ring: newBox(theme.ControlRadius + theme.FocusRing),
-		label: NewText(text, Strong), image: newIcon(),
+		box: NewRectangle(theme.ControlRadius), ring: NewRectangle(theme.ControlRadius + theme.FocusRing),
+		label: NewText(text, Strong), image: NewImage(),
 	}
 	b.ExtendBaseWidget(b)
 	return b
@@ -160,7 +160,7 @@ func (b *Button) TypedRune(r rune) { PassRune(b, r) }
 func (b *Button) FocusGained() {
 	b.focused = true
 	b.Refresh()
-	reveal(b)
+	Reveal(b)
 }
 
 // FocusLost implements fyne.Focusable.
@@ -219,19 +219,19 @@ func (b *Button) min() fyne.Size {
 }
 
 func (b *Button) place(s fyne.Size) {
-	place(b.box, 0, 0, s.Width, s.Height)
+	Place(b.box, 0, 0, s.Width, s.Height)
 	gap := theme.FocusRing
 	if buttonLooks[b.kind].filled() {
 		gap += theme.FocusRing // a ring that touches its own colour is none
 	}
-	place(b.ring, -gap, -gap, s.Width+2*gap, s.Height+2*gap)
+	Place(b.ring, -gap, -gap, s.Width+2*gap, s.Height+2*gap)
 	x := (s.Width - b.content()) / 2
 	if b.icon != "" {
-		place(b.image, x, (s.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
+		Place(b.image, x, (s.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
 		x += theme.IconSize + 8
 	}
 	m := b.label.MinSize()
-	place(b.label, x, centred(s.Height, m.Height), m.Width, m.Height)
+	Place(b.label, x, Centred(s.Height, m.Height), m.Width, m.Height)
 }
 
 func (b *Button) paint() {

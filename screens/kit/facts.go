@@ -82,7 +82,7 @@ func (factsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			}
 			o.Show()
 			w := min(widthOfPart(o), size.Width)
-			place(o, x, 0, w, size.Height)
+			Place(o, x, 0, w, size.Height)
 			x += w
 		}
 	}

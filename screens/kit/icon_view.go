@@ -18,7 +18,7 @@ type IconView struct {
 
 // NewIconView makes an icon that fills its room.
 func NewIconView(icon theme.Icon, t theme.Token) *IconView {
-	v := &IconView{icon: icon, token: t, image: newIcon()}
+	v := &IconView{icon: icon, token: t, image: NewImage()}
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -36,7 +36,7 @@ func (v *IconView) CreateRenderer() fyne.WidgetRenderer {
 	return &Renderer{
 		Parts:  []fyne.CanvasObject{v.image},
 		Min:    func() fyne.Size { return fyne.NewSize(theme.IconSize, theme.IconSize) },
-		Place:  func(s fyne.Size) { place(v.image, 0, 0, s.Width, s.Height) },
+		Place:  func(s fyne.Size) { Place(v.image, 0, 0, s.Width, s.Height) },
 		Redraw: paint,
 	}
 }
@@ -50,7 +50,7 @@ type Box struct {
 
 // NewBox makes a ground; theme.Clear as stroke leaves the outline out.
 func NewBox(fill, stroke theme.Token, radius float32) *Box {
-	b := &Box{fill: fill, stroke: stroke, rect: newBox(radius)}
+	b := &Box{fill: fill, stroke: stroke, rect: NewRectangle(radius)}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -81,7 +81,7 @@ func (b *Box) CreateRenderer() fyne.WidgetRenderer {
 	return &Renderer{
 		Parts:  []fyne.CanvasObject{b.rect},
 		Min:    func() fyne.Size { return fyne.NewSize(1, 1) },
-		Place:  func(s fyne.Size) { place(b.rect, 0, 0, s.Width, s.Height) },
+		Place:  func(s fyne.Size) { Place(b.rect, 0, 0, s.Width, s.Height) },
 		Redraw: paint,
 	}
 }

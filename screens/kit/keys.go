@@ -1,17 +1,19 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 )
 
-// keyHolder is a layer over the window that answers the keys which the focused
-// widget inside it has no use for.
-type keyHolder interface {
-	key(ev *fyne.KeyEvent)
+// Layer lies over the window and answers the keys which the focused widget inside it has
+// no use for.
+type Layer interface {
+	AnswerKey(ev *fyne.KeyEvent)
 }
 
 // PassKey gives a key that a focused widget has no use for to the modal or menu
-// that the widget is in, which knows Esc and Enter, or to a page that keys scroll. Every
+// that the widget is in, which knows Esc and Enter, or to what keys scroll. Every
 // focusable widget calls it for the keys that it does not handle itself. It tells whether
 // a layer took it. Function keys go to the window.
 func PassKey(from fyne.CanvasObject, ev *fyne.KeyEvent) bool {
@@ -56,33 +58,39 @@ func PassRune(from fyne.CanvasObject, r rune) {
 
 // PassCanvasKey does the same for a key that came while nothing had the focus.
 func PassCanvasKey(c fyne.Canvas, ev *fyne.KeyEvent) bool {
-	if layer, ok := c.Overlays().Top().(keyHolder); ok {
-		layer.key(ev)
+	if layer, ok := c.Overlays().Top().(Layer); ok {
+		layer.AnswerKey(ev)
 		return true
 	}
-	if ev.Name == fyne.KeyEscape && (closeFileDialog(c) || answerEscape(c)) {
+	if ev.Name == fyne.KeyEscape && answerEscape(c) {
 		return true
 	}
-	p := pageOn(c)
-	return p != nil && p.key(ev.Name)
+	s := scrollerOn(c)
+	return s != nil && s.AnswerKey(ev.Name)
 }
 
-// escapes are what Esc closes that lies over a window without covering it.
-var escapes = map[fyne.Canvas]func(){}
+// escapes are what Esc closes that lies over a window without covering it, the newest last.
+var escapes = map[fyne.Canvas][]*func(){}
 
 // AnswerEscape has Esc do something for as long as nothing else wants it. The function that
 // it returns ends that.
 func AnswerEscape(c fyne.Canvas, do func()) (end func()) {
-	escapes[c] = do
-	return func() { delete(escapes, c) }
+	escapes[c] = append(escapes[c], &do)
+	return func() {
+		escapes[c] = slices.DeleteFunc(escapes[c], func(other *func()) bool { return other == &do })
+		if len(escapes[c]) == 0 {
+			delete(escapes, c)
+		}
+	}
 }
 
 func answerEscape(c fyne.Canvas) bool {
-	do, wanted := escapes[c]
-	if wanted {
-		do()
+	wanted := escapes[c]
+	if len(wanted) == 0 {
+		return false
 	}
-	return wanted
+	(*wanted[len(wanted)-1])()
+	return true
 }
 
 // PassShortcut gives a shortcut that a focused widget has no use for to the window,

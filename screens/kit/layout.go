@@ -15,7 +15,7 @@ func (l *stack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			continue
 		}
 		h := o.MinSize().Height
-		place(o, 0, y, size.Width, h)
+		Place(o, 0, y, size.Width, h)
 		y += h + l.gap
 	}
 }
@@ -55,7 +55,7 @@ type spring struct{}
 func (*spring) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		h := o.MinSize().Height
-		place(o, 0, (size.Height-h)/2, size.Width, h)
+		Place(o, 0, (size.Height-h)/2, size.Width, h)
 	}
 }
 
@@ -92,7 +92,7 @@ func (l *row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if isSpring(o) {
 			m.Width += left / float32(springs)
 		}
-		place(o, x, (size.Height-m.Height)/2, m.Width, m.Height)
+		Place(o, x, (size.Height-m.Height)/2, m.Width, m.Height)
 		x += m.Width + l.gap
 	}
 }
@@ -123,7 +123,7 @@ type inset struct{ top, right, bottom, left float32 }
 
 func (l *inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		place(o, l.left, l.top, size.Width-l.left-l.right, size.Height-l.top-l.bottom)
+		Place(o, l.left, l.top, size.Width-l.left-l.right, size.Height-l.top-l.bottom)
 	}
 }
 
@@ -145,7 +145,7 @@ type sized struct{ size fyne.Size }
 
 func (l *sized) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		place(o, 0, 0, size.Width, size.Height)
+		Place(o, 0, 0, size.Width, size.Height)
 	}
 }
 
@@ -175,7 +175,7 @@ func (l *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	n := float32(len(objects))
 	w := (size.Width - l.gap*(n-1)) / n
 	for i, o := range objects {
-		place(o, float32(i)*(w+l.gap), 0, w, size.Height)
+		Place(o, float32(i)*(w+l.gap), 0, w, size.Height)
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -102,13 +101,13 @@ func (l *Line) draw(s fyne.Size) {
 	Paint(l.drawn, l.cut, l.style)
 	l.drawn.Alignment = l.align
 	h := l.drawn.MinSize().Height
-	place(l.drawn, 0, centred(s.Height, h), s.Width, h)
+	Place(l.drawn, 0, Centred(s.Height, h), s.Width, h)
 }
 
 // NewParagraph breaks a text into lines of at most a width. Line breaks in the
 // text stay.
 func NewParagraph(text string, s Style, width float32) fyne.CanvasObject {
-	box := container.New(&stack{})
+	box := Column(0)
 	for _, line := range Wrap(text, s, width) {
 		box.Add(NewLine(line, s))
 	}
@@ -153,8 +152,8 @@ func fitting(word string, s Style, width float32) string {
 	return word[:ends[max(0, n-1)]]
 }
 
-// centred is where something of a height stands in the middle of a room, on a
+// Centred is where something of a height stands in the middle of a room, on a
 // whole pixel: half ones blur letters.
-func centred(room, height float32) float32 {
+func Centred(room, height float32) float32 {
 	return float32(math.Floor(float64(room-height) / 2))
 }

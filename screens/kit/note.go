@@ -54,7 +54,7 @@ func (n *Note) place(s fyne.Size) {
 		rest := strings.Join(text[room-1:], " ")
 		text = append(text[:room-1:room-1], Truncate(rest, n.style, s.Width))
 	}
-	y := centred(s.Height, height*float32(len(text)))
+	y := Centred(s.Height, height*float32(len(text)))
 	for i, line := range n.lines {
 		words := ""
 		if i < len(text) {
@@ -62,6 +62,6 @@ func (n *Note) place(s fyne.Size) {
 		}
 		Paint(line, words, n.style)
 		h := line.MinSize().Height
-		place(line, 0, y+float32(i)*height+centred(height, h), s.Width, h)
+		Place(line, 0, y+float32(i)*height+Centred(height, h), s.Width, h)
 	}
 }

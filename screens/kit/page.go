@@ -21,18 +21,18 @@ type page struct{}
 func (page) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	head, bar, body, rule, status := o[0], o[1], o[2], o[3], o[4]
 	inset := theme.PageInset
-	place(head, inset, 18, s.Width-2*inset, pageHead-18-12)
-	place(bar, inset, pageHead, s.Width-2*inset, pageBar)
+	Place(head, inset, 18, s.Width-2*inset, pageHead-18-12)
+	Place(bar, inset, pageHead, s.Width-2*inset, pageBar)
 	bottom := s.Height - theme.StatusHeight
-	place(body, 0, pageHead+pageBar, s.Width, bottom-pageHead-pageBar)
-	place(rule, 0, bottom, s.Width, theme.Hairline)
+	Place(body, 0, pageHead+pageBar, s.Width, bottom-pageHead-pageBar)
+	Place(rule, 0, bottom, s.Width, theme.Hairline)
 	width := s.Width - 2*inset
 	if corner := o[5]; corner.Visible() {
 		taken := corner.MinSize().Width
-		place(corner, s.Width-inset-taken, bottom+4, taken, theme.StatusHeight-8)
+		Place(corner, s.Width-inset-taken, bottom+4, taken, theme.StatusHeight-8)
 		width -= taken + cornerGap
 	}
-	place(status, inset, bottom+1, width, theme.StatusHeight-1)
+	Place(status, inset, bottom+1, width, theme.StatusHeight-1)
 }
 
 func (page) MinSize(o []fyne.CanvasObject) fyne.Size {

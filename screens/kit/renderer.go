@@ -52,21 +52,22 @@ func PaintIcon(img *canvas.Image, r fyne.Resource) {
 	img.Refresh()
 }
 
-// newBox makes a rounded rectangle that its widget paints.
-func newBox(radius float32) *canvas.Rectangle {
+// NewRectangle makes a rounded rectangle that its widget paints.
+func NewRectangle(radius float32) *canvas.Rectangle {
 	r := canvas.NewRectangle(color.Transparent)
 	r.CornerRadius = radius
 	return r
 }
 
-func newIcon() *canvas.Image {
+// NewImage makes an image that its widget paints.
+func NewImage() *canvas.Image {
 	img := canvas.NewImageFromResource(nil)
 	img.FillMode = canvas.ImageFillContain
 	return img
 }
 
-// place moves and resizes an object at once.
-func place(o fyne.CanvasObject, x, y, w, h float32) {
+// Place moves and resizes an object at once.
+func Place(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(w, h))
 }

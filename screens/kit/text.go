@@ -1,5 +1,5 @@
-// Package kit holds the widgets that Fyne lacks or draws otherwise. They present,
-// and tell by OnXxx what a person did; they know no invitation and no network.
+// Package kit and those below it hold the widgets that Fyne lacks or draws otherwise. They
+// present, and tell by OnXxx what a person did; they know no invitation and no network.
 // Everything here belongs to the UI goroutine.
 package kit
 

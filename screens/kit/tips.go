@@ -36,6 +36,11 @@ var tip struct {
 // tipLayers are where windows show tips, by their canvas.
 var tipLayers = map[fyne.Canvas]*fyne.Container{}
 
+// TipHost lies over the window and has a layer of its own for tips.
+type TipHost interface {
+	TipLayer() *fyne.Container
+}
+
 // WithTips puts a layer for tips over the content of a window, whose keys hide them.
 func WithTips(content fyne.CanvasObject, c fyne.Canvas) fyne.CanvasObject {
 	layer := container.NewWithoutLayout()
@@ -113,7 +118,7 @@ func (t *Tips) MouseOut() {
 	}
 }
 
-// show shows the tip in the modal on top, which whatever has the pointer is in then, or in
+// show shows the tip in the layer on top, which whatever has the pointer is in then, or in
 // the window.
 func (t *Tips) show() {
 	c := fyne.CurrentApp().Driver().CanvasForObject(t.widget)
@@ -121,8 +126,8 @@ func (t *Tips) show() {
 		return
 	}
 	layer := tipLayers[c]
-	if m, ok := c.Overlays().Top().(*Modal); ok {
-		layer = m.tip
+	if over, ok := c.Overlays().Top().(TipHost); ok {
+		layer = over.TipLayer()
 	}
 	if layer == nil {
 		return
@@ -136,7 +141,7 @@ func (t *Tips) show() {
 		y = t.at.Y - size.Height - 8
 	}
 	layer.Objects = []fyne.CanvasObject{o}
-	place(o, x, y, size.Width, size.Height)
+	Place(o, x, y, size.Width, size.Height)
 	layer.Refresh()
 	tip.layer = layer
 }

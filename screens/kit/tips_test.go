@@ -1,4 +1,4 @@
-package kit
+package kit_test
 
 import (
 	"testing"
@@ -8,32 +8,35 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 )
 
 // TestTipsGoWhenAKeyIsUsed and stand in one line where they fit.
 func TestTipsGoWhenAKeyIsUsed(t *testing.T) {
 	_ = test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
-	button, field := NewButton("Resend", "", Secondary, nil), NewInput("")
-	w.SetContent(WithTips(Column(8, button, field), w.Canvas()))
-	t.Cleanup(func() { ForgetTips(w.Canvas()) })
+	button, input := kit.NewButton("Resend", "", kit.Secondary, nil), field.NewInput("")
+	content := kit.WithTips(kit.Column(8, button, input), w.Canvas()).(*fyne.Container)
+	w.SetContent(content)
+	t.Cleanup(func() { kit.ForgetTips(w.Canvas()) })
 	w.Resize(fyne.NewSize(600, 300))
-	layer := tipLayers[w.Canvas()]
+	layer := content.Objects[1].(*fyne.Container)
 	rest := func(text string) fyne.Size {
 		button.SetToolTip(text)
 		button.MouseIn(&desktop.MouseEvent{PointEvent: fyne.PointEvent{AbsolutePosition: fyne.NewPos(590, 290)}})
-		tip.timer.Stop()
-		button.show() // as the timer has it
+		button.ShowNow()
 		require.Len(t, layer.Objects, 1)
 		return layer.Objects[0].Size()
 	}
 	one := rest("Offline: changes need a connection")
-	assert.Equal(t, LineHeight(Small.Size)+8, one.Height)
+	assert.Equal(t, kit.LineHeight(kit.Small.Size)+8, one.Height)
 	at := layer.Objects[0].Position()
 	assert.LessOrEqual(t, at.X+one.Width, float32(600))
 	assert.LessOrEqual(t, at.Y+one.Height, float32(300))
 
-	field.entry.KeyDown(&fyne.KeyEvent{Name: fyne.KeyA})
+	input.Focusable().(desktop.Keyable).KeyDown(&fyne.KeyEvent{Name: fyne.KeyA})
 	assert.Empty(t, layer.Objects)
 
 	long := rest("The server gives no sign of life: changes wait until it does, and nothing that you have written here is lost meanwhile")

@@ -7,6 +7,7 @@ import (
 	"guestlist/screens/commands"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
+	"guestlist/screens/kit/menu"
 	"guestlist/screens/theme"
 )
 
@@ -96,16 +97,16 @@ func (a Action[R]) do(rows []R) {
 }
 
 // MenuItems is what can be done with a row as it is now.
-func (l *List[R]) MenuItems(r R) []kit.MenuItem {
-	var items []kit.MenuItem
+func (l *List[R]) MenuItems(r R) []menu.Item {
+	var items []menu.Item
 	for _, a := range l.p.Actions {
 		if a.Label == "" || !a.has(r) {
 			continue
 		}
 		if a.Parted {
-			items = append(items, kit.MenuItem{})
+			items = append(items, menu.Item{})
 		}
-		item := kit.MenuItem{Label: a.label(), Hint: a.Key.Hint(), Caution: a.Caution, OnTap: func() { a.Do([]R{r}) }}
+		item := menu.Item{Label: a.label(), Hint: a.Key.Hint(), Caution: a.Caution, OnTap: func() { a.Do([]R{r}) }}
 		if a.Why != nil {
 			item.Why = a.Why(r)
 		}

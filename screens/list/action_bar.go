@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -118,20 +119,20 @@ func (b *actionButton) enable(on bool, why string) {
 
 // openMenu offers what has no room in the bar.
 func (b *actionBar[R]) openMenu() {
-	var items []kit.MenuItem
+	var items []menu.Item
 	if b.offersAll && b.all.Hidden {
-		items = append(items, kit.MenuItem{Label: b.all.Text(), OnTap: b.list.tickAll})
+		items = append(items, menu.Item{Label: b.all.Text(), OnTap: b.list.tickAll})
 	}
 	for _, button := range b.buttons {
 		if button.offered && button.Hidden {
 			a := b.list.p.Actions[button.at]
-			items = append(items, kit.MenuItem{
+			items = append(items, menu.Item{
 				Label: button.label, Icon: a.Icon, Hint: a.Key.Hint(), Caution: button.caution, Why: button.why, OnTap: button.OnTap,
 			})
 		}
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.more)
-	kit.ShowMenu(b.list.p.Window.Canvas(), at.AddXY(0, b.more.Size().Height), items)
+	menu.Show(b.list.p.Window.Canvas(), at.AddXY(0, b.more.Size().Height), items)
 }
 
 // sentence is what is said in the first n parts.

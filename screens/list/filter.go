@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 )
 
 // Filter is all that there is to know of one drop-down above the table. Q is what the
@@ -15,7 +16,7 @@ type Filter[Q any] struct {
 	ID    string
 	Label string // before what is chosen; empty: nothing
 	// Options are what can be chosen now. Refresh asks for them again.
-	Options func() []kit.Option
+	Options func() []field.Option
 	// Default is chosen at first, and after Clear.
 	Default string
 	// Rare hides the drop-down while the default is chosen.
@@ -42,25 +43,25 @@ type FilterParams[Q any] struct {
 // Filters is the row of the search field and the drop-downs. It belongs to the UI
 // goroutine.
 type Filters[Q any] struct {
-	Search  *kit.Input
+	Search  *field.Input
 	Object  fyne.CanvasObject
 	row     *fyne.Container
 	p       FilterParams[Q]
-	choices []*kit.Choice // of p.Filters
+	choices []*field.Choice // of p.Filters
 }
 
 // NewFilters makes the row.
 func NewFilters[Q any](p FilterParams[Q]) *Filters[Q] {
-	f := &Filters[Q]{p: p, Search: kit.NewSearchInput(p.Placeholder, p.Hint)}
+	f := &Filters[Q]{p: p, Search: field.NewSearchInput(p.Placeholder, p.Hint)}
 	f.Search.OnChange = func(string) { p.Changed(true) }
 	f.Search.OnKey = f.key
 	var row []fyne.CanvasObject
 	for _, filter := range p.Filters {
-		choice := kit.NewChoice(filter.Label, filter.Options(), filter.Default, func(string) { f.chosen() })
+		choice := field.NewChoice(filter.Label, filter.Options(), filter.Default, func(string) { f.chosen() })
 		f.choices, row = append(f.choices, choice), append(row, choice)
 	}
 	f.hideRare()
-	f.row = kit.NewFilterRow(f.Search, append(row, p.Behind...)...)
+	f.row = field.NewFilterRow(f.Search, append(row, p.Behind...)...)
 	f.Object = kit.Inset(0, 0, 12, 0, f.row)
 	return f
 }
@@ -127,7 +128,7 @@ func (f *Filters[Q]) Put(text string, chosen map[string]string) {
 }
 
 // Choice is the drop-down with an ID, which there is.
-func (f *Filters[Q]) Choice(id string) *kit.Choice {
+func (f *Filters[Q]) Choice(id string) *field.Choice {
 	for n, filter := range f.p.Filters {
 		if filter.ID == id {
 			return f.choices[n]

@@ -11,6 +11,7 @@ import (
 	"guestlist/screens/commands"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
+	"guestlist/screens/kit/menu"
 )
 
 // Params is what a list needs. All of it is used on the UI goroutine, where callbacks
@@ -195,7 +196,7 @@ func (l *List[R]) row(id string) (R, bool) {
 
 func (l *List[R]) showMenu(id string, at fyne.Position) {
 	if r, ok := l.row(id); ok {
-		kit.ShowMenu(l.p.Window.Canvas(), at, l.MenuItems(r))
+		menu.Show(l.p.Window.Canvas(), at, l.MenuItems(r))
 	}
 }
 

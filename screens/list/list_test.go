@@ -14,7 +14,9 @@ import (
 	applist "guestlist/app/list"
 	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/kit/grid"
+	"guestlist/screens/kit/menu"
 	"guestlist/screens/list"
 	"guestlist/screens/theme"
 )
@@ -54,7 +56,7 @@ func newWorld(t *testing.T, names ...string) *world {
 		Text: func(q *want, text string) { q.text = text },
 		Filters: []list.Filter[want]{{
 			ID: "floor", Label: "Floor", Default: "2",
-			Options: func() []kit.Option { return []kit.Option{{ID: "1", Label: "First"}, {ID: "2", Label: "Second"}} },
+			Options: func() []field.Option { return []field.Option{{ID: "1", Label: "First"}, {ID: "2", Label: "Second"}} },
 			Apply:   func(q *want, chosen string) { q.floor = chosen },
 		}},
 		Changed: func(bool) {
@@ -124,7 +126,7 @@ func (w *world) at(name string) {
 
 func (w *world) says(text string) bool { return slices.Contains(stage.Texts(w.Front()), text) }
 
-func menu(items []kit.MenuItem) string {
+func menuOf(items []menu.Item) string {
 	var out []string
 	for _, i := range items {
 		out = append(out, strings.TrimSpace(i.Label+" "+i.Hint+" "+i.Why))
@@ -134,8 +136,8 @@ func menu(items []kit.MenuItem) string {
 
 func TestMenuIconsKeysAndHelpAreMadeFromTheActions(t *testing.T) {
 	w := newWorld(t, "ann", "bob (out)", "cy")
-	assert.Equal(t, "Greet Enter|Call C||Eject Del", menu(w.MenuItems(w.guests[0])))
-	assert.Equal(t, "Call C out||Eject Del", menu(w.MenuItems(w.guests[1])))
+	assert.Equal(t, "Greet Enter|Call C||Eject Del", menuOf(w.MenuItems(w.guests[0])))
+	assert.Equal(t, "Call C out||Eject Del", menuOf(w.MenuItems(w.guests[1])))
 	assert.Equal(t, []grid.Action{{ID: "call", Icon: theme.IconResend, Tip: "Call"}}, w.Row(0).Actions)
 	assert.Empty(t, w.Row(1).Actions)
 	assert.True(t, w.says("Space select · Enter greet · C call"))

@@ -10,6 +10,8 @@ import (
 	"guestlist/app/run"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -26,16 +28,16 @@ func (d *Dialog) askAdd() {
 		return
 	}
 	snap := d.p.Session.Snapshot()
-	var where []kit.Option
+	var where []field.Option
 	for _, line := range words.ScopeTree(snap.Scopes) {
 		if slices.Contains(line.Scope.Permissions, invite.MemberManage) {
-			where = append(where, kit.Option{ID: line.Scope.ID, Label: words.ScopeName(line.Scope), Depth: line.Depth})
+			where = append(where, field.Option{ID: line.Scope.ID, Label: words.ScopeName(line.Scope), Depth: line.Depth})
 		}
 	}
 	if len(where) == 0 {
 		return
 	}
-	role := kit.NewChoice("", nil, "", nil).Fill()
+	role := field.NewChoice("", nil, "", nil).Fill()
 	offer := func(scope string) {
 		options := rolesAt(snap, scope)
 		role.SetOptions(options)
@@ -43,15 +45,15 @@ func (d *Dialog) askAdd() {
 			role.Choose(options[0].ID)
 		}
 	}
-	scope := kit.NewChoice("", where, where[0].ID, offer).Fill()
+	scope := field.NewChoice("", where, where[0].ID, offer).Fill()
 	offer(where[0].ID)
-	var modal *kit.Modal
-	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
+	var dialog *modal.Modal
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { dialog.Close() })
 	add := kit.NewButton(lang.X("manage.add_yes", "Add role"), "", kit.Primary, func() {
-		modal.Close()
+		dialog.Close()
 		d.add(role.Chosen(), scope.Chosen())
 	})
-	modal = kit.ShowModal(d.p.Canvas, kit.ModalParams{
+	dialog = modal.Show(d.p.Canvas, modal.Params{
 		Title: lang.X("manage.add_title", "Add a role"), Width: askWidth, Buttons: []*kit.Button{cancel, add}, First: scope,
 		Footnote: lang.X("manage.add_text", "No mail is sent."),
 		Body: kit.Columns(12,
@@ -61,17 +63,17 @@ func (d *Dialog) askAdd() {
 }
 
 // rolesAt offers the roles that fit a scope.
-func rolesAt(snap *session.Snapshot, scopeID string) []kit.Option {
+func rolesAt(snap *session.Snapshot, scopeID string) []field.Option {
 	kind := invite.Organization
 	for _, s := range snap.Scopes {
 		if s.ID == scopeID {
 			kind = s.Kind
 		}
 	}
-	var options []kit.Option
+	var options []field.Option
 	for _, r := range snap.Roles {
 		if len(r.ScopeKinds) == 0 || slices.Contains(r.ScopeKinds, kind) {
-			options = append(options, kit.Option{ID: r.ID, Label: r.Name})
+			options = append(options, field.Option{ID: r.ID, Label: r.Name})
 		}
 	}
 	return options

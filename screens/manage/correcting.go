@@ -8,6 +8,9 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
+	"guestlist/screens/kit/field"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/words"
 )
 
@@ -19,9 +22,9 @@ type correction struct {
 	// behind tells what comes when the question is closed already.
 	behind teller
 
-	field  *kit.Input
+	field  *field.Input
 	ok     *kit.Button
-	modal  *kit.Modal
+	modal  *modal.Modal
 	closed bool
 }
 
@@ -61,7 +64,7 @@ func (q *correction) ask(closed func()) {
 	if !likely {
 		proposed = q.now.Address()
 	}
-	q.field = kit.NewInput("")
+	q.field = field.NewInput("")
 	q.field.SetText(proposed)
 	text := lang.X("correct.text", "{{.Address}} gets no more mail and its link stops working. The new address gets an invitation with the same roles and message.",
 		map[string]any{"Address": q.now.Address()})
@@ -72,7 +75,7 @@ func (q *correction) ask(closed func()) {
 		q.enable()
 	}
 	q.enable()
-	q.modal = kit.ShowModal(q.p.Canvas, kit.ModalParams{
+	q.modal = modal.Show(q.p.Canvas, modal.Params{
 		Title: lang.X("correct.title", "Correct the address"), Width: askWidth, Tells: true,
 		Body: kit.Column(14, kit.NewParagraph(text, kit.Body, askWidth-46),
 			kit.Column(4, kit.NewLine(lang.X("correct.label", "Right address"), kit.Label), q.field)),
@@ -90,7 +93,7 @@ func (q *correction) enable() {
 	q.ok.Enable(text != "" && invite.FoldAddress(text) != q.now.AddressKey() && !q.busy, "")
 }
 
-func (q *correction) tell(tone kit.Tone, text string, actions ...kit.BannerAction) *kit.Banner {
+func (q *correction) tell(tone kit.Tone, text string, actions ...banner.Action) *banner.Banner {
 	if q.closed {
 		return q.behind(tone, text, actions...)
 	}

@@ -12,7 +12,7 @@ import (
 	"guestlist/app/run"
 	"guestlist/app/session"
 	"guestlist/internal/screentest/stage"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/manage"
 )
 
@@ -62,7 +62,7 @@ func TestACorrectionFromTheDialogOfTheInvitation(t *testing.T) {
 	manage.Show(w.params, w.find(amir).ID())
 	w.follow("Correct address…")
 	w.correct("amir.right@northwind.example")
-	w.canvas.Overlays().Top().(*kit.Modal).Close()
+	w.canvas.Overlays().Top().(*modal.Modal).Close()
 	w.heard() // in the dialog of the invitation, which is open still
 	w.says(corrected)
 	assert.Equal(t, "amir.right@northwind.example", w.texts()[0])
@@ -73,7 +73,7 @@ func TestACorrectionIsToldOfWhenItsQuestionIsClosedAlready(t *testing.T) {
 	w := newWorldWith(t, func(s *session.Session) run.Backend { return &lossy{s, 1} })
 	manage.ShowCorrect(w.params, w.find(amir).ID())
 	w.correct("amir.right@northwind.example")
-	w.canvas.Overlays().Top().(*kit.Modal).Close()
+	w.canvas.Overlays().Top().(*modal.Modal).Close()
 	w.UntilTold("amir.haddad@northwind.example: corrected, amir.right@northwind.example has been invited.")
 }
 

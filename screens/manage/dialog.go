@@ -10,6 +10,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/list"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -38,7 +39,7 @@ type Dialog struct {
 	buttons struct{ revoke, remove, link, remind *kit.Button }
 	correct *kit.Link
 	adding  *kit.Link
-	modal   *kit.Modal
+	modal   *modal.Modal
 }
 
 // Show opens the dialog about an open or closed invitation that the session knows.
@@ -64,7 +65,7 @@ func show(p Params, id string) *Dialog {
 		kit.Column(4, kit.NewLine(lang.X("manage.history", "History"), kit.Label), d.history),
 	)
 	d.showRoles()
-	d.modal = kit.ShowModal(p.Canvas, kit.ModalParams{
+	d.modal = modal.Show(p.Canvas, modal.Params{
 		Title: c.now.Address(), Subtitle: d.subtitle(), Width: dialogWidth, CloseButton: true, Body: d.body,
 		FooterLeft: []*kit.Button{d.buttons.revoke, d.buttons.remove},
 		Buttons:    []*kit.Button{d.buttons.link, d.buttons.remind},

@@ -17,6 +17,7 @@ import (
 	"guestlist/app/session"
 	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/manage"
 	"guestlist/screens/runs"
 )
@@ -108,7 +109,7 @@ func (w *world) follow(text string) {
 func (w *world) tick(n int) {
 	w.t.Helper()
 	for _, o := range stage.Parts(w.Top()) {
-		if c, ok := o.(*kit.Check); ok {
+		if c, ok := o.(*field.Check); ok {
 			if n == 0 {
 				w.canvas.Focus(c)
 				c.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})

@@ -9,6 +9,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/words"
 )
 
@@ -22,13 +23,13 @@ const askWidth float32 = 460
 
 // ask asks; the answer that changes nothing has the focus first.
 func ask(c fyne.Canvas, a asking) {
-	var modal *kit.Modal
-	no := kit.NewButton(a.no, "", kit.Secondary, func() { modal.Close() })
+	var dialog *modal.Modal
+	no := kit.NewButton(a.no, "", kit.Secondary, func() { dialog.Close() })
 	yes := kit.NewButton(a.yes, "", kit.Destructive, func() {
-		modal.Close()
+		dialog.Close()
 		a.do()
 	})
-	modal = kit.ShowModal(c, kit.ModalParams{
+	dialog = modal.Show(c, modal.Params{
 		Title: a.title, Width: askWidth, Body: kit.NewParagraph(a.text, kit.Body, askWidth-46), Buttons: []*kit.Button{no, yes},
 	})
 }

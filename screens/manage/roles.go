@@ -7,6 +7,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -20,9 +21,9 @@ const (
 // roles change, so that a tick leaves the focus where it is.
 type rolesTable struct {
 	drawn  string // the grants
-	all    *kit.Check
+	all    *field.Check
 	grants []string
-	checks map[string]*kit.Check
+	checks map[string]*field.Check
 	trash  map[string]*kit.Button
 }
 
@@ -63,7 +64,7 @@ func (d *Dialog) showRoles() {
 	d.chosen = kept
 	if d.table.drawn != drawn || d.table.all == nil {
 		row, button := d.table.place(d.p.Canvas.Focused())
-		d.table = rolesTable{drawn: drawn, checks: map[string]*kit.Check{}, trash: map[string]*kit.Button{}}
+		d.table = rolesTable{drawn: drawn, checks: map[string]*field.Check{}, trash: map[string]*kit.Button{}}
 		d.drawRoles()
 		if row >= 0 && len(d.table.grants) > 0 {
 			d.p.Canvas.Focus(d.table.at(row, button))
@@ -74,16 +75,16 @@ func (d *Dialog) showRoles() {
 	for id, check := range d.table.checks {
 		check.Enable(ok)
 		d.table.trash[id].Enable(ok, "")
-		state := kit.Unchecked
+		state := field.Unchecked
 		if d.chosen[id] {
-			state = kit.Checked
+			state = field.Checked
 		}
 		check.Set(state)
 	}
 }
 
 func (d *Dialog) drawRoles() {
-	d.table.all = kit.NewCheck(lang.X("manage.select_all", "Select all"), false, func(on bool) {
+	d.table.all = field.NewCheck(lang.X("manage.select_all", "Select all"), false, func(on bool) {
 		for _, g := range d.now.Roles() {
 			d.choose(g.ID, on)
 		}
@@ -101,7 +102,7 @@ func (d *Dialog) drawRoles() {
 }
 
 func (d *Dialog) roleRow(g invite.Grant) fyne.CanvasObject {
-	check := kit.NewCheck(g.Name, false, func(on bool) {
+	check := field.NewCheck(g.Name, false, func(on bool) {
 		d.choose(g.ID, on)
 		d.show()
 	})
@@ -119,14 +120,14 @@ func (d *Dialog) choose(grant string, on bool) {
 	}
 }
 
-func (d *Dialog) allState() kit.CheckState {
+func (d *Dialog) allState() field.CheckState {
 	switch len(d.chosen) {
 	case 0:
-		return kit.Unchecked
+		return field.Unchecked
 	case len(d.now.Roles()):
-		return kit.Checked
+		return field.Checked
 	default:
-		return kit.Mixed
+		return field.Mixed
 	}
 }
 

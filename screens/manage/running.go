@@ -10,13 +10,15 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/runs"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
 
 // teller says where a person sees it how a change goes.
-type teller func(tone kit.Tone, text string, actions ...kit.BannerAction) *kit.Banner
+type teller func(tone kit.Tone, text string, actions ...banner.Action) *banner.Banner
 
 // changes are what a dialog does about one invitation: runs, one at a time.
 type changes struct {
@@ -39,7 +41,7 @@ func newChanges(p Params, id string) *changes {
 		i = p.Known(id)
 	}
 	if i == nil {
-		kit.ShowMessage(p.Canvas, lang.X("manage.gone", "It is not there any more"),
+		modal.ShowMessage(p.Canvas, lang.X("manage.gone", "It is not there any more"),
 			lang.X("manage.gone_text", "Somebody else has answered or revoked this invitation meanwhile."))
 		return nil
 	}
@@ -88,7 +90,7 @@ func (c *changes) change(q run.Request, tell teller, done func(r invite.Result) 
 			return
 		}
 		if !t.Ended {
-			c.going.Show(t, func(text string, actions []kit.BannerAction) *kit.Banner { return tell(kit.Info, text, actions...) })
+			c.going.Show(t, func(text string, actions []banner.Action) *banner.Banner { return tell(kit.Info, text, actions...) })
 			return
 		}
 		c.busy, c.leave = false, nil
@@ -147,11 +149,11 @@ func refusal(p *invite.Error, address string) string {
 }
 
 // say says something in the dialog.
-func (d *Dialog) say(tone kit.Tone, text string, actions ...kit.BannerAction) *kit.Banner {
+func (d *Dialog) say(tone kit.Tone, text string, actions ...banner.Action) *banner.Banner {
 	return showNotice(d.modal, tone, text, inner, actions)
 }
 
-func showNotice(m *kit.Modal, tone kit.Tone, text string, width float32, actions []kit.BannerAction) *kit.Banner {
+func showNotice(m *modal.Modal, tone kit.Tone, text string, width float32, actions []banner.Action) *banner.Banner {
 	icon := theme.IconCheck
 	switch tone {
 	case kit.Bad, kit.Warn:
@@ -159,7 +161,7 @@ func showNotice(m *kit.Modal, tone kit.Tone, text string, width float32, actions
 	case kit.Info:
 		icon = theme.IconInfo
 	}
-	b := kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: width, Actions: actions})
+	b := banner.New(banner.Params{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: width, Actions: actions})
 	m.ShowNotice(b)
 	return b
 }

@@ -13,7 +13,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/app/session"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/manage"
 )
 
@@ -40,7 +40,7 @@ func TestAChangeOutlivesTheDialogAndIsToldOnce(t *testing.T) {
 	w.press("Remove 1 role…")
 	w.press("Yes, remove 1 role")
 	w.heard()
-	w.Top().(*kit.Modal).Close()
+	w.Top().(*modal.Modal).Close()
 	answer <- struct{}{}
 	w.Until("the board tells", func() bool { return slices.Contains(w.Board.Texts(), amir+": roles removed.") })
 	assert.Len(t, w.find(amir).Roles(), 1)
@@ -65,7 +65,7 @@ func TestAReminderThatWaitsIsToldOfOnThePageOnceTheDialogIsClosed(t *testing.T) 
 	w.press("Send reminder")
 	w.Until("it waits", func() bool { return strings.Contains(strings.Join(w.texts(), " "), "leaves in") })
 	require.Empty(t, w.Board.Texts())
-	w.Top().(*kit.Modal).Close()
+	w.Top().(*modal.Modal).Close()
 	w.Until("the board tells", func() bool {
 		return strings.Contains(strings.Join(w.Board.Texts(), " "), "Resending to "+amir+" · leaves in")
 	})

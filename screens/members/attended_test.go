@@ -11,7 +11,8 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/internal/screentest/stage"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
+	"guestlist/screens/kit/modal"
 )
 
 const differs = "Noor Aziz was changed in another way meanwhile, and that stays. Look at the list before you change anything more."
@@ -35,7 +36,7 @@ func TestRolesGivenWhileTheDialogWasOpenStayAndItIsSaidForAsLongAsItTakes(t *tes
 		w.check(d, "Design", "Editor").Tapped(nil)
 		w.Press(d, "Save roles")
 		if closed {
-			d.(*kit.Modal).Close()
+			d.(*modal.Modal).Close()
 		}
 		w.UntilTold(differs)
 		assert.Nil(t, w.Top())
@@ -52,14 +53,14 @@ func TestNothingCanBeTickedWhileItIsSaved(t *testing.T) {
 	d := w.saveRoles()
 	box := w.check(d, "Design", "Team owner")
 	box.Tapped(nil)
-	assert.Equal(t, kit.Checked, box.State())
+	assert.Equal(t, field.Checked, box.State())
 	assert.NotContains(t, stage.Texts(d), "Cancel", "that would not be true")
 	assert.Contains(t, stage.Texts(d), "Close")
 	w.Until("it is on its way", func() bool { return wire.called.Load() == 1 })
 	w.follow(d, "Stop")
 	w.Until("it can be ticked again", func() bool {
 		box.Tapped(nil)
-		return box.State() != kit.Checked
+		return box.State() != field.Checked
 	})
 	assert.Contains(t, stage.Texts(d), "Cancel")
 	close(wire.hold)
@@ -124,7 +125,7 @@ func TestWhoDeactivatesThemselfIsWarnedAndToldWhyItIsNotKnown(t *testing.T) {
 		if m.Name != "Sam Ortiz" && m.Invitation == nil {
 			w.deactivate(m)
 			assert.NotContains(t, strings.Join(stage.Texts(w.Top()), " "), warning)
-			w.Top().(*kit.Modal).Close()
+			w.Top().(*modal.Modal).Close()
 			break
 		}
 	}

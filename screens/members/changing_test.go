@@ -8,7 +8,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/internal/screentest/stage"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 )
 
 func TestAPersonIsDeactivatedAfterAQuestionAndReactivated(t *testing.T) {
@@ -77,7 +77,7 @@ func TestADialogCanBeClosedAfterItsScreen(t *testing.T) {
 	w.check(w.Top(), "Design", "Editor").Tapped(nil)
 	w.Close()
 	w.Press(w.Top(), "Save roles")
-	w.Top().(*kit.Modal).Close()
+	w.Top().(*modal.Modal).Close()
 	assert.Nil(t, w.Top())
 	close(wire.hold)
 	w.UntilTold("The roles of Noor Aziz are changed.")

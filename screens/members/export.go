@@ -10,6 +10,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/files"
 	"guestlist/screens/words"
 )
 
@@ -52,7 +53,7 @@ func (s *Screen) save(list []*invite.Member) {
 	if len(list) == 0 {
 		return
 	}
-	kit.SaveFile(s.p.Window, s.p.Dispatch, fmt.Sprintf("members-%s.csv", time.Now().Format("2006-01-02")),
+	files.Save(s.p.Window, s.p.Dispatch, fmt.Sprintf("members-%s.csv", time.Now().Format("2006-01-02")),
 		func(w io.Writer) error { return invite.WriteMembersCSV(w, list) },
 		func(file string, err error) { s.exported(len(list), file, err) })
 }

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/list"
 	"guestlist/screens/words"
 )
@@ -23,7 +23,7 @@ func (s *Screen) newFilters() *list.Filters[want] {
 		Text:        func(w *want, text string) { w.text = strings.TrimSpace(text) },
 		Filters: []list.Filter[want]{
 			{
-				ID: "status", Options: func() []kit.Option { return statusOptions(s.mayManage()) },
+				ID: "status", Options: func() []field.Option { return statusOptions(s.mayManage()) },
 				Apply: func(w *want, chosen string) { w.status = invite.MemberStatus(chosen) },
 			},
 			{
@@ -45,21 +45,21 @@ func (s *Screen) newFilters() *list.Filters[want] {
 func (w want) narrowed() bool { return w.status != "" || w.role != "" || w.text != "" }
 
 // statusOptions leaves out the invited where they are not to be seen.
-func statusOptions(invited bool) []kit.Option {
-	options := []kit.Option{{ID: "", Label: lang.X("view.all", "All statuses")}}
+func statusOptions(invited bool) []field.Option {
+	options := []field.Option{{ID: "", Label: lang.X("view.all", "All statuses")}}
 	for _, known := range statuses {
 		if known.status != invite.MemberInvited || invited {
-			options = append(options, kit.Option{ID: string(known.status), Label: words.MemberStatus(known.status)})
+			options = append(options, field.Option{ID: string(known.status), Label: words.MemberStatus(known.status)})
 		}
 	}
 	return options
 }
 
-func (s *Screen) roleOptions() []kit.Option {
-	options := []kit.Option{{ID: "", Label: lang.X("filter.any_role", "Any role"), Short: lang.X("filter.any", "Any")}}
+func (s *Screen) roleOptions() []field.Option {
+	options := []field.Option{{ID: "", Label: lang.X("filter.any_role", "Any role"), Short: lang.X("filter.any", "Any")}}
 	for _, r := range s.snapshot().Roles {
 		if !s.area.administrators || slices.Contains(administrators, r.ID) {
-			options = append(options, kit.Option{ID: r.ID, Label: r.Name})
+			options = append(options, field.Option{ID: r.ID, Label: r.Name})
 		}
 	}
 	return options

@@ -16,6 +16,7 @@ import (
 	"guestlist/app/session"
 	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/runs"
 )
 
@@ -165,7 +166,7 @@ func (w *world) open(id string) {
 }
 
 // check finds the box with a label.
-func (w *world) check(in fyne.CanvasObject, scope, label string) *kit.Check {
+func (w *world) check(in fyne.CanvasObject, scope, label string) *field.Check {
 	w.t.Helper()
 	at := ""
 	for _, o := range stage.Parts(in) {
@@ -174,7 +175,7 @@ func (w *world) check(in fyne.CanvasObject, scope, label string) *kit.Check {
 			if strings.HasSuffix(o.Text(), scope) {
 				at = scope
 			}
-		case *kit.Check:
+		case *field.Check:
 			if at == scope && slices.Contains(stage.Texts(o), label) {
 				return o
 			}

@@ -8,6 +8,9 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
+	"guestlist/screens/kit/field"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/runs"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -18,10 +21,10 @@ type rolesDialog struct {
 	s      *Screen
 	member *invite.Member
 	draft  *rolesDraft
-	modal  *kit.Modal
+	modal  *modal.Modal
 	groups *fyne.Container
-	checks []*kit.Check
-	add    *kit.Choice
+	checks []*field.Check
+	add    *field.Choice
 	cancel *kit.Button
 	save   *kit.Button
 	saving bool
@@ -40,9 +43,9 @@ func (s *Screen) changeRoles(m *invite.Member) {
 	d := &rolesDialog{s: s, member: m, draft: newRolesDraft(m, s.snapshot(), s.area.scope), groups: kit.Column(16)}
 	d.cancel = kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { d.modal.Close() })
 	d.save = kit.NewButton(lang.X("roles.save", "Save roles"), "", kit.Primary, d.ask)
-	d.add = kit.NewChoice("", nil, "", d.addScope)
+	d.add = field.NewChoice("", nil, "", d.addScope)
 	body := kit.Inset(0, 0, theme.FocusRing, 0, kit.Column(16, d.groups, kit.Row(8, d.add, kit.NewSpring())))
-	d.modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
+	d.modal = modal.Show(s.p.Window.Canvas(), modal.Params{
 		Title: lang.X("roles.title", "Change roles"), Subtitle: called(m) + " · " + m.Address,
 		Width: rolesWidth, Body: body, Buttons: []*kit.Button{d.cancel, d.save}, CloseButton: true, CloseFirst: true, Tells: true,
 		OnClosed: d.closed,
@@ -61,7 +64,7 @@ func (d *rolesDialog) show() {
 	if len(d.draft.groups) == 0 {
 		d.groups.Add(kit.NewParagraph(lang.X("roles.none", "No role yet. Choose where the first one is to be."), kit.BodyMuted, rolesText))
 	}
-	d.add.SetOptions(append([]kit.Option{{ID: "", Label: lang.X("roles.add_scope", "Add roles somewhere else…")}}, d.draft.otherScopes()...))
+	d.add.SetOptions(append([]field.Option{{ID: "", Label: lang.X("roles.add_scope", "Add roles somewhere else…")}}, d.draft.otherScopes()...))
 	d.add.Choose("")
 	d.changed()
 	d.modal.Fit()
@@ -80,7 +83,7 @@ func (d *rolesDialog) group(g *rolesGroup) fyne.CanvasObject {
 		line = nil
 	}
 	for _, r := range g.roles {
-		check := kit.NewCheck(r.Name, g.on[r.ID], func(on bool) {
+		check := field.NewCheck(r.Name, g.on[r.ID], func(on bool) {
 			g.on[r.ID] = on
 			d.changed()
 		})
@@ -135,12 +138,12 @@ func (d *rolesDialog) enable() {
 	d.cancel.SetText(lang.X("button.cancel", "Cancel"))
 }
 
-func (d *rolesDialog) tell(tone kit.Tone, text string, actions ...kit.BannerAction) *kit.Banner {
+func (d *rolesDialog) tell(tone kit.Tone, text string, actions ...banner.Action) *banner.Banner {
 	icon := theme.IconAlert
 	if tone == kit.Info {
 		icon = theme.IconInfo
 	}
-	b := kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: rolesText, Actions: actions})
+	b := banner.New(banner.Params{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: rolesText, Actions: actions})
 	d.modal.ShowNotice(b)
 	return b
 }

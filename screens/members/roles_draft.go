@@ -5,7 +5,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/words"
 )
 
@@ -69,12 +69,12 @@ func (d *rolesDraft) addScope(id string) {
 
 // otherScopes offers the scopes without a group in which the person at the desk
 // may give roles.
-func (d *rolesDraft) otherScopes() []kit.Option {
-	var options []kit.Option
+func (d *rolesDraft) otherScopes() []field.Option {
+	var options []field.Option
 	for _, line := range words.ScopeTree(d.scopes) {
 		has := slices.ContainsFunc(d.groups, func(g *rolesGroup) bool { return g.scope.ID == line.Scope.ID })
 		if !has && slices.Contains(line.Scope.Permissions, invite.MemberManage) {
-			options = append(options, kit.Option{ID: line.Scope.ID, Label: words.ScopeName(line.Scope), Depth: line.Depth})
+			options = append(options, field.Option{ID: line.Scope.ID, Label: words.ScopeName(line.Scope), Depth: line.Depth})
 		}
 	}
 	return options

@@ -6,6 +6,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/runs"
 	"guestlist/screens/words"
 )
@@ -37,7 +38,7 @@ func (d *rolesDialog) send() {
 	d.leave = d.s.p.Follow(all[len(all)-1], d.follow)
 }
 
-func (d *rolesDialog) tellGoing(text string, actions []kit.BannerAction) *kit.Banner {
+func (d *rolesDialog) tellGoing(text string, actions []banner.Action) *banner.Banner {
 	return d.tell(kit.Info, text, actions...)
 }
 

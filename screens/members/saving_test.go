@@ -16,6 +16,7 @@ import (
 	"guestlist/app/session"
 	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 )
 
 // wire is a session whose changes of members wait, are lost, or whose answers are.
@@ -74,13 +75,13 @@ func (w *world) follow(in fyne.CanvasObject, text string) {
 }
 
 // saveRoles makes Noor an editor, in the dialog, which is returned.
-func (w *world) saveRoles() *kit.Modal {
+func (w *world) saveRoles() *modal.Modal {
 	w.t.Helper()
 	w.changeRoles(w.person("Noor Aziz"))
 	w.check(w.Top(), "Design", "Editor").Tapped(nil)
 	w.Press(w.Top(), "Save roles")
 	assert.Contains(w.t, stage.Texts(w.Top()), "Sending…")
-	return w.Top().(*kit.Modal)
+	return w.Top().(*modal.Modal)
 }
 
 func (w *world) rolesOfNoor(want string) {

@@ -9,6 +9,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -89,6 +90,6 @@ func (s *Screen) behind() (n notices.Notice, due bool) {
 	return notices.Notice{
 		Tone: kit.Warn, Icon: theme.IconOffline, Fixed: true, Progress: notices.NoProgress,
 		Text:    lang.X("members.behind", "The people may be others by now: they were last read {{.At}}.", at),
-		Actions: []kit.BannerAction{{Label: lang.X("button.try_again", "Try again"), OnTap: s.Retry}},
+		Actions: []banner.Action{{Label: lang.X("button.try_again", "Try again"), OnTap: s.Retry}},
 	}, a.read && a.problem != nil && (a.snapshot.CanChange() || a.snapshot.State == session.NoPermission)
 }

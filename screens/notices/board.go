@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/theme"
 )
 
@@ -19,7 +20,7 @@ type Notice struct {
 	Tone    kit.Tone
 	Icon    theme.Icon // empty: the tone's own
 	Text    string
-	Actions []kit.BannerAction
+	Actions []banner.Action
 	// Stay keeps the notice until it is closed. Bad news always stays.
 	Stay bool
 	// Fixed notices have no cross: they go when their cause goes.
@@ -55,7 +56,7 @@ type Handle struct {
 	board  *Board
 	page   string // where it came up
 	notice Notice
-	banner *kit.Banner
+	banner *banner.Banner
 	timer  *time.Timer
 }
 
@@ -89,12 +90,12 @@ func (h *Handle) Hangs() bool { return h != nil && slices.Contains(h.board.hung,
 // Show hangs a notice under those that hang already.
 func (b *Board) Show(n Notice) *Handle {
 	h := &Handle{board: b, page: b.page, notice: n}
-	params := kit.BannerParams{Tone: n.Tone, Icon: n.Icon, Text: n.Text, Progress: n.Progress}
+	params := banner.Params{Tone: n.Tone, Icon: n.Icon, Text: n.Text, Progress: n.Progress}
 	if params.Icon == "" {
 		params.Icon = toneIcon(n.Tone)
 	}
 	for _, a := range n.Actions {
-		params.Actions = append(params.Actions, kit.BannerAction{Label: a.Label, OnTap: func() {
+		params.Actions = append(params.Actions, banner.Action{Label: a.Label, OnTap: func() {
 			if !n.Fixed {
 				h.Close()
 			}
@@ -109,7 +110,7 @@ func (b *Board) Show(n Notice) *Handle {
 			}
 		}
 	}
-	h.banner = kit.NewBanner(params)
+	h.banner = banner.New(params)
 	if n.passing() {
 		b.TakeDownPassing()
 	}

@@ -13,6 +13,7 @@ import (
 
 	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
 )
@@ -84,7 +85,7 @@ func TestBannersInANarrowWindowShowTheirWholeText(t *testing.T) {
 	for n := range 2 {
 		board.Show(notices.Notice{
 			Tone: kit.Bad, Text: text, Progress: notices.NoProgress,
-			Actions: []kit.BannerAction{{Label: "Show"}, {Label: "Retry 12"}},
+			Actions: []banner.Action{{Label: "Show"}, {Label: "Retry 12"}},
 		})
 		assert.Empty(t, stage.Clashes(w.Canvas()), "%d banners", n+1)
 		said := strings.Join(stage.Texts(w.Canvas().Content()), " ")
@@ -98,8 +99,8 @@ func TestBannersInANarrowWindowShowTheirWholeText(t *testing.T) {
 func TestACrossIsLargeEnoughToHit(t *testing.T) {
 	board, w := hang(t, fyne.NewSize(1004, 800))
 	board.Show(notices.Notice{Tone: kit.Bad, Text: "News", Progress: notices.NoProgress})
-	banner := bannersOf(board)[0]
-	middle := banner.Position().AddXY(banner.Size().Width-12-12, banner.Size().Height/2)
+	shown := bannersOf(board)[0]
+	middle := shown.Position().AddXY(shown.Size().Width-12-12, shown.Size().Height/2)
 	test.TapCanvas(w.Canvas(), middle.AddXY(-11, 11))
 	assert.Empty(t, board.Texts())
 }

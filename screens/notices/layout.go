@@ -27,8 +27,8 @@ const (
 	leastBanner  float32 = 260
 )
 
-// banner is a *kit.Banner.
-type banner interface {
+// fitting is a *banner.Banner.
+type fitting interface {
 	fyne.CanvasObject
 	HeightFor(width float32) float32
 }
@@ -88,7 +88,7 @@ func (l *boardLayout) start(banners []fyne.CanvasObject, width float32) float32 
 // heightOf is that of one of some banners.
 func heightOf(o fyne.CanvasObject, width float32, of int) float32 {
 	const oneLine float32 = 36
-	height := o.(banner).HeightFor(width)
+	height := o.(fitting).HeightFor(width)
 	switch {
 	case of > 1 && height <= oneLine:
 		return tight

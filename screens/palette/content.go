@@ -7,6 +7,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 )
 
@@ -21,7 +22,7 @@ func (w *Palette) content() fyne.CanvasObject {
 	line := func() fyne.CanvasObject { return kit.NewBox(theme.Line, theme.Clear, 0) }
 	clip := container.NewClip(w.body)
 	clip.ExtendBaseWidget(clip) // else it does not lay out what it clips until it was drawn
-	return container.New(stacked{}, head, line(), clip, kit.NewFoot(), line(), foot)
+	return container.New(stacked{}, head, line(), clip, modal.NewFoot(), line(), foot)
 }
 
 // larger is the theme with the letters of the field.

@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/words"
 )
 
@@ -20,10 +22,10 @@ const (
 // goroutine.
 type Palette struct {
 	p     Params
-	field *kit.Input
+	field *field.Input
 	count *kit.Line
 	body  *body
-	panel *kit.Panel
+	panel *modal.Panel
 
 	shown  Results
 	wanted bool // Enter was pressed before the results were there
@@ -31,7 +33,7 @@ type Palette struct {
 
 // Show opens the palette and asks for what matches nothing typed.
 func Show(p Params) *Palette {
-	w := &Palette{p: p, field: kit.NewBareInput(lang.X("palette.placeholder", "Find people, actions, scopes and screens")), count: kit.NewShrinkingLine("", kit.Small).Align(fyne.TextAlignTrailing)}
+	w := &Palette{p: p, field: field.NewBareInput(lang.X("palette.placeholder", "Find people, actions, scopes and screens")), count: kit.NewShrinkingLine("", kit.Small).Align(fyne.TextAlignTrailing)}
 	w.body = newBody(w.choose, func() { w.panel.Fit() })
 	w.body.tapped = func() { p.Canvas.Focus(w.field.Focusable()) }
 	w.field.OnChange = func(text string) {
@@ -39,7 +41,7 @@ func Show(p Params) *Palette {
 		p.OnType(text)
 	}
 	w.field.OnKey = w.key
-	w.panel = kit.ShowPanel(p.Canvas, kit.PanelParams{
+	w.panel = modal.ShowPanel(p.Canvas, modal.PanelParams{
 		Width: width, Top: top, Content: w.content(), First: w.field.Focusable(), OnClosed: p.OnClosed,
 	})
 	p.OnType("")

@@ -7,6 +7,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -30,7 +31,7 @@ type card struct {
 	heading *kit.Line       // of the facts; in a narrow window it says that
 	top     *fyne.Container // the address, or the field for the right one
 	reading fyne.CanvasObject
-	field   *kit.Input
+	field   *field.Input
 	send    *kit.Button
 	editing fyne.CanvasObject
 
@@ -69,7 +70,7 @@ func newCard(r *Review) *card {
 }
 
 func (c *card) makeField() {
-	c.field = kit.NewInput("")
+	c.field = field.NewInput("")
 	c.send = kit.NewButton(lang.X("correct.yes", "Send to this address"), "", kit.Primary, func() { c.r.sendTo(c.field.Text()) })
 	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, c.giveUp)
 	c.field.OnChange = func(string) { c.complain("") }

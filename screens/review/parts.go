@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -83,8 +84,8 @@ const (
 )
 
 // NewSwitch is the switch between the list and Review.
-func NewSwitch(chosen string, onChange func(string)) *kit.Segments {
-	return kit.NewSegments([]kit.Option{
+func NewSwitch(chosen string, onChange func(string)) *field.Segments {
+	return field.NewSegments([]field.Option{
 		{ID: AsList, Label: lang.X("review.list", "List")}, {ID: AsReview, Label: lang.X("review.review", "Review")},
 	}, chosen, onChange)
 }

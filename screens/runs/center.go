@@ -10,6 +10,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -159,7 +160,7 @@ func (c *Center) tellInterrupted(e desk.Entry, now time.Time) {
 		Text: interruptedSaid(e.Status, now),
 	}
 	for _, b := range buttonsFor(c, e, now) {
-		n.Actions = append(n.Actions, kit.BannerAction{Label: b.short, OnTap: b.do})
+		n.Actions = append(n.Actions, banner.Action{Label: b.short, OnTap: b.do})
 	}
 	t.banner = c.p.Notices.Show(n)
 }
@@ -203,10 +204,10 @@ func (c *Center) showProgress(t *telling, e desk.Entry, now time.Time) {
 	t.banner.SetProgress(text, progress)
 }
 
-func (c *Center) bannerActions(e desk.Entry, now time.Time) (actions []kit.BannerAction, key string) {
+func (c *Center) bannerActions(e desk.Entry, now time.Time) (actions []banner.Action, key string) {
 	for _, b := range buttonsFor(c, e, now) {
 		if b.enabled && b.inBanner {
-			actions = append(actions, kit.BannerAction{Label: b.short, OnTap: b.do})
+			actions = append(actions, banner.Action{Label: b.short, OnTap: b.do})
 			key += b.short + "|"
 		}
 	}
@@ -237,18 +238,18 @@ func (c *Center) notice(r *run.Run, s Summary, address string) notices.Notice {
 	case s.OK() > 0 && s.MayRetry == 0:
 		n.Tone, n.Stay = kit.Warn, true
 	}
-	n.Actions = append(n.Actions, kit.BannerAction{
+	n.Actions = append(n.Actions, banner.Action{
 		Label: lang.X("button.show_plain", "Show"),
 		OnTap: func() { c.show(r, s) },
 	})
 	if s.MayRetry > 0 {
-		n.Actions = append(n.Actions, kit.BannerAction{Label: again, OnTap: r.Retry})
+		n.Actions = append(n.Actions, banner.Action{Label: again, OnTap: r.Retry})
 	}
 	return n
 }
 
 // againAction offers to invite those again whose invitations were revoked.
-func (c *Center) againAction(s Summary) []kit.BannerAction {
+func (c *Center) againAction(s Summary) []banner.Action {
 	var of []*invite.Invitation
 	for _, r := range s.Results {
 		if r.Outcome == invite.WasRevoked && r.Invitation != nil && len(r.Invitation.Roles()) > 0 {
@@ -258,22 +259,22 @@ func (c *Center) againAction(s Summary) []kit.BannerAction {
 	if s.Kind != run.Revoke || len(of) == 0 || c.p.InviteAgain == nil {
 		return nil
 	}
-	return []kit.BannerAction{{Label: lang.X("button.invite_again", "Invite again"), OnTap: func() { c.p.InviteAgain(of) }}}
+	return []banner.Action{{Label: lang.X("button.invite_again", "Invite again"), OnTap: func() { c.p.InviteAgain(of) }}}
 }
 
 // goodActions are offered where all went well.
-func (c *Center) goodActions(s Summary) []kit.BannerAction {
+func (c *Center) goodActions(s Summary) []banner.Action {
 	actions := c.againAction(s)
 	if len(actions) > 0 { // more would leave the words no room in a narrow window
 		return actions
 	}
 	if mails(s.Kind) && c.p.MailDrop != nil {
 		if drop := c.p.MailDrop(); drop != nil {
-			actions = append(actions, kit.BannerAction{Label: lang.X("button.mail_drop", "Open the mail drop"), OnTap: drop})
+			actions = append(actions, banner.Action{Label: lang.X("button.mail_drop", "Open the mail drop"), OnTap: drop})
 		}
 	}
 	if c.p.ViewActivity != nil && c.p.Info().May(invite.AuditRead) {
-		actions = append(actions, kit.BannerAction{Label: lang.X("button.view_activity", "View activity"), OnTap: c.p.ViewActivity})
+		actions = append(actions, banner.Action{Label: lang.X("button.view_activity", "View activity"), OnTap: c.p.ViewActivity})
 	}
 	return actions
 }

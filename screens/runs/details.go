@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 )
 
@@ -28,8 +29,8 @@ func ShowDetails(c fyne.Canvas, title string, lines []Detail, more ...*kit.Butto
 	)
 	list.HideSeparators = true
 	height := min(320, float32(len(lines))*28+8)
-	var modal *kit.Modal
-	closing := kit.NewButton(lang.X("button.close", "Close"), "", kit.Primary, func() { modal.Close() })
+	var dialog *modal.Modal
+	closing := kit.NewButton(lang.X("button.close", "Close"), "", kit.Primary, func() { dialog.Close() })
 	copying := kit.NewButton(lang.X("button.copy", "Copy"), theme.IconCopy, kit.Secondary, func() {
 		text := ""
 		for _, l := range lines {
@@ -44,12 +45,12 @@ func ShowDetails(c fyne.Canvas, title string, lines []Detail, more ...*kit.Butto
 		}
 		do := b.OnTap
 		b.OnTap = func() {
-			modal.Close()
+			dialog.Close()
 			do()
 		}
 		left = append(left, b)
 	}
-	modal = kit.ShowModal(c, kit.ModalParams{
+	dialog = modal.Show(c, modal.Params{
 		Title: title, Width: 560, Body: kit.Sized(0, height, list), First: closing,
 		FooterLeft: left, Buttons: []*kit.Button{closing},
 	})

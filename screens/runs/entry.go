@@ -14,6 +14,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -79,7 +80,7 @@ func (c *Center) showEntry(e desk.Entry) {
 		results, out, err := e.Run.Results()
 		c.p.Dispatch(func() {
 			if err != nil {
-				kit.ShowMessage(c.p.Window.Canvas(), lang.X("run.unread", "It cannot be read"), words.Error(err))
+				modal.ShowMessage(c.p.Window.Canvas(), lang.X("run.unread", "It cannot be read"), words.Error(err))
 				return
 			}
 			c.show(e.Run, Summary{Status: e.Run.Status(), Results: results, Out: out})

@@ -6,7 +6,7 @@ import (
 	"guestlist/app/desk"
 	"guestlist/app/invite"
 	"guestlist/app/run"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/notices"
 	"guestlist/screens/words"
 )
@@ -14,7 +14,7 @@ import (
 // Told is what to tell of a run in a dialog, in the place of a notice.
 type Told struct {
 	Text    string // how far it is; once it has ended, or was interrupted, what came of it
-	Actions []kit.BannerAction
+	Actions []banner.Action
 	Ended   bool           // or was interrupted: then it may go on with another start of the program
 	Summary Summary        // once it has ended
 	Notice  notices.Notice // then what to hang where the dialog goes with it
@@ -23,13 +23,13 @@ type Told struct {
 // Progress is the banner in which a dialog tells how far its run is. The zero one is not
 // shown yet.
 type Progress struct {
-	banner  *kit.Banner
+	banner  *banner.Banner
 	actions string
 }
 
 // Show keeps the banner, and with it the focus, while only its words change. Otherwise show
 // puts another one up.
-func (p *Progress) Show(t Told, show func(text string, actions []kit.BannerAction) *kit.Banner) {
+func (p *Progress) Show(t Told, show func(text string, actions []banner.Action) *banner.Banner) {
 	actions := ""
 	for _, a := range t.Actions {
 		actions += a.Label + "|"

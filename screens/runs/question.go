@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -29,10 +30,10 @@ const (
 
 // Ask asks. Cancel has the focus first, and Enter presses what has the focus.
 func Ask(c fyne.Canvas, q Question) {
-	var modal *kit.Modal
-	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
+	var dialog *modal.Modal
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { dialog.Close() })
 	do := kit.NewButton(q.Verb, "", q.Kind, func() {
-		modal.Close()
+		dialog.Close()
 		q.Do()
 	})
 	body := kit.Column(14, kit.NewParagraph(q.Text, kit.Body, questionText), names(q.Names))
@@ -43,7 +44,7 @@ func Ask(c fyne.Canvas, q Question) {
 		body.Add(kit.NewParagraph(lang.XN("confirm.hidden", "{{.N}} of them are not shown by the present filters.", q.Hidden, words.Count(q.Hidden)),
 			kit.Body.In(theme.Warning), questionText))
 	}
-	modal = kit.ShowModal(c, kit.ModalParams{
+	dialog = modal.Show(c, modal.Params{
 		Title: q.Title, Width: questionWidth, Body: body, Buttons: []*kit.Button{cancel, do},
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/scroll"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -25,7 +26,7 @@ type Tray struct {
 	// Object is the layer over the page that the list lies on.
 	Object  *fyne.Container
 	list    *fyne.Container
-	scroll  *kit.Scroll
+	scroll  *scroll.Area
 	clear   *kit.Button
 	cross   *kit.Button
 	entries map[string]*entry
@@ -46,7 +47,7 @@ func newTray(c *Center) *Tray {
 	t := &Tray{center: c, entries: map[string]*entry{}, list: kit.Column(0)}
 	t.Button = kit.NewButton("", theme.IconResend, kit.Soft, t.Toggle)
 	t.Button.Hide()
-	t.scroll = kit.NewScroll(t.list)
+	t.scroll = scroll.New(t.list)
 	t.clear = kit.NewButton(lang.X("runs.clear", "Clear finished"), "", kit.QuietMuted, t.clearFinished)
 	t.cross = kit.NewButton("", theme.IconClose, kit.Quiet, t.Close)
 	head := kit.Inset(0, 6, 0, 16, kit.Row(4, kit.NewSpring(kit.NewLine(lang.X("runs.title", "Runs"), kit.Emphasis)), t.clear, t.cross))

@@ -8,6 +8,8 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/list"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -37,7 +39,7 @@ type question struct {
 type dialog struct {
 	p      Params
 	q      question
-	modal  *kit.Modal
+	modal  *modal.Modal
 	ok     *kit.Button
 	busy   bool
 	closed bool
@@ -50,14 +52,14 @@ func ask(p Params, q question) *dialog {
 	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { d.modal.Close() })
 	d.ok = kit.NewButton(q.verb, "", q.look, d.submit)
 	stop := p.Session.OnChange(kit.NewSignal(p.Dispatch, d.enable))
-	params := kit.ModalParams{
+	params := modal.Params{
 		Title: q.title, Width: width, Tells: true, Body: q.body, Buttons: []*kit.Button{cancel, d.ok}, First: q.first,
 		OnClosed: func() { stop(); d.closed = true },
 	}
 	if q.look != kit.Destructive {
 		params.OnEnter = d.submit
 	}
-	d.modal = kit.ShowModal(p.Window.Canvas(), params)
+	d.modal = modal.Show(p.Window.Canvas(), params)
 	d.enable()
 	return d
 }
@@ -106,7 +108,7 @@ func (d *dialog) answered(err error) {
 func (d *dialog) problem(err error) string { return words.Problem(invite.ErrorOf(err), d.p.Address) }
 
 func (d *dialog) tell(tone kit.Tone, icon theme.Icon, text string) {
-	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: textWidth}))
+	d.modal.ShowNotice(banner.New(banner.Params{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: textWidth}))
 }
 
 func labelled(label string, field fyne.CanvasObject) fyne.CanvasObject {

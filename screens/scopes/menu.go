@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
 	"guestlist/screens/list"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -12,18 +12,18 @@ import (
 
 // Menu lists what the person may do with a scope; what cannot be done now says why. It is
 // empty for who may do nothing.
-func Menu(p Params, of invite.Scope) []kit.MenuItem {
+func Menu(p Params, of invite.Scope) []menu.Item {
 	snap := p.Session.Snapshot()
 	if !snap.Info.Capabilities.ChangeScopes || !of.May(invite.MemberManage) {
 		return nil
 	}
 	t := tree(snap.Scopes)
 	_, why := list.Changeable(snap)
-	var items []kit.MenuItem
+	var items []menu.Item
 	if holds(of.Kind) {
-		items = append(items, kit.MenuItem{Label: lang.X("scopes.new", "New scope in it…"), Icon: theme.IconPlus, Why: why, OnTap: func() { showNew(p, of) }})
+		items = append(items, menu.Item{Label: lang.X("scopes.new", "New scope in it…"), Icon: theme.IconPlus, Why: why, OnTap: func() { showNew(p, of) }})
 	}
-	items = append(items, kit.MenuItem{Label: lang.X("scopes.rename", "Rename…"), Why: why, OnTap: func() { showRename(p, of) }})
+	items = append(items, menu.Item{Label: lang.X("scopes.rename", "Rename…"), Why: why, OnTap: func() { showRename(p, of) }})
 	if !t.mayLeave(of) {
 		return items
 	}
@@ -35,7 +35,7 @@ func Menu(p Params, of invite.Scope) []kit.MenuItem {
 		whyNoRemoval = lang.XN("scopes.holds", "It holds {{.N}} scopes: move or remove them first", inside, map[string]any{"N": words.Number(inside)})
 	}
 	return append(items,
-		kit.MenuItem{Label: lang.X("scopes.move", "Move…"), Icon: theme.IconFolder, Why: whyNoMove, OnTap: func() { showMove(p, of) }},
-		kit.MenuItem{},
-		kit.MenuItem{Label: lang.X("scopes.remove", "Remove…"), Icon: theme.IconTrash, Caution: true, Why: whyNoRemoval, OnTap: func() { showRemove(p, of) }})
+		menu.Item{Label: lang.X("scopes.move", "Move…"), Icon: theme.IconFolder, Why: whyNoMove, OnTap: func() { showMove(p, of) }},
+		menu.Item{},
+		menu.Item{Label: lang.X("scopes.remove", "Remove…"), Icon: theme.IconTrash, Caution: true, Why: whyNoRemoval, OnTap: func() { showRemove(p, of) }})
 }

@@ -7,14 +7,15 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 )
 
 // showMove asks where a scope is to lie.
 func showMove(p Params, of invite.Scope) {
 	places := tree(p.Session.Snapshot().Scopes).places(of)
-	offers := append([]kit.Option{{Label: lang.X("scopes.choose", "Choose a scope…")}}, places...)
-	place := kit.NewChoice("", offers, "", nil).Fill()
-	var to kit.Option
+	offers := append([]field.Option{{Label: lang.X("scopes.choose", "Choose a scope…")}}, places...)
+	place := field.NewChoice("", offers, "", nil).Fill()
+	var to field.Option
 	var d *dialog
 	place.OnChange = func(string) { d.enable() }
 	d = ask(p, question{
@@ -23,7 +24,7 @@ func showMove(p Params, of invite.Scope) {
 		body: kit.Column(14, labelled(lang.X("scopes.place", "Move it into"), place),
 			kit.NewParagraph(lang.X("scopes.move_text",
 				"All that is in it moves too. Rights that people hold above its new place count in it from then on; those above its old place alone no longer do."), kit.Small, textWidth)),
-		take: func() { to = kit.Option{ID: place.Chosen(), Label: place.Label()} },
+		take: func() { to = field.Option{ID: place.Chosen(), Label: place.Label()} },
 		do: func(ctx context.Context) error {
 			_, err := p.Session.ChangeScope(ctx, of.ID, invite.ScopeChange{ParentID: to.ID})
 			return err

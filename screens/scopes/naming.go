@@ -9,16 +9,17 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/words"
 )
 
 // showNew asks for the kind and name of a new scope.
 func showNew(p Params, in invite.Scope) {
-	var kinds []kit.Option
+	var kinds []field.Option
 	for _, k := range []invite.ScopeKind{invite.Unit, invite.Team, invite.WaitingArea, invite.MeetingRoom} {
-		kinds = append(kinds, kit.Option{ID: string(k), Label: words.ScopeKind(k)})
+		kinds = append(kinds, field.Option{ID: string(k), Label: words.ScopeKind(k)})
 	}
-	kind := kit.NewChoice("", kinds, string(invite.Unit), nil).Fill()
+	kind := field.NewChoice("", kinds, string(invite.Unit), nil).Fill()
 	made := invite.ScopeChange{ParentID: in.ID}
 	askName(p, "", question{
 		title: lang.X("scopes.new_title", "New scope in {{.Scope}}", named(in)), verb: lang.X("scopes.new_button", "Make scope"),
@@ -51,7 +52,7 @@ func showRename(p Params, of invite.Scope) {
 
 // askName asks a question with a field for the name, below what else it asks for.
 func askName(p Params, was string, q question, into *invite.ScopeChange, above ...fyne.CanvasObject) {
-	name := kit.NewInput("")
+	name := field.NewInput("")
 	name.SetText(was)
 	typed := func() string { return strings.TrimSpace(name.Text()) }
 	takeRest := q.take

@@ -10,6 +10,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -22,7 +23,7 @@ type removal struct {
 	*dialog
 	of   invite.Scope
 	body *fyne.Container
-	to   *kit.Choice
+	to   *field.Choice
 
 	known         bool // what hangs on it
 	members, open int
@@ -31,7 +32,7 @@ type removal struct {
 // showRemove says what hangs on a scope, as soon as that is known, and asks where it goes.
 func showRemove(p Params, of invite.Scope) {
 	r := &removal{of: of, body: kit.Column(14)}
-	r.to = kit.NewChoice("", tree(p.Session.Snapshot().Scopes).others(of), of.ParentID, nil).Fill()
+	r.to = field.NewChoice("", tree(p.Session.Snapshot().Scopes).others(of), of.ParentID, nil).Fill()
 	moveTo := ""
 	r.dialog = ask(p, question{
 		title: lang.X("scopes.remove_title", "Remove {{.Scope}}?", named(of)), verb: lang.X("scopes.remove_button", "Remove scope"), look: kit.Destructive,

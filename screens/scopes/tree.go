@@ -2,7 +2,7 @@ package scopes
 
 import (
 	"guestlist/app/invite"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/words"
 )
 
@@ -48,7 +48,7 @@ func (t tree) mayLeave(of invite.Scope) bool {
 }
 
 // places offers where a scope can move to: what can hold it and the person manages.
-func (t tree) places(of invite.Scope) []kit.Option {
+func (t tree) places(of invite.Scope) []field.Option {
 	inside := invite.ScopesBelow(of.ID, t)
 	return t.options(func(s invite.Scope) bool {
 		_, in := inside[s.ID]
@@ -57,16 +57,16 @@ func (t tree) places(of invite.Scope) []kit.Option {
 }
 
 // others offers where the roles of a scope can go.
-func (t tree) others(of invite.Scope) []kit.Option {
+func (t tree) others(of invite.Scope) []field.Option {
 	return t.options(func(s invite.Scope) bool { return s.ID != of.ID })
 }
 
 // options offers the scopes that fit and that the person manages.
-func (t tree) options(fits func(invite.Scope) bool) []kit.Option {
-	var all []kit.Option
+func (t tree) options(fits func(invite.Scope) bool) []field.Option {
+	var all []field.Option
 	for _, line := range words.ScopeTree(t) {
 		if s := line.Scope; s.May(invite.MemberManage) && fits(s) {
-			all = append(all, kit.Option{ID: s.ID, Label: called(s), Depth: line.Depth})
+			all = append(all, field.Option{ID: s.ID, Label: called(s), Depth: line.Depth})
 		}
 	}
 	return all

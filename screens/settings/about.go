@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/theme"
 )
 
@@ -29,7 +30,7 @@ func (s *Screen) updates() []*row {
 	if u == nil {
 		return nil
 	}
-	choice := kit.NewSwitch(u.Wanted() && u.Why == "", func(on bool) {
+	choice := field.NewSwitch(u.Wanted() && u.Why == "", func(on bool) {
 		u.Choose(on)
 		s.Update()
 	})

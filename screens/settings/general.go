@@ -10,6 +10,8 @@ import (
 
 	"guestlist/app/settings"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 )
 
@@ -36,14 +38,14 @@ func (s *Screen) general() []*row {
 }
 
 func (s *Screen) look() *row {
-	options := []kit.Option{
+	options := []field.Option{
 		{ID: string(theme.System), Label: lang.X("settings.system", "System")},
 		{ID: string(theme.Light), Label: lang.X("settings.light", "Light")},
 		{ID: string(theme.Dark), Label: lang.X("settings.dark", "Dark")},
 	}
 	return &row{
 		title: lang.X("settings.look", "Look"), help: lang.X("settings.look_help", "System follows this computer."),
-		controls: []fyne.CanvasObject{kit.NewSegments(options, s.p.Settings.Theme(), func(id string) {
+		controls: []fyne.CanvasObject{field.NewSegments(options, s.p.Settings.Theme(), func(id string) {
 			s.p.Settings.SetTheme(id)
 			s.p.App.Settings().SetTheme(theme.New(theme.Mode(id)))
 		})},
@@ -53,7 +55,7 @@ func (s *Screen) look() *row {
 const comfortable, compact = "comfortable", "compact"
 
 func (s *Screen) density() *row {
-	options := []kit.Option{
+	options := []field.Option{
 		{ID: comfortable, Label: lang.X("settings.comfortable", "Comfortable")},
 		{ID: compact, Label: lang.X("settings.compact", "Compact")},
 	}
@@ -63,7 +65,7 @@ func (s *Screen) density() *row {
 	}
 	return &row{
 		title: lang.X("settings.density", "Density"), help: lang.X("settings.density_help", "Compact rows are lower: a list shows more of them."),
-		controls: []fyne.CanvasObject{kit.NewSegments(options, chosen, func(id string) {
+		controls: []fyne.CanvasObject{field.NewSegments(options, chosen, func(id string) {
 			s.p.Settings.SetCompact(id == compact)
 			s.followDensity()
 		})},
@@ -78,11 +80,11 @@ func (s *Screen) followDensity() {
 }
 
 func (s *Screen) textSize() *row {
-	var options []kit.Option
+	var options []field.Option
 	for _, percent := range settings.TextSizes {
-		options = append(options, kit.Option{ID: strconv.Itoa(percent), Label: percentSaid(percent)})
+		options = append(options, field.Option{ID: strconv.Itoa(percent), Label: percentSaid(percent)})
 	}
-	choice := kit.NewChoice("", options, strconv.Itoa(s.p.Settings.TextSize()), func(id string) {
+	choice := field.NewChoice("", options, strconv.Itoa(s.p.Settings.TextSize()), func(id string) {
 		percent, _ := strconv.Atoi(id) // of TextSizes
 		s.p.Settings.SetTextSize(percent)
 	}).Fill()
@@ -101,18 +103,18 @@ func (s *Screen) ask() *row {
 	return &row{
 		title:    lang.X("settings.ask", "Ask before revoking one"),
 		help:     lang.X("settings.ask_help", "If off, one invitation is revoked at once, with a notice."),
-		controls: []fyne.CanvasObject{kit.NewSwitch(s.p.Settings.AskBeforeOne(), s.p.Settings.SetAskBeforeOne)},
+		controls: []fyne.CanvasObject{field.NewSwitch(s.p.Settings.AskBeforeOne(), s.p.Settings.SetAskBeforeOne)},
 	}
 }
 
 // wait is how long something can be undone before it takes effect. fixed is what the policy
 // has decided; nil: nothing.
 func (s *Screen) wait(title, help string, fixed *time.Duration, now func() time.Duration, set func(time.Duration)) *row {
-	var options []kit.Option
+	var options []field.Option
 	for _, wait := range settings.Waits {
-		options = append(options, kit.Option{ID: wait.String(), Label: waitSaid(wait)})
+		options = append(options, field.Option{ID: wait.String(), Label: waitSaid(wait)})
 	}
-	segments := kit.NewSegments(options, now().String(), func(id string) {
+	segments := field.NewSegments(options, now().String(), func(id string) {
 		if n := slices.IndexFunc(settings.Waits, func(w time.Duration) bool { return w.String() == id }); n >= 0 {
 			set(settings.Waits[n])
 		}
@@ -157,16 +159,16 @@ func (s *Screen) reset() *row {
 // askReset asks before everything of the page is as it was at first.
 func (s *Screen) askReset() {
 	const width float32 = 460
-	var modal *kit.Modal
-	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
+	var dialog *modal.Modal
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { dialog.Close() })
 	reset := kit.NewButton(lang.X("settings.reset_now", "Reset General"), "", kit.Destructive, func() {
-		modal.Dismiss()
+		dialog.Dismiss()
 		s.p.Settings.ResetGeneral()
 		s.p.App.Settings().SetTheme(theme.New(theme.Mode(s.p.Settings.Theme())))
 		s.followDensity()
 		s.Update()
 	})
-	modal = kit.ShowModal(s.p.Window.Canvas(), kit.ModalParams{
+	dialog = modal.Show(s.p.Window.Canvas(), modal.Params{
 		Title: lang.X("settings.reset_title", "Reset General?"), Width: width,
 		Body: kit.NewParagraph(lang.X("settings.reset_text",
 			"Look, density, language, size of text, the question before revoking one and the two waits become what they are at first. Nothing else changes."), kit.Body, width-46),

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"guestlist/app/settings"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
 )
 
 // Params is what the screen needs. All of it is used on the UI goroutine, where callbacks
@@ -50,7 +50,7 @@ type Connection struct {
 	Name, Detail string
 	IsOpen       bool
 	Open         func()
-	Menu         func() []kit.MenuItem // what else can be done with it
+	Menu         func() []menu.Item // what else can be done with it
 }
 
 // Copy is the offline copy of the connection that is open.

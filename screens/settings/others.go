@@ -6,6 +6,8 @@ import (
 
 	"guestlist/app/settings"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
+	"guestlist/screens/kit/menu"
 	"guestlist/screens/theme"
 )
 
@@ -28,7 +30,7 @@ func (s *Screen) keyboard() []*row {
 func (s *Screen) notifications() []*row {
 	kind := func(of settings.News, title, help string) *row {
 		return &row{title: title, help: help, controls: []fyne.CanvasObject{
-			kit.NewSwitch(s.p.Settings.Notifies(of), func(on bool) { s.p.Settings.SetNotifies(of, on) }),
+			field.NewSwitch(s.p.Settings.Notifies(of), func(on bool) { s.p.Settings.SetNotifies(of, on) }),
 		}}
 	}
 	return []*row{
@@ -56,7 +58,7 @@ func (s *Screen) connections() []*row {
 		more.SetToolTip(lang.X("tip.more", "More"))
 		more.OnTap = func() {
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(more).AddXY(0, more.Size().Height+4)
-			kit.ShowMenu(s.p.Window.Canvas(), at, c.Menu())
+			menu.Show(s.p.Window.Canvas(), at, c.Menu())
 		}
 		rows = append(rows, &row{title: c.Name, help: detail, controls: []fyne.CanvasObject{open, more}})
 	}

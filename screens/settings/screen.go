@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/scroll"
 	"guestlist/screens/theme"
 )
 
@@ -23,7 +24,7 @@ type Screen struct {
 	done    *kit.Button
 	list    *sectionList
 	rows    *rows
-	scroll  *kit.Scroll
+	scroll  *scroll.Area
 	status  *kit.Line
 	content fyne.CanvasObject
 	endKeys func()
@@ -37,9 +38,9 @@ func New(p Params) *Screen {
 	}
 	s.done = kit.NewButton(lang.X("button.done", "Done"), "", kit.Secondary, p.OnDone)
 	s.list = newSectionList(SectionNames(), s.Show)
-	s.scroll = kit.NewScroll(s.rows.object)
+	s.scroll = scroll.New(s.rows.object)
 	s.content = newPage(s)
-	s.endKeys = kit.ScrollByKeys(p.Window.Canvas(), s.scroll, p.OnDone)
+	s.endKeys = scroll.ByKeys(p.Window.Canvas(), s.scroll, p.OnDone)
 	s.Show(0)
 	return s
 }

@@ -7,6 +7,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -54,7 +55,7 @@ func (f *Failed) Show(p *invite.Error) {
 	if folder := p.Path; folder != "" && p.Code != invite.CodeNotAnswering {
 		buttons = append(buttons, kit.NewButton(lang.X("button.data_folder", "Open the data folder"), theme.IconFolder, kit.Secondary, func() {
 			if err := f.p.App.OpenURL(folderURL(existing(folder))); err != nil {
-				kit.ShowMessage(f.window.Canvas(), lang.X("failed.folder", "The folder cannot be shown"), folder)
+				modal.ShowMessage(f.window.Canvas(), lang.X("failed.folder", "The folder cannot be shown"), folder)
 			}
 		}))
 	}

@@ -12,6 +12,8 @@ import (
 	"guestlist/app/desk"
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -29,7 +31,7 @@ func (s *Shell) showFailure(id string, p *invite.Error) {
 	others := kit.NewButton(lang.X("button.others", "Other connections…"), "", kit.Secondary, nil)
 	others.OnTap = func() {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(others).AddXY(0, others.Size().Height+4)
-		kit.ShowMenu(s.window.Canvas(), at, s.connectionItems())
+		menu.Show(s.window.Canvas(), at, s.connectionItems())
 	}
 	buttons := []*kit.Button{others}
 	if p.Path != "" {
@@ -72,10 +74,10 @@ func (s *Shell) newTokenButton(c account.Connection, look kit.ButtonKind) *kit.B
 // is in its place now; empty: nothing.
 func (s *Shell) askStartOver(id, file string) {
 	const width float32 = 460
-	var modal *kit.Modal
-	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
+	var dialog *modal.Modal
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { dialog.Close() })
 	start := kit.NewButton(lang.X("button.start_over_now", "Start over"), "", kit.Destructive, func() {
-		modal.Dismiss()
+		dialog.Dismiss()
 		s.inBackground(func(ctx context.Context) error {
 			_, err := s.p.Desk.StartOver(ctx)
 			return err
@@ -88,7 +90,7 @@ func (s *Shell) askStartOver(id, file string) {
 		title = lang.X("start_over.title_missing", "Start over?")
 		text = lang.X("start_over.text_missing", "A new, empty organisation is made: nobody in it, nobody invited.")
 	}
-	modal = kit.ShowModal(s.window.Canvas(), kit.ModalParams{
+	dialog = modal.Show(s.window.Canvas(), modal.Params{
 		Title: title, Width: width,
 		Body: kit.NewParagraph(text, kit.Body, width-46), Buttons: []*kit.Button{cancel, start},
 	})
@@ -102,7 +104,7 @@ func (s *Shell) inBackground(do func(ctx context.Context) error, then func()) {
 			switch {
 			case s.ctx.Err() != nil:
 			case err != nil:
-				kit.ShowMessage(s.window.Canvas(), lang.X("local.failed", "It cannot be opened"), words.Error(err))
+				modal.ShowMessage(s.window.Canvas(), lang.X("local.failed", "It cannot be opened"), words.Error(err))
 			default:
 				then()
 			}

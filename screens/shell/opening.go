@@ -13,6 +13,7 @@ import (
 	"guestlist/app/session"
 	"guestlist/screens/connections"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -130,7 +131,7 @@ func (s *Shell) addHere(add func(context.Context) (account.Connection, error)) {
 		c, err := add(s.ctx)
 		s.p.Dispatch(func() {
 			if err != nil {
-				kit.ShowMessage(s.window.Canvas(), lang.X("local.failed", "It cannot be opened"), words.Error(err))
+				modal.ShowMessage(s.window.Canvas(), lang.X("local.failed", "It cannot be opened"), words.Error(err))
 				return
 			}
 			s.openConnection(c.ID)
@@ -214,7 +215,7 @@ func (s *Shell) tellCopy(snap *session.Snapshot) {
 // tellPolicy says why the policy of this computer is not applied.
 func (s *Shell) tellPolicy() {
 	if p := s.p.PolicyProblem; p != nil {
-		kit.ShowMessage(s.window.Canvas(), lang.X("policy.title", "The policy of this computer cannot be used"), words.Problem(p, ""))
+		modal.ShowMessage(s.window.Canvas(), lang.X("policy.title", "The policy of this computer cannot be used"), words.Problem(p, ""))
 	}
 }
 
@@ -233,5 +234,5 @@ func (s *Shell) tellLoss() {
 		text += entry + "\n"
 	}
 	text += lang.X("loss.aside", "The file as it was is kept as {{.Aside}}.", data)
-	kit.ShowMessage(s.window.Canvas(), lang.X("loss.title", "Not every connection could be read"), text)
+	modal.ShowMessage(s.window.Canvas(), lang.X("loss.title", "Not every connection could be read"), text)
 }

@@ -11,6 +11,7 @@ import (
 	"guestlist/app/session"
 	"guestlist/screens/invitations"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
 	"guestlist/screens/list"
 	"guestlist/screens/members"
 	"guestlist/screens/palette"
@@ -115,7 +116,7 @@ func (s *Shell) paletteActions() []palette.Item {
 }
 
 // menuEntry is an entry of a menu.
-func menuEntry(i kit.MenuItem, note string) palette.Item {
+func menuEntry(i menu.Item, note string) palette.Item {
 	item := palette.Item{ID: "action " + i.Label, Text: i.Label, Icon: i.Icon, Key: i.Hint, Why: i.Why, Note: note, Do: i.OnTap}
 	if item.Icon == "" {
 		item.Icon = theme.IconGear

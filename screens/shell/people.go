@@ -6,7 +6,7 @@ import (
 	"guestlist/app/desk"
 	"guestlist/app/invite"
 	"guestlist/app/session"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
 	"guestlist/screens/members"
 	"guestlist/screens/scopes"
 	"guestlist/screens/theme"
@@ -56,7 +56,7 @@ func (s *Shell) showPeople(of invite.Scope) {
 }
 
 // scopeMenu is what can be done with a scope of the tree.
-func (s *Shell) scopeMenu(of invite.Scope) []kit.MenuItem {
+func (s *Shell) scopeMenu(of invite.Scope) []menu.Item {
 	items := s.scopeLists(of)
 	if s.open == nil {
 		return items
@@ -66,17 +66,17 @@ func (s *Shell) scopeMenu(of invite.Scope) []kit.MenuItem {
 		Address: s.open.Connection.Address,
 	}, of)
 	if len(changes) > 0 {
-		items = append(append(items, kit.MenuItem{}), changes...)
+		items = append(append(items, menu.Item{}), changes...)
 	}
 	return items
 }
 
 // scopeLists are the lists that a scope leads to.
-func (s *Shell) scopeLists(of invite.Scope) []kit.MenuItem {
+func (s *Shell) scopeLists(of invite.Scope) []menu.Item {
 	label := lang.X("scope.manage_users", "Manage users")
 	switch of.Kind {
 	case invite.Organization:
-		return []kit.MenuItem{{Label: lang.X("members.title", "Members"), Icon: theme.IconPeople, OnTap: func() {
+		return []menu.Item{{Label: lang.X("members.title", "Members"), Icon: theme.IconPeople, OnTap: func() {
 			s.choose("")
 			s.turnTo(entryMembers, s.membersEntry().open)
 			s.shown.FocusList()
@@ -86,7 +86,7 @@ func (s *Shell) scopeLists(of invite.Scope) []kit.MenuItem {
 	case invite.Team:
 		label = lang.X("members.title", "Members")
 	}
-	return []kit.MenuItem{
+	return []menu.Item{
 		{Label: label, Icon: theme.IconPeople, OnTap: func() { s.showPeople(of) }},
 		{Label: lang.X("invitations.title", "Invitations"), Icon: theme.IconMail, OnTap: func() { s.showInvitationsOf(of.ID) }},
 	}

@@ -9,6 +9,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/local"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
 )
@@ -53,13 +54,13 @@ func (s *Shell) awaitPort(id string, p *invite.Error) {
 // askPort asks before the port is another one for good.
 func (s *Shell) askPort(id string) {
 	const width float32 = 460
-	var modal *kit.Modal
-	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
+	var dialog *modal.Modal
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { dialog.Close() })
 	use := kit.NewButton(lang.X("port.use", "Use another port"), "", kit.Primary, func() {
-		modal.Dismiss()
+		dialog.Dismiss()
 		s.useAnotherPort(id, true)
 	})
-	modal = kit.ShowModal(s.window.Canvas(), kit.ModalParams{
+	dialog = modal.Show(s.window.Canvas(), modal.Params{
 		Title: lang.X("port.title", "Use another port for good?"), Width: width,
 		Body: kit.NewParagraph(lang.X("port.text",
 			"The links that were mailed so far lead nowhere then. Each pending invitation is mailed again, with a link that works and a new expiry; expired ones are not."), kit.Body, width-46),

@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/notices"
 	"guestlist/screens/words"
 )
@@ -56,10 +58,10 @@ func (s *Shell) close() {
 		s.quit()
 		return
 	}
-	var modal *kit.Modal
+	var dialog *modal.Modal
 	then := func(do func()) func() {
 		return func() {
-			modal.Dismiss()
+			dialog.Dismiss()
 			do()
 		}
 	}
@@ -71,12 +73,12 @@ func (s *Shell) close() {
 		later.Enable(false, lang.X("quit.not_kept", "It cannot be written down on this computer"))
 		first = finish
 	}
-	modal = kit.ShowModal(s.window.Canvas(), kit.ModalParams{
+	dialog = modal.Show(s.window.Canvas(), modal.Params{
 		Title: lang.XN("quit.title", "{{.N}} runs are still going", u.runs, words.Count(u.runs)), Width: 460, CloseButton: true,
 		Body: kit.NewParagraph(u.said(), kit.Body, 460-46), Buttons: []*kit.Button{stop, finish, later}, First: first,
 		OnClosed: func() { s.asking = nil },
 	})
-	s.asking = modal
+	s.asking = dialog
 }
 
 // finishFirst closes the window once everything that goes has ended.
@@ -92,7 +94,7 @@ func (s *Shell) finishFirst() {
 	}
 	s.finishingSaid = s.notices.Show(notices.Notice{
 		Tone: kit.Info, Fixed: true, Progress: notices.NoProgress, Text: lang.X("quit.finishing", "Guestlist closes when the runs are done."),
-		Actions: []kit.BannerAction{{Label: lang.X("quit.stay", "Stay open"), OnTap: func() {
+		Actions: []banner.Action{{Label: lang.X("quit.stay", "Stay open"), OnTap: func() {
 			s.finishing = false
 			s.finishingSaid.Close()
 		}}},

@@ -13,7 +13,7 @@ import (
 	"guestlist/app/journal"
 	"guestlist/app/run"
 	"guestlist/internal/screentest"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 )
 
 // open opens a connection by its name, apart from the window.
@@ -48,7 +48,7 @@ func TestTheQuestionAtTheEndComesToTheTop(t *testing.T) {
 	waiting(t, w, open(t, w, "Acme"), 2)
 	w.PressClose()
 	require.True(t, w.Says("1 run is still going"))
-	kit.ShowMessage(w.Shell.Window().Canvas(), "Something else", "came up meanwhile")
+	modal.ShowMessage(w.Shell.Window().Canvas(), "Something else", "came up meanwhile")
 	require.False(t, w.Says("1 run is still going"))
 	w.PressClose()
 	require.True(t, w.Says("1 run is still going"), "nothing was to be seen")

@@ -7,7 +7,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/app/session"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -38,7 +38,7 @@ func (b *sidebar) showScopes(snap *session.Snapshot, chosen string) {
 			item = newNavItem(scopeIcons[line.Scope.Kind], 0, "", func() { b.shell.showScope(id) })
 		}
 		item.menu = func(at fyne.Position) {
-			kit.ShowMenu(b.shell.window.Canvas(), at, b.shell.scopeMenu(line.Scope))
+			menu.Show(b.shell.window.Canvas(), at, b.shell.scopeMenu(line.Scope))
 		}
 		item.indent = scopeIndent * float32(line.Depth) // which a move changes
 		item.SetToolTip(words.Scope(invite.ScopeRef{ID: line.Scope.ID, Kind: line.Scope.Kind, Name: line.Scope.Name}))

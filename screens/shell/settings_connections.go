@@ -7,6 +7,8 @@ import (
 	"guestlist/app/cache"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/settings"
 	"guestlist/screens/words"
 )
@@ -18,7 +20,7 @@ func (s *Shell) settingsConnections() []settings.Connection {
 		all = append(all, settings.Connection{
 			Name: connectionTitle(c), Detail: address(c), IsOpen: s.open != nil && s.open.Connection.ID == c.ID,
 			Open: func() { s.openConnection(c.ID) },
-			Menu: func() []kit.MenuItem { return s.editItems(c) },
+			Menu: func() []menu.Item { return s.editItems(c) },
 		})
 	}
 	return all
@@ -61,22 +63,22 @@ func (s *Shell) runGoes(id string) bool {
 // it: a copy that is open cannot be deleted.
 func (s *Shell) askRemoveCopy(c account.Connection) {
 	const width float32 = 460
-	var modal *kit.Modal
+	var dialog *modal.Modal
 	var remove *kit.Button
-	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { dialog.Close() })
 	remove = kit.NewButton(lang.X("copy.remove", "Remove the offline copy"), "", kit.Destructive, func() {
 		if s.runGoes(c.ID) { // it began while this was asked
-			modal.Dismiss()
+			dialog.Dismiss()
 			s.updateSettings()
 			return
 		}
 		remove.Enable(false, "")
 		go func() {
 			err := s.p.Desk.RemoveCopy(s.ctx, c.ID)
-			s.p.Dispatch(func() { s.copyRemoved(modal, c.ID, err) })
+			s.p.Dispatch(func() { s.copyRemoved(dialog, c.ID, err) })
 		}()
 	})
-	modal = kit.ShowModal(s.window.Canvas(), kit.ModalParams{
+	dialog = modal.Show(s.window.Canvas(), modal.Params{
 		Title: lang.X("copy.title", "Remove the offline copy of {{.Name}}?", map[string]any{"Name": connectionTitle(c)}), Width: width,
 		Body: kit.NewParagraph(lang.X("copy.text",
 			"The connection is opened again, and a new copy is made from what the server says then. Where the server keeps no history, what was seen and sent from this computer is forgotten. Nothing changes on the server."), kit.Body, width-46),
@@ -85,14 +87,14 @@ func (s *Shell) askRemoveCopy(c account.Connection) {
 }
 
 // copyRemoved opens the connection again, which was closed for it in any case.
-func (s *Shell) copyRemoved(modal *kit.Modal, id string, err error) {
+func (s *Shell) copyRemoved(dialog *modal.Modal, id string, err error) {
 	if s.ctx.Err() != nil {
 		return
 	}
-	modal.Dismiss()
+	dialog.Dismiss()
 	s.open = nil
 	s.openConnection(id)
 	if err != nil {
-		kit.ShowMessage(s.window.Canvas(), lang.X("copy.failed", "The offline copy was not removed"), words.Error(err))
+		modal.ShowMessage(s.window.Canvas(), lang.X("copy.failed", "The offline copy was not removed"), words.Error(err))
 	}
 }

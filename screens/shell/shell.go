@@ -17,6 +17,7 @@ import (
 	"guestlist/screens/connections"
 	"guestlist/screens/invitations"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/members"
 	"guestlist/screens/news"
 	"guestlist/screens/notices"
@@ -56,11 +57,11 @@ type Shell struct {
 	settings *settingsPage // while they are shown; else nil
 	updates  updates
 	commands *commands.Table
-	helping  *kit.Modal // the help, while it is shown; else nil
+	helping  *modal.Modal // the help, while it is shown; else nil
 
 	textSizeTold *notices.Handle // the one notice about it; nil: none was shown
 
-	asking        *kit.Modal      // what is to become of runs, before the window closes; nil: nothing
+	asking        *modal.Modal    // what is to become of runs, before the window closes; nil: nothing
 	finishing     bool            // the window closes when the runs are done
 	finishingSaid *notices.Handle // and says so
 

@@ -7,6 +7,8 @@ import (
 
 	"guestlist/app/session"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
+	"guestlist/screens/kit/scroll"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -20,12 +22,12 @@ type sidebar struct {
 	navigation *fyne.Container
 	views      *viewsSection
 	scopesHead *fyne.Container
-	find       *kit.Input
+	find       *field.Input
 	tree       *fyne.Container
 	scopeItems map[string]*navItem
 	scopes     *scopeTree // nil: they were not shown yet
 	live       *live
-	lists      *kit.Scroll     // views and scopes
+	lists      *scroll.Area    // views and scopes
 	tall       float32         // the height that lists was laid out for
 	parts      *fyne.Container // top, lists and foot
 	top        float32         // the height that parts were laid out for
@@ -40,7 +42,7 @@ func newSidebar(s *Shell) *sidebar {
 		b.entries, b.navItems = append(b.entries, p), append(b.navItems, item)
 		b.navigation.Add(item)
 	}
-	b.find = kit.NewSearchInput(lang.X("sidebar.find", "Find a scope"), "")
+	b.find = field.NewSearchInput(lang.X("sidebar.find", "Find a scope"), "")
 	b.find.Rest() // until the first second has passed
 	b.find.OnChange = func(string) { s.showSession() }
 	b.find.OnKey = b.findKey
@@ -49,7 +51,7 @@ func newSidebar(s *Shell) *sidebar {
 		kit.Inset(0, 1, 4, 1, b.find))
 	b.views = newViewsSection(s)
 	top := kit.Column(2, kit.Inset(0, 0, 12, 0, b.switcher), b.navigation)
-	b.lists = kit.NewScroll(kit.Column(2, b.views.object, b.scopesHead, b.tree))
+	b.lists = scroll.New(kit.Column(2, b.views.object, b.scopesHead, b.tree))
 	b.parts = container.New(sidebarLayout{}, top, b.lists, b.live.object)
 	b.object = kit.Sized(theme.SidebarWidth, 0, container.NewStack(
 		kit.NewBox(theme.Sidebar, theme.Clear, 0),

@@ -13,6 +13,7 @@ import (
 	"guestlist/app/account"
 	"guestlist/screens/connections"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
 	"guestlist/screens/theme"
 )
 
@@ -78,41 +79,41 @@ func address(c account.Connection) string {
 }
 
 // connectionItems lists the connections, and what can be done with the open one.
-func (s *Shell) connectionItems() []kit.MenuItem {
-	var items []kit.MenuItem
+func (s *Shell) connectionItems() []menu.Item {
+	var items []menu.Item
 	for n, c := range s.p.Desk.Connections() {
-		item := kit.MenuItem{Label: connectionTitle(c), Checked: s.open != nil && c.ID == s.open.Connection.ID, OnTap: func() { s.openConnection(c.ID) }}
+		item := menu.Item{Label: connectionTitle(c), Checked: s.open != nil && c.ID == s.open.Connection.ID, OnTap: func() { s.openConnection(c.ID) }}
 		if n < 9 && !item.Checked {
 			item.Hint = s.commands.Get(connectionCommand(n)).Hint()
 		}
 		items = append(items, item)
 	}
-	return append(append(items, kit.MenuItem{}), s.connectionActions()...)
+	return append(append(items, menu.Item{}), s.connectionActions()...)
 }
 
 // connectionActions are what can be done with connections.
-func (s *Shell) connectionActions() []kit.MenuItem {
-	items := []kit.MenuItem{{Label: lang.X("switcher.add", "Add connection…"), Icon: theme.IconPlus, OnTap: func() { connections.ShowAdd(s.connectionParams()) }}}
+func (s *Shell) connectionActions() []menu.Item {
+	items := []menu.Item{{Label: lang.X("switcher.add", "Add connection…"), Icon: theme.IconPlus, OnTap: func() { connections.ShowAdd(s.connectionParams()) }}}
 	if !s.hasLocal() && !s.p.Policy.HideLocal {
-		items = append(items, kit.MenuItem{Label: lang.X("switcher.add_local", "Open on this computer"), Icon: theme.IconComputer, OnTap: s.addLocal})
+		items = append(items, menu.Item{Label: lang.X("switcher.add_local", "Open on this computer"), Icon: theme.IconComputer, OnTap: s.addLocal})
 	}
 	if s.open == nil {
 		return items
 	}
 	c := s.open.Connection
-	return append(append(items, kit.MenuItem{}), s.editItems(c)...)
+	return append(append(items, menu.Item{}), s.editItems(c)...)
 }
 
 // editItems is what can be changed about a connection.
-func (s *Shell) editItems(c account.Connection) (items []kit.MenuItem) {
+func (s *Shell) editItems(c account.Connection) (items []menu.Item) {
 	if !c.Kind.Here() {
-		items = append(items, kit.MenuItem{Label: lang.X("switcher.token", "New access token…"), OnTap: func() { s.signInTo(c) }})
+		items = append(items, menu.Item{Label: lang.X("switcher.token", "New access token…"), OnTap: func() { s.signInTo(c) }})
 	}
 	return append(items,
-		kit.MenuItem{Label: lang.X("switcher.rename", "Rename…"), OnTap: func() {
+		menu.Item{Label: lang.X("switcher.rename", "Rename…"), OnTap: func() {
 			connections.ShowRename(s.connectionParams(), c, s.renamed)
 		}},
-		kit.MenuItem{Label: lang.X("switcher.remove", "Remove…"), Caution: true, OnTap: func() { s.remove(c) }})
+		menu.Item{Label: lang.X("switcher.remove", "Remove…"), Caution: true, OnTap: func() { s.remove(c) }})
 }
 
 func (s *Shell) hasLocal() bool {
@@ -126,7 +127,7 @@ func (s *Shell) hasLocal() bool {
 
 func (w *switcher) Tapped(*fyne.PointEvent) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w).AddXY(0, w.Size().Height+4)
-	kit.ShowMenu(w.shell.window.Canvas(), at, w.shell.connectionItems())
+	menu.Show(w.shell.window.Canvas(), at, w.shell.connectionItems())
 }
 
 func (w *switcher) MouseIn(*desktop.MouseEvent)    { w.hover = true; w.Refresh() }

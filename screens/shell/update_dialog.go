@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 )
 
@@ -25,17 +26,17 @@ func (s *Shell) showUpdate() {
 			changes.Add(kit.NewParagraph("• "+change, kit.Body, updateWidth-46))
 		}
 	}
-	var modal *kit.Modal
+	var dialog *modal.Modal
 	skip := kit.NewButton(lang.X("update.skip", "Skip this version"), "", kit.Secondary, func() {
 		s.p.Settings.SkipUpdate(latest.Version)
-		modal.Close()
+		dialog.Close()
 	})
-	later := kit.NewButton(lang.X("update.later", "Later"), "", kit.Secondary, func() { modal.Close() })
+	later := kit.NewButton(lang.X("update.later", "Later"), "", kit.Secondary, func() { dialog.Close() })
 	download := kit.NewButton(lang.X("update.open", "Open the download"), theme.IconDownload, kit.Primary, func() {
-		modal.Dismiss()
+		dialog.Dismiss()
 		s.openDownload(latest.Download)
 	})
-	modal = kit.ShowModal(s.window.Canvas(), kit.ModalParams{
+	dialog = modal.Show(s.window.Canvas(), modal.Params{
 		Title: lang.X("update.title", "Guestlist {{.Version}}", data), Width: updateWidth, CloseButton: true, Body: changes,
 		FooterLeft: []*kit.Button{skip}, Buttons: []*kit.Button{later, download}, First: download,
 	})

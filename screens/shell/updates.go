@@ -11,6 +11,8 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/update"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/notices"
 	"guestlist/screens/settings"
 	"guestlist/screens/words"
@@ -105,9 +107,9 @@ func (s *Shell) lookedForUpdates(newer []update.Release, err error) {
 	}
 	switch {
 	case err != nil && saying:
-		s.hangUpdate(notices.Notice{Tone: kit.Bad, Text: lang.X("update.failed", "It is not known whether there is a newer version."), Progress: notices.NoProgress, Actions: []kit.BannerAction{
+		s.hangUpdate(notices.Notice{Tone: kit.Bad, Text: lang.X("update.failed", "It is not known whether there is a newer version."), Progress: notices.NoProgress, Actions: []banner.Action{
 			{Label: lang.X("update.why", "Why"), OnTap: func() {
-				kit.ShowMessage(s.window.Canvas(), lang.X("update.failed_title", "Newer versions could not be looked for"), s.updateProblem(err))
+				modal.ShowMessage(s.window.Canvas(), lang.X("update.failed_title", "Newer versions could not be looked for"), s.updateProblem(err))
 			}},
 		}})
 	case len(newer) > 0:
@@ -155,14 +157,14 @@ func (s *Shell) tellUpdates() {
 	switch {
 	case !asked:
 		n.Text = lang.X("update.ask", "Look for newer versions?")
-		n.Actions = []kit.BannerAction{
+		n.Actions = []banner.Action{
 			{Label: lang.X("update.yes", "Yes"), OnTap: func() { s.chooseUpdates(true) }},
 			{Label: lang.X("update.no", "No"), OnTap: func() { s.chooseUpdates(false) }},
 			{Label: lang.X("update.more", "What is sent?"), OnTap: s.explainUpdates},
 		}
 	case len(s.updates.newer) > 0 && s.updates.newer[0].Version != s.p.Settings.SkippedUpdate():
 		n.Text = lang.X("update.news", "Guestlist {{.Version}} is available.", map[string]any{"Version": s.updates.newer[0].Version})
-		n.Actions = []kit.BannerAction{{Label: lang.X("update.show", "What is new"), OnTap: func() {
+		n.Actions = []banner.Action{{Label: lang.X("update.show", "What is new"), OnTap: func() {
 			seen()
 			s.showUpdate()
 		}}}
@@ -174,7 +176,7 @@ func (s *Shell) tellUpdates() {
 
 // explainUpdates says what looking for newer versions is, and asks again.
 func (s *Shell) explainUpdates() {
-	kit.ShowMessage(s.window.Canvas(), lang.X("update.ask", "Look for newer versions?"),
+	modal.ShowMessage(s.window.Canvas(), lang.X("update.ask", "Look for newer versions?"),
 		lang.X("update.explained", "When it starts and once a day, Guestlist reads a signed list of releases from {{.From}}. It sends its version, and nothing else. It installs nothing: it tells you what is new, and opens the download if you want it. You can change the answer in the settings, under About.",
 			map[string]any{"From": s.p.Updates.From()}))
 	s.tellUpdates()
@@ -199,7 +201,7 @@ func (s *Shell) openDownload(address string) {
 		err = s.p.App.OpenURL(u)
 	}
 	if err != nil {
-		kit.ShowMessage(s.window.Canvas(), lang.X("update.no_browser", "No browser could be opened"),
+		modal.ShowMessage(s.window.Canvas(), lang.X("update.no_browser", "No browser could be opened"),
 			lang.X("update.download_at", "The download is at {{.Address}}", map[string]any{"Address": address}))
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/saved"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
 	"guestlist/screens/theme"
 )
 
@@ -44,7 +45,7 @@ func (v *viewsSection) show() (lit bool) {
 		item := v.items[e.ID]
 		if item == nil {
 			item = newNavItem("", 0, "", func() { s.showView(e.ID) })
-			item.menu = func(at fyne.Position) { kit.ShowMenu(s.window.Canvas(), at, s.viewMenu(e.ID)) }
+			item.menu = func(at fyne.Position) { menu.Show(s.window.Canvas(), at, s.viewMenu(e.ID)) }
 		}
 		items[e.ID] = item
 		item.SetToolTip(e.Name) // the line may be too narrow for it
@@ -72,8 +73,8 @@ func iconOfView(id string, gone bool) theme.Icon {
 }
 
 // viewMenu is what can be done with a view.
-func (s *Shell) viewMenu(id string) []kit.MenuItem {
-	items := []kit.MenuItem{{Label: lang.X("review.menu", "Review one by one"), Icon: theme.IconChevronRight, OnTap: func() {
+func (s *Shell) viewMenu(id string) []menu.Item {
+	items := []menu.Item{{Label: lang.X("review.menu", "Review one by one"), Icon: theme.IconChevronRight, OnTap: func() {
 		s.showView(id)
 		s.screen.ReviewView(id)
 	}}}

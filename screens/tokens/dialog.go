@@ -10,6 +10,8 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/list"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -25,7 +27,7 @@ type dialog struct {
 	p      Params
 	ctx    context.Context
 	cancel context.CancelFunc
-	modal  *kit.Modal
+	modal  *modal.Modal
 	list   *fyne.Container
 	add    *kit.Button
 	ends   []*kit.Button // those that may be pressed while the server can be reached
@@ -43,7 +45,7 @@ func Show(p Params) {
 	done := kit.NewButton(lang.X("button.close", "Close"), "", kit.Primary, func() { d.modal.Close() })
 	d.say(lang.X("tokens.loading", "Reading the tokens…"))
 	stop := p.Session.OnChange(kit.NewSignal(p.Dispatch, d.enable))
-	d.modal = kit.ShowModal(p.Window.Canvas(), kit.ModalParams{
+	d.modal = modal.Show(p.Window.Canvas(), modal.Params{
 		Title: lang.X("tokens.title", "Access tokens"), Width: width, CloseButton: true, Tells: true,
 		Body: kit.Column(12,
 			kit.NewParagraph(lang.X("tokens.text",
@@ -143,7 +145,7 @@ func changeable(s *session.Snapshot) (ok bool, why string) {
 
 // tell puts a banner at the top of the dialog.
 func (d *dialog) tell(tone kit.Tone, icon theme.Icon, text string) {
-	d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{
+	d.modal.ShowNotice(banner.New(banner.Params{
 		Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: textWidth, OnClose: func() { d.modal.ShowNotice(nil) },
 	}))
 }

@@ -7,6 +7,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/notices"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
@@ -23,13 +24,13 @@ func (d *dialog) askEnd(t invite.AccessToken) {
 		text = lang.X("tokens.end_current", "This program uses it: you are signed out of {{.Name}} at once and need another token to come back.", data)
 		verb = lang.X("tokens.end_current_verb", "End token and sign out")
 	}
-	var modal *kit.Modal
-	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
+	var dialog *modal.Modal
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { dialog.Close() })
 	end := kit.NewButton(verb, "", kit.Destructive, func() {
-		modal.Close()
+		dialog.Close()
 		d.end(t)
 	})
-	modal = kit.ShowModal(d.p.Window.Canvas(), kit.ModalParams{
+	dialog = modal.Show(d.p.Window.Canvas(), modal.Params{
 		Title: lang.X("tokens.end_title", "End “{{.Token}}”?", data), Width: askWidth,
 		Body: kit.NewParagraph(text, kit.Body, askWidth-46), Buttons: []*kit.Button{cancel, end},
 	})

@@ -9,14 +9,17 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
+	"guestlist/screens/kit/field"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
 
 // askLabel asks what the new token is for, and has it made.
 func (d *dialog) askLabel() {
-	label := kit.NewInput(lang.X("tokens.label_example", "The laptop, the script that…"))
-	var modal *kit.Modal
+	label := field.NewInput(lang.X("tokens.label_example", "The laptop, the script that…"))
+	var dialog *modal.Modal
 	var create *kit.Button
 	making := false // then nobody closes it: the value would be lost
 	submit := func() {
@@ -25,16 +28,16 @@ func (d *dialog) askLabel() {
 		}
 		making = true
 		create.Enable(false, "")
-		d.make(strings.TrimSpace(label.Text()), modal, func() {
+		d.make(strings.TrimSpace(label.Text()), dialog, func() {
 			making = false
 			create.Enable(true, "")
 		})
 	}
-	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { modal.Close() })
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { dialog.Close() })
 	create = kit.NewButton(lang.X("tokens.make", "Make token"), "", kit.Primary, submit)
 	create.Enable(false, "")
 	label.OnChange = func(text string) { create.Enable(strings.TrimSpace(text) != "" && !making, "") }
-	modal = kit.ShowModal(d.p.Window.Canvas(), kit.ModalParams{
+	dialog = modal.Show(d.p.Window.Canvas(), modal.Params{
 		Title: lang.X("tokens.new_title", "New access token"), Width: askWidth, Tells: true,
 		Body: kit.Column(4, kit.NewLine(lang.X("tokens.label", "What is it for?"), kit.Label), label,
 			kit.NewParagraph(lang.X("tokens.label_text", "The name tells you later which token is which."), kit.Small, askWidth-46)),
@@ -44,9 +47,9 @@ func (d *dialog) askLabel() {
 }
 
 // make has the token made, and shows it in the place of the question.
-func (d *dialog) make(label string, question *kit.Modal, again func()) {
+func (d *dialog) make(label string, question *modal.Modal, again func()) {
 	tell := func(tone kit.Tone, icon theme.Icon, text string) {
-		question.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: askWidth - 46}))
+		question.ShowNotice(banner.New(banner.Params{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: askWidth - 46}))
 	}
 	tell(kit.Info, theme.IconInfo, words.Sending())
 	go func() {
@@ -71,22 +74,22 @@ func (d *dialog) make(label string, question *kit.Modal, again func()) {
 // it was copied asks to be done twice.
 func showValue(c fyne.Canvas, name, value string, onClosed func()) {
 	const room = textWidth - 28
-	var modal *kit.Modal
+	var dialog *modal.Modal
 	copied, warned := false, false
 	say := func(tone kit.Tone, icon theme.Icon, text string) {
-		modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: textWidth}))
+		dialog.ShowNotice(banner.New(banner.Params{Tone: tone, Icon: icon, Text: text, Progress: -1, Lines: textWidth}))
 	}
 	copying := kit.NewButton(lang.X("button.copy", "Copy"), theme.IconCopy, kit.Primary, func() {
 		fyne.CurrentApp().Clipboard().SetContent(value)
 		copied = true
 		say(kit.Good, theme.IconCheck, lang.X("tokens.copied", "Copied."))
 	})
-	done := kit.NewButton(lang.X("button.close", "Close"), "", kit.Secondary, func() { modal.Close() })
+	done := kit.NewButton(lang.X("button.close", "Close"), "", kit.Secondary, func() { dialog.Close() })
 	lines := kit.Column(0)
 	for _, part := range split(value, kit.Strong, room) {
 		lines.Add(kit.NewLine(part, kit.Strong))
 	}
-	modal = kit.ShowModal(c, kit.ModalParams{
+	dialog = modal.Show(c, modal.Params{
 		Title: lang.X("tokens.value_title", "“{{.Token}}” is made", map[string]any{"Token": name}), Width: width, Tells: true,
 		Body: kit.Column(12,
 			kit.NewParagraph(lang.X("tokens.value_text",

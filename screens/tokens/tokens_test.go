@@ -16,6 +16,7 @@ import (
 	"guestlist/app/session"
 	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/tokens"
 )
 
@@ -255,7 +256,7 @@ func TestEndingTheCurrentTokenSignsOut(t *testing.T) {
 	w.Until("be signed out", func() bool { return w.session.Snapshot().State == session.SignedOut })
 	var said []string
 	for _, o := range stage.Parts(w.Board.Object()) {
-		if b, ok := o.(*kit.Banner); ok {
+		if b, ok := o.(*banner.Banner); ok {
 			said = append(said, b.Text())
 		}
 	}

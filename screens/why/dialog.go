@@ -13,6 +13,8 @@ import (
 	"guestlist/app/explain"
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 	"guestlist/screens/words"
 )
@@ -49,25 +51,25 @@ type dialog struct {
 	asked  int // counts the questions, so that an old answer never replaces a newer
 	answer explain.Answer
 
-	field  *kit.Input
+	field  *field.Input
 	result *fyne.Container
 	ask    *kit.Button
 	next   *kit.Button
-	modal  *kit.Modal
+	modal  *modal.Modal
 }
 
 // Show opens the dialog. With an address it asks at once.
 func Show(p Params, address string) {
 	d := &dialog{p: p, result: kit.Column(8)}
 	d.ctx, d.cancel = context.WithCancel(p.Life) //nolint:gosec // OnClosed calls it
-	d.field = kit.NewInput(lang.X("why.placeholder", "jane@example.com"))
+	d.field = field.NewInput(lang.X("why.placeholder", "jane@example.com"))
 	d.field.OnEnter = d.find
 	d.ask = kit.NewButton(lang.X("why.ask", "Find out"), theme.IconSearch, kit.Secondary, d.find)
 	d.field.OnChange = func(text string) { d.ask.Enable(strings.TrimSpace(text) != "", "") }
 	d.next = kit.NewButton("", "", kit.Primary, nil)
 	d.next.Hide()
 	closing := kit.NewButton(lang.X("button.close", "Close"), "", kit.Secondary, func() { d.modal.Close() })
-	d.modal = kit.ShowModal(p.Canvas, kit.ModalParams{
+	d.modal = modal.Show(p.Canvas, modal.Params{
 		Title: lang.X("why.title", "Why isn't this person in?"), Width: width, CloseButton: true,
 		Body:    kit.Column(14, kit.Row(8, kit.NewSpring(d.field), d.ask), d.result),
 		Buttons: []*kit.Button{closing, d.next}, First: d.field.Focusable(), OnClosed: d.cancel,

@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guestlist/internal/screentest"
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/words"
 )
 
@@ -57,7 +57,7 @@ func (w *walker) choose(n int) {
 	w.t.Helper()
 	var at *fyne.Position
 	w.Each(func(o fyne.CanvasObject, p fyne.Position) {
-		if _, is := o.(*kit.Choice); is && o.Visible() {
+		if _, is := o.(*field.Choice); is && o.Visible() {
 			if n == 0 {
 				at = &p
 			}

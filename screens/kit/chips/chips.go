@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/scroll"
 	"guestlist/screens/theme"
 )
 
@@ -62,7 +63,7 @@ type Field struct {
 	widget.BaseWidget
 	p         Params
 	flow      *flow
-	scroll    *kit.Scroll
+	scroll    *scroll.Area
 	draft     *draft
 	box, ring *canvas.Rectangle
 	height    float32
@@ -94,7 +95,7 @@ func New(p Params) *Field {
 	f.ExtendBaseWidget(f)
 	f.draft = newDraft(f)
 	f.flow = newFlow(f)
-	f.scroll = kit.NewScroll(f.flow)
+	f.scroll = scroll.New(f.flow)
 	f.scroll.OnScrolled = func(fyne.Position) { f.flow.update() }
 	return f
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 )
 
 // draft is where one types. It has the focus of the whole field, so it also hears
@@ -35,7 +36,7 @@ func (d *draft) set(text string) {
 	if d.Text == text {
 		return
 	}
-	kit.EndSelection(&d.Entry)
+	field.EndSelection(&d.Entry)
 	d.SetText(text)
 	d.CursorColumn = len([]rune(text))
 	d.Refresh()
@@ -193,7 +194,7 @@ func (d *draft) TypedShortcut(s fyne.Shortcut) {
 			}
 			return
 		}
-		if !kit.MovesText(s.KeyName) {
+		if !field.MovesText(s.KeyName) {
 			kit.PassShortcut(d, s)
 			return
 		}

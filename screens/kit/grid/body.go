@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/scroll"
 	"guestlist/screens/theme"
 )
 
@@ -18,7 +18,7 @@ type body struct {
 	tips
 	g          *Grid
 	rows       []*row // the row at index i is drawn by rows[i%len(rows)]
-	bar        *kit.ScrollBar
+	bar        *scroll.Bar
 	ring       *canvas.Rectangle
 	offset     float64 // of the viewport in the list
 	generation uint64  // of the data
@@ -41,7 +41,7 @@ var (
 func newBody(g *Grid) *body {
 	b := &body{g: g, ring: newRing(), generation: 1, hover: nowhere}
 	b.ExtendBaseWidget(b)
-	b.bar = kit.NewScrollBar(scrolling{b})
+	b.bar = scroll.NewBar(scrolling{b})
 	return b
 }
 

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
 )
 
 // chooseColumns opens the menu of the columns at a place of the canvas.
@@ -15,9 +15,9 @@ func (g *Grid) chooseColumns(at fyne.Position) {
 	if c == nil {
 		return
 	}
-	var items []kit.MenuItem
+	var items []menu.Item
 	for n, column := range g.p.Columns {
-		item := kit.MenuItem{Label: column.Label}
+		item := menu.Item{Label: column.Label}
 		if column.Priority == 0 {
 			item.Why = lang.X("grid.always_shown", "always shown")
 		} else {
@@ -26,11 +26,11 @@ func (g *Grid) chooseColumns(at fyne.Position) {
 		}
 		items = append(items, item)
 	}
-	items = append(items, kit.MenuItem{}, kit.MenuItem{
+	items = append(items, menu.Item{}, menu.Item{
 		Label: lang.X("grid.fit", "Fit widths to content"),
 		OnTap: func() { g.keep(Layout{Hidden: g.layout.Hidden}) },
 	})
-	kit.ShowMenu(c, at, items)
+	menu.Show(c, at, items)
 }
 
 // turned is the layout with a column shown that was not, or the other way round.

@@ -1,4 +1,4 @@
-package kit
+package scroll
 
 import (
 	"fyne.io/fyne/v2"
@@ -6,11 +6,12 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 )
 
-// ScrollBarWidth is that of the strip that hears the pointer.
-const ScrollBarWidth float32 = 12
+// BarWidth is that of the strip that hears the pointer.
+const BarWidth float32 = 12
 
 const (
 	barThin   float32 = 4
@@ -28,8 +29,8 @@ type Scrolling interface {
 	GoTo(at float64)
 }
 
-// ScrollBar is a thin scroll bar, which is there where something is not to be seen.
-type ScrollBar struct {
+// Bar is a thin scroll bar, which is there where something is not to be seen.
+type Bar struct {
 	widget.BaseWidget
 	of      Scrolling
 	thumb   *canvas.Rectangle
@@ -39,21 +40,21 @@ type ScrollBar struct {
 }
 
 var (
-	_ fyne.Draggable    = (*ScrollBar)(nil)
-	_ desktop.Hoverable = (*ScrollBar)(nil)
-	_ desktop.Mouseable = (*ScrollBar)(nil)
+	_ fyne.Draggable    = (*Bar)(nil)
+	_ desktop.Hoverable = (*Bar)(nil)
+	_ desktop.Mouseable = (*Bar)(nil)
 )
 
-// NewScrollBar makes a scroll bar. Call Update whenever what it moves has changed.
-func NewScrollBar(of Scrolling) *ScrollBar {
-	s := &ScrollBar{of: of, thumb: newBox(barThin / 2)}
+// NewBar makes a scroll bar. Call Update whenever what it moves has changed.
+func NewBar(of Scrolling) *Bar {
+	s := &Bar{of: of, thumb: kit.NewRectangle(barThin / 2)}
 	s.ExtendBaseWidget(s)
 	s.Hidden = true
 	return s
 }
 
 // Update puts the bar along the right edge of a size, as things are now.
-func (s *ScrollBar) Update(size fyne.Size) {
+func (s *Bar) Update(size fyne.Size) {
 	on := s.of.Whole() > s.of.Seen()
 	if s.Visible() != on {
 		if on {
@@ -63,33 +64,33 @@ func (s *ScrollBar) Update(size fyne.Size) {
 		}
 	}
 	if on {
-		settle(s, size.Width-ScrollBarWidth, 0, ScrollBarWidth, size.Height)
+		settle(s, size.Width-BarWidth, 0, BarWidth, size.Height)
 		s.placeThumb()
 	}
 }
 
 // travel is how far the thumb can move, and its length.
-func (s *ScrollBar) travel() (way, length float32) {
+func (s *Bar) travel() (way, length float32) {
 	height := s.Size().Height
 	length = max(leastBar, float32(float64(height)*s.of.Seen()/s.of.Whole()))
 	return height - length, length
 }
 
-func (s *ScrollBar) placeThumb() {
+func (s *Bar) placeThumb() {
 	way, length := s.travel()
 	width := barThin
 	if s.over || s.grabbed {
 		width = barThick
 	}
 	hidden := s.of.Whole() - s.of.Seen()
-	settle(s.thumb, ScrollBarWidth-barMargin-width, way*float32(s.of.At()/hidden), width, length)
+	settle(s.thumb, BarWidth-barMargin-width, way*float32(s.of.At()/hidden), width, length)
 	if s.thumb.CornerRadius != width/2 {
 		s.thumb.CornerRadius = width / 2
 		s.thumb.Refresh()
 	}
 }
 
-// settle is place for what would be drawn again without need.
+// settle is kit.Place for what would be drawn again without need.
 func settle(o fyne.CanvasObject, x, y, w, h float32) {
 	if pos := fyne.NewPos(x, y); o.Position() != pos {
 		o.Move(pos)
@@ -100,7 +101,7 @@ func settle(o fyne.CanvasObject, x, y, w, h float32) {
 }
 
 // follow scrolls so that the thumb's top is at y.
-func (s *ScrollBar) follow(y float32) {
+func (s *Bar) follow(y float32) {
 	way, _ := s.travel()
 	if way <= 0 {
 		return
@@ -110,7 +111,7 @@ func (s *ScrollBar) follow(y float32) {
 }
 
 // MouseDown grabs the thumb, or turns a page towards the pointer.
-func (s *ScrollBar) MouseDown(ev *desktop.MouseEvent) {
+func (s *Bar) MouseDown(ev *desktop.MouseEvent) {
 	top, length := s.thumb.Position().Y, s.thumb.Size().Height
 	switch {
 	case ev.Position.Y < top:
@@ -123,17 +124,17 @@ func (s *ScrollBar) MouseDown(ev *desktop.MouseEvent) {
 }
 
 // MouseUp implements desktop.Mouseable.
-func (s *ScrollBar) MouseUp(*desktop.MouseEvent) { s.DragEnd() }
+func (s *Bar) MouseUp(*desktop.MouseEvent) { s.DragEnd() }
 
 // Dragged implements fyne.Draggable.
-func (s *ScrollBar) Dragged(ev *fyne.DragEvent) {
+func (s *Bar) Dragged(ev *fyne.DragEvent) {
 	if s.grabbed {
 		s.follow(ev.Position.Y - s.grip)
 	}
 }
 
 // DragEnd implements fyne.Draggable.
-func (s *ScrollBar) DragEnd() {
+func (s *Bar) DragEnd() {
 	s.grabbed = false
 	if s.Visible() {
 		s.placeThumb()
@@ -141,26 +142,26 @@ func (s *ScrollBar) DragEnd() {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (s *ScrollBar) MouseIn(*desktop.MouseEvent) { s.hover(true) }
+func (s *Bar) MouseIn(*desktop.MouseEvent) { s.hover(true) }
 
 // MouseMoved implements desktop.Hoverable.
-func (s *ScrollBar) MouseMoved(*desktop.MouseEvent) {}
+func (s *Bar) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (s *ScrollBar) MouseOut() { s.hover(false) }
+func (s *Bar) MouseOut() { s.hover(false) }
 
-func (s *ScrollBar) hover(on bool) {
+func (s *Bar) hover(on bool) {
 	s.over = on
 	s.placeThumb()
 }
 
 // CreateRenderer implements fyne.Widget.
-func (s *ScrollBar) CreateRenderer() fyne.WidgetRenderer {
-	paint := func() { PaintBox(s.thumb, theme.Faint, theme.Clear, 0) }
+func (s *Bar) CreateRenderer() fyne.WidgetRenderer {
+	paint := func() { kit.PaintBox(s.thumb, theme.Faint, theme.Clear, 0) }
 	paint()
-	return &Renderer{
+	return &kit.Renderer{
 		Parts: []fyne.CanvasObject{s.thumb},
-		Min:   func() fyne.Size { return fyne.NewSize(ScrollBarWidth, leastBar) },
+		Min:   func() fyne.Size { return fyne.NewSize(BarWidth, leastBar) },
 		Place: func(fyne.Size) {
 			if s.Visible() {
 				s.placeThumb()

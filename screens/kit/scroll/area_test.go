@@ -1,4 +1,4 @@
-package kit_test
+package scroll_test
 
 import (
 	"testing"
@@ -10,6 +10,9 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
+	"guestlist/screens/kit/modal"
+	"guestlist/screens/kit/scroll"
 	"guestlist/screens/theme"
 )
 
@@ -17,29 +20,29 @@ func TestAScrollerStopsAtTheEndsAndDrawsNoShadow(t *testing.T) {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(theme.New(theme.Light))
 	content := kit.Sized(100, 1000)
-	scroll := kit.NewScroll(content)
-	w := test.NewTempWindow(t, scroll)
+	area := scroll.New(content)
+	w := test.NewTempWindow(t, area)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(200, 300))
 	told := 0
-	scroll.OnScrolled = func(fyne.Position) { told++ }
+	area.OnScrolled = func(fyne.Position) { told++ }
 
 	test.Scroll(w.Canvas(), fyne.NewPos(50, 50), 0, -100)
-	assert.InDelta(t, 100, scroll.Offset.Y, 0.1)
+	assert.InDelta(t, 100, area.Offset.Y, 0.1)
 	assert.InDelta(t, -100, content.Position().Y, 0.1)
 	test.Scroll(w.Canvas(), fyne.NewPos(50, 50), 0, -5000)
-	assert.InDelta(t, 700, scroll.Offset.Y, 0.1)
+	assert.InDelta(t, 700, area.Offset.Y, 0.1)
 	test.Scroll(w.Canvas(), fyne.NewPos(50, 50), 0, -10)
 	assert.Equal(t, 2, told, "at the end nothing moves")
-	scroll.Reveal(20, 40)
-	assert.InDelta(t, 20, scroll.Offset.Y, 0.1)
-	scroll.Reveal(400, 440)
-	assert.InDelta(t, 140, scroll.Offset.Y, 0.1)
-	assert.False(t, shaded(scroll))
+	area.Reveal(20, 40)
+	assert.InDelta(t, 20, area.Offset.Y, 0.1)
+	area.Reveal(400, 440)
+	assert.InDelta(t, 140, area.Offset.Y, 0.1)
+	assert.False(t, shaded(area))
 
 	content.Layout = kit.Sized(100, 200).Layout
-	scroll.Refresh()
-	assert.Zero(t, scroll.Offset.Y, "what has become shorter is shown from its beginning")
+	area.Refresh()
+	assert.Zero(t, area.Offset.Y, "what has become shorter is shown from its beginning")
 }
 
 func TestNothingThatScrollsIsShaded(t *testing.T) {
@@ -47,13 +50,13 @@ func TestNothingThatScrollsIsShaded(t *testing.T) {
 	app.Settings().SetTheme(theme.New(theme.Light))
 	w := test.NewTempWindow(t, kit.NewLine("page", kit.Body))
 	w.Resize(fyne.NewSize(500, 300))
-	kit.ShowModal(w.Canvas(), kit.ModalParams{Title: "Long", Width: 460, Body: kit.Sized(100, 2000)})
+	modal.Show(w.Canvas(), modal.Params{Title: "Long", Width: 460, Body: kit.Sized(100, 2000)})
 	assert.False(t, shaded(w.Canvas().Overlays().Top()))
-	items := make([]kit.MenuItem, 40)
+	items := make([]menu.Item, 40)
 	for n := range items {
 		items[n].Label = "Item"
 	}
-	kit.ShowMenu(w.Canvas(), fyne.NewPos(10, 10), items)
+	menu.Show(w.Canvas(), fyne.NewPos(10, 10), items)
 	assert.False(t, shaded(w.Canvas().Overlays().Top()))
 	assert.True(t, shaded(container.NewVScroll(kit.Sized(100, 2000))), "the toolkit's would be")
 }

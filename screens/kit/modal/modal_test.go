@@ -1,4 +1,4 @@
-package kit
+package modal
 
 import (
 	"testing"
@@ -6,6 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
+
+	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 )
 
 // TestADialogDoesNotJump when it tells something, nor when its body grows: what is under the
@@ -14,14 +17,14 @@ func TestADialogDoesNotJump(t *testing.T) {
 	_ = test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
 	w.Resize(fyne.NewSize(860, 560))
-	body := Column(4, NewLine("first", Body))
-	ok := NewButton("OK", "", Primary, nil)
-	m := ShowModal(w.Canvas(), ModalParams{Title: "Title", Width: 460, Body: body, Buttons: []*Button{ok}, Tells: true})
+	body := kit.Column(4, kit.NewLine("first", kit.Body))
+	ok := kit.NewButton("OK", "", kit.Primary, nil)
+	m := Show(w.Canvas(), Params{Title: "Title", Width: 460, Body: body, Buttons: []*kit.Button{ok}, Tells: true})
 	where := func(o fyne.CanvasObject) fyne.Position {
 		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
 	}
 	title, button, first := where(m.title), where(ok), where(body)
-	told := NewBanner(BannerParams{Text: "Reminder sent.", Progress: -1, Lines: 414})
+	told := banner.New(banner.Params{Text: "Reminder sent.", Progress: -1, Lines: 414})
 	m.ShowNotice(told)
 	assert.Equal(t, title, where(m.title))
 	assert.Equal(t, button, where(ok))
@@ -29,7 +32,7 @@ func TestADialogDoesNotJump(t *testing.T) {
 	assert.Greater(t, where(told).Y, first.Y+20)
 	assert.LessOrEqual(t, where(told).Y+told.Size().Height, button.Y)
 
-	body.Add(NewLine("second", Body))
+	body.Add(kit.NewLine("second", kit.Body))
 	m.Fit()
 	assert.Equal(t, title, where(m.title))
 	assert.Equal(t, first, where(body))
@@ -40,11 +43,11 @@ func TestADialogDoesNotJump(t *testing.T) {
 	m.Fit()
 	assert.Equal(t, grown, where(ok), "it does not shrink under the pointer")
 	for range 40 {
-		body.Add(NewLine("more", Body))
+		body.Add(kit.NewLine("more", kit.Body))
 	}
 	m.Fit()
-	assert.GreaterOrEqual(t, where(m.card).Y, modalEdge)
-	assert.LessOrEqual(t, where(m.card).Y+m.card.Size().Height, 560-modalEdge)
+	assert.GreaterOrEqual(t, where(m.card).Y, edge)
+	assert.LessOrEqual(t, where(m.card).Y+m.card.Size().Height, 560-edge)
 }
 
 // TestTheButtonsOfADialogHaveRoomForTheirWords also when they say more than they did, or are
@@ -53,8 +56,8 @@ func TestTheButtonsOfADialogHaveRoomForTheirWords(t *testing.T) {
 	_ = test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
 	w.Resize(fyne.NewSize(860, 560))
-	left, right := NewButton("", "", Secondary, nil), NewButton("OK", "", Primary, nil)
-	m := ShowModal(w.Canvas(), ModalParams{Title: "Title", Width: 300, Body: Column(4), FooterLeft: []*Button{left}, Buttons: []*Button{right}})
+	left, right := kit.NewButton("", "", kit.Secondary, nil), kit.NewButton("OK", "", kit.Primary, nil)
+	m := Show(w.Canvas(), Params{Title: "Title", Width: 300, Body: kit.Column(4), FooterLeft: []*kit.Button{left}, Buttons: []*kit.Button{right}})
 	roomy := func() bool {
 		return left.Size().Width >= left.MinSize().Width && left.Position().X+left.Size().Width < right.Position().X
 	}

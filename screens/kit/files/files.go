@@ -1,4 +1,5 @@
-package kit
+// Package files asks where a file is: by the dialogs of the system, or by one of ours.
+package files
 
 import (
 	"io"
@@ -11,30 +12,30 @@ import (
 	"fyne.io/fyne/v2/storage"
 )
 
-// FileDialogs are the system's dialogs for files. They wait for the person, off the UI
+// Dialogs are the system's dialogs for files. They wait for the person, off the UI
 // goroutine; an empty path: the person decided otherwise. An error: there is no such
 // dialog, and the window asks by one of ours. window is what the system calls it, 0 if it
 // is not known.
-type FileDialogs interface {
+type Dialogs interface {
 	Save(window uintptr, title, folder, name string) (path string, err error)
 	Open(window uintptr, title, folder, kind string, extensions []string) (path string, err error)
 }
 
-// files is how the program asks for files. It belongs to the UI goroutine.
-var files struct {
-	system FileDialogs // nil: there are none
-	folder string      // that was used last; empty: the person's own
-	asking bool        // a dialog of the system is open
+// shared is how the program asks for files. It belongs to the UI goroutine.
+var shared struct {
+	system Dialogs // nil: there are none
+	folder string  // that was used last; empty: the person's own
+	asking bool    // a dialog of the system is open
 }
 
-// UseFileDialogs has the system ask for files. It is called before there is a window.
-func UseFileDialogs(d FileDialogs) { files.system = d }
+// UseDialogs has the system ask for files. It is called before there is a window.
+func UseDialogs(d Dialogs) { shared.system = d }
 
-// SaveFile asks where to save a file and writes it off the UI goroutine. done is
+// Save asks where to save a file and writes it off the UI goroutine. done is
 // called on the UI goroutine through dispatch, with the file's name or why it was
 // not written; not at all if the person decides otherwise. A file that did not
 // become whole is taken away.
-func SaveFile(w fyne.Window, dispatch func(func()), name string, write func(io.Writer) error, done func(name string, err error)) {
+func Save(w fyne.Window, dispatch func(func()), name string, write func(io.Writer) error, done func(name string, err error)) {
 	ChooseSave(w, dispatch, name, func(file fyne.URIWriteCloser, err error) {
 		if err != nil {
 			done("", err)
@@ -59,20 +60,20 @@ func ChooseSave(w fyne.Window, dispatch func(func()), name string, chosen func(f
 	title := lang.X("file.save", "Save as")
 	write := func(path string) { chosen(storage.Writer(used(path))) }
 	bySystem(w, dispatch, func(window uintptr) (string, error) {
-		return files.system.Save(window, title, folder(), name)
+		return shared.system.Save(window, title, folder(), name)
 	}, write, func() {
 		askPath(w, pathQuestion{title: title, path: filepath.Join(folder(), name), saves: true, chosen: write})
 	})
 }
 
-// OpenFile asks for a file with one of the extensions (".csv"), which kind names. opened is
+// Open asks for a file with one of the extensions (".csv"), which kind names. opened is
 // called on the UI goroutine, not at all if the person decides otherwise; it closes the
 // file.
-func OpenFile(w fyne.Window, dispatch func(func()), kind string, extensions []string, opened func(file fyne.URIReadCloser, err error)) {
+func Open(w fyne.Window, dispatch func(func()), kind string, extensions []string, opened func(file fyne.URIReadCloser, err error)) {
 	title := lang.X("file.open", "Open a file")
 	read := func(path string) { opened(storage.Reader(used(path))) }
 	bySystem(w, dispatch, func(window uintptr) (string, error) {
-		return files.system.Open(window, title, folder(), kind, extensions)
+		return shared.system.Open(window, title, folder(), kind, extensions)
 	}, read, func() {
 		askPath(w, pathQuestion{title: title, path: folder() + string(filepath.Separator), extensions: extensions, chosen: read})
 	})
@@ -81,20 +82,20 @@ func OpenFile(w fyne.Window, dispatch func(func()), kind string, extensions []st
 // bySystem has the system ask, and where it cannot, the window. While one question is
 // open, another is not asked.
 func bySystem(w fyne.Window, dispatch func(func()), ask func(window uintptr) (string, error), chosen func(path string), ourselves func()) {
-	if files.system == nil {
+	if shared.system == nil {
 		ourselves()
 		return
 	}
-	if files.asking {
+	if shared.asking {
 		return
 	}
-	files.asking = true
+	shared.asking = true
 	before := w.Canvas().Focused()
 	native(w, func(window uintptr) {
 		go func() {
 			path, err := ask(window)
 			dispatch(func() {
-				files.asking = false
+				shared.asking = false
 				w.RequestFocus()
 				if before != nil {
 					w.Canvas().Focus(before)
@@ -131,8 +132,8 @@ func native(w fyne.Window, do func(window uintptr)) {
 
 // folder is where a dialog begins.
 func folder() string {
-	if files.folder != "" {
-		return files.folder
+	if shared.folder != "" {
+		return shared.folder
 	}
 	home, err := os.UserHomeDir()
 	if err != nil {
@@ -143,6 +144,6 @@ func folder() string {
 
 // used notes the folder of a file.
 func used(path string) fyne.URI {
-	files.folder = filepath.Dir(path)
+	shared.folder = filepath.Dir(path)
 	return storage.NewFileURI(path)
 }

@@ -1,10 +1,11 @@
-package kit
+package files
 
 import (
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +14,11 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
+	"guestlist/screens/kit/field"
+	"guestlist/screens/kit/modal"
 )
 
 // filing is a window that saves files, in a home of its own.
@@ -30,13 +36,13 @@ func newFiling(t *testing.T) *filing {
 	f := &filing{t: t, window: test.NewTempWindow(t, nil), home: t.TempDir(), ui: make(chan func(), 8), names: make(chan string, 8)}
 	t.Setenv("HOME", f.home)
 	f.window.Resize(fyne.NewSize(860, 560))
-	files.folder, files.asking, files.system = "", false, nil
-	t.Cleanup(func() { files.folder, files.asking, files.system = "", false, nil })
+	shared.folder, shared.asking, shared.system = "", false, nil
+	t.Cleanup(func() { shared.folder, shared.asking, shared.system = "", false, nil })
 	return f
 }
 
 func (f *filing) save() {
-	SaveFile(f.window, func(do func()) { f.ui <- do }, "invitations.csv", func(w io.Writer) error {
+	Save(f.window, func(do func()) { f.ui <- do }, "invitations.csv", func(w io.Writer) error {
 		_, err := io.WriteString(w, "rows")
 		return err
 	}, func(name string, err error) {
@@ -63,27 +69,52 @@ func (f *filing) saved() string {
 	}
 }
 
-func (f *filing) modal() *Modal {
-	m, _ := f.window.Canvas().Overlays().Top().(*Modal)
+func (f *filing) modal() *modal.Modal {
+	m, _ := f.window.Canvas().Overlays().Top().(*modal.Modal)
 	return m
 }
 
-func (f *filing) field() *fieldEntry {
+// all are the objects of a kind in the dialog.
+func all[T fyne.CanvasObject](o fyne.CanvasObject) (found []T) {
+	if one, ok := o.(T); ok {
+		return []T{one}
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			found = append(found, all[T](child)...)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			found = append(found, all[T](child)...)
+		}
+	}
+	return found
+}
+
+// field is that of the path, which has the focus.
+func (f *filing) field() *field.Input {
 	f.t.Helper()
-	e, ok := f.window.Canvas().Focused().(*fieldEntry)
-	require.True(f.t, ok)
-	return e
+	fields := all[*field.Input](f.window.Canvas().Overlays().Top())
+	require.Len(f.t, fields, 1)
+	require.Same(f.t, fields[0].Focusable(), f.window.Canvas().Focused())
+	return fields[0]
+}
+
+func (f *filing) key(name fyne.KeyName) {
+	f.t.Helper()
+	f.field().Focusable().TypedKey(&fyne.KeyEvent{Name: name})
 }
 
 func (f *filing) enter(path string) {
 	f.t.Helper()
 	f.field().SetText(path)
-	f.field().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	f.key(fyne.KeyReturn)
 }
 
 func (f *filing) told() string {
-	if m := f.modal(); m != nil && len(m.notice.Objects) > 0 {
-		return m.notice.Objects[0].(*Banner).p.Text
+	if banners := all[*banner.Banner](f.window.Canvas().Overlays().Top()); len(banners) > 0 {
+		return banners[0].Text()
 	}
 	return ""
 }
@@ -98,7 +129,7 @@ func (f *filing) content(name string) string {
 func TestAFileIsSavedWhereItsPathIsTyped(t *testing.T) {
 	f := newFiling(t)
 	f.save()
-	assert.Equal(t, filepath.Join(f.home, "invitations.csv"), f.field().Text)
+	assert.Equal(t, filepath.Join(f.home, "invitations.csv"), f.field().Text())
 	f.enter("~/none/x.csv")
 	assert.Equal(t, "There is no folder "+filepath.Join(f.home, "none")+".", f.told())
 	f.enter("  ")
@@ -114,7 +145,7 @@ func TestAFileIsSavedWhereItsPathIsTyped(t *testing.T) {
 	assert.Equal(t, "invitations.csv", f.saved())
 	assert.Equal(t, "rows", f.content("lists/invitations.csv"))
 	f.save()
-	assert.Equal(t, filepath.Join(f.home, "lists", "invitations.csv"), f.field().Text, "it begins where the last one was")
+	assert.Equal(t, filepath.Join(f.home, "lists", "invitations.csv"), f.field().Text(), "it begins where the last one was")
 }
 
 func TestAFileThatIsThereIsReplacedWhenThePersonSaysSo(t *testing.T) {
@@ -127,7 +158,7 @@ func TestAFileThatIsThereIsReplacedWhenThePersonSaysSo(t *testing.T) {
 	assert.Equal(t, "There is a file of this name. Replace it?", f.told())
 	f.enter("b.csv")
 	assert.Equal(t, "before", f.content("b.csv"), "it was another that was agreed to")
-	f.field().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	f.key(fyne.KeyReturn)
 	assert.Equal(t, "b.csv", f.saved())
 	assert.Equal(t, "rows", f.content("b.csv"))
 	assert.Equal(t, "before", f.content("a.csv"))
@@ -138,13 +169,13 @@ func TestEscClosesWhatLiesOnTop(t *testing.T) {
 	f := newFiling(t)
 	f.save()
 	m, c := f.modal(), f.window.Canvas()
-	browse := m.p.FooterLeft[0]
+	browse := all[*kit.Button](m)[slices.IndexFunc(all[*kit.Button](m), func(b *kit.Button) bool { return b.Text() == "Browse…" })]
 	c.Focus(browse)
 	browse.Tapped(nil)
 	require.NotEqual(t, fyne.CanvasObject(m), c.Overlays().Top())
-	PassCanvasKey(c, &fyne.KeyEvent{Name: fyne.KeyEscape})
+	kit.PassCanvasKey(c, &fyne.KeyEvent{Name: fyne.KeyEscape})
 	assert.Equal(t, fyne.CanvasObject(m), c.Overlays().Top())
-	f.field().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	f.key(fyne.KeyEscape)
 	assert.Nil(t, c.Overlays().Top())
 	assert.Empty(t, f.names)
 }
@@ -153,7 +184,7 @@ func TestAFileIsOpenedByItsPath(t *testing.T) {
 	f := newFiling(t)
 	require.NoError(t, os.WriteFile(filepath.Join(f.home, "people.csv"), []byte("ann@example.com"), 0o600))
 	var got string
-	OpenFile(f.window, func(do func()) { do() }, "Lists of addresses", []string{".csv"}, func(file fyne.URIReadCloser, err error) {
+	Open(f.window, func(do func()) { do() }, "Lists of addresses", []string{".csv"}, func(file fyne.URIReadCloser, err error) {
 		require.NoError(t, err)
 		b, err := io.ReadAll(file)
 		require.NoError(t, err)
@@ -185,7 +216,7 @@ func (s system) Open(uintptr, string, string, string, []string) (string, error) 
 func TestTheSystemAsksWhereItCan(t *testing.T) {
 	f := newFiling(t)
 	asked := make(chan string, 1)
-	UseFileDialogs(system{path: filepath.Join(f.home, "there.csv"), asked: asked})
+	UseDialogs(system{path: filepath.Join(f.home, "there.csv"), asked: asked})
 	f.save()
 	f.save() // it is asked already
 	assert.Equal(t, "there.csv", f.saved())
@@ -193,13 +224,13 @@ func TestTheSystemAsksWhereItCan(t *testing.T) {
 	assert.Empty(t, asked)
 	assert.Equal(t, "rows", f.content("there.csv"))
 
-	UseFileDialogs(system{asked: asked})
+	UseDialogs(system{asked: asked})
 	f.save()
 	(<-f.ui)()
 	assert.Nil(t, f.modal(), "the person decided otherwise")
 	<-asked
 
-	UseFileDialogs(system{err: errors.New("no portal"), asked: asked})
+	UseDialogs(system{err: errors.New("no portal"), asked: asked})
 	f.save()
 	(<-f.ui)()
 	require.NotNil(t, f.modal(), "it is asked by ours")

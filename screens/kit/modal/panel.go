@@ -1,10 +1,11 @@
-package kit
+package modal
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 )
 
@@ -29,7 +30,7 @@ type Panel struct {
 
 // ShowPanel opens a panel over the window.
 func ShowPanel(c fyne.Canvas, p PanelParams) *Panel {
-	l := &Panel{p: p, canvas: c, before: c.Focused(), scrim: newBox(0), card: newBox(theme.ModalRadius)}
+	l := &Panel{p: p, canvas: c, before: c.Focused(), scrim: kit.NewRectangle(0), card: kit.NewRectangle(theme.ModalRadius)}
 	l.ExtendBaseWidget(l)
 	c.Overlays().Add(l)
 	l.Resize(c.Size())
@@ -56,7 +57,8 @@ func (l *Panel) Close() {
 	}
 }
 
-func (l *Panel) key(ev *fyne.KeyEvent) {
+// AnswerKey implements kit.Layer.
+func (l *Panel) AnswerKey(ev *fyne.KeyEvent) {
 	if ev.Name == fyne.KeyEscape {
 		l.Close()
 	}
@@ -78,7 +80,7 @@ func (l *Panel) TappedSecondary(*fyne.PointEvent) { l.canvas.Focus(l.p.First) }
 // CreateRenderer implements fyne.Widget.
 func (l *Panel) CreateRenderer() fyne.WidgetRenderer {
 	l.paint()
-	return &Renderer{
+	return &kit.Renderer{
 		Parts:  []fyne.CanvasObject{l.scrim, l.card, l.p.Content},
 		Min:    func() fyne.Size { return fyne.NewSize(0, 0) },
 		Place:  l.place,
@@ -87,23 +89,21 @@ func (l *Panel) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (l *Panel) paint() {
-	PaintBox(l.scrim, theme.Scrim, theme.Clear, 0)
-	PaintBox(l.card, theme.Background, theme.Line, theme.Hairline)
+	kit.PaintBox(l.scrim, theme.Scrim, theme.Clear, 0)
+	kit.PaintBox(l.card, theme.Background, theme.Line, theme.Hairline)
 }
 
 func (l *Panel) place(window fyne.Size) {
-	place(l.scrim, 0, 0, window.Width, window.Height)
-	w := min(l.p.Width, window.Width-2*modalEdge)
+	kit.Place(l.scrim, 0, 0, window.Width, window.Height)
+	w := min(l.p.Width, window.Width-2*edge)
 	top := min(l.p.Top, window.Height/8) // a low window has no room to give away
-	h := min(l.p.Content.MinSize().Height+2*theme.Hairline, window.Height-top-modalEdge)
+	h := min(l.p.Content.MinSize().Height+2*theme.Hairline, window.Height-top-edge)
 	x := (window.Width - w) / 2
-	place(l.card, x, top, w, h)
-	place(l.p.Content, x+theme.Hairline, top+theme.Hairline, w-2*theme.Hairline, h-2*theme.Hairline)
+	kit.Place(l.card, x, top, w, h)
+	kit.Place(l.p.Content, x+theme.Hairline, top+theme.Hairline, w-2*theme.Hairline, h-2*theme.Hairline)
 }
 
 // NewFoot is the ground of the lowest part of a panel, with its round corners.
-func NewFoot() *Box {
-	b := NewBox(theme.Sidebar, theme.Clear, 0)
-	b.rect.BottomLeftCornerRadius, b.rect.BottomRightCornerRadius = theme.ModalRadius-1, theme.ModalRadius-1
-	return b
+func NewFoot() *kit.Box {
+	return kit.NewBox(theme.Sidebar, theme.Clear, 0).Round(0, theme.ModalRadius-1)
 }

@@ -1,8 +1,10 @@
-package kit
+package field
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"guestlist/screens/kit"
 )
 
 // The width of a search field in a filter row: the drop-downs beside it grow and
@@ -28,13 +30,13 @@ func (filterRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		shorten(objects, true)
 	}
 	x := max(searchLeast, min(searchWidth, size.Width-othersWidth(objects)))
-	place(objects[0], 0, 0, x, size.Height)
+	kit.Place(objects[0], 0, 0, x, size.Height)
 	for _, o := range objects[1:] {
 		if !o.Visible() {
 			continue
 		}
 		x += filterGap
-		place(o, x, 0, o.MinSize().Width, size.Height)
+		kit.Place(o, x, 0, o.MinSize().Width, size.Height)
 		x += o.MinSize().Width
 	}
 }

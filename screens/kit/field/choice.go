@@ -1,4 +1,4 @@
-package kit
+package field
 
 import (
 	"image/color"
@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"guestlist/screens/kit"
+	"guestlist/screens/kit/menu"
 	"guestlist/screens/theme"
 )
 
@@ -22,7 +24,7 @@ type Option struct {
 // Choice is a box that shows what is chosen and opens a menu to choose otherwise.
 // Enter, Space and the down arrow open it.
 type Choice struct {
-	Tips
+	kit.Tips
 	OnChange func(id string)
 
 	title          string
@@ -50,8 +52,8 @@ var (
 func NewChoice(title string, options []Option, chosen string, onChange func(id string)) *Choice {
 	c := &Choice{
 		OnChange: onChange, title: title, options: options, chosen: chosen,
-		box: newBox(theme.ControlRadius), ring: newBox(theme.ControlRadius + theme.FocusRing),
-		label: NewText("", Body), arrow: newIcon(),
+		box: kit.NewRectangle(theme.ControlRadius), ring: kit.NewRectangle(theme.ControlRadius + theme.FocusRing),
+		label: kit.NewText("", kit.Body), arrow: kit.NewImage(),
 	}
 	c.ExtendBaseWidget(c)
 	return c
@@ -143,13 +145,13 @@ func (c *Choice) Tapped(*fyne.PointEvent) {
 		return
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c).AddXY(0, c.Size().Height+4)
-	items := make([]MenuItem, len(c.options))
+	items := make([]menu.Item, len(c.options))
 	for n, o := range c.options {
 		if c.many {
-			items[n] = MenuItem{Label: indent(o.Depth) + o.Label, Checked: slices.Contains(c.several, o.ID), Keep: true, OnTap: func() { c.turn(o.ID) }}
+			items[n] = menu.Item{Label: indent(o.Depth) + o.Label, Checked: slices.Contains(c.several, o.ID), Keep: true, OnTap: func() { c.turn(o.ID) }}
 			continue
 		}
-		items[n] = MenuItem{Label: indent(o.Depth) + o.Label, Checked: o.ID == c.chosen, OnTap: func() {
+		items[n] = menu.Item{Label: indent(o.Depth) + o.Label, Checked: o.ID == c.chosen, OnTap: func() {
 			window.Focus(c)
 			if c.chosen == o.ID {
 				return
@@ -160,8 +162,8 @@ func (c *Choice) Tapped(*fyne.PointEvent) {
 			}
 		}}
 	}
-	current := slices.IndexFunc(items, func(i MenuItem) bool { return i.Checked })
-	showMenu(window, at, c.Size().Width, items, current)
+	current := slices.IndexFunc(items, func(i menu.Item) bool { return i.Checked })
+	menu.ShowUnder(window, at, c.Size().Width, items, current)
 }
 
 // turn ticks or unticks one of several.
@@ -192,18 +194,18 @@ func (c *Choice) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyDown:
 		c.Tapped(nil)
 	default:
-		PassKey(c, ev)
+		kit.PassKey(c, ev)
 	}
 }
 
 // TypedRune implements fyne.Focusable.
-func (c *Choice) TypedRune(r rune) { PassRune(c, r) }
+func (c *Choice) TypedRune(r rune) { kit.PassRune(c, r) }
 
 // FocusGained implements fyne.Focusable.
 func (c *Choice) FocusGained() {
 	c.focused = true
 	c.Refresh()
-	reveal(c)
+	kit.Reveal(c)
 }
 
 // FocusLost implements fyne.Focusable.
@@ -253,13 +255,13 @@ const (
 // CreateRenderer implements fyne.Widget.
 func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 	c.paint()
-	return &Renderer{
+	return &kit.Renderer{
 		Parts: []fyne.CanvasObject{c.ring, c.box, c.label, c.arrow},
 		Min: func() fyne.Size {
 			if c.fill {
 				return fyne.NewSize(choiceLeast, theme.ControlHeight)
 			}
-			return fyne.NewSize(Measure(c.caption(), Body).Width+8+theme.IconSize+2*choicePad, theme.ControlHeight)
+			return fyne.NewSize(kit.Measure(c.caption(), kit.Body).Width+8+theme.IconSize+2*choicePad, theme.ControlHeight)
 		},
 		Place:  c.place,
 		Redraw: func() { c.paint(); c.place(c.Size()) },
@@ -267,13 +269,13 @@ func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (c *Choice) place(s fyne.Size) {
-	place(c.box, 0, 0, s.Width, s.Height)
-	place(c.ring, -theme.FocusRing, -theme.FocusRing, s.Width+2*theme.FocusRing, s.Height+2*theme.FocusRing)
+	kit.Place(c.box, 0, 0, s.Width, s.Height)
+	kit.Place(c.ring, -theme.FocusRing, -theme.FocusRing, s.Width+2*theme.FocusRing, s.Height+2*theme.FocusRing)
 	room := s.Width - 2*choicePad - 8 - theme.IconSize
-	PaintIn(c.label, Truncate(c.caption(), Body, room+0.5), Body, c.colour())
+	kit.PaintIn(c.label, kit.Truncate(c.caption(), kit.Body, room+0.5), kit.Body, c.colour())
 	m := c.label.MinSize()
-	place(c.label, choicePad, centred(s.Height, m.Height), room, m.Height)
-	place(c.arrow, s.Width-choicePad-theme.IconSize, (s.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
+	kit.Place(c.label, choicePad, kit.Centred(s.Height, m.Height), room, m.Height)
+	kit.Place(c.arrow, s.Width-choicePad-theme.IconSize, (s.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
 }
 
 func (c *Choice) paint() {
@@ -281,13 +283,13 @@ func (c *Choice) paint() {
 	if c.hover && !c.disabled {
 		fill = theme.Hover
 	}
-	PaintBox(c.box, fill, theme.Line, theme.Hairline)
+	kit.PaintBox(c.box, fill, theme.Line, theme.Hairline)
 	ring := theme.Clear
 	if c.focused {
 		ring = theme.Accent
 	}
-	PaintBox(c.ring, theme.Clear, ring, theme.FocusRing)
-	PaintIcon(c.arrow, theme.IconIn(theme.IconChevronDown, c.colour()))
+	kit.PaintBox(c.ring, theme.Clear, ring, theme.FocusRing)
+	kit.PaintIcon(c.arrow, theme.IconIn(theme.IconChevronDown, c.colour()))
 }
 
 func (c *Choice) colour() color.NRGBA {

@@ -1,4 +1,4 @@
-package kit
+package field
 
 import (
 	"fyne.io/fyne/v2"
@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 )
 
@@ -30,7 +31,7 @@ type Check struct {
 	hover, focused bool
 	box, ring      *canvas.Rectangle
 	mark           *canvas.Image
-	label          *Line
+	label          *kit.Line
 }
 
 var _ fyne.Focusable = (*Check)(nil)
@@ -40,8 +41,8 @@ const checkSize float32 = 16
 // NewCheck makes a check box. An empty label leaves the box alone.
 func NewCheck(label string, on bool, onChange func(on bool)) *Check {
 	c := &Check{
-		OnChange: onChange, box: newBox(theme.CheckRadius), ring: newBox(theme.CheckRadius + theme.FocusRing),
-		mark: newIcon(), label: NewLine(label, Body),
+		OnChange: onChange, box: kit.NewRectangle(theme.CheckRadius), ring: kit.NewRectangle(theme.CheckRadius + theme.FocusRing),
+		mark: kit.NewImage(), label: kit.NewLine(label, kit.Body),
 	}
 	if on {
 		c.state = Checked
@@ -91,12 +92,12 @@ func (c *Check) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		c.Tapped(nil)
 	default:
-		PassKey(c, ev)
+		kit.PassKey(c, ev)
 	}
 }
 
 // TypedRune implements fyne.Focusable.
-func (c *Check) TypedRune(r rune) { PassRune(c, r) }
+func (c *Check) TypedRune(r rune) { kit.PassRune(c, r) }
 
 // FocusGained implements fyne.Focusable.
 func (c *Check) FocusGained() { c.focused = true; c.Refresh() }
@@ -116,7 +117,7 @@ func (c *Check) MouseOut() { c.hover = false; c.Refresh() }
 // CreateRenderer implements fyne.Widget.
 func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 	c.paint()
-	return &Renderer{
+	return &kit.Renderer{
 		Parts: []fyne.CanvasObject{c.ring, c.box, c.mark, c.label},
 		Min: func() fyne.Size {
 			w := checkSize
@@ -126,11 +127,11 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 			return fyne.NewSize(w, 20)
 		},
 		Place: func(s fyne.Size) {
-			y := centred(s.Height, checkSize)
-			place(c.ring, -theme.FocusRing, y-theme.FocusRing, checkSize+2*theme.FocusRing, checkSize+2*theme.FocusRing)
-			place(c.box, 0, y, checkSize, checkSize)
-			place(c.mark, 2, y+2, checkSize-4, checkSize-4)
-			place(c.label, checkSize+16, centred(s.Height, 20), s.Width-checkSize-16, 20)
+			y := kit.Centred(s.Height, checkSize)
+			kit.Place(c.ring, -theme.FocusRing, y-theme.FocusRing, checkSize+2*theme.FocusRing, checkSize+2*theme.FocusRing)
+			kit.Place(c.box, 0, y, checkSize, checkSize)
+			kit.Place(c.mark, 2, y+2, checkSize-4, checkSize-4)
+			kit.Place(c.label, checkSize+16, kit.Centred(s.Height, 20), s.Width-checkSize-16, 20)
 		},
 		Redraw: c.paint,
 	}
@@ -151,19 +152,19 @@ func (c *Check) paint() {
 	if c.disabled {
 		fill, stroke = theme.NeutralSoft, theme.Line
 	}
-	PaintBox(c.box, fill, stroke, theme.Hairline)
+	kit.PaintBox(c.box, fill, stroke, theme.Hairline)
 	ring := theme.Clear
 	if c.focused {
 		ring = theme.Accent
 	}
-	PaintBox(c.ring, theme.Clear, ring, theme.FocusRing)
+	kit.PaintBox(c.ring, theme.Clear, ring, theme.FocusRing)
 	c.mark.Hidden = icon == ""
 	if icon != "" {
-		PaintIcon(c.mark, theme.IconOf(icon, theme.OnAccent))
+		kit.PaintIcon(c.mark, theme.IconOf(icon, theme.OnAccent))
 	}
-	style := Body
+	style := kit.Body
 	if c.disabled {
-		style = BodyMuted
+		style = kit.BodyMuted
 	}
 	c.label.Set(c.label.Text(), style)
 }

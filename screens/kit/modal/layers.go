@@ -1,4 +1,4 @@
-package kit
+package modal
 
 import (
 	"slices"

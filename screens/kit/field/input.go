@@ -1,4 +1,6 @@
-package kit
+// Package field holds what a person fills in or chooses from: text, choices, check boxes,
+// switches, segments, and the row of a list's filters.
+package field
 
 import (
 	"fyne.io/fyne/v2"
@@ -7,6 +9,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 )
 
@@ -20,7 +23,7 @@ type Input struct {
 	OnKey    func(ev *fyne.KeyEvent) bool // keys first come here; true: taken
 	OnFocus  func(focused bool)
 
-	entry *fieldEntry
+	entry *entry
 	icon  theme.Icon
 	hint  string
 	// placeholder is unshortened, as it was given.
@@ -64,8 +67,8 @@ func NewSecretInput(placeholder string) *Input {
 }
 
 func newInput(placeholder string, tall float32) *Input {
-	i := &Input{tall: tall, box: newBox(theme.ControlRadius), ring: newBox(theme.ControlRadius + 1), image: newIcon(), hinted: NewText("", Small), stand: NewText("", BodyMuted)}
-	i.entry = newFieldEntry(i, tall > 0)
+	i := &Input{tall: tall, box: kit.NewRectangle(theme.ControlRadius), ring: kit.NewRectangle(theme.ControlRadius + 1), image: kit.NewImage(), hinted: kit.NewText("", kit.Small), stand: kit.NewText("", kit.BodyMuted)}
+	i.entry = newEntry(i, tall > 0)
 	i.placeholder = placeholder
 	i.entry.PlaceHolder = placeholder
 	i.entry.OnChanged = func(text string) {
@@ -89,14 +92,6 @@ func (i *Input) SetText(text string) {
 		i.entry.SetText(text)
 		i.entry.CursorColumn = len([]rune(text))
 		i.entry.Refresh()
-	}
-}
-
-// EndSelection has nothing marked in an entry. The toolkit goes on marking when the text is
-// replaced, and the first letter that is typed then gives way to the second.
-func EndSelection(e *widget.Entry) {
-	if e.SelectedText() != "" {
-		e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	}
 }
 
@@ -161,7 +156,7 @@ func (i *Input) Cursor() desktop.Cursor { return desktop.TextCursor }
 // CreateRenderer implements fyne.Widget.
 func (i *Input) CreateRenderer() fyne.WidgetRenderer {
 	i.paint()
-	return &Renderer{
+	return &kit.Renderer{
 		Parts: []fyne.CanvasObject{i.ring, i.box, i.image, i.hinted, i.stand, i.entry},
 		Min: func() fyne.Size {
 			return fyne.NewSize(80, max(theme.ControlHeight, i.tall))
@@ -172,23 +167,23 @@ func (i *Input) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (i *Input) place(s fyne.Size) {
-	place(i.box, 0, 0, s.Width, s.Height)
-	place(i.ring, -1, -1, s.Width+2, s.Height+2)
+	kit.Place(i.box, 0, 0, s.Width, s.Height)
+	kit.Place(i.ring, -1, -1, s.Width+2, s.Height+2)
 	left, right := float32(2), float32(2)
 	if i.icon != "" {
-		place(i.image, 11, (s.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
+		kit.Place(i.image, 11, (s.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
 		left = 26
 	}
 	if i.hinted.Text != "" {
 		m := i.hinted.MinSize()
-		place(i.hinted, s.Width-11-m.Width, centred(s.Height, m.Height), m.Width, m.Height)
+		kit.Place(i.hinted, s.Width-11-m.Width, kit.Centred(s.Height, m.Height), m.Width, m.Height)
 		right = m.Width + 14
 	}
 	if i.entry.Hidden {
 		inner := i.Theme().Size(fynetheme.SizeNameInnerPadding)
-		Paint(i.stand, Truncate(i.placeholder, BodyMuted, s.Width-left-right-2*inner), BodyMuted)
+		kit.Paint(i.stand, kit.Truncate(i.placeholder, kit.BodyMuted, s.Width-left-right-2*inner), kit.BodyMuted)
 		m := i.stand.MinSize()
-		place(i.stand, left+inner, centred(s.Height, m.Height), m.Width, m.Height)
+		kit.Place(i.stand, left+inner, kit.Centred(s.Height, m.Height), m.Width, m.Height)
 		return
 	}
 	h := i.entry.MinSize().Height
@@ -196,7 +191,7 @@ func (i *Input) place(s fyne.Size) {
 	if i.tall > 0 {
 		y, h = 0, s.Height
 	}
-	place(i.entry, left, y, s.Width-left-right, h)
+	kit.Place(i.entry, left, y, s.Width-left-right, h)
 	i.fitPlaceholder(s.Width - left - right)
 }
 
@@ -206,7 +201,7 @@ func (i *Input) fitPlaceholder(width float32) {
 	if i.tall > 0 || width <= 0 {
 		return
 	}
-	fitting := Truncate(i.placeholder, Body, width-2*i.Theme().Size(fynetheme.SizeNameInnerPadding)-2)
+	fitting := kit.Truncate(i.placeholder, kit.Body, width-2*i.Theme().Size(fynetheme.SizeNameInnerPadding)-2)
 	if i.entry.PlaceHolder != fitting {
 		i.entry.SetPlaceHolder(fitting)
 	}
@@ -222,103 +217,15 @@ func (i *Input) paint() {
 	case i.entry.focused:
 		ring = theme.Accent
 	}
-	PaintBox(i.box, ground, outline, theme.Hairline)
-	PaintBox(i.ring, theme.Clear, ring, theme.FocusRing)
+	kit.PaintBox(i.box, ground, outline, theme.Hairline)
+	kit.PaintBox(i.ring, theme.Clear, ring, theme.FocusRing)
 	if i.icon != "" {
-		PaintIcon(i.image, theme.IconOf(i.icon, theme.Faint))
+		kit.PaintIcon(i.image, theme.IconOf(i.icon, theme.Faint))
 	}
 	hint := i.hint
 	if i.entry.Text != "" {
 		hint = ""
 	}
-	Paint(i.hinted, hint, Small)
+	kit.Paint(i.hinted, hint, kit.Small)
 	i.stand.Hidden = !i.entry.Hidden
-}
-
-// fieldEntry is Fyne's entry with our way for Enter, Esc and Tab.
-type fieldEntry struct {
-	widget.Entry
-	field   *Input
-	focused bool
-}
-
-func newFieldEntry(field *Input, multiLine bool) *fieldEntry {
-	e := &fieldEntry{field: field}
-	e.MultiLine = multiLine
-	e.Scroll = fyne.ScrollHorizontalOnly
-	if multiLine {
-		e.Wrapping = fyne.TextWrapWord
-		e.Scroll = fyne.ScrollVerticalOnly
-	}
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// KeyDown implements desktop.Keyable.
-func (e *fieldEntry) KeyDown(ev *fyne.KeyEvent) {
-	HideTip()
-	e.Entry.KeyDown(ev)
-}
-
-func (e *fieldEntry) TypedKey(ev *fyne.KeyEvent) {
-	if e.field.OnKey != nil && e.field.OnKey(ev) {
-		return
-	}
-	enter := ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter
-	switch {
-	case enter && !e.MultiLine && e.field.OnEnter != nil:
-		e.field.OnEnter()
-	case ev.Name == fyne.KeyEscape, enter && !e.MultiLine, IsFunctionKey(ev.Name):
-		PassKey(e, ev)
-	default:
-		e.Entry.TypedKey(ev)
-	}
-}
-
-// TypedShortcut leaves to the window what is no matter of text.
-func (e *fieldEntry) TypedShortcut(s fyne.Shortcut) {
-	custom, ok := s.(*desktop.CustomShortcut)
-	if !ok {
-		e.Entry.TypedShortcut(s)
-		return
-	}
-	switch enter := custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter; {
-	case enter && custom.Modifier == fyne.KeyModifierShortcutDefault && e.field.OnSubmit != nil:
-		e.field.OnSubmit()
-	case MovesText(custom.KeyName):
-		e.Entry.TypedShortcut(s)
-	default:
-		PassShortcut(e, s)
-	}
-}
-
-// MovesText tells whether a key with Ctrl moves the text cursor or edits.
-func MovesText(key fyne.KeyName) bool {
-	switch key {
-	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyUp, fyne.KeyDown, fyne.KeyBackspace, fyne.KeyDelete:
-		return true
-	}
-	return false
-}
-
-// AcceptsTab lets Tab leave a field of several lines too.
-func (e *fieldEntry) AcceptsTab() bool { return false }
-
-func (e *fieldEntry) FocusGained() {
-	e.focused = true
-	e.Entry.FocusGained()
-	e.tellFocus()
-}
-
-func (e *fieldEntry) FocusLost() {
-	e.focused = false
-	e.Entry.FocusLost()
-	e.tellFocus()
-}
-
-func (e *fieldEntry) tellFocus() {
-	e.field.Refresh()
-	if e.field.OnFocus != nil {
-		e.field.OnFocus(e.focused)
-	}
 }

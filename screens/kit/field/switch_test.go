@@ -1,4 +1,4 @@
-package kit_test
+package field_test
 
 import (
 	"testing"
@@ -8,13 +8,14 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/field"
 	"guestlist/screens/theme"
 )
 
 func TestASwitchIsToggledByTapAndByKey(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light))
 	var told []bool
-	s := kit.NewSwitch(false, func(on bool) { told = append(told, on) })
+	s := field.NewSwitch(false, func(on bool) { told = append(told, on) })
 	w := test.NewTempWindow(t, kit.Row(0, s))
 	test.Tap(s)
 	w.Canvas().Focus(s)
@@ -36,7 +37,7 @@ func TestASwitchIsToggledByTapAndByKey(t *testing.T) {
 func TestSegmentsAreChosenByTapAndByArrows(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light))
 	var told []string
-	s := kit.NewSegments([]kit.Option{{ID: "a", Label: "System"}, {ID: "b", Label: "Light"}, {ID: "c", Label: "Dark"}}, "a", func(id string) { told = append(told, id) })
+	s := field.NewSegments([]field.Option{{ID: "a", Label: "System"}, {ID: "b", Label: "Light"}, {ID: "c", Label: "Dark"}}, "a", func(id string) { told = append(told, id) })
 	next := kit.NewButton("Next", "", kit.Secondary, nil)
 	w := test.NewTempWindow(t, kit.Row(0, s, next))
 	test.TapAt(s, fyne.NewPos(s.Size().Width-10, 17))

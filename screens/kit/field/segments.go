@@ -1,17 +1,18 @@
-package kit
+package field
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 )
 
 // Segments offers a few things beside each other, one of which is chosen. It is one stop of
 // the Tab key; the arrows choose.
 type Segments struct {
-	Tips
+	kit.Tips
 	OnChange func(id string)
 
 	options  []Option
@@ -41,11 +42,11 @@ const (
 func NewSegments(options []Option, chosen string, onChange func(id string)) *Segments {
 	s := &Segments{
 		OnChange: onChange, options: options, chosen: chosen, hover: -1,
-		box: newBox(theme.ControlRadius), ring: newBox(theme.ControlRadius + theme.FocusRing),
+		box: kit.NewRectangle(theme.ControlRadius), ring: kit.NewRectangle(theme.ControlRadius + theme.FocusRing),
 	}
 	for _, o := range options {
-		s.grounds = append(s.grounds, newBox(theme.ControlRadius-segmentGap+1))
-		s.labels = append(s.labels, NewText(o.Label, Body))
+		s.grounds = append(s.grounds, kit.NewRectangle(theme.ControlRadius-segmentGap+1))
+		s.labels = append(s.labels, kit.NewText(o.Label, kit.Body))
 	}
 	s.ExtendBaseWidget(s)
 	return s
@@ -97,7 +98,7 @@ func (s *Segments) at(x float32) int {
 
 // width of a segment: the same whether it is chosen or not, so that nothing moves.
 func (s *Segments) width(n int) float32 {
-	return Measure(s.options[n].Label, Emphasis).Width + 2*segmentPad
+	return kit.Measure(s.options[n].Label, kit.Emphasis).Width + 2*segmentPad
 }
 
 // Tapped chooses what is under the pointer.
@@ -122,7 +123,7 @@ func (s *Segments) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyRight:
 		s.take(now + 1)
 	default:
-		PassKey(s, ev)
+		kit.PassKey(s, ev)
 	}
 }
 
@@ -133,7 +134,7 @@ func (s *Segments) TypedRune(rune) {}
 func (s *Segments) FocusGained() {
 	s.focused = true
 	s.Refresh()
-	reveal(s)
+	kit.Reveal(s)
 }
 
 // FocusLost implements fyne.Focusable.
@@ -171,7 +172,7 @@ func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
 	for n := range s.options {
 		parts = append(parts, s.grounds[n], s.labels[n])
 	}
-	return &Renderer{Parts: parts, Min: s.min, Place: s.place, Redraw: func() { s.paint(); s.place(s.Size()) }}
+	return &kit.Renderer{Parts: parts, Min: s.min, Place: s.place, Redraw: func() { s.paint(); s.place(s.Size()) }}
 }
 
 func (s *Segments) min() fyne.Size {
@@ -183,38 +184,38 @@ func (s *Segments) min() fyne.Size {
 }
 
 func (s *Segments) place(size fyne.Size) {
-	place(s.box, 0, 0, size.Width, size.Height)
-	place(s.ring, -theme.FocusRing, -theme.FocusRing, size.Width+2*theme.FocusRing, size.Height+2*theme.FocusRing)
+	kit.Place(s.box, 0, 0, size.Width, size.Height)
+	kit.Place(s.ring, -theme.FocusRing, -theme.FocusRing, size.Width+2*theme.FocusRing, size.Height+2*theme.FocusRing)
 	x := segmentGap
 	for n := range s.options {
 		w := s.width(n)
-		place(s.grounds[n], x, segmentGap, w, size.Height-2*segmentGap)
+		kit.Place(s.grounds[n], x, segmentGap, w, size.Height-2*segmentGap)
 		m := s.labels[n].MinSize()
-		place(s.labels[n], x+(w-m.Width)/2, centred(size.Height, m.Height), m.Width, m.Height)
+		kit.Place(s.labels[n], x+(w-m.Width)/2, kit.Centred(size.Height, m.Height), m.Width, m.Height)
 		x += w
 	}
 }
 
 func (s *Segments) paint() {
-	PaintBox(s.box, theme.Background, theme.Line, theme.Hairline)
+	kit.PaintBox(s.box, theme.Background, theme.Line, theme.Hairline)
 	ring := theme.Clear
 	if s.focused {
 		ring = theme.Accent
 	}
-	PaintBox(s.ring, theme.Clear, ring, theme.FocusRing)
+	kit.PaintBox(s.ring, theme.Clear, ring, theme.FocusRing)
 	for n, o := range s.options {
-		ground, style := theme.Clear, BodyMuted
+		ground, style := theme.Clear, kit.BodyMuted
 		switch {
 		case o.ID == s.chosen:
-			ground, style = theme.AccentSoft, Emphasis.In(theme.Accent)
+			ground, style = theme.AccentSoft, kit.Emphasis.In(theme.Accent)
 		case n == s.hover && !s.disabled:
 			ground = theme.Hover
 		}
-		PaintBox(s.grounds[n], ground, theme.Clear, 0)
+		kit.PaintBox(s.grounds[n], ground, theme.Clear, 0)
 		colour := theme.Color(style.Token)
 		if s.disabled {
 			colour = theme.Disabled(style.Token)
 		}
-		PaintIn(s.labels[n], o.Label, style, colour)
+		kit.PaintIn(s.labels[n], o.Label, style, colour)
 	}
 }

@@ -1,4 +1,4 @@
-package kit
+package files
 
 import (
 	"errors"
@@ -12,6 +12,10 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 
+	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
+	"guestlist/screens/kit/field"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 )
 
@@ -30,32 +34,32 @@ const pathWidth float32 = 560
 type pathDialog struct {
 	pathQuestion
 	window   fyne.Window
-	field    *Input
-	ok       *Button
-	modal    *Modal
+	field    *field.Input
+	ok       *kit.Button
+	modal    *modal.Modal
 	replaces string // the file that is there, and that the person has been told of
 }
 
 func askPath(w fyne.Window, q pathQuestion) {
-	d := &pathDialog{pathQuestion: q, window: w, field: NewInput("")}
+	d := &pathDialog{pathQuestion: q, window: w, field: field.NewInput("")}
 	d.field.SetText(q.path)
 	verb := lang.X("file.open_verb", "Open")
 	if q.saves {
 		verb = lang.X("file.save_verb", "Save")
 	}
-	browse := NewButton(lang.X("file.browse", "Browse…"), theme.IconFolder, Secondary, d.browse)
-	cancel := NewButton(lang.X("button.cancel", "Cancel"), "", Secondary, func() { d.modal.Close() })
-	d.ok = NewButton(verb, "", Primary, d.submit)
+	browse := kit.NewButton(lang.X("file.browse", "Browse…"), theme.IconFolder, kit.Secondary, d.browse)
+	cancel := kit.NewButton(lang.X("button.cancel", "Cancel"), "", kit.Secondary, func() { d.modal.Close() })
+	d.ok = kit.NewButton(verb, "", kit.Primary, d.submit)
 	d.field.OnChange = func(string) {
 		d.replaces = ""
 		d.ok.SetText(verb)
 		d.field.MarkError(false)
 	}
 	d.field.OnEnter = d.submit
-	d.modal = ShowModal(w.Canvas(), ModalParams{
+	d.modal = modal.Show(w.Canvas(), modal.Params{
 		Title: q.title, Width: pathWidth, Tells: true,
-		Body:       Column(4, NewLine(lang.X("file.path", "File, with its folder"), Label), d.field),
-		FooterLeft: []*Button{browse}, Buttons: []*Button{cancel, d.ok}, First: d.field.Focusable(), OnEnter: d.submit,
+		Body:       kit.Column(4, kit.NewLine(lang.X("file.path", "File, with its folder"), kit.Label), d.field),
+		FooterLeft: []*kit.Button{browse}, Buttons: []*kit.Button{cancel, d.ok}, First: d.field.Focusable(), OnEnter: d.submit,
 	})
 }
 
@@ -63,13 +67,13 @@ func (d *pathDialog) submit() {
 	path, err := d.judged(d.field.Text())
 	if err != nil {
 		d.field.MarkError(true)
-		d.tell(Bad, err.Error())
+		d.tell(kit.Bad, err.Error())
 		return
 	}
 	if d.saves && exists(path) && d.replaces != path {
 		d.replaces = path
 		d.ok.SetText(lang.X("file.replace", "Replace"))
-		d.tell(Warn, lang.X("file.there", "There is a file of this name. Replace it?"))
+		d.tell(kit.Warn, lang.X("file.there", "There is a file of this name. Replace it?"))
 		d.modal.Fit()
 		return
 	}
@@ -77,8 +81,8 @@ func (d *pathDialog) submit() {
 	d.chosen(path)
 }
 
-func (d *pathDialog) tell(tone Tone, text string) {
-	d.modal.ShowNotice(NewBanner(BannerParams{Tone: tone, Icon: theme.IconAlert, Text: text, Progress: -1, Lines: pathWidth - 46}))
+func (d *pathDialog) tell(tone kit.Tone, text string) {
+	d.modal.ShowNotice(banner.New(banner.Params{Tone: tone, Icon: theme.IconAlert, Text: text, Progress: -1, Lines: pathWidth - 46}))
 }
 
 // judged is the path that a text means, or why it means none: from the person's own folder
@@ -127,9 +131,6 @@ func isFolder(path string) bool {
 // fileEdge is the distance of the list of files from the window's edge.
 const fileEdge float32 = 60
 
-// openFiles are the lists of files that are open, by their canvas: Esc closes them.
-var openFiles = map[fyne.Canvas]*dialog.FileDialog{}
-
 // browse lets a file or a folder be picked from a list.
 func (d *pathDialog) browse() {
 	var list *dialog.FileDialog
@@ -156,22 +157,13 @@ func (d *pathDialog) browse() {
 		list.SetLocation(at)
 	}
 	c := d.window.Canvas()
-	openFiles[c] = list
+	closed := kit.AnswerEscape(c, list.Dismiss)
 	list.SetOnClosed(func() {
-		delete(openFiles, c)
+		closed()
 		c.Focus(d.field.Focusable())
 	})
 	list.Show()
 	size := c.Size()
 	list.Resize(fyne.NewSize(size.Width-2*fileEdge, size.Height-2*fileEdge))
 	c.Unfocus() // its fields would keep Esc for themselves
-}
-
-// closeFileDialog answers Esc while a list of files is open.
-func closeFileDialog(c fyne.Canvas) bool {
-	d, open := openFiles[c]
-	if open {
-		d.Dismiss()
-	}
-	return open
 }

@@ -1,4 +1,6 @@
-package kit
+// Package modal opens what lies over a window and keeps it from being used until it is
+// closed: dialogs, messages and panels.
+package modal
 
 import (
 	"fyne.io/fyne/v2"
@@ -7,18 +9,21 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
+	"guestlist/screens/kit/scroll"
 	"guestlist/screens/theme"
 )
 
-// ModalParams describes a modal.
-type ModalParams struct {
+// Params describes a modal.
+type Params struct {
 	Title, Subtitle string
 	Width           float32 // 460 to 640
 	Body            fyne.CanvasObject
 	Footnote        string
-	FooterLeft      []*Button
-	Buttons         []*Button // at the right; the last is the main one
-	CloseButton     bool      // a cross in the corner
+	FooterLeft      []*kit.Button
+	Buttons         []*kit.Button // at the right; the last is the main one
+	CloseButton     bool          // a cross in the corner
 	// Tells keeps room for a notice, so that nothing moves when one comes.
 	Tells bool
 	// CloseFirst gives the focus to the cross.
@@ -38,16 +43,16 @@ type ModalParams struct {
 // where it was.
 type Modal struct {
 	widget.BaseWidget
-	p      ModalParams
+	p      Params
 	canvas fyne.Canvas
 	before fyne.Focusable
 
 	scrim, card, foot, rule *canvas.Rectangle
-	title                   *Line
-	subtitle                *Note
-	cross                   *Button
+	title                   *kit.Line
+	subtitle                *kit.Note
+	cross                   *kit.Button
 	notice                  *fyne.Container
-	scroll                  *Scroll
+	scroll                  *scroll.Area
 	footer                  *fyne.Container
 	tip                     *fyne.Container // holds the tooltip while one is shown
 	top, height             float32         // of the card, in a window of size window: it does not jump, nor shrink
@@ -57,28 +62,28 @@ type Modal struct {
 
 // Modal measures, from the pictures.
 const (
-	modalPad    float32 = 22
-	modalFooter float32 = 59
-	modalFoot           = modalFooter + 16 // with the room above it
-	modalGap    float32 = 8                // above a notice
-	modalEdge   float32 = 16               // least distance from the window's edge
-	modalRing   float32 = 3                // room around the body for the focus rings in it
+	pad    float32 = 22
+	footer float32 = 59
+	foot           = footer + 16 // with the room above it
+	gap    float32 = 8           // above a notice
+	edge   float32 = 16          // least distance from the window's edge
+	ring   float32 = 3           // room around the body for the focus rings in it
 )
 
-// ShowModal opens a modal over the window. It is the only way that one is opened.
-func ShowModal(c fyne.Canvas, p ModalParams) *Modal {
+// Show opens a modal over the window. It is the only way that one is opened.
+func Show(c fyne.Canvas, p Params) *Modal {
 	m := &Modal{
 		p: p, canvas: c, before: c.Focused(),
-		scrim: canvas.NewRectangle(theme.Color(theme.Scrim)), card: newBox(theme.ModalRadius),
-		foot: newBox(0), rule: newBox(0),
-		title: NewShrinkingLine(p.Title, Dialog), subtitle: NewNote(p.Subtitle, Small),
-		notice: container.New(&stack{}), tip: container.NewWithoutLayout(),
+		scrim: canvas.NewRectangle(theme.Color(theme.Scrim)), card: kit.NewRectangle(theme.ModalRadius),
+		foot: kit.NewRectangle(0), rule: kit.NewRectangle(0),
+		title: kit.NewShrinkingLine(p.Title, kit.Dialog), subtitle: kit.NewNote(p.Subtitle, kit.Small),
+		notice: kit.Column(0), tip: container.NewWithoutLayout(),
 	}
 	m.foot.BottomLeftCornerRadius, m.foot.BottomRightCornerRadius = theme.ModalRadius-1, theme.ModalRadius-1
-	m.cross = NewButton("", theme.IconClose, Quiet, m.Close)
+	m.cross = kit.NewButton("", theme.IconClose, kit.Quiet, m.Close)
 	m.cross.Hidden = !p.CloseButton
 	m.subtitle.Hidden = p.Subtitle == ""
-	m.scroll = NewScroll(Inset(modalRing, modalPad, modalRing, modalPad, p.Body))
+	m.scroll = scroll.New(kit.Inset(ring, pad, ring, pad, p.Body))
 	m.footer = m.makeFooter()
 	m.ExtendBaseWidget(m)
 	answerSubmit(c)
@@ -96,11 +101,11 @@ func ShowModal(c fyne.Canvas, p ModalParams) *Modal {
 }
 
 func (m *Modal) makeFooter() *fyne.Container {
-	r := Row(8)
+	r := kit.Row(8)
 	for _, b := range m.p.FooterLeft {
 		r.Add(b)
 	}
-	r.Add(NewSpring(NewNote(m.p.Footnote, Small)))
+	r.Add(kit.NewSpring(kit.NewNote(m.p.Footnote, kit.Small)))
 	for _, b := range m.p.Buttons {
 		r.Add(b)
 	}
@@ -117,7 +122,7 @@ func (m *Modal) SetTitle(title, subtitle string) {
 
 // ShowNotice puts a banner above the buttons, in the place of the one before; nil
 // takes it away.
-func (m *Modal) ShowNotice(b *Banner) {
+func (m *Modal) ShowNotice(b *banner.Banner) {
 	m.notice.RemoveAll()
 	if b != nil {
 		m.notice.Add(b)
@@ -151,7 +156,8 @@ func (m *Modal) Dismiss() {
 	}
 }
 
-func (m *Modal) key(ev *fyne.KeyEvent) {
+// AnswerKey implements kit.Layer.
+func (m *Modal) AnswerKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyEscape:
 		m.Close()
@@ -160,7 +166,7 @@ func (m *Modal) key(ev *fyne.KeyEvent) {
 			m.p.OnEnter()
 		}
 	default:
-		scrollBy(m.scroll, ev.Name)
+		m.scroll.AnswerKey(ev.Name)
 	}
 }
 
@@ -186,6 +192,9 @@ func answerSubmit(c fyne.Canvas) {
 	}
 }
 
+// TipLayer implements kit.TipHost.
+func (m *Modal) TipLayer() *fyne.Container { return m.tip }
+
 // Tapped keeps taps on the scrim from what lies under it.
 func (m *Modal) Tapped(*fyne.PointEvent) {}
 
@@ -195,7 +204,7 @@ func (m *Modal) TappedSecondary(*fyne.PointEvent) {}
 // CreateRenderer implements fyne.Widget.
 func (m *Modal) CreateRenderer() fyne.WidgetRenderer {
 	m.paint()
-	return &Renderer{
+	return &kit.Renderer{
 		Parts:  []fyne.CanvasObject{m.scrim, m.card, m.foot, m.rule, m.title, m.subtitle, m.cross, m.notice, m.scroll, m.footer, m.tip},
 		Min:    func() fyne.Size { return fyne.NewSize(0, 0) },
 		Place:  m.place,
@@ -204,44 +213,44 @@ func (m *Modal) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (m *Modal) paint() {
-	PaintBox(m.scrim, theme.Scrim, theme.Clear, 0)
-	PaintBox(m.card, theme.Background, theme.Line, theme.Hairline)
-	PaintBox(m.foot, theme.Sidebar, theme.Clear, 0)
-	PaintBox(m.rule, theme.Line, theme.Clear, 0)
+	kit.PaintBox(m.scrim, theme.Scrim, theme.Clear, 0)
+	kit.PaintBox(m.card, theme.Background, theme.Line, theme.Hairline)
+	kit.PaintBox(m.foot, theme.Sidebar, theme.Clear, 0)
+	kit.PaintBox(m.rule, theme.Line, theme.Clear, 0)
 }
 
 func (m *Modal) place(window fyne.Size) {
-	place(m.scrim, 0, 0, window.Width, window.Height)
-	w := min(m.width(), window.Width-2*modalEdge)
-	inner := w - 2*modalPad
-	said := float32(len(Wrap(m.subtitle.text, Small, inner-40)))
-	said = min(said, 2) * LineHeight(Small.Size)
+	kit.Place(m.scrim, 0, 0, window.Width, window.Height)
+	w := min(m.width(), window.Width-2*edge)
+	inner := w - 2*pad
+	said := float32(len(kit.Wrap(m.subtitle.Text(), kit.Small, inner-40)))
+	said = min(said, 2) * kit.LineHeight(kit.Small.Size)
 	if m.subtitle.Hidden {
 		said = 0
 	}
 	head := 19 + 24 + said + 12
-	body := m.scroll.Content.MinSize().Height - 2*modalRing
-	most := window.Height - 2*modalEdge
-	notice := m.noticeRoom(most - head - body - modalFoot)
-	y, h := m.settle(window, min(head+body+notice+modalFoot, most))
+	body := m.scroll.Content.MinSize().Height - 2*ring
+	most := window.Height - 2*edge
+	notice := m.noticeRoom(most - head - body - foot)
+	y, h := m.settle(window, min(head+body+notice+foot, most))
 	x := (window.Width - w) / 2
 
-	place(m.card, x, y, w, h)
-	place(m.title, x+modalPad+1, y+19, inner-40, 24)
-	place(m.subtitle, x+modalPad+1, y+19+24, inner-40, said)
-	place(m.cross, x+w-modalPad-theme.ControlHeight+9, y+10, theme.ControlHeight, theme.ControlHeight)
-	place(m.scroll, x+1, y+head-modalRing, w-2, h-head-notice-modalFoot+2*modalRing)
+	kit.Place(m.card, x, y, w, h)
+	kit.Place(m.title, x+pad+1, y+19, inner-40, 24)
+	kit.Place(m.subtitle, x+pad+1, y+19+24, inner-40, said)
+	kit.Place(m.cross, x+w-pad-theme.ControlHeight+9, y+10, theme.ControlHeight, theme.ControlHeight)
+	kit.Place(m.scroll, x+1, y+head-ring, w-2, h-head-notice-foot+2*ring)
 	told := m.notice.MinSize().Height
-	place(m.notice, x+modalPad+1, y+h-modalFooter-12-told, inner-2, told)
-	place(m.foot, x+1, y+h-modalFooter, w-2, modalFooter-1)
-	place(m.rule, x+1, y+h-modalFooter, w-2, theme.Hairline)
-	place(m.footer, x+modalPad+1, y+h-modalFooter+12, inner-2, theme.ControlHeight)
+	kit.Place(m.notice, x+pad+1, y+h-footer-12-told, inner-2, told)
+	kit.Place(m.foot, x+1, y+h-footer, w-2, footer-1)
+	kit.Place(m.rule, x+1, y+h-footer, w-2, theme.Hairline)
+	kit.Place(m.footer, x+pad+1, y+h-footer+12, inner-2, theme.ControlHeight)
 	m.footer.Layout.Layout(m.footer.Objects, m.footer.Size()) // a button may say more than before
 }
 
 // width is what the modal was made for, or what its buttons need where their words are long.
 func (m *Modal) width() float32 {
-	m.wide = max(m.wide, m.footer.MinSize().Width+2*modalPad+2)
+	m.wide = max(m.wide, m.footer.MinSize().Width+2*pad+2)
 	return max(m.p.Width, m.wide)
 }
 
@@ -249,9 +258,9 @@ func (m *Modal) width() float32 {
 // much.
 func (m *Modal) noticeRoom(free float32) float32 {
 	if told := m.notice.MinSize().Height; told > 0 {
-		return told + modalGap
+		return told + gap
 	}
-	if keep := BannerHeight + modalGap; m.p.Tells && keep <= free {
+	if keep := banner.Height + gap; m.p.Tells && keep <= free {
 		return keep
 	}
 	return 0
@@ -265,6 +274,6 @@ func (m *Modal) settle(window fyne.Size, height float32) (top, full float32) {
 		m.top = (window.Height - height) / 2
 	}
 	m.height = max(m.height, height)
-	m.top = min(m.top, window.Height-modalEdge-m.height)
+	m.top = min(m.top, window.Height-edge-m.height)
 	return m.top, m.height
 }

@@ -1,16 +1,17 @@
-package kit
+package field
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 )
 
 // Switch turns something on or off at once. Space and Enter toggle it.
 type Switch struct {
-	Tips
+	kit.Tips
 	OnChange func(on bool)
 
 	on, disabled   bool
@@ -35,8 +36,8 @@ const (
 // NewSwitch makes a switch.
 func NewSwitch(on bool, onChange func(on bool)) *Switch {
 	s := &Switch{
-		OnChange: onChange, on: on, track: newBox(switchHeight / 2), knob: newBox(switchHeight/2 - switchGap),
-		ring: newBox(switchHeight/2 + theme.FocusRing),
+		OnChange: onChange, on: on, track: kit.NewRectangle(switchHeight / 2), knob: kit.NewRectangle(switchHeight/2 - switchGap),
+		ring: kit.NewRectangle(switchHeight/2 + theme.FocusRing),
 	}
 	s.ExtendBaseWidget(s)
 	return s
@@ -82,7 +83,7 @@ func (s *Switch) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		s.Tapped(nil)
 	default:
-		PassKey(s, ev)
+		kit.PassKey(s, ev)
 	}
 }
 
@@ -93,7 +94,7 @@ func (s *Switch) TypedRune(rune) {}
 func (s *Switch) FocusGained() {
 	s.focused = true
 	s.Refresh()
-	reveal(s)
+	kit.Reveal(s)
 }
 
 // FocusLost implements fyne.Focusable.
@@ -116,7 +117,7 @@ func (s *Switch) MouseOut() {
 // CreateRenderer implements fyne.Widget.
 func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 	s.paint()
-	return &Renderer{
+	return &kit.Renderer{
 		Parts:  []fyne.CanvasObject{s.ring, s.track, s.knob},
 		Min:    func() fyne.Size { return fyne.NewSize(switchWidth, switchHeight) },
 		Place:  s.place,
@@ -125,14 +126,14 @@ func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (s *Switch) place(size fyne.Size) {
-	y := centred(size.Height, switchHeight)
-	place(s.ring, -theme.FocusRing, y-theme.FocusRing, switchWidth+2*theme.FocusRing, switchHeight+2*theme.FocusRing)
-	place(s.track, 0, y, switchWidth, switchHeight)
+	y := kit.Centred(size.Height, switchHeight)
+	kit.Place(s.ring, -theme.FocusRing, y-theme.FocusRing, switchWidth+2*theme.FocusRing, switchHeight+2*theme.FocusRing)
+	kit.Place(s.track, 0, y, switchWidth, switchHeight)
 	knob, x := switchHeight-2*switchGap, switchGap
 	if s.on {
 		x = switchWidth - switchGap - knob
 	}
-	place(s.knob, x, y+switchGap, knob, knob)
+	kit.Place(s.knob, x, y+switchGap, knob, knob)
 }
 
 func (s *Switch) paint() {
@@ -148,7 +149,7 @@ func (s *Switch) paint() {
 		s.track.FillColor = drawn
 		s.track.Refresh()
 	}
-	PaintBox(s.knob, theme.Background, theme.Clear, 0)
+	kit.PaintBox(s.knob, theme.Background, theme.Clear, 0)
 	ring := theme.Clear
 	if s.focused || s.hover && !s.disabled {
 		ring = theme.AccentSoft
@@ -156,5 +157,5 @@ func (s *Switch) paint() {
 	if s.focused {
 		ring = theme.Accent
 	}
-	PaintBox(s.ring, theme.Clear, ring, theme.FocusRing)
+	kit.PaintBox(s.ring, theme.Clear, ring, theme.FocusRing)
 }
