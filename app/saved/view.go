@@ -14,7 +14,7 @@ type View struct {
 	ID    string
 	Name  string // of one that is built in: empty, the screens have the words for it
 	Query list.Query
-	// Columns are the IDs of the columns that are shown, in their order; none: the usual.
+	// Columns are the IDs of the columns that are shown, in their order; nil: the usual.
 	Columns []string
 	// ScopeName and RoleName are what the query's scope and role were called when the view
 	// was saved: they may be gone.

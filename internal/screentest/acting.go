@@ -148,11 +148,14 @@ func (w *World) Ctrl(name fyne.KeyName) {
 
 // Hold presses a key with others held.
 func (w *World) Hold(held fyne.KeyModifier, name fyne.KeyName) {
-	if held == fyne.KeyModifierShortcutDefault {
+	switch c := w.app.window.canvas; {
+	case held == fyne.KeyModifierShortcutDefault:
 		w.Ctrl(name)
-		return
+	case held == fyne.KeyModifierShift && name == fyne.KeyTab:
+		c.FocusPrevious()
+	default:
+		c.shortcut(&desktop.CustomShortcut{KeyName: name, Modifier: held})
 	}
-	w.app.window.canvas.shortcut(&desktop.CustomShortcut{KeyName: name, Modifier: held})
 }
 
 // Letter types a letter or a sign where the focus is, or where nothing has it.

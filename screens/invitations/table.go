@@ -18,7 +18,7 @@ func (s *Screen) newList() *list.List[*invite.Invitation] {
 		Window:  s.p.Window,
 		Columns: s.columns,
 		Actions: s.newActions(),
-		Kept:    s.p.Columns, Name: "invitations",
+		Kept:    s.p.Columns, Name: "invitations", OnColumns: func() { s.show(s.page) },
 		Filters:   s.filters.Object,
 		Filtering: s.filters,
 		ID:        (*invite.Invitation).ID,

@@ -84,13 +84,14 @@ func (s *Screen) countViews() {
 	}
 }
 
-// OpenView shows what a view asks for: its filters, its scope, its order.
+// OpenView shows what a view asks for: its filters, its scope, its order, its columns.
 func (s *Screen) OpenView(id string) {
 	v, ok := s.findView(id)
 	if !ok {
 		return
 	}
 	s.view = id
+	s.list.ShowColumns(v.Columns)
 	s.put(v.Query)
 	scope, role := v.Missing(s.snapshot().Scopes, s.snapshot().Roles)
 	if said := words.ViewGone(v, scope, role); said != "" {
@@ -105,6 +106,7 @@ func (s *Screen) LeaveView() {
 		return
 	}
 	s.view = ""
+	s.list.ShowColumns(nil)
 	s.put(applist.Query{Order: invite.NewestFirst})
 }
 
@@ -125,5 +127,6 @@ func (s *Screen) put(q applist.Query) {
 // editedView is the view that is open and shows something else than it was saved with.
 func (s *Screen) editedView() (v saved.View, edited bool) {
 	v, open := s.View()
-	return v, open && v.Query != s.query()
+	same := v.Query == s.query() && (v.Columns == nil || slices.Equal(v.Columns, s.list.ShownColumns()))
+	return v, open && !same
 }

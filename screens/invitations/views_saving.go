@@ -88,7 +88,7 @@ func (s *Screen) saveChangesItem(v saved.View) menu.Item {
 
 // asView is a view of what is asked for now.
 func (s *Screen) asView() saved.View {
-	snap, v := s.snapshot(), saved.View{Query: s.query()}
+	snap, v := s.snapshot(), saved.View{Query: s.query(), Columns: s.list.ShownColumns()}
 	if n := slices.IndexFunc(snap.Scopes, func(one invite.Scope) bool { return one.ID == v.Query.Scope }); n >= 0 {
 		v.ScopeName = words.ScopeName(snap.Scopes[n])
 	}
@@ -106,6 +106,7 @@ func (s *Screen) saveView() {
 		added, err := s.views.Add(v)
 		if err == nil {
 			s.view = added.ID
+			s.list.ShowColumns(added.Columns)
 		}
 		return err
 	})
@@ -131,11 +132,12 @@ func (s *Screen) ViewMenu(id string) []menu.Item {
 	)
 }
 
-// removeView forgets a view. The list stays as it is.
+// removeView forgets a view. The list goes on showing whom it shows.
 func (s *Screen) removeView(v saved.View) {
 	s.views.Remove(v.ID)
 	if s.view == v.ID {
 		s.view = ""
+		s.list.ShowColumns(nil)
 	}
 	s.viewsChanged()
 	s.p.Notices.Show(notices.Notice{

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"guestlist/app/list"
-	"guestlist/app/settings"
 	"guestlist/screens/commands"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
@@ -23,6 +22,8 @@ type Params[R comparable] struct {
 	// Kept keeps what the person makes of the columns, under Name; nil: nobody does.
 	Kept KeptColumns
 	Name string
+	// OnColumns is told of it; nil: nobody is.
+	OnColumns func()
 	// ID tells rows apart.
 	ID func(R) string
 	// Places are those of all rows that are ever shown; nil where nothing can be ticked.
@@ -89,6 +90,7 @@ type List[R comparable] struct {
 
 	selection *list.Selection[R]
 	searching bool // the filters are shown though something is ticked
+	apart     bool // other columns than the usual ones are shown
 
 	actions *actionBar[R]
 	bar     *fyne.Container
@@ -122,12 +124,9 @@ func (l *List[R]) gridParams() grid.Params {
 		OnOpen: l.open, OnKey: l.key, OnShortcut: l.shortcut, OnRune: l.typed,
 		OnDelete: func(id string) { l.press(Delete, id) },
 	}
-	if kept := l.p.Kept; kept != nil {
-		c := kept.Columns(l.p.Name)
-		p.Layout = grid.Layout{Widths: c.Widths, Hidden: c.Hidden}
-		p.OnLayout = func(c grid.Layout) {
-			kept.SetColumns(l.p.Name, settings.Columns{Widths: c.Widths, Hidden: c.Hidden})
-		}
+	if l.p.Kept != nil {
+		c := l.p.Kept.Columns(l.p.Name)
+		p.Layout, p.OnLayout = grid.Layout{Widths: c.Widths, Hidden: c.Hidden}, l.keepLayout
 	}
 	if l.p.Selectable {
 		p.Selection, p.HeaderState = l.selection, l.headerState

@@ -17,6 +17,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/internal/screentest"
+	"guestlist/screens/theme"
 )
 
 // inView gives the addresses of the open invitations that a view is about.
@@ -90,6 +91,49 @@ func TestCountsOfViewsFollowTheList(t *testing.T) {
 	w.Until("one less everywhere", func() bool {
 		return figure(w, "Waiting over 14 days") == strconv.Itoa(len(want)-1) && figure(w, "Invitations") == "59"
 	})
+}
+
+// TestAViewHasItsColumns: what is hidden in it is hidden nowhere else.
+func TestAViewHasItsColumns(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 60))
+	w.Look(1400, 800, 1, theme.Light)
+	hide := func(column string) {
+		w.Ctrl(fyne.KeyL)
+		w.Hold(fyne.KeyModifierShift, fyne.KeyTab)
+		w.Key(desktop.KeyMenu)
+		w.UntilSays("Fit widths to content")
+		w.Tap(column)
+		w.Key(fyne.KeyEscape)
+		w.UntilGone("Fit widths to content")
+	}
+	w.Choose("Role: Any", "Host")
+	w.UntilSays("Save as view…")
+	hide("Expires in")
+	w.Tap("Save as view…")
+	w.UntilSays("Save as a view")
+	w.Type("Hosts")
+	w.Key(fyne.KeyReturn)
+	lit(t, w, "Invitations", "Hosts")
+	hide("Scope")
+	w.UntilSays("Hosts · edited")
+	assert.False(t, w.Says("Scope"))
+	w.Tap("Save view…")
+	w.UntilSays("Save changes")
+	w.Tap("Save changes")
+	w.UntilGone("Hosts · edited")
+	w.Tap("Invitations")
+	lit(t, w, "Invitations")
+	assert.True(t, w.Says("Scope"), "it was hidden in the view")
+	assert.False(t, w.Says("Expires in"), "this was hidden before there was a view")
+
+	w.StartAgain()
+	w.Look(1400, 800, 1, theme.Light)
+	assert.True(t, w.Says("Scope"))
+	w.Tap("Hosts")
+	w.Until("the columns of the view", func() bool { return w.Says("Role: Host") && !w.Says("Scope") })
+	assert.False(t, w.Says("Hosts · edited"))
+	w.Tap("Waiting over 14 days")
+	w.Until("the usual columns", func() bool { return w.Says("Scope") })
 }
 
 // TestSavedViews lives through a name that is taken, a change, another start and its end.

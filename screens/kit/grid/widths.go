@@ -82,6 +82,12 @@ func (g *Grid) show(l Layout) {
 	g.body.update()
 }
 
+// Layout is what the columns are like now.
+func (g *Grid) Layout() Layout { return g.layout }
+
+// SetLayout has the columns be otherwise, and tells nobody.
+func (g *Grid) SetLayout(l Layout) { g.show(l) }
+
 // keep shows a layout that the person has made, and tells of it.
 func (g *Grid) keep(l Layout) {
 	g.show(l)
