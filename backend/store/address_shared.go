@@ -28,7 +28,7 @@ func (s *Store) Shared(ctx context.Context, c *Caller) (list []Shared, err error
 	if c != nil && !c.Rights.Anywhere(auth.MemberManage) {
 		return nil, nil
 	}
-	err = s.db.Read(ctx, func(q database.Queryer) error {
+	err = s.Read(ctx, func(q database.Queryer) error {
 		invitations, err := s.sharedInvitations(ctx, q, c)
 		if err != nil {
 			return err

@@ -20,7 +20,7 @@ type auditor struct {
 
 // restrict leaves only events that concern a scope which the caller may see. few
 // tells that not many have to be looked at, as for one invitation.
-func (a *auditor) restrict(q *query, few bool) error {
+func (a *auditor) restrict(q *database.Query, few bool) error {
 	if a.rights.Everywhere(a.permission) {
 		return nil
 	}
@@ -34,15 +34,15 @@ func (a *auditor) restrict(q *query, few bool) error {
 			WHERE scope IN (SELECT value FROM json_each(?)) LIMIT ?)`, string(scopes), rare+1).Scan(&n)
 	}
 	if n <= rare { // cheaper found than met on a walk through the whole log
-		q.where("a.k IN (SELECT event FROM audit_scopes WHERE scope IN (SELECT value FROM json_each(?)))", string(scopes))
+		q.Where("a.k IN (SELECT event FROM audit_scopes WHERE scope IN (SELECT value FROM json_each(?)))", string(scopes))
 	} else {
-		q.where("EXISTS (SELECT 1 FROM audit_scopes s WHERE s.event = a.k AND s.scope IN (SELECT value FROM json_each(?)))", string(scopes))
+		q.Where("EXISTS (SELECT 1 FROM audit_scopes s WHERE s.event = a.k AND s.scope IN (SELECT value FROM json_each(?)))", string(scopes))
 	}
 	return err
 }
 
 // fetch reads events, the newest first.
-func (a *auditor) fetch(q query, limit int) ([]AuditEvent, error) {
+func (a *auditor) fetch(q database.Query, limit int) ([]AuditEvent, error) {
 	out := []AuditEvent{}
 	var keys, scopes []int64
 	err := database.Each(a.ctx, a.q, func(rows *sql.Rows) error {
@@ -59,7 +59,7 @@ func (a *auditor) fetch(q query, limit int) ([]AuditEvent, error) {
 		out, keys, scopes = append(out, e), append(keys, k), append(scopes, scope)
 		return err
 	}, `SELECT a.k, a.at, (SELECT id FROM users WHERE k = a.actor), a.actor_name, a.action, a.subject, a.invitation,
-		a.scope, a.detail, a.request_id`+q.String()+" ORDER BY a.at DESC, a.k DESC LIMIT ?", append(q.values, limit)...)
+		a.scope, a.detail, a.request_id`+q.String()+" ORDER BY a.at DESC, a.k DESC LIMIT ?", append(q.Values, limit)...)
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +112,7 @@ func (a *auditor) place(events []AuditEvent, keys, scopes []int64) error {
 // more than reading the invitation; ErrNotFound also for one that the caller may
 // not see.
 func (s *Store) History(ctx context.Context, c *Caller, id string) (events []AuditEvent, err error) {
-	if err := needsManage(c.Rights); err != nil {
+	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
 	key, ok := database.RowNumber("inv_", id)
@@ -120,9 +120,9 @@ func (s *Store) History(ctx context.Context, c *Caller, id string) (events []Aud
 		return nil, ErrNotFound
 	}
 	a := auditor{ctx: ctx, s: s, rights: c.Rights, permission: auth.MemberManage}
-	q := query{from: "audit a"}
-	q.where("a.invitation = ?", key)
-	err = s.db.Read(ctx, func(r database.Queryer) error {
+	q := database.Query{From: "audit a"}
+	q.Where("a.invitation = ?", key)
+	err = s.Read(ctx, func(r database.Queryer) error {
 		if _, err := s.invitation(ctx, r, c.Rights, key); err != nil {
 			return err
 		}

@@ -72,15 +72,15 @@ func (s *Store) Audit(ctx context.Context, c *Caller, aq AuditQuery) (events []A
 	bound := aq
 	bound.Limit, bound.Cursor = 0, ""
 	of := []any{"audit", bound, c.Rights.Scopes(auth.AuditRead)}
-	q := query{from: "audit a"}
+	q := database.Query{From: "audit a"}
 	if aq.Cursor != "" {
 		var after [2]int64
-		if err := readCursor(aq.Cursor, of, &after); err != nil {
+		if err := ReadCursor(aq.Cursor, of, &after); err != nil {
 			return nil, "", err
 		}
-		q.where("(a.at, a.k) < (?, ?)", after[0], after[1])
+		q.Where("(a.at, a.k) < (?, ?)", after[0], after[1])
 	}
-	err = s.db.Read(ctx, func(r database.Queryer) error {
+	err = s.Read(ctx, func(r database.Queryer) error {
 		a.q = r
 		if err := a.restrict(&q, false); err != nil {
 			return err
@@ -94,31 +94,31 @@ func (s *Store) Audit(ctx context.Context, c *Caller, aq AuditQuery) (events []A
 		events = events[:aq.Limit]
 		last := events[aq.Limit-1]
 		k, _ := database.RowNumber("evt_", last.ID)
-		next, err = writeCursor(of, [2]int64{last.At.UnixMilli(), k})
+		next, err = WriteCursor(of, [2]int64{last.At.UnixMilli(), k})
 		return err
 	})
 	return events, next, err
 }
 
-func (a *auditor) filter(q *query, aq AuditQuery) error {
+func (a *auditor) filter(q *database.Query, aq AuditQuery) error {
 	if len(aq.Actions) > 0 {
 		list, err := json.Marshal(aq.Actions)
 		if err != nil {
 			return err
 		}
-		q.where("a.action IN (SELECT value FROM json_each(?))", string(list))
+		q.Where("a.action IN (SELECT value FROM json_each(?))", string(list))
 	}
 	if aq.ActorID != "" {
-		q.where("a.actor = (SELECT k FROM users WHERE id = ?)", aq.ActorID)
+		q.Where("a.actor = (SELECT k FROM users WHERE id = ?)", aq.ActorID)
 	}
 	if aq.Subject != "" {
-		q.where("a.subject_key = ?", address.Fold(aq.Subject))
+		q.Where("a.subject_key = ?", address.Fold(aq.Subject))
 	}
 	if !aq.From.IsZero() {
-		q.where("a.at >= ?", aq.From.UnixMilli())
+		q.Where("a.at >= ?", aq.From.UnixMilli())
 	}
 	if !aq.To.IsZero() {
-		q.where("a.at < ?", aq.To.UnixMilli())
+		q.Where("a.at < ?", aq.To.UnixMilli())
 	}
 	if aq.Search != "" {
 		return a.search(q, address.FoldText(aq.Search))
@@ -126,7 +126,7 @@ func (a *auditor) filter(q *query, aq AuditQuery) error {
 	return nil
 }
 
-func (a *auditor) search(q *query, needle string) error {
+func (a *auditor) search(q *database.Query, needle string) error {
 	named, actors := []string{}, []int64{}
 	for _, l := range labels {
 		if strings.Contains(strings.ToLower(l.label), needle) || strings.Contains(l.action, needle) {
@@ -151,7 +151,7 @@ func (a *auditor) search(q *query, needle string) error {
 	if a.rights.Everywhere(a.permission) {
 		where, values = where+" OR instr(lower(a.detail), ?)", append(values, needle)
 	}
-	q.where("("+where+")", values...)
+	q.Where("("+where+")", values...)
 	return nil
 }
 

@@ -31,17 +31,19 @@ const (
 	ActScopeRemoved   = "scope_removed"
 )
 
-// log writes an event about an invitation: one for each invitation, in the same
-// transaction as the change.
-func (w *work) log(action string, inv int64, subject string, scopes []int64, detail string) error {
-	tree, err := w.s.treeIn(w.Ctx, w.Tx)
+// Log writes an event in the log, in the same transaction as the change. inv is the
+// invitation that it is about, 0 for none, and subject its address or that of the
+// person; scopes are all that it concerns.
+func (w *Work) Log(action string, inv int64, subject string, scopes []int64, detail string) error {
+	tree, err := w.Tree()
 	if err != nil {
 		return err
 	}
-	return w.event(action, nullZero(inv), subject, tree.Common(scopes), scopes, detail)
+	return w.Event(action, inv, subject, tree.Common(scopes), scopes, detail)
 }
 
-func (w *work) logToken(action string, user int64, label string) error {
+// LogToken writes an event about an access token of a person.
+func (w *Work) LogToken(action string, user int64, label string) error {
 	var subject string
 	var root int64
 	if err := w.Row("SELECT address FROM users WHERE k = ?", user).Scan(&subject); err != nil {
@@ -50,18 +52,19 @@ func (w *work) logToken(action string, user int64, label string) error {
 	if err := w.Row("SELECT k FROM scopes WHERE parent IS NULL").Scan(&root); err != nil {
 		return err
 	}
-	return w.event(action, nil, subject, root, nil, label)
+	return w.Event(action, 0, subject, root, nil, label)
 }
 
-func (w *work) event(action string, inv any, subject string, scope int64, scopes []int64, detail string) error {
-	name := w.from.Name
-	if w.from.User == 0 && name == "" {
+// Event is Log for what was done at one scope.
+func (w *Work) Event(action string, inv int64, subject string, scope int64, scopes []int64, detail string) error {
+	name := w.From.Name
+	if w.From.User == 0 && name == "" {
 		name = "System"
 	}
 	k, key := w.NewID(), address.Fold(subject)
 	err := w.Exec(`INSERT INTO audit (k, at, actor, actor_name, action, subject, subject_key, subject_text, invitation, scope, detail, request_id)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, k, w.Now.UnixMilli(), nullZero(w.from.User), name,
-		action, subject, key, database.SearchText(subject, key), inv, scope, detail, w.from.RequestID)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, k, w.Now.UnixMilli(), nullZero(w.From.User), name,
+		action, subject, key, database.SearchText(subject, key), nullZero(inv), scope, detail, w.From.RequestID)
 	if err != nil {
 		return err
 	}
@@ -73,8 +76,8 @@ func (w *work) event(action string, inv any, subject string, scope int64, scopes
 	return nil
 }
 
-// describe names grants for the log: "Host at Meeting room · Ward 4B".
-func describe(tree *auth.Tree, grants []auth.Grant) string {
+// Describe names grants for the log: "Host at Meeting room · Ward 4B".
+func Describe(tree *auth.Tree, grants []auth.Grant) string {
 	words := make([]string, 0, len(grants))
 	for _, g := range grants {
 		role, _ := auth.RoleByID(g.Role)
@@ -84,7 +87,8 @@ func describe(tree *auth.Tree, grants []auth.Grant) string {
 	return strings.Join(words, ", ")
 }
 
-func scopesOf(grants []auth.Grant) []int64 {
+// ScopesOf are the scopes of grants, in their order.
+func ScopesOf(grants []auth.Grant) []int64 {
 	out := make([]int64, 0, len(grants))
 	for _, g := range grants {
 		out = append(out, g.Scope)

@@ -3,8 +3,6 @@ package store
 import (
 	"context"
 	"time"
-
-	"guestlist/backend/database"
 )
 
 // sweepChunk is how many invitations one transaction marks, so that a change
@@ -29,18 +27,18 @@ func (s *Store) Sweep(ctx context.Context) error {
 
 func (s *Store) sweepSome(ctx context.Context) (more bool, err error) {
 	var due bool
-	now := s.db.Now().UnixMilli()
-	err = s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM invitations WHERE state = 3 AND expires_at <= ?1)
+	now := s.Now().UnixMilli()
+	err = s.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM invitations WHERE state = 3 AND expires_at <= ?1)
 		OR EXISTS (SELECT 1 FROM invitations WHERE state = 2 AND expires_at > ?1)`, now).Scan(&due)
 	if err != nil || !due {
 		return false, err
 	}
-	err = s.db.WriteQuietly(ctx, func(tx *database.Tx) error {
+	err = s.WriteQuietly(ctx, Origin{}, func(w *Work) error {
 		for _, q := range []string{
 			`UPDATE invitations SET state = 2 WHERE k IN (SELECT k FROM invitations WHERE state = 3 AND expires_at <= ? LIMIT ?)`,
 			`UPDATE invitations SET state = 3 WHERE k IN (SELECT k FROM invitations WHERE state = 2 AND expires_at > ? LIMIT ?)`,
 		} {
-			n, err := tx.Change(q, now, sweepChunk)
+			n, err := w.Change(q, now, sweepChunk)
 			if err != nil {
 				return err
 			}
@@ -56,17 +54,17 @@ func (s *Store) Housekeep(ctx context.Context) error {
 	if err := s.Sweep(ctx); err != nil {
 		return err
 	}
-	before, sure := s.runs.forgetBefore(s.db.Now(), keepKeys)
+	before, sure := s.runs.forgetBefore(s.Now(), keepKeys)
 	if !sure {
 		return nil
 	}
 	old := before.UnixMilli()
 	var any bool
-	err := s.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM idempotency WHERE created_at < ?)", old).Scan(&any)
+	err := s.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM idempotency WHERE created_at < ?)", old).Scan(&any)
 	if err != nil || !any {
 		return err
 	}
-	return s.db.WriteQuietly(ctx, func(tx *database.Tx) error {
-		return tx.Exec("DELETE FROM idempotency WHERE created_at < ?", old)
+	return s.WriteQuietly(ctx, Origin{}, func(w *Work) error {
+		return w.Exec("DELETE FROM idempotency WHERE created_at < ?", old)
 	})
 }

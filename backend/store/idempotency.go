@@ -20,9 +20,9 @@ type Key struct {
 // once runs fn as a write of the caller, or gives the stored answer of an earlier
 // call with the same key. A repeat waits for the first, because writes do.
 // out is filled by fn, or from the stored answer and the invitations as they are now.
-func (s *Store) once(ctx context.Context, c *Caller, requestID string, key Key, out any, fn func(*work, *Caller) error) error {
-	return s.write(ctx, c.Origin(requestID), func(w *work) error {
-		now, err := w.as(c)
+func (s *Store) once(ctx context.Context, c *Caller, requestID string, key Key, out any, fn func(*Work, *Caller) error) error {
+	return s.Write(ctx, c.Origin(requestID), func(w *Work) error {
+		now, err := w.As(c)
 		if err != nil {
 			return err
 		}

@@ -37,7 +37,7 @@ func onlyID(i *Invitation) *Invitation {
 // bringUpToDate puts the invitations of a kept answer in as the caller sees them now.
 // An item whose invitation they do not see any more is not found; ErrNotFound where
 // the answer is that invitation.
-func (w *work) bringUpToDate(c *Caller, out any) error {
+func (w *Work) bringUpToDate(c *Caller, out any) error {
 	switch v := out.(type) {
 	case *[]Result:
 		for i := range *v {
@@ -53,7 +53,7 @@ func (w *work) bringUpToDate(c *Caller, out any) error {
 	return nil
 }
 
-func (w *work) refresh(c *Caller, r *Result) error {
+func (w *Work) refresh(c *Caller, r *Result) error {
 	if r.Invitation == nil {
 		return nil
 	}
@@ -66,7 +66,7 @@ func (w *work) refresh(c *Caller, r *Result) error {
 	return err
 }
 
-func (w *work) asSeen(c *Caller, id string) (*Invitation, error) {
+func (w *Work) asSeen(c *Caller, id string) (*Invitation, error) {
 	k, ok := database.RowNumber("inv_", id)
 	if !ok {
 		return nil, ErrNotFound

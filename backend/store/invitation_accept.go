@@ -27,7 +27,7 @@ func (o Offer) Open() bool { return o.Status == Pending }
 
 // Offer finds the invitation of a link; ErrNotFound for an unknown one.
 func (s *Store) Offer(ctx context.Context, link string) (o Offer, err error) {
-	err = s.db.Read(ctx, func(q database.Queryer) error {
+	err = s.Read(ctx, func(q database.Queryer) error {
 		o, err = s.offer(ctx, q, link)
 		return err
 	})
@@ -47,7 +47,7 @@ func (s *Store) offer(ctx context.Context, q database.Queryer, link string) (o O
 		return o, err
 	}
 	o.ExpiresAt = database.FromMilli(expires)
-	o.Status = statusNames[statusAt(state, expires, s.db.Now().UnixMilli())]
+	o.Status = statusNames[statusAt(state, expires, s.Now().UnixMilli())]
 	o.Roles, err = s.rolesOf(ctx, q, o.key)
 	return o, err
 }
@@ -57,7 +57,7 @@ func (s *Store) offer(ctx context.Context, q database.Queryer, link string) (o O
 // link, ErrNotPending when it was used, revoked or is over; the offer tells which.
 func (s *Store) Accept(ctx context.Context, link, name, requestID string) (o Offer, token string, err error) {
 	name = CleanName(name)
-	err = s.write(ctx, Origin{RequestID: requestID}, func(w *work) error {
+	err = s.Write(ctx, Origin{RequestID: requestID}, func(w *Work) error {
 		o, err = s.offer(ctx, w.Tx, link)
 		if err != nil {
 			return err
@@ -70,7 +70,7 @@ func (s *Store) Accept(ctx context.Context, link, name, requestID string) (o Off
 			return err
 		}
 		err = w.Exec(`UPDATE invitations SET state = 1, accepted_at = ?, accepted_by = ?, seq = ? WHERE k = ?`,
-			w.Now.UnixMilli(), user, w.nextSeq(), o.key)
+			w.Now.UnixMilli(), user, w.NextSeq(), o.key)
 		if err != nil {
 			return err
 		}
@@ -81,18 +81,18 @@ func (s *Store) Accept(ctx context.Context, link, name, requestID string) (o Off
 		if err != nil {
 			return err
 		}
-		if err := w.memberChanged(user, scopesOf(grants)); err != nil {
+		if err := w.MemberChanged(user, ScopesOf(grants)); err != nil {
 			return err
 		}
-		tree, err := s.treeIn(ctx, w.Tx)
+		tree, err := s.TreeIn(ctx, w.Tx)
 		if err != nil {
 			return err
 		}
-		if err := w.log(ActAccepted, o.key, o.Address, scopesOf(grants), describe(tree, grants)); err != nil {
+		if err := w.Log(ActAccepted, o.key, o.Address, ScopesOf(grants), Describe(tree, grants)); err != nil {
 			return err
 		}
 		if auth.NewRights(tree, grants).Union() != 0 {
-			token, _, err = w.addToken(user, NewAccess{Label: "made when the invitation was accepted"})
+			token, _, err = w.AddToken(user, NewAccess{Label: "made when the invitation was accepted"})
 		}
 		return err
 	})
@@ -100,25 +100,25 @@ func (s *Store) Accept(ctx context.Context, link, name, requestID string) (o Off
 }
 
 // join finds or makes the person, and acts in their name from then on.
-func (w *work) join(o Offer, name string) (user int64, err error) {
+func (w *Work) join(o Offer, name string) (user int64, err error) {
 	var key, status string
 	if err := w.Row("SELECT address_key FROM invitations WHERE k = ?", o.key).Scan(&key); err != nil {
 		return 0, err
 	}
 	key = database.PlainKey(key)
-	err = w.Row("SELECT k, name, status FROM users WHERE address_key = ?", key).Scan(&user, &w.from.Name, &status)
+	err = w.Row("SELECT k, name, status FROM users WHERE address_key = ?", key).Scan(&user, &w.From.Name, &status)
 	if errors.Is(err, sql.ErrNoRows) {
-		w.from.Name = name
-		user, err = w.addUser(name, o.Address, key)
+		w.From.Name = name
+		user, err = w.AddMember(name, o.Address, key)
 	} else if err == nil && status != "active" {
 		err = ErrNotPending
 	}
-	w.from.User = user
+	w.From.User = user
 	return user, err
 }
 
 // handOver gives a person what an invitation promised.
-func (w *work) handOver(inv, user int64) (grants []auth.Grant, err error) {
+func (w *Work) handOver(inv, user int64) (grants []auth.Grant, err error) {
 	err = database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
 		var g auth.Grant
 		err := rows.Scan(&g.Role, &g.Scope)
@@ -127,7 +127,7 @@ func (w *work) handOver(inv, user int64) (grants []auth.Grant, err error) {
 	}, "SELECT role, scope FROM grants WHERE invitation = ? AND removed_seq IS NULL ORDER BY k", inv)
 	for _, g := range grants {
 		if err == nil {
-			err = w.grantUser(user, g.Role, g.Scope)
+			err = w.Grant(user, g.Role, g.Scope)
 		}
 	}
 	return grants, err

@@ -21,16 +21,16 @@ type Changes struct {
 // Since lists the changes after a sequence number, in any status.
 func (s *Store) Since(ctx context.Context, c *Caller, since int64, limit int, from string) (ch Changes, err error) {
 	ch = Changes{Items: []*Invitation{}, Gone: []string{}}
-	if err := needsManage(c.Rights); err != nil {
+	if err := c.MayManage(); err != nil {
 		return ch, err
 	}
 	start := since
 	if from != "" {
-		if err := readCursor(from, []any{"since", since}, &start); err != nil {
+		if err := ReadCursor(from, []any{"since", since}, &start); err != nil {
 			return ch, err
 		}
 	}
-	err = s.db.Read(ctx, func(q database.Queryer) error {
+	err = s.Read(ctx, func(q database.Queryer) error {
 		if _, ch.Seq, err = organization(ctx, q); err != nil {
 			return err
 		}
@@ -44,7 +44,7 @@ func (s *Store) Since(ctx context.Context, c *Caller, since int64, limit int, fr
 		}
 		if len(keys) > limit {
 			keys = keys[:limit]
-			if ch.Next, err = writeCursor([]any{"since", since}, last[limit-1]); err != nil {
+			if ch.Next, err = WriteCursor([]any{"since", since}, last[limit-1]); err != nil {
 				return err
 			}
 		}
@@ -92,8 +92,8 @@ func changedKeys(ctx context.Context, q database.Queryer, r *auth.Rights, since,
 // sequence number, and whether something that they see changed after a number.
 // ErrUnauthenticated once their token has ended.
 func (s *Store) Watched(ctx context.Context, c *Caller, after int64) (seq int64, changed bool, err error) {
-	err = s.db.Read(ctx, func(q database.Queryer) error {
-		now, err := s.caller(ctx, q, c.Token)
+	err = s.Read(ctx, func(q database.Queryer) error {
+		now, err := s.Caller(ctx, q, c.Token)
 		if err != nil {
 			return err
 		}
@@ -103,7 +103,7 @@ func (s *Store) Watched(ctx context.Context, c *Caller, after int64) (seq int64,
 		if changed = now.RightsSeq > after; changed {
 			return nil
 		}
-		if changed, err = membersChanged(ctx, q, now.Rights, after); changed || err != nil || !now.Rights.Anywhere(auth.MemberManage) {
+		if changed, err = MembersChanged(ctx, q, now.Rights, after); changed || err != nil || !now.Rights.Anywhere(auth.MemberManage) {
 			return err
 		}
 		keys, _, err := changedKeys(ctx, q, now.Rights, after, after, 1)

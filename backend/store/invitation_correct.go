@@ -17,7 +17,7 @@ import (
 // ErrNotFound, ErrNotPending, ErrAlreadyInvited, ErrAlreadyMember, a ForbiddenError,
 // or an InvalidError for what is no address.
 func (s *Store) Correct(ctx context.Context, c *Caller, requestID string, key Key, id, to string) (inv *Invitation, err error) {
-	if err := needsManage(c.Rights); err != nil {
+	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
 	k, ok := database.RowNumber("inv_", id)
@@ -28,8 +28,8 @@ func (s *Store) Correct(ctx context.Context, c *Caller, requestID string, key Ke
 	if problem != address.NoProblem {
 		return nil, &InvalidError{"body.address", problem.Error()}
 	}
-	err = s.once(ctx, c, requestID, key, &inv, func(w *work, c *Caller) error {
-		if err := needsManage(c.Rights); err != nil {
+	err = s.once(ctx, c, requestID, key, &inv, func(w *Work, c *Caller) error {
+		if err := c.MayManage(); err != nil {
 			return err
 		}
 		old, err := s.invitation(ctx, w.Tx, c.Rights, k)
@@ -45,7 +45,7 @@ func (s *Store) Correct(ctx context.Context, c *Caller, requestID string, key Ke
 	return inv, err
 }
 
-func (w *work) mayCorrect(c *Caller, old *Invitation, to string) error {
+func (w *Work) mayCorrect(c *Caller, old *Invitation, to string) error {
 	if !old.open() {
 		return ErrNotPending
 	}
@@ -58,7 +58,7 @@ func (w *work) mayCorrect(c *Caller, old *Invitation, to string) error {
 	if err := mayGiveAll(c.Rights, old); err != nil {
 		return &ForbiddenError{auth.MemberManage, "needs member:manage and the right to give every role in it: " + err.Error()}
 	}
-	if status, err := memberStatus(w.Ctx, w.Tx, to); err != nil {
+	if status, err := MemberStatus(w.Ctx, w.Tx, to); err != nil {
 		return err
 	} else if status != "" {
 		return ErrAlreadyMember
@@ -70,12 +70,12 @@ func (w *work) mayCorrect(c *Caller, old *Invitation, to string) error {
 	return err
 }
 
-func (w *work) correct(c *Caller, old *Invitation, shown, folded string) (*Invitation, error) {
+func (w *Work) correct(c *Caller, old *Invitation, shown, folded string) (*Invitation, error) {
 	if err := w.end(old); err != nil {
 		return nil, err
 	}
 	first, later := old.byAge()
-	m := inviter{work: w, judge: judge{
+	m := inviter{Work: w, judge: judge{
 		c: c, New: New{Channel: old.Channel, Lifetime: old.lasts, Message: old.message}, grants: first,
 	}}
 	k, err := m.insert(shown, folded)
@@ -93,11 +93,11 @@ func (w *work) correct(c *Caller, old *Invitation, shown, folded string) (*Invit
 	if err := w.Exec("UPDATE invitations SET corrected_from = ? WHERE k = ?", old.key, k); err != nil {
 		return nil, err
 	}
-	scopes := scopesOf(slices.Concat(first, later))
-	if err := w.log(ActCorrected, old.key, old.Address, scopes, "now "+shown+" ("+database.PublicID("inv_", k)+")"); err != nil {
+	scopes := ScopesOf(slices.Concat(first, later))
+	if err := w.Log(ActCorrected, old.key, old.Address, scopes, "now "+shown+" ("+database.PublicID("inv_", k)+")"); err != nil {
 		return nil, err
 	}
-	if err := w.log(ActCorrected, k, shown, scopes, "before "+old.Address+" ("+old.ID+")"); err != nil {
+	if err := w.Log(ActCorrected, k, shown, scopes, "before "+old.Address+" ("+old.ID+")"); err != nil {
 		return nil, err
 	}
 	return w.s.invitation(w.Ctx, w.Tx, c.Rights, k)

@@ -26,11 +26,11 @@ type New struct {
 
 // Create invites. One result per address, in order.
 func (s *Store) Create(ctx context.Context, c *Caller, requestID string, key Key, n New) (results []Result, err error) {
-	if err := needsManage(c.Rights); err != nil {
+	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
-	err = s.once(ctx, c, requestID, key, &results, func(w *work, c *Caller) error {
-		m := inviter{work: w, judge: judge{New: n, ctx: ctx, q: w.Tx, store: s, c: c}}
+	err = s.once(ctx, c, requestID, key, &results, func(w *Work, c *Caller) error {
+		m := inviter{Work: w, judge: judge{New: n, ctx: ctx, q: w.Tx, store: s, c: c}}
 		if err := m.resolve(); err != nil {
 			return err
 		}
@@ -52,7 +52,7 @@ func (s *Store) Create(ctx context.Context, c *Caller, requestID string, key Key
 
 // inviter is one call of Create.
 type inviter struct {
-	*work
+	*Work
 	judge
 }
 
@@ -65,7 +65,7 @@ func (m *inviter) invite(text string) (Result, error) {
 	switch v.Outcome {
 	case OutInvited:
 		if v.openKey, err = m.insert(v.shown, v.key); err == nil {
-			err = m.log(ActInvited, v.openKey, v.shown, scopesOf(m.grants), describe(m.c.Rights.Tree(), m.grants))
+			err = m.Log(ActInvited, v.openKey, v.shown, ScopesOf(m.grants), Describe(m.c.Rights.Tree(), m.grants))
 		}
 	case OutRolesAdded:
 		err = m.addRoles(v)
@@ -100,13 +100,13 @@ func (m *inviter) sendAgain(v verdict) error {
 
 func (m *inviter) insert(shown, key string) (int64, error) {
 	k := m.NewID()
-	link := auth.Hash(m.s.linker.Token(database.PublicID("inv_", k)))
+	link := auth.Hash(m.s.LinkToken(k))
 	now := m.Now.UnixMilli()
 	roles, scope := orderKeys(m.c.Rights.Tree(), m.grants)
 	err := m.Exec(`INSERT INTO invitations (k, channel, address, address_key, address_text, state, invited_by, invited_at, last_sent_at,
 		send_count, expires_at, delivery, delivery_at, message, seq, link_hash, roles_key, scope_key)
 		VALUES (?, ?, ?, ?, ?, 3, ?, ?, ?, 1, ?, 'queued', ?, ?, ?, ?, ?, ?)`,
-		k, m.Channel, shown, key, database.SearchText(shown, key), m.c.Key, now, now, m.Now.Add(m.Lifetime).UnixMilli(), now, m.Message, m.nextSeq(), link,
+		k, m.Channel, shown, key, database.SearchText(shown, key), m.c.Key, now, now, m.Now.Add(m.Lifetime).UnixMilli(), now, m.Message, m.NextSeq(), link,
 		roles, scope)
 	if err != nil {
 		return 0, err
@@ -131,8 +131,8 @@ func (m *inviter) addRoles(v verdict) error {
 	if err := m.placeAgain(m.c.Rights.Tree(), []int64{v.openKey}); err != nil {
 		return err
 	}
-	if err := m.Exec("UPDATE invitations SET seq = ? WHERE k = ?", m.nextSeq(), v.openKey); err != nil {
+	if err := m.Exec("UPDATE invitations SET seq = ? WHERE k = ?", m.NextSeq(), v.openKey); err != nil {
 		return err
 	}
-	return m.log(ActRolesAdded, v.openKey, v.open.Address, scopesOf(v.missing), describe(m.c.Rights.Tree(), v.missing))
+	return m.Log(ActRolesAdded, v.openKey, v.open.Address, ScopesOf(v.missing), Describe(m.c.Rights.Tree(), v.missing))
 }

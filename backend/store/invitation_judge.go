@@ -88,7 +88,7 @@ func (j *judge) one(text string) (v verdict, err error) {
 	if j.refusal != nil {
 		return refuse(OutForbidden, j.refusal.Error())
 	}
-	switch status, err := memberStatus(j.ctx, j.q, v.key); {
+	switch status, err := MemberStatus(j.ctx, j.q, v.key); {
 	case err != nil:
 		return v, err
 	case status == Active:
@@ -138,10 +138,10 @@ func (j *judge) again(v verdict) (verdict, error) {
 // Judge tells what inviting would come to: one result per address, in order. It only
 // reads, and notes in the log that it was asked.
 func (s *Store) Judge(ctx context.Context, c *Caller, requestID string, n New) (results []Result, err error) {
-	if err := needsManage(c.Rights); err != nil {
+	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
-	err = s.db.Read(ctx, func(q database.Queryer) error {
+	err = s.Read(ctx, func(q database.Queryer) error {
 		j := judge{New: n, ctx: ctx, q: q, store: s, c: c}
 		if err := j.resolve(); err != nil {
 			return err
@@ -152,9 +152,8 @@ func (s *Store) Judge(ctx context.Context, c *Caller, requestID string, n New) (
 	if err != nil {
 		return nil, err
 	}
-	return results, s.db.WriteQuietly(ctx, func(tx *database.Tx) error {
-		w := &work{Tx: tx, s: s, from: c.Origin(requestID)}
-		return w.event(ActJudged, nil, "", c.Rights.Tree().Root(), c.Rights.Tops(auth.MemberManage, c.Rights.Tree().Root()), fmt.Sprintf("%d addresses", len(n.Addresses)))
+	return results, s.WriteQuietly(ctx, c.Origin(requestID), func(w *Work) error {
+		return w.Event(ActJudged, 0, "", c.Rights.Tree().Root(), c.Rights.Tops(auth.MemberManage, c.Rights.Tree().Root()), fmt.Sprintf("%d addresses", len(n.Addresses)))
 	})
 }
 

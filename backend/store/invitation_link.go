@@ -18,15 +18,15 @@ type Link struct {
 // Link hands out the link of an open invitation, and logs that it did. The caller
 // must manage every scope in it and have the right to give every role.
 func (s *Store) Link(ctx context.Context, c *Caller, requestID, id string) (l Link, err error) {
-	if err := needsManage(c.Rights); err != nil {
+	if err := c.MayManage(); err != nil {
 		return l, err
 	}
 	key, ok := database.RowNumber("inv_", id)
 	if !ok {
 		return l, ErrNotFound
 	}
-	err = s.write(ctx, c.Origin(requestID), func(w *work) error {
-		c, err := w.as(c)
+	err = s.Write(ctx, c.Origin(requestID), func(w *Work) error {
+		c, err := w.As(c)
 		if err != nil {
 			return err
 		}
@@ -43,7 +43,7 @@ func (s *Store) Link(ctx context.Context, c *Caller, requestID, id string) (l Li
 		if err := mayGiveAll(c.Rights, i); err != nil {
 			return &ForbiddenError{auth.MemberManage, "needs member:manage and the right to give every role in it: " + err.Error()}
 		}
-		l = Link{Token: s.linker.Token(i.ID), ExpiresAt: i.ExpiresAt}
+		l = Link{Token: s.LinkToken(i.key), ExpiresAt: i.ExpiresAt}
 		return w.logAbout(ActLinkCopied, c, i, i.Roles)
 	})
 	return l, err

@@ -52,20 +52,20 @@ type Page struct {
 // from. Each run is a range of an index, so that the middle of the list costs
 // what its beginning costs; the runs are merged by their sort key.
 func (s *Store) List(ctx context.Context, c *Caller, lq ListQuery) (p Page, err error) {
-	if err := needsManage(c.Rights); err != nil {
+	if err := c.MayManage(); err != nil {
 		return p, err
 	}
-	l := lister{ListQuery: lq, s: s, ctx: ctx, now: s.db.Now().UnixMilli(), rights: c.Rights}
+	l := lister{ListQuery: lq, s: s, ctx: ctx, now: s.Now().UnixMilli(), rights: c.Rights}
 	if err := l.findScopes(); err != nil {
 		return p, err
 	}
 	if lq.Cursor != "" {
 		l.after = &position{}
-		if err := readCursor(lq.Cursor, l.fingerprint(), l.after); err != nil {
+		if err := ReadCursor(lq.Cursor, l.fingerprint(), l.after); err != nil {
 			return p, err
 		}
 	}
-	err = s.db.Read(ctx, func(q database.Queryer) error {
+	err = s.Read(ctx, func(q database.Queryer) error {
 		l.q = q
 		if _, p.Seq, err = organization(ctx, q); err != nil {
 			return err
@@ -79,7 +79,7 @@ func (s *Store) List(ctx context.Context, c *Caller, lq ListQuery) (p Page, err 
 		}
 		if len(keys) > lq.Limit {
 			keys = keys[:lq.Limit]
-			if p.Next, err = writeCursor(l.fingerprint(), keys[len(keys)-1]); err != nil {
+			if p.Next, err = WriteCursor(l.fingerprint(), keys[len(keys)-1]); err != nil {
 				return err
 			}
 		}

@@ -11,24 +11,6 @@ import (
 // rare is up to how many rows a filter of the log is taken to pick out little.
 const rare = 20000
 
-// query collects the parts of a SELECT.
-type query struct {
-	from       string
-	conditions []string
-	values     []any
-}
-
-func (q *query) where(condition string, values ...any) {
-	q.conditions, q.values = append(q.conditions, condition), append(q.values, values...)
-}
-
-func (q *query) String() string {
-	if len(q.conditions) == 0 {
-		return " FROM " + q.from
-	}
-	return " FROM " + q.from + " WHERE " + strings.Join(q.conditions, " AND ")
-}
-
 // indexFor names the index by which a run is read: that of the order, or of what
 // picks out few rows.
 func (l *lister) indexFor(scope int64, r run) string {
@@ -48,29 +30,29 @@ func (l *lister) indexFor(scope int64, r run) string {
 // fetchRange reads one range of a run. In where, KEY is the row's number and
 // COLUMN the value it is sorted by.
 func (l *lister) fetchRange(scope int64, r run, where string, args ...any) ([]position, error) {
-	var q query
+	var q database.Query
 	t, key := "i", "i.k"
 	if l.seesAll() {
-		q.from = "invitations i INDEXED BY inv_" + l.indexFor(scope, r)
+		q.From = "invitations i INDEXED BY inv_" + l.indexFor(scope, r)
 	} else {
 		t, key = "p", "p.invitation"
-		q.from = "placements p INDEXED BY pl_" + l.indexFor(scope, r)
+		q.From = "placements p INDEXED BY pl_" + l.indexFor(scope, r)
 		if l.Search != "" {
-			q.from += " CROSS JOIN invitations i ON i.k = p.invitation"
+			q.From += " CROSS JOIN invitations i ON i.k = p.invitation"
 		}
-		q.where("p.scope = ?", scope)
+		q.Where("p.scope = ?", scope)
 	}
-	q.where(t+".state = ?", r.state)
+	q.Where(t+".state = ?", r.state)
 	by := sortColumns[l.Sort]
 	column, order := t+"."+by.column, t+"."+by.column+", "+key
 	if by.column == "" {
 		column, order = "0", key
 	}
 	if r.clock != "" {
-		q.where(t+".expires_at "+r.clock+" ?", l.now)
+		q.Where(t+".expires_at "+r.clock+" ?", l.now)
 	}
 	if where != "" {
-		q.where(strings.NewReplacer("COLUMN", column, "KEY", key).Replace(where), args...)
+		q.Where(strings.NewReplacer("COLUMN", column, "KEY", key).Replace(where), args...)
 	}
 	l.filter(&q, t, scope)
 	l.onlyHere(&q, scope)
@@ -90,13 +72,13 @@ func (l *lister) fetchRange(scope int64, r run, where string, args ...any) ([]po
 		}
 		out = append(out, p)
 		return err
-	}, "SELECT "+column+", "+key+q.String()+" ORDER BY "+order+" LIMIT ?", append(q.values, l.Limit+1)...)
+	}, "SELECT "+column+", "+key+q.String()+" ORDER BY "+order+" LIMIT ?", append(q.Values, l.Limit+1)...)
 	return out, err
 }
 
 // onlyHere leaves to the first of several scopes what shows in more than one, where
 // it would stand at another place in each.
-func (l *lister) onlyHere(q *query, scope int64) {
+func (l *lister) onlyHere(q *database.Query, scope int64) {
 	if !l.byGrants() {
 		return
 	}
@@ -105,6 +87,6 @@ func (l *lister) onlyHere(q *query, scope int64) {
 		if l.Role != "" {
 			there, values = there+" AND o.roles_key IN (SELECT value FROM json_each(?))", append(values, l.roles[other].list)
 		}
-		q.where("NOT EXISTS (SELECT 1 FROM placements o WHERE "+there+")", values...)
+		q.Where("NOT EXISTS (SELECT 1 FROM placements o WHERE "+there+")", values...)
 	}
 }

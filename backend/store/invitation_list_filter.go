@@ -52,13 +52,13 @@ func (l *lister) countRows() error {
 // counters adds the counters of one scope in the stored states that belong to the
 // statuses asked for, and of a role if keys has its list.
 func (l *lister) counters(scope int64, keys string) (n int, err error) {
-	q := query{from: "counters"}
-	q.where("scope = ?", l.counterOf(scope))
+	q := database.Query{From: "counters"}
+	q.Where("scope = ?", l.counterOf(scope))
 	l.inStates(&q, "state", false)
 	if keys != "" {
-		q.where("roles_key IN (SELECT value FROM json_each(?))", keys)
+		q.Where("roles_key IN (SELECT value FROM json_each(?))", keys)
 	}
-	err = l.q.QueryRowContext(l.ctx, "SELECT coalesce(sum(n), 0)"+q.String(), q.values...).Scan(&n)
+	err = l.q.QueryRowContext(l.ctx, "SELECT coalesce(sum(n), 0)"+q.String(), q.Values...).Scan(&n)
 	return n, err
 }
 
@@ -72,7 +72,7 @@ func (l *lister) counterOf(scope int64) int64 {
 
 // inStates asks for the stored states that the statuses are made of, with or without
 // those of rows that the sweep has yet to mark.
-func (l *lister) inStates(q *query, column string, lagging bool) {
+func (l *lister) inStates(q *database.Query, column string, lagging bool) {
 	states := []int{}
 	for _, r := range l.runs() {
 		if (lagging || !r.lagging()) && !slices.Contains(states, r.state) {
@@ -84,7 +84,7 @@ func (l *lister) inStates(q *query, column string, lagging bool) {
 	for n, state := range states {
 		marks[n], values[n] = "?", state
 	}
-	q.where(column+" IN ("+strings.Join(marks, ", ")+")", values...)
+	q.Where(column+" IN ("+strings.Join(marks, ", ")+")", values...)
 }
 
 // roleKeys are the values of roles_key in a scope that name the role asked for.
@@ -130,17 +130,17 @@ func (l *lister) timed() bool { return !l.From.IsZero() || !l.To.IsZero() }
 func (l *lister) prepareTime() error {
 	n := 0
 	for _, top := range l.tops {
-		q := query{from: "placements t INDEXED BY pl_invited"}
+		q := database.Query{From: "placements t INDEXED BY pl_invited"}
 		if l.seesAll() {
-			q.from = "invitations t INDEXED BY inv_invited"
+			q.From = "invitations t INDEXED BY inv_invited"
 		} else {
-			q.where("t.scope = ?", top)
+			q.Where("t.scope = ?", top)
 		}
 		l.inStates(&q, "t.state", true)
 		l.inTime(&q, "t")
 		var some int
 		err := l.q.QueryRowContext(l.ctx, "SELECT count(*) FROM (SELECT 1"+q.String()+" LIMIT ?)",
-			append(q.values, l.Limit+l.rows/10)...).Scan(&some)
+			append(q.Values, l.Limit+l.rows/10)...).Scan(&some)
 		if err != nil {
 			return err
 		}
@@ -151,12 +151,12 @@ func (l *lister) prepareTime() error {
 }
 
 // inTime asks for those who were invited in the time, in a table of that name.
-func (l *lister) inTime(q *query, t string) {
+func (l *lister) inTime(q *database.Query, t string) {
 	if !l.From.IsZero() {
-		q.where(t+".invited_at >= ?", l.From.UnixMilli())
+		q.Where(t+".invited_at >= ?", l.From.UnixMilli())
 	}
 	if !l.To.IsZero() {
-		q.where(t+".invited_at < ?", l.To.UnixMilli())
+		q.Where(t+".invited_at < ?", l.To.UnixMilli())
 	}
 }
 
@@ -224,9 +224,9 @@ func (l *lister) inviters(needle string) (found []int64, err error) {
 // finds few rows, or tells that they are met soon on any walk.
 func (l *lister) searchIndex(needle string) error {
 	l.byAddress = true
-	q := query{from: "invitations i INDEXED BY inv_address"}
+	q := database.Query{From: "invitations i INDEXED BY inv_address"}
 	l.inStates(&q, "i.state", true)
-	q.where("instr(i.address_key, ?)", needle)
+	q.Where("instr(i.address_key, ?)", needle)
 	most := int(math.Sqrt(float64((l.Limit + 1) * l.rows)))
 	found := []int64{}
 	err := database.Each(l.ctx, l.q, func(rows *sql.Rows) error {
@@ -234,7 +234,7 @@ func (l *lister) searchIndex(needle string) error {
 		err := rows.Scan(&k)
 		found = append(found, k)
 		return err
-	}, "SELECT i.k"+q.String()+" LIMIT ?", append(q.values, most+1)...)
+	}, "SELECT i.k"+q.String()+" LIMIT ?", append(q.Values, most+1)...)
 	if err != nil || len(found) > most {
 		return err
 	}
@@ -257,34 +257,34 @@ func (l *lister) searchTexts(needle string) error {
 }
 
 // filter adds the conditions of one scope's rows, which stand in the table t.
-func (l *lister) filter(q *query, t string, scope int64) {
+func (l *lister) filter(q *database.Query, t string, scope int64) {
 	if l.Address != "" {
 		list := database.KeyRange(address.Fold(l.Address))
-		q.where(t+".address_key >= ? AND "+t+".address_key < ?", list...)
+		q.Where(t+".address_key >= ? AND "+t+".address_key < ?", list...)
 	}
 	l.inTime(q, t)
 	if !l.From.IsZero() && (l.Sort == SortLastSentAt || l.Sort == SortExpiresAt) { // both come after the invitation
-		q.where(t+"."+sortColumns[l.Sort].column+" >= ?", l.From.UnixMilli())
+		q.Where(t+"."+sortColumns[l.Sort].column+" >= ?", l.From.UnixMilli())
 	}
 	if l.Role != "" {
 		keys := l.roles[scope]
 		in := ".roles_key IN (SELECT value FROM json_each(?))"
 		if keys.few {
-			q.where(t+in, keys.list)
+			q.Where(t+in, keys.list)
 		} else { // the plus keeps the list in its order: it must not be sorted to be cut off
-			q.where(t+".roles_key BETWEEN ? AND ? AND +"+t+in, keys.first, keys.last, keys.list)
+			q.Where(t+".roles_key BETWEEN ? AND ? AND +"+t+in, keys.first, keys.last, keys.list)
 		}
 	}
 	if l.Search != "" {
-		q.where(l.searchCondition, l.searchValues...)
+		q.Where(l.searchCondition, l.searchValues...)
 	}
 }
 
 // anyGrant is the condition that a visible grant of an invitation i has the role, for
 // lists of several scopes.
-func (l *lister) anyGrant(q *query) error {
+func (l *lister) anyGrant(q *database.Query) error {
 	scopes, err := l.visibleScopes()
-	q.where(`EXISTS (SELECT 1 FROM grants g WHERE g.invitation = i.k AND g.role = ? AND g.removed_seq IS NULL
+	q.Where(`EXISTS (SELECT 1 FROM grants g WHERE g.invitation = i.k AND g.role = ? AND g.removed_seq IS NULL
 		AND g.scope IN (SELECT value FROM json_each(?)))`, l.Role, scopes)
 	return err
 }

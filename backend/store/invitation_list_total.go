@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"guestlist/backend/database"
 )
 
 // total counts the whole list. Where nothing but one scope, statuses and a role are
@@ -15,12 +17,12 @@ func (l *lister) total() (int, error) {
 	case len(l.tops) == 1 && l.Address == "" && l.Search == "" && !l.timed():
 		return l.counted(l.tops[0])
 	}
-	q := query{from: "invitations i"}
+	q := database.Query{From: "invitations i"}
 	switch {
 	case l.Address != "" || l.byAddress:
-		q.from += " INDEXED BY inv_address"
+		q.From += " INDEXED BY inv_address"
 	case l.timed():
-		q.from += " INDEXED BY inv_invited"
+		q.From += " INDEXED BY inv_invited"
 	}
 	l.inStates(&q, "i.state", true)
 	var parts []string
@@ -34,17 +36,17 @@ func (l *lister) total() (int, error) {
 		}
 		parts = append(parts, part+")")
 	}
-	q.where("("+strings.Join(parts, " OR ")+")", values...)
+	q.Where("("+strings.Join(parts, " OR ")+")", values...)
 	if err := l.filterAll(&q); err != nil {
 		return 0, err
 	}
 	var n int
-	err := l.q.QueryRowContext(l.ctx, "SELECT count(*)"+q.String(), q.values...).Scan(&n)
+	err := l.q.QueryRowContext(l.ctx, "SELECT count(*)"+q.String(), q.Values...).Scan(&n)
 	return n, err
 }
 
 // filterAll adds the conditions of rows of all scopes, in the table i.
-func (l *lister) filterAll(q *query) error {
+func (l *lister) filterAll(q *database.Query) error {
 	if l.seesAll() {
 		l.filter(q, "i", l.tops[0])
 		return nil
@@ -53,7 +55,7 @@ func (l *lister) filterAll(q *query) error {
 	if err != nil {
 		return err
 	}
-	q.where("EXISTS (SELECT 1 FROM placements p WHERE p.invitation = i.k AND p.scope IN (SELECT value FROM json_each(?)))", string(scopes))
+	q.Where("EXISTS (SELECT 1 FROM placements p WHERE p.invitation = i.k AND p.scope IN (SELECT value FROM json_each(?)))", string(scopes))
 	without := *l
 	without.Role = "" // its keys are those of placements
 	without.filter(q, "i", 0)
@@ -87,14 +89,14 @@ func (l *lister) counted(scope int64) (int, error) {
 
 // unmarked counts those of a stored state whose time says otherwise.
 func (l *lister) unmarked(scope int64, state int, than string) (n int, err error) {
-	q, t := query{from: "invitations i INDEXED BY inv_expires"}, "i"
+	q, t := database.Query{From: "invitations i INDEXED BY inv_expires"}, "i"
 	if !l.seesAll() {
-		q, t = query{from: "placements p INDEXED BY pl_expires"}, "p"
-		q.where("p.scope = ?", scope)
+		q, t = database.Query{From: "placements p INDEXED BY pl_expires"}, "p"
+		q.Where("p.scope = ?", scope)
 	}
-	q.where(t+".state = ?", state)
-	q.where(t+".expires_at "+than+" ?", l.now)
+	q.Where(t+".state = ?", state)
+	q.Where(t+".expires_at "+than+" ?", l.now)
 	l.filter(&q, t, scope)
-	err = l.q.QueryRowContext(l.ctx, "SELECT count(*)"+q.String(), q.values...).Scan(&n)
+	err = l.q.QueryRowContext(l.ctx, "SELECT count(*)"+q.String(), q.Values...).Scan(&n)
 	return n, err
 }

@@ -65,7 +65,7 @@ func (s *Store) anyByKey(ctx context.Context, q database.Queryer, r *auth.Rights
 		return nil, err
 	}
 	found := make(map[int64]*Invitation, len(keys))
-	now := s.db.Now().UnixMilli()
+	now := s.Now().UnixMilli()
 	err = database.Each(ctx, q, func(rows *sql.Rows) error {
 		i, err := scanInvitation(rows, now)
 		if err == nil {
@@ -121,25 +121,18 @@ func (s *Store) invitation(ctx context.Context, q database.Queryer, r *auth.Righ
 // Invitation reads one invitation; ErrNotFound also for what the caller may not
 // see.
 func (s *Store) Invitation(ctx context.Context, c *Caller, id string) (inv *Invitation, err error) {
-	if err := needsManage(c.Rights); err != nil {
+	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
 	key, ok := database.RowNumber("inv_", id)
 	if !ok {
 		return nil, ErrNotFound
 	}
-	err = s.db.Read(ctx, func(q database.Queryer) error {
+	err = s.Read(ctx, func(q database.Queryer) error {
 		inv, err = s.invitation(ctx, q, c.Rights, key)
 		return err
 	})
 	return inv, err
-}
-
-func needsManage(r *auth.Rights) error {
-	if !r.Anywhere(auth.MemberManage) {
-		return &ForbiddenError{Permission: auth.MemberManage}
-	}
-	return nil
 }
 
 func asGrants(list []Grant) []auth.Grant {

@@ -56,7 +56,7 @@ func places(tree *auth.Tree, grants []auth.Grant) map[int64][]auth.Grant {
 func (s *Store) fillOrders(ctx context.Context) error {
 	for {
 		var keys []int64
-		err := database.Each(ctx, s.db, func(rows *sql.Rows) error {
+		err := database.Each(ctx, s, func(rows *sql.Rows) error {
 			var k int64
 			err := rows.Scan(&k)
 			keys = append(keys, k)
@@ -69,7 +69,7 @@ func (s *Store) fillOrders(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		err = s.db.WriteQuietly(ctx, func(tx *database.Tx) error { return (&work{Tx: tx, s: s}).placeAgain(tree, keys) })
+		err = s.WriteQuietly(ctx, Origin{}, func(w *Work) error { return w.placeAgain(tree, keys) })
 		if err != nil {
 			return err
 		}
@@ -77,7 +77,7 @@ func (s *Store) fillOrders(ctx context.Context) error {
 }
 
 // placeAgain shows invitations where their grants are in a tree.
-func (w *work) placeAgain(tree *auth.Tree, invitations []int64) error {
+func (w *Work) placeAgain(tree *auth.Tree, invitations []int64) error {
 	for chunk := range slices.Chunk(invitations, sampleBatch) {
 		if err := w.placeSome(tree, chunk); err != nil {
 			return err
@@ -86,7 +86,7 @@ func (w *work) placeAgain(tree *auth.Tree, invitations []int64) error {
 	return nil
 }
 
-func (w *work) placeSome(tree *auth.Tree, keys []int64) error {
+func (w *Work) placeSome(tree *auth.Tree, keys []int64) error {
 	asked, err := json.Marshal(keys)
 	if err != nil {
 		return err
@@ -130,7 +130,7 @@ func (w *work) placeSome(tree *auth.Tree, keys []int64) error {
 }
 
 // renameInOrders follows a scope that has another name now.
-func (w *work) renameInOrders(tree *auth.Tree, sc auth.Scope, name string) error {
+func (w *Work) renameInOrders(tree *auth.Tree, sc auth.Scope, name string) error {
 	was, is := strings.ToLower(sc.Name), strings.ToLower(name)
 	err := w.Exec(`UPDATE invitations SET scope_key = ? WHERE scope_key = ? AND ? = (SELECT g.scope FROM grants g
 		WHERE g.invitation = invitations.k AND g.removed_seq IS NULL ORDER BY g.k LIMIT 1)`, is, was, sc.Key)

@@ -15,10 +15,10 @@ const sendGap = time.Minute
 // Resend sends open invitations again and renews their expiry. One result per
 // ID, in order.
 func (s *Store) Resend(ctx context.Context, c *Caller, requestID string, key Key, ids []string) (results []Result, err error) {
-	if err := needsManage(c.Rights); err != nil {
+	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
-	err = s.once(ctx, c, requestID, key, &results, func(w *work, c *Caller) error {
+	err = s.once(ctx, c, requestID, key, &results, func(w *Work, c *Caller) error {
 		results, err = w.eachOf(c, ids, func(i *Invitation) (Result, error) {
 			if !i.whole() {
 				return Result{Outcome: OutForbidden, Detail: errHidden.Error()}, nil
@@ -36,7 +36,7 @@ func (s *Store) Resend(ctx context.Context, c *Caller, requestID string, key Key
 var errHidden = errors.New("has roles in scopes that you do not manage")
 
 // eachOf deals with every ID of a bulk change. fn sees only open invitations.
-func (w *work) eachOf(c *Caller, ids []string, fn func(*Invitation) (Result, error)) ([]Result, error) {
+func (w *Work) eachOf(c *Caller, ids []string, fn func(*Invitation) (Result, error)) ([]Result, error) {
 	results := make([]Result, 0, len(ids))
 	for _, id := range ids {
 		r, err := w.oneOf(c, id, fn)
@@ -49,7 +49,7 @@ func (w *work) eachOf(c *Caller, ids []string, fn func(*Invitation) (Result, err
 	return results, nil
 }
 
-func (w *work) oneOf(c *Caller, id string, fn func(*Invitation) (Result, error)) (Result, error) {
+func (w *Work) oneOf(c *Caller, id string, fn func(*Invitation) (Result, error)) (Result, error) {
 	key, ok := database.RowNumber("inv_", id)
 	if !ok {
 		return Result{Outcome: OutNotFound}, nil
@@ -76,11 +76,11 @@ func (w *work) oneOf(c *Caller, id string, fn func(*Invitation) (Result, error))
 }
 
 // resend sends an open invitation again; it lasts that long from now on.
-func (w *work) resend(c *Caller, i *Invitation, lifetime time.Duration) error {
+func (w *Work) resend(c *Caller, i *Invitation, lifetime time.Duration) error {
 	now := w.Now.UnixMilli()
 	err := w.Exec(`UPDATE invitations SET state = 3, last_sent_at = ?, send_count = send_count + 1, expires_at = ?,
 		delivery = 'queued', delivery_detail = '', delivery_at = ?, seq = ? WHERE k = ?`,
-		now, w.Now.Add(lifetime).UnixMilli(), now, w.nextSeq(), i.key)
+		now, w.Now.Add(lifetime).UnixMilli(), now, w.NextSeq(), i.key)
 	if err != nil {
 		return err
 	}
@@ -90,7 +90,7 @@ func (w *work) resend(c *Caller, i *Invitation, lifetime time.Duration) error {
 	return w.logAbout(ActResent, c, i, slices.Concat(i.Roles, i.hidden))
 }
 
-func (w *work) logAbout(action string, c *Caller, i *Invitation, about []Grant) error {
+func (w *Work) logAbout(action string, c *Caller, i *Invitation, about []Grant) error {
 	grants := asGrants(about)
-	return w.log(action, i.key, i.Address, scopesOf(grants), describe(c.Rights.Tree(), grants))
+	return w.Log(action, i.key, i.Address, ScopesOf(grants), Describe(c.Rights.Tree(), grants))
 }

@@ -12,10 +12,10 @@ import (
 // that also has grants in scopes which the caller does not manage, only the
 // caller's are removed.
 func (s *Store) Revoke(ctx context.Context, c *Caller, requestID string, key Key, ids []string) (results []Result, err error) {
-	if err := needsManage(c.Rights); err != nil {
+	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
-	err = s.once(ctx, c, requestID, key, &results, func(w *work, c *Caller) error {
+	err = s.once(ctx, c, requestID, key, &results, func(w *Work, c *Caller) error {
 		results, err = w.eachOf(c, ids, func(i *Invitation) (Result, error) {
 			r := Result{Outcome: OutRevoked}
 			if !i.whole() {
@@ -44,7 +44,7 @@ func (s *Store) RevokeOne(ctx context.Context, c *Caller, requestID, id string) 
 	return nil
 }
 
-func (w *work) cancel(c *Caller, i *Invitation) error {
+func (w *Work) cancel(c *Caller, i *Invitation) error {
 	if !i.whole() {
 		return w.removeGrants(c, i, i.Roles)
 	}
@@ -56,15 +56,15 @@ func (w *work) cancel(c *Caller, i *Invitation) error {
 
 // end revokes an invitation. From here on nothing tells of the person but the
 // invitation and the log.
-func (w *work) end(i *Invitation) error {
+func (w *Work) end(i *Invitation) error {
 	if err := w.Exec("DELETE FROM outbox WHERE invitation = ?", i.key); err != nil {
 		return err
 	}
-	return w.Exec("UPDATE invitations SET state = 4, revoked_at = ?, seq = ? WHERE k = ?", w.Now.UnixMilli(), w.nextSeq(), i.key)
+	return w.Exec("UPDATE invitations SET state = 4, revoked_at = ?, seq = ? WHERE k = ?", w.Now.UnixMilli(), w.NextSeq(), i.key)
 }
 
-func (w *work) removeGrants(c *Caller, i *Invitation, drop []Grant) error {
-	seq := w.nextSeq()
+func (w *Work) removeGrants(c *Caller, i *Invitation, drop []Grant) error {
+	seq := w.NextSeq()
 	if err := w.dropGrants(i.key, drop, seq); err != nil {
 		return err
 	}
@@ -78,14 +78,14 @@ func (w *work) removeGrants(c *Caller, i *Invitation, drop []Grant) error {
 // left it is revoked. ErrNotFound, ErrNotPending, or InvalidError for a grant
 // that is not in it.
 func (s *Store) RemoveRoles(ctx context.Context, c *Caller, requestID string, key Key, id string, grantIDs []string) (inv *Invitation, err error) {
-	if err := needsManage(c.Rights); err != nil {
+	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
 	k, ok := database.RowNumber("inv_", id)
 	if !ok {
 		return nil, ErrNotFound
 	}
-	err = s.once(ctx, c, requestID, key, &inv, func(w *work, c *Caller) error {
+	err = s.once(ctx, c, requestID, key, &inv, func(w *Work, c *Caller) error {
 		i, err := s.invitation(ctx, w.Tx, c.Rights, k)
 		if err != nil {
 			return err
@@ -107,7 +107,7 @@ func (s *Store) RemoveRoles(ctx context.Context, c *Caller, requestID string, ke
 		}
 		if len(drop) == len(i.Roles) && i.hides() {
 			i.Roles = []Grant{} // it is out of the caller's sight now
-			i.Seq = w.seq
+			i.Seq = w.Seq()
 			inv = i
 			return nil
 		}

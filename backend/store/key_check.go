@@ -7,7 +7,6 @@ import (
 	"errors"
 
 	"guestlist/backend/auth"
-	"guestlist/backend/database"
 )
 
 // ErrWrongKey says that the links in the database were made with another key.
@@ -17,7 +16,7 @@ var ErrWrongKey = errors.New("the server key is another than the one that this d
 // older version, which has no check value yet, is judged by its newest link.
 func (s *Store) checkKey(ctx context.Context) error {
 	var check []byte
-	err := s.db.QueryRowContext(ctx, "SELECT key_check FROM organization").Scan(&check)
+	err := s.QueryRowContext(ctx, "SELECT key_check FROM organization").Scan(&check)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return nil
@@ -28,15 +27,15 @@ func (s *Store) checkKey(ctx context.Context) error {
 	}
 	var newest int64
 	var link []byte
-	err = s.db.QueryRowContext(ctx, "SELECT k, link_hash FROM invitations ORDER BY k DESC LIMIT 1").Scan(&newest, &link)
+	err = s.QueryRowContext(ctx, "SELECT k, link_hash FROM invitations ORDER BY k DESC LIMIT 1").Scan(&newest, &link)
 	if err == nil {
-		err = s.rightKey(bytes.Equal(link, auth.Hash(s.linker.Token(database.PublicID("inv_", newest)))))
+		err = s.rightKey(bytes.Equal(link, auth.Hash(s.LinkToken(newest))))
 	}
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
-	return s.db.WriteQuietly(ctx, func(tx *database.Tx) error {
-		return tx.Exec("UPDATE organization SET key_check = ?", s.linker.Check())
+	return s.WriteQuietly(ctx, Origin{}, func(w *Work) error {
+		return w.Exec("UPDATE organization SET key_check = ?", s.linker.Check())
 	})
 }
 

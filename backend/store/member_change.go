@@ -23,18 +23,18 @@ type MemberChange struct {
 // ErrNotFound, ErrLastOwner, a ForbiddenError, or an InvalidError for a role that
 // cannot be given there. A change that changes nothing is no error.
 func (s *Store) ChangeMember(ctx context.Context, c *Caller, requestID, id string, ch MemberChange) (m *Member, err error) {
-	err = s.write(ctx, c.Origin(requestID), func(w *work) error {
-		c, err := w.as(c)
+	err = s.Write(ctx, c.Origin(requestID), func(w *Work) error {
+		c, err := w.As(c)
 		if err != nil {
 			return err
 		}
-		if err := needsManage(c.Rights); err != nil {
+		if err := c.MayManage(); err != nil {
 			return err
 		}
 		if m, err = w.member(c, id); err != nil {
 			return err
 		}
-		e := memberEditor{work: w, c: c, m: m}
+		e := memberEditor{Work: w, c: c, m: m}
 		if err := e.changeStatus(ch.Status); err != nil {
 			return err
 		}
@@ -54,7 +54,7 @@ func (s *Store) ChangeMember(ctx context.Context, c *Caller, requestID, id strin
 
 // memberEditor changes one person in one transaction.
 type memberEditor struct {
-	*work
+	*Work
 	c *Caller
 	m *Member
 }
@@ -82,7 +82,7 @@ func (e *memberEditor) changeStatus(to string) error {
 	if err := e.Exec("UPDATE users SET status = ?, deactivated_at = ? WHERE k = ?", to, ended, e.m.key); err != nil {
 		return err
 	}
-	return e.changed(action, scopesOf(e.m.grants), "")
+	return e.changed(action, ScopesOf(e.m.grants), "")
 }
 
 func (e *memberEditor) changeRoles(list []RoleAt) error {
@@ -109,7 +109,7 @@ func (e *memberEditor) changeRoles(list []RoleAt) error {
 		role, _ := auth.RoleByID(g.Role)
 		if err := e.c.Rights.MayGive(role, g.Scope); err != nil {
 			return &ForbiddenError{auth.MemberManage, "needs member:manage and the right to give the role: " +
-				describe(e.c.Rights.Tree(), []auth.Grant{g}) + ": " + err.Error()}
+				Describe(e.c.Rights.Tree(), []auth.Grant{g}) + ": " + err.Error()}
 		}
 	}
 	for _, g := range removed {
@@ -118,18 +118,18 @@ func (e *memberEditor) changeRoles(list []RoleAt) error {
 		}
 	}
 	for _, g := range added {
-		if err := e.grantUser(e.m.key, g.Role, g.Scope); err != nil {
+		if err := e.Grant(e.m.key, g.Role, g.Scope); err != nil {
 			return err
 		}
 	}
 	var words []string
 	if len(added) > 0 {
-		words = append(words, "added "+describe(e.c.Rights.Tree(), added))
+		words = append(words, "added "+Describe(e.c.Rights.Tree(), added))
 	}
 	if len(removed) > 0 {
-		words = append(words, "removed "+describe(e.c.Rights.Tree(), removed))
+		words = append(words, "removed "+Describe(e.c.Rights.Tree(), removed))
 	}
-	return e.changed(ActRolesChanged, scopesOf(slices.Concat(added, removed)), strings.Join(words, "; "))
+	return e.changed(ActRolesChanged, ScopesOf(slices.Concat(added, removed)), strings.Join(words, "; "))
 }
 
 // resolve finds the roles and scopes that are asked for. What the person holds
@@ -163,9 +163,9 @@ func (e *memberEditor) resolve(list []RoleAt) ([]auth.Grant, error) {
 
 // changed counts and logs a change of the person.
 func (e *memberEditor) changed(action string, scopes []int64, detail string) error {
-	e.nextSeq()
-	if err := e.memberChanged(e.m.key, slices.Concat(scopes, scopesOf(e.m.grants))); err != nil {
+	e.NextSeq()
+	if err := e.MemberChanged(e.m.key, slices.Concat(scopes, ScopesOf(e.m.grants))); err != nil {
 		return err
 	}
-	return e.log(action, 0, e.m.Address, scopes, detail)
+	return e.Log(action, 0, e.m.Address, scopes, detail)
 }

@@ -72,7 +72,7 @@ func (s *Store) Members(ctx context.Context, c *Caller, mq MemberQuery) (p Membe
 	if err := m.prepare(); err != nil {
 		return p, err
 	}
-	err = s.db.Read(ctx, func(q database.Queryer) error {
+	err = s.Read(ctx, func(q database.Queryer) error {
 		m.q, m.invited.q = q, q
 		all, err := m.merged()
 		if err != nil {
@@ -80,7 +80,7 @@ func (s *Store) Members(ctx context.Context, c *Caller, mq MemberQuery) (p Membe
 		}
 		if len(all) > mq.Limit {
 			all = all[:mq.Limit]
-			if p.Next, err = writeCursor(m.fingerprint(), all[len(all)-1]); err != nil {
+			if p.Next, err = WriteCursor(m.fingerprint(), all[len(all)-1]); err != nil {
 				return err
 			}
 		}
@@ -127,7 +127,7 @@ func (m *memberLister) prepare() error {
 			Statuses: []string{Pending, Expired}, ScopeID: m.ScopeID, Role: m.Role, Search: m.Search,
 			Sort: invitedSort[m.Sort], Desc: m.Desc, Limit: m.Limit,
 		},
-		ctx: m.ctx, s: m.s, now: m.s.db.Now().UnixMilli(), rights: m.rights, addressOnly: true,
+		ctx: m.ctx, s: m.s, now: m.s.Now().UnixMilli(), rights: m.rights, addressOnly: true,
 	}
 	if err := m.invited.findScopes(); err != nil {
 		return err
@@ -156,7 +156,7 @@ func (m *memberLister) prepare() error {
 		return nil
 	}
 	m.after = &memberPosition{}
-	if err := readCursor(m.Cursor, m.fingerprint(), m.after); err != nil {
+	if err := ReadCursor(m.Cursor, m.fingerprint(), m.after); err != nil {
 		return err
 	}
 	m.invited.after = m.afterAmong(m.invitedGroup(), false)

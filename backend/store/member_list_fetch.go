@@ -75,8 +75,8 @@ var userColumns = map[string]string{
 func (m *memberLister) usersOf(status string, group int) (out []memberPosition, err error) {
 	column := userColumns[m.Sort]
 	text := m.Sort == SortName || m.Sort == SortAddress
-	q := query{from: "users u"}
-	q.where("u.status = ?", status)
+	q := database.Query{From: "users u"}
+	q.Where("u.status = ?", status)
 	if after := m.afterAmong(group, true); after != nil {
 		than, value := " > (?, ?)", any(after.Number)
 		if m.Desc {
@@ -85,7 +85,7 @@ func (m *memberLister) usersOf(status string, group int) (out []memberPosition, 
 		if text {
 			value = after.Text
 		}
-		q.where("("+column+", u.k)"+than, value, after.Key)
+		q.Where("("+column+", u.k)"+than, value, after.Key)
 	}
 	m.filter(&q)
 	order := column + ", u.k"
@@ -104,23 +104,23 @@ func (m *memberLister) usersOf(status string, group int) (out []memberPosition, 
 		err := rows.Scan(target, &p.Key)
 		out = append(out, p)
 		return err
-	}, "SELECT "+column+", u.k"+q.String()+" ORDER BY "+order+" LIMIT ?", append(q.values, m.Limit+1)...)
+	}, "SELECT "+column+", u.k"+q.String()+" ORDER BY "+order+" LIMIT ?", append(q.Values, m.Limit+1)...)
 	return out, err
 }
 
 // filter adds what else a person must be. Those who read everywhere also see
 // people without any role.
-func (m *memberLister) filter(q *query) {
+func (m *memberLister) filter(q *database.Query) {
 	where, values := "scope IN (SELECT value FROM json_each(?))", []any{m.scopes}
 	if m.Role != "" {
 		where, values = where+" AND role = ?", append(values, m.Role)
 	}
 	if m.Role != "" || m.within != m.rights.Tree().Root() || !m.rights.Everywhere(auth.MemberRead) {
-		q.where("u.k IN (SELECT user FROM user_grants WHERE "+where+")", values...)
+		q.Where("u.k IN (SELECT user FROM user_grants WHERE "+where+")", values...)
 	}
 	if m.Search != "" {
 		needle := address.FoldText(m.Search)
-		q.where("(instr(u.search, ?) OR instr(u.address_key, ?))", needle, needle)
+		q.Where("(instr(u.search, ?) OR instr(u.address_key, ?))", needle, needle)
 	}
 }
 
@@ -142,10 +142,10 @@ func (m *memberLister) total() (int, error) {
 	if len(statuses) == 0 {
 		return n, nil
 	}
-	q := query{from: "users u"}
-	q.where("u.status IN ("+strings.Join(statuses, ", ")+")", values...)
+	q := database.Query{From: "users u"}
+	q.Where("u.status IN ("+strings.Join(statuses, ", ")+")", values...)
 	m.filter(&q)
 	var people int
-	err := m.q.QueryRowContext(m.ctx, "SELECT count(*)"+q.String(), q.values...).Scan(&people)
+	err := m.q.QueryRowContext(m.ctx, "SELECT count(*)"+q.String(), q.Values...).Scan(&people)
 	return n + people, err
 }

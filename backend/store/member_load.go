@@ -80,7 +80,7 @@ func membersByKey(ctx context.Context, q database.Queryer, r *auth.Rights, keys 
 }
 
 // member loads one person; ErrNotFound also for those whom the caller may not see.
-func (w *work) member(c *Caller, id string) (*Member, error) {
+func (w *Work) member(c *Caller, id string) (*Member, error) {
 	key, ok := database.RowNumber("usr_", id)
 	if !ok {
 		return nil, ErrNotFound
@@ -92,7 +92,7 @@ func (w *work) member(c *Caller, id string) (*Member, error) {
 	return m, err
 }
 
-func (w *work) memberByKey(c *Caller, key int64) (*Member, error) {
+func (w *Work) memberByKey(c *Caller, key int64) (*Member, error) {
 	found, err := membersByKey(w.Ctx, w.Tx, c.Rights, []int64{key})
 	return found[key], err
 }

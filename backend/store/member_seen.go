@@ -10,14 +10,14 @@ import (
 	"guestlist/backend/database"
 )
 
-// memberChanged notes that a person's roles or status are new, for their own
+// MemberChanged notes that a person's roles or status are new, for their own
 // rights and for those who see them in these scopes.
-func (w *work) memberChanged(user int64, scopes []int64) error {
+func (w *Work) MemberChanged(user int64, scopes []int64) error {
 	if err := w.Exec("UPDATE users SET rights_seq = ? WHERE k = ?", w.seq, user); err != nil {
 		return err
 	}
 	if len(scopes) == 0 {
-		tree, err := w.s.treeIn(w.Ctx, w.Tx)
+		tree, err := w.Tree()
 		if err != nil {
 			return err
 		}
@@ -31,8 +31,8 @@ func (w *work) memberChanged(user int64, scopes []int64) error {
 	return nil
 }
 
-// membersChanged tells whether people whom somebody sees changed after a number.
-func membersChanged(ctx context.Context, q database.Queryer, r *auth.Rights, after int64) (changed bool, err error) {
+// MembersChanged tells whether people whom somebody sees changed after a number.
+func MembersChanged(ctx context.Context, q database.Queryer, r *auth.Rights, after int64) (changed bool, err error) {
 	scopes, err := json.Marshal(r.Scopes(auth.MemberRead))
 	if err != nil {
 		return false, err
@@ -42,7 +42,7 @@ func membersChanged(ctx context.Context, q database.Queryer, r *auth.Rights, aft
 	return changed, err
 }
 
-func (w *work) lastOwnerStays() error {
+func (w *Work) lastOwnerStays() error {
 	var one int
 	err := w.Row(`SELECT 1 FROM user_grants g JOIN users u ON u.k = g.user
 		WHERE g.role = 'owner' AND u.status = 'active' LIMIT 1`).Scan(&one)

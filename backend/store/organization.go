@@ -23,7 +23,7 @@ type Organization struct {
 
 // Organization reads it; ErrNotReady before Init.
 func (s *Store) Organization(ctx context.Context) (o Organization, seq int64, err error) {
-	return organization(ctx, s.db)
+	return organization(ctx, s)
 }
 
 // Initialised tells whether a database holds an organisation.
@@ -36,7 +36,7 @@ func Initialised(ctx context.Context, q database.Queryer) (bool, error) {
 }
 
 // Initialised tells whether there is an organisation.
-func (s *Store) Initialised(ctx context.Context) (bool, error) { return Initialised(ctx, s.db) }
+func (s *Store) Initialised(ctx context.Context) (bool, error) { return Initialised(ctx, s) }
 
 func organization(ctx context.Context, q database.Queryer) (o Organization, seq int64, err error) {
 	err = q.QueryRowContext(ctx, "SELECT id, name, seq FROM organization").Scan(&o.ID, &o.Name, &seq)
@@ -60,7 +60,7 @@ func (s *Store) Init(ctx context.Context, name, ownerEmail, ownerName string) (t
 	if ownerName == "" {
 		ownerName = nameFrom(shown)
 	}
-	err = s.write(ctx, Origin{}, func(w *work) error {
+	err = s.Write(ctx, Origin{}, func(w *Work) error {
 		if _, _, err := organization(ctx, w.Tx); !errors.Is(err, ErrNotReady) {
 			return errors.Join(ErrInitialised, err)
 		}
@@ -69,22 +69,22 @@ func (s *Store) Init(ctx context.Context, name, ownerEmail, ownerName string) (t
 		if err != nil {
 			return err
 		}
-		if _, err := w.addScope(auth.Organization, name, 0); err != nil {
+		if _, err := w.AddScope(auth.Organization, name, 0); err != nil {
 			return err
 		}
-		tree, err := loadTree(ctx, w.Tx)
+		tree, err := LoadTree(ctx, w.Tx)
 		if err != nil {
 			return err
 		}
-		user, err := w.addUser(ownerName, shown, key)
+		user, err := w.AddMember(ownerName, shown, key)
 		if err != nil {
 			return err
 		}
-		w.from = Origin{User: user, Name: ownerName}
-		if err := w.grantUser(user, auth.Owner, tree.Root()); err != nil {
+		w.From = Origin{User: user, Name: ownerName}
+		if err := w.Grant(user, auth.Owner, tree.Root()); err != nil {
 			return err
 		}
-		token, _, err = w.addToken(user, NewAccess{Label: "made by init"})
+		token, _, err = w.AddToken(user, NewAccess{Label: "made by init"})
 		return err
 	})
 	return token, err

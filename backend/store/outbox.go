@@ -30,7 +30,7 @@ type Message struct {
 
 // enqueue puts an invitation's message in the outbox, in place of one that has
 // not gone out yet.
-func (w *work) enqueue(inv int64, kind string) error {
+func (w *Work) enqueue(inv int64, kind string) error {
 	var random [12]byte
 	_, _ = rand.Read(random[:]) // crypto/rand never fails: it ends the program instead
 	if err := w.Exec("DELETE FROM outbox WHERE invitation = ?", inv); err != nil {
@@ -48,8 +48,8 @@ const dueNow = "(o.attempts = 0 OR o.next_at <= ?1 OR o.tried_at > ?1)"
 // Due lists messages whose time has come, the oldest first, and tells when the
 // next one is due if there is none (zero: nothing waits).
 func (s *Store) Due(ctx context.Context, limit int) (due []Message, next time.Time, err error) {
-	now := s.db.Now().UnixMilli()
-	err = s.db.Read(ctx, func(q database.Queryer) error {
+	now := s.Now().UnixMilli()
+	err = s.Read(ctx, func(q database.Queryer) error {
 		err := database.Each(ctx, q, func(rows *sql.Rows) error {
 			var m Message
 			var created, expires int64
@@ -66,7 +66,7 @@ func (s *Store) Due(ctx context.Context, limit int) (due []Message, next time.Ti
 		}
 		for n := range due {
 			m := &due[n]
-			m.LinkToken = s.linker.Token(database.PublicID("inv_", m.invitation))
+			m.LinkToken = s.LinkToken(m.invitation)
 			if m.Roles, err = s.rolesOf(ctx, q, m.invitation); err != nil {
 				return err
 			}
@@ -85,7 +85,7 @@ func (s *Store) Due(ctx context.Context, limit int) (due []Message, next time.Ti
 
 // rolesOf names what an invitation gives.
 func (s *Store) rolesOf(ctx context.Context, q database.Queryer, inv int64) ([]string, error) {
-	tree, err := s.treeIn(ctx, q)
+	tree, err := s.TreeIn(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +93,7 @@ func (s *Store) rolesOf(ctx context.Context, q database.Queryer, inv int64) ([]s
 	err = database.Each(ctx, q, func(rows *sql.Rows) error {
 		var g auth.Grant
 		err := rows.Scan(&g.Role, &g.Scope)
-		words = append(words, describe(tree, []auth.Grant{g}))
+		words = append(words, Describe(tree, []auth.Grant{g}))
 		return err
 	}, "SELECT role, scope FROM grants WHERE invitation = ? AND removed_seq IS NULL ORDER BY k", inv)
 	return words, err
@@ -105,9 +105,9 @@ func (s *Store) rolesOf(ctx context.Context, q database.Queryer, inv int64) ([]s
 // every commit). false: the message needs no try any more, because it was revoked,
 // accepted or sent again since it was listed.
 func (s *Store) Begin(ctx context.Context, m Message, again time.Time) (ok bool, err error) {
-	err = s.db.WriteQuietly(ctx, func(tx *database.Tx) error {
-		n, err := tx.Change("UPDATE outbox SET attempts = attempts + 1, tried_at = ?, next_at = ? WHERE k = ?",
-			tx.Now.UnixMilli(), again.UnixMilli(), m.Key)
+	err = s.WriteQuietly(ctx, Origin{}, func(w *Work) error {
+		n, err := w.Change("UPDATE outbox SET attempts = attempts + 1, tried_at = ?, next_at = ? WHERE k = ?",
+			w.Now.UnixMilli(), again.UnixMilli(), m.Key)
 		ok = n == 1
 		return err
 	})
@@ -126,13 +126,13 @@ func (s *Store) Undeliverable(ctx context.Context, m Message, words string) erro
 }
 
 func (s *Store) settle(ctx context.Context, m Message, state, words string) error {
-	return s.write(ctx, Origin{Name: "System"}, func(w *work) error {
+	return s.Write(ctx, Origin{Name: "System"}, func(w *Work) error {
 		n, err := w.Change("DELETE FROM outbox WHERE k = ?", m.Key)
 		if err != nil || n == 0 {
 			return err // revoked or sent again meanwhile: this message no longer counts
 		}
 		err = w.Exec("UPDATE invitations SET delivery = ?, delivery_detail = ?, delivery_at = ?, seq = ? WHERE k = ?",
-			state, words, w.Now.UnixMilli(), w.nextSeq(), m.invitation)
+			state, words, w.Now.UnixMilli(), w.NextSeq(), m.invitation)
 		if err != nil || state != Failed {
 			return err
 		}
@@ -146,6 +146,6 @@ func (s *Store) settle(ctx context.Context, m Message, state, words string) erro
 		if err != nil {
 			return err
 		}
-		return w.log(ActDeliveryFailed, m.invitation, m.Address, scopes, words)
+		return w.Log(ActDeliveryFailed, m.invitation, m.Address, scopes, words)
 	})
 }

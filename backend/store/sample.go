@@ -17,7 +17,7 @@ const sampleBatch = 10000
 // Sample adds n open invitations and, the first time, some members and scopes.
 // All are made up, the same each time but for the date, and nothing is sent.
 func (s *Store) Sample(ctx context.Context, n int) error {
-	base := s.db.Now()
+	base := s.Now()
 	if err := s.sampleMembers(ctx, base); err != nil {
 		return fmt.Errorf("sample members: %w", err)
 	}
@@ -26,11 +26,11 @@ func (s *Store) Sample(ctx context.Context, n int) error {
 		return fmt.Errorf("sample invitations: %w", err)
 	}
 	from := 0
-	err = s.db.QueryRowContext(ctx, "SELECT coalesce(sum(n), 0) FROM counters WHERE scope = 0").Scan(&from)
+	err = s.QueryRowContext(ctx, "SELECT coalesce(sum(n), 0) FROM counters WHERE scope = 0").Scan(&from)
 	for done := 0; done < n && err == nil; {
 		var added int
 		count := min(sampleBatch, n-done)
-		err = s.write(ctx, Origin{}, func(w *work) error {
+		err = s.Write(ctx, Origin{}, func(w *Work) error {
 			added, err = w.sampleInvitations(base, from, count, n, taken)
 			return err
 		})
@@ -40,7 +40,7 @@ func (s *Store) Sample(ctx context.Context, n int) error {
 		return fmt.Errorf("sample invitations: %w", err)
 	}
 	// What the new rows weigh decides which index SQLite takes.
-	return s.db.WriteQuietly(ctx, func(tx *database.Tx) error { return tx.Exec("PRAGMA optimize") })
+	return s.WriteQuietly(ctx, Origin{}, func(w *Work) error { return w.Exec("PRAGMA optimize") })
 }
 
 // sampleScopes are the parts of the made-up organisation; the third word is the
@@ -55,11 +55,11 @@ var sampleScopes = [][3]string{
 }
 
 func (s *Store) sampleMembers(ctx context.Context, base time.Time) error {
-	err := s.write(ctx, Origin{}, func(w *work) error { return w.sampleTree() })
+	err := s.Write(ctx, Origin{}, func(w *Work) error { return w.sampleTree() })
 	if err != nil {
 		return err
 	}
-	return s.write(ctx, Origin{}, func(w *work) error {
+	return s.Write(ctx, Origin{}, func(w *Work) error {
 		scopes, err := w.scopeNames()
 		if err != nil {
 			return err
@@ -73,7 +73,7 @@ func (s *Store) sampleMembers(ctx context.Context, base time.Time) error {
 	})
 }
 
-func (w *work) sampleTree() error {
+func (w *Work) sampleTree() error {
 	have, err := w.scopeNames()
 	if err != nil {
 		return err
@@ -83,7 +83,7 @@ func (w *work) sampleTree() error {
 	}
 	for _, sc := range sampleScopes {
 		if have[sc[1]] == 0 {
-			if have[sc[1]], err = w.addScope(sc[0], sc[1], have[sc[2]]); err != nil {
+			if have[sc[1]], err = w.AddScope(sc[0], sc[1], have[sc[2]]); err != nil {
 				return err
 			}
 		}
@@ -92,7 +92,7 @@ func (w *work) sampleTree() error {
 }
 
 // scopeNames finds scopes by their names; the organisation is "".
-func (w *work) scopeNames() (map[string]int64, error) {
+func (w *Work) scopeNames() (map[string]int64, error) {
 	out := map[string]int64{}
 	err := database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
 		var k int64
@@ -104,15 +104,15 @@ func (w *work) scopeNames() (map[string]int64, error) {
 	return out, err
 }
 
-func (w *work) sampleMember(p samplePerson, scope int64, base time.Time) error {
+func (w *Work) sampleMember(p samplePerson, scope int64, base time.Time) error {
 	_, key, problem := address.Parse(p.address)
 	if problem != address.NoProblem {
 		return fmt.Errorf("%s: %w", p.address, problem)
 	}
-	if status, err := memberStatus(w.Ctx, w.Tx, key); err != nil || status != "" {
+	if status, err := MemberStatus(w.Ctx, w.Tx, key); err != nil || status != "" {
 		return err // was added before
 	}
-	user, err := w.addUser(p.name, p.address, key)
+	user, err := w.AddMember(p.name, p.address, key)
 	if err != nil {
 		return err
 	}
@@ -125,5 +125,5 @@ func (w *work) sampleMember(p samplePerson, scope int64, base time.Time) error {
 	if err != nil {
 		return err
 	}
-	return w.grantUser(user, p.role, scope)
+	return w.Grant(user, p.role, scope)
 }

@@ -18,17 +18,17 @@ type bulk struct{ invitations, grants, placements, audit, auditScopes [][]any }
 
 // sampleInvitations adds rows from..from+count, but those whose address has an
 // open invitation already. It returns how many it added.
-func (w *work) sampleInvitations(base time.Time, from, count, n int, taken map[string]bool) (int, error) {
+func (w *Work) sampleInvitations(base time.Time, from, count, n int, taken map[string]bool) (int, error) {
 	names, err := w.scopeNames()
 	if err != nil {
 		return 0, err
 	}
-	tree, err := w.s.treeIn(w.Ctx, w.Tx)
+	tree, err := w.Tree()
 	if err != nil {
 		return 0, err
 	}
 	if err := w.Row(`SELECT u.k, u.name FROM users u JOIN user_grants g ON g.user = u.k WHERE g.role = 'owner' AND u.status = 'active'
-		ORDER BY u.k LIMIT 1`).Scan(&w.from.User, &w.from.Name); err != nil {
+		ORDER BY u.k LIMIT 1`).Scan(&w.From.User, &w.From.Name); err != nil {
 		return 0, fmt.Errorf("find an owner: %w", err)
 	}
 	var b bulk
@@ -52,7 +52,7 @@ func (w *work) sampleInvitations(base time.Time, from, count, n int, taken map[s
 // itself.
 func (s *Store) openAddresses(ctx context.Context) (map[string]bool, error) {
 	out := map[string]bool{}
-	err := database.Each(ctx, s.db, func(rows *sql.Rows) error {
+	err := database.Each(ctx, s, func(rows *sql.Rows) error {
 		var key string
 		err := rows.Scan(&key)
 		out[key] = true
@@ -61,7 +61,7 @@ func (s *Store) openAddresses(ctx context.Context) (map[string]bool, error) {
 	return out, err
 }
 
-func (w *work) sampleOne(b *bulk, row sampleRow, key string, base time.Time, tree *auth.Tree, names map[string]int64) {
+func (w *Work) sampleOne(b *bulk, row sampleRow, key string, base time.Time, tree *auth.Tree, names map[string]int64) {
 	k := w.NewID()
 	invited := base.Add(-row.age).UnixMilli()
 	expires := base.Add(row.expires).UnixMilli()
@@ -82,7 +82,7 @@ func (w *work) sampleOne(b *bulk, row sampleRow, key string, base time.Time, tre
 	if row.bounced != "" {
 		delivery = Failed
 	}
-	link := auth.Hash(w.s.linker.Token(database.PublicID("inv_", k)))
+	link := auth.Hash(w.s.LinkToken(k))
 	var grants []auth.Grant
 	for _, g := range row.grants {
 		grants = append(grants, auth.Grant{Role: g[0], Scope: names[g[1]]})
@@ -90,7 +90,7 @@ func (w *work) sampleOne(b *bulk, row sampleRow, key string, base time.Time, tre
 	roles, scope := orderKeys(tree, grants)
 	b.invitations = append(b.invitations, []any{
 		k, row.address, key, state, invited, sent, times, expires,
-		delivery, row.bounced, sent + 2000, w.nextSeq(), fmt.Sprintf("%x", link), database.SearchText(row.address, key), roles, scope,
+		delivery, row.bounced, sent + 2000, w.NextSeq(), fmt.Sprintf("%x", link), database.SearchText(row.address, key), roles, scope,
 	})
 	for _, g := range grants {
 		b.grants = append(b.grants, []any{w.NewID(), k, g.Role, g.Scope})
@@ -100,14 +100,14 @@ func (w *work) sampleOne(b *bulk, row sampleRow, key string, base time.Time, tre
 		b.placements = append(b.placements, []any{k, up, state, key, invited, expires, sent, roles, scope})
 	}
 	event := w.NewID()
-	b.audit = append(b.audit, []any{event, invited, row.address, k, tree.Common(scopesOf(grants)), describe(tree, grants), key, database.SearchText(row.address, key)})
+	b.audit = append(b.audit, []any{event, invited, row.address, k, tree.Common(ScopesOf(grants)), Describe(tree, grants), key, database.SearchText(row.address, key)})
 	for _, g := range grants {
 		b.auditScopes = append(b.auditScopes, []any{event, g.Scope})
 	}
 }
 
 // insertBulk writes what was collected.
-func (w *work) insertBulk(b bulk) error {
+func (w *Work) insertBulk(b bulk) error {
 	const col = "value->>"
 	for _, part := range []struct {
 		rows  [][]any
@@ -133,7 +133,7 @@ func (w *work) insertBulk(b bulk) error {
 		if part.rows == nil {
 			continue
 		}
-		if err := w.Exec(part.query, w.from.User, string(list)); err != nil {
+		if err := w.Exec(part.query, w.From.User, string(list)); err != nil {
 			return err
 		}
 	}

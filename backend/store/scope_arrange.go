@@ -23,8 +23,8 @@ type ScopeRow struct {
 // AllScopes lists all scopes, each followed by those in it.
 func (s *Store) AllScopes(ctx context.Context) ([]ScopeRow, error) {
 	var out []ScopeRow
-	err := s.db.Read(ctx, func(q database.Queryer) error {
-		tree, err := loadTree(ctx, q)
+	err := s.Read(ctx, func(q database.Queryer) error {
+		tree, err := LoadTree(ctx, q)
 		if err != nil {
 			return err
 		}
@@ -43,7 +43,7 @@ func (s *Store) AllScopes(ctx context.Context) ([]ScopeRow, error) {
 // AddScope makes a scope in another one; it returns the new scope. Scopes are
 // named by their ID, their name, or a path of names such as "West/Cardiology".
 func (s *Store) AddScope(ctx context.Context, kind, name, in string) (sc auth.Scope, err error) {
-	err = s.arrange(ctx, Origin{}, func(w *work, tree *auth.Tree) error {
+	err = s.arrange(ctx, Origin{}, func(w *Work, tree *auth.Tree) error {
 		parent, err := findScope(tree, in)
 		if err == nil {
 			sc, err = w.newScope(tree, kind, name, parent)
@@ -53,11 +53,11 @@ func (s *Store) AddScope(ctx context.Context, kind, name, in string) (sc auth.Sc
 	return sc, err
 }
 
-func (w *work) newScope(tree *auth.Tree, kind, name string, parent auth.Scope) (sc auth.Scope, err error) {
+func (w *Work) newScope(tree *auth.Tree, kind, name string, parent auth.Scope) (sc auth.Scope, err error) {
 	if name, err = checkScope(tree, kind, name, parent, 0); err != nil {
 		return sc, err
 	}
-	k, err := w.addScope(kind, name, parent.Key)
+	k, err := w.AddScope(kind, name, parent.Key)
 	if err != nil {
 		return sc, err
 	}
@@ -67,7 +67,7 @@ func (w *work) newScope(tree *auth.Tree, kind, name string, parent auth.Scope) (
 
 // RenameScope gives a scope, or the organisation, another name.
 func (s *Store) RenameScope(ctx context.Context, which, name string) (sc auth.Scope, err error) {
-	err = s.arrange(ctx, Origin{}, func(w *work, tree *auth.Tree) error {
+	err = s.arrange(ctx, Origin{}, func(w *Work, tree *auth.Tree) error {
 		found, err := findScope(tree, which)
 		if err == nil {
 			sc, err = w.renameScope(tree, found, name)
@@ -77,7 +77,7 @@ func (s *Store) RenameScope(ctx context.Context, which, name string) (sc auth.Sc
 	return sc, err
 }
 
-func (w *work) renameScope(tree *auth.Tree, sc auth.Scope, name string) (auth.Scope, error) {
+func (w *Work) renameScope(tree *auth.Tree, sc auth.Scope, name string) (auth.Scope, error) {
 	parent, _ := tree.Get(sc.Parent)
 	name, err := checkScope(tree, sc.Kind, name, parent, sc.Key)
 	if err != nil || name == sc.Name {
@@ -102,7 +102,7 @@ func (w *work) renameScope(tree *auth.Tree, sc auth.Scope, name string) (auth.Sc
 // MoveScope puts a scope, with all that is in it, into another one. From then on
 // the rights of the scopes above it are those of its new place.
 func (s *Store) MoveScope(ctx context.Context, which, in string) (sc auth.Scope, err error) {
-	err = s.arrange(ctx, Origin{}, func(w *work, tree *auth.Tree) error {
+	err = s.arrange(ctx, Origin{}, func(w *Work, tree *auth.Tree) error {
 		found, err := findScope(tree, which)
 		if err != nil {
 			return err
@@ -116,7 +116,7 @@ func (s *Store) MoveScope(ctx context.Context, which, in string) (sc auth.Scope,
 	return sc, err
 }
 
-func (w *work) moveScope(tree *auth.Tree, sc, parent auth.Scope) (auth.Scope, error) {
+func (w *Work) moveScope(tree *auth.Tree, sc, parent auth.Scope) (auth.Scope, error) {
 	if sc.Parent == 0 {
 		return sc, &InvalidError{"body.parent_id", "the organisation itself cannot be moved"}
 	}
@@ -134,7 +134,7 @@ func (w *work) moveScope(tree *auth.Tree, sc, parent auth.Scope) (auth.Scope, er
 	if err != nil {
 		return sc, err
 	}
-	if tree, err = loadTree(w.Ctx, w.Tx); err != nil {
+	if tree, err = LoadTree(w.Ctx, w.Tx); err != nil {
 		return sc, err
 	}
 	if err := w.placeAgain(tree, invitations); err != nil {
@@ -143,15 +143,15 @@ func (w *work) moveScope(tree *auth.Tree, sc, parent auth.Scope) (auth.Scope, er
 	return sc, w.logScope(ActScopeChanged, sc.Key, sc.Label()+" is in "+parent.Label()+" now")
 }
 
-func (w *work) logScope(action string, scope int64, words string) error {
-	return w.event(action, nil, "", scope, []int64{scope}, words)
+func (w *Work) logScope(action string, scope int64, words string) error {
+	return w.Event(action, 0, "", scope, []int64{scope}, words)
 }
 
 // arrange changes the tree. Everybody's rights count as new then: where a scope
 // lies decides what people see.
-func (s *Store) arrange(ctx context.Context, from Origin, fn func(*work, *auth.Tree) error) error {
-	return s.write(ctx, from, func(w *work) error {
-		tree, err := loadTree(ctx, w.Tx)
+func (s *Store) arrange(ctx context.Context, from Origin, fn func(*Work, *auth.Tree) error) error {
+	return s.Write(ctx, from, func(w *Work) error {
+		tree, err := LoadTree(ctx, w.Tx)
 		if err != nil {
 			return err
 		}
@@ -161,7 +161,7 @@ func (s *Store) arrange(ctx context.Context, from Origin, fn func(*work, *auth.T
 		if err := w.Exec("UPDATE organization SET tree_version = tree_version + 1"); err != nil {
 			return err
 		}
-		return w.Exec("UPDATE users SET rights_seq = ?", w.nextSeq())
+		return w.Exec("UPDATE users SET rights_seq = ?", w.NextSeq())
 	})
 }
 

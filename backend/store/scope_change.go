@@ -20,7 +20,7 @@ type ScopeChange struct {
 
 // CreateScope makes a scope in another one; no parent means the organisation.
 func (s *Store) CreateScope(ctx context.Context, c *Caller, requestID, kind, name, parentID string) (auth.Scope, error) {
-	return s.arrangeFor(ctx, c, requestID, func(w *work, c *Caller, tree *auth.Tree) (auth.Scope, error) {
+	return s.arrangeFor(ctx, c, requestID, func(w *Work, c *Caller, tree *auth.Tree) (auth.Scope, error) {
 		if parentID == "" {
 			root, _ := tree.Get(tree.Root())
 			parentID = root.ID
@@ -35,7 +35,7 @@ func (s *Store) CreateScope(ctx context.Context, c *Caller, requestID, kind, nam
 
 // ChangeScope gives a scope another name, another place, or both.
 func (s *Store) ChangeScope(ctx context.Context, c *Caller, requestID, id string, ch ScopeChange) (auth.Scope, error) {
-	return s.arrangeFor(ctx, c, requestID, func(w *work, c *Caller, tree *auth.Tree) (auth.Scope, error) {
+	return s.arrangeFor(ctx, c, requestID, func(w *Work, c *Caller, tree *auth.Tree) (auth.Scope, error) {
 		sc, err := manages(c, tree, id)
 		if err != nil {
 			return sc, err
@@ -44,7 +44,7 @@ func (s *Store) ChangeScope(ctx context.Context, c *Caller, requestID, id string
 			if sc, err = w.moveFor(c, tree, sc, *ch.ParentID); err != nil {
 				return sc, err
 			}
-			if tree, err = loadTree(w.Ctx, w.Tx); err != nil {
+			if tree, err = LoadTree(w.Ctx, w.Tx); err != nil {
 				return sc, err
 			}
 		}
@@ -55,7 +55,7 @@ func (s *Store) ChangeScope(ctx context.Context, c *Caller, requestID, id string
 	})
 }
 
-func (w *work) moveFor(c *Caller, tree *auth.Tree, sc auth.Scope, parentID string) (auth.Scope, error) {
+func (w *Work) moveFor(c *Caller, tree *auth.Tree, sc auth.Scope, parentID string) (auth.Scope, error) {
 	parent, err := manages(c, tree, parentID)
 	if err != nil {
 		return sc, err
@@ -69,7 +69,7 @@ func (w *work) moveFor(c *Caller, tree *auth.Tree, sc auth.Scope, parentID strin
 // DeleteScope takes a scope out. The roles that hang on it, if any, go to the scope
 // moveTo, where the caller must have the right to give them.
 func (s *Store) DeleteScope(ctx context.Context, c *Caller, requestID, id, moveTo string) error {
-	_, err := s.arrangeFor(ctx, c, requestID, func(w *work, c *Caller, tree *auth.Tree) (auth.Scope, error) {
+	_, err := s.arrangeFor(ctx, c, requestID, func(w *Work, c *Caller, tree *auth.Tree) (auth.Scope, error) {
 		sc, err := manages(c, tree, id)
 		if err != nil {
 			return sc, err
@@ -96,7 +96,7 @@ func (s *Store) DeleteScope(ctx context.Context, c *Caller, requestID, id, moveT
 
 // mayMoveRoles tells whether a caller may take every role that hangs on a scope and
 // give it at another one.
-func (w *work) mayMoveRoles(c *Caller, from, to int64) error {
+func (w *Work) mayMoveRoles(c *Caller, from, to int64) error {
 	return database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
 		var id string
 		if err := rows.Scan(&id); err != nil {
@@ -112,9 +112,9 @@ func (w *work) mayMoveRoles(c *Caller, from, to int64) error {
 	}, `SELECT role FROM user_grants WHERE scope = ?1 UNION SELECT role FROM grants WHERE scope = ?1 AND removed_seq IS NULL`, from)
 }
 
-func (s *Store) arrangeFor(ctx context.Context, c *Caller, requestID string, fn func(*work, *Caller, *auth.Tree) (auth.Scope, error)) (sc auth.Scope, err error) {
-	err = s.arrange(ctx, c.Origin(requestID), func(w *work, tree *auth.Tree) error {
-		now, err := w.as(c)
+func (s *Store) arrangeFor(ctx context.Context, c *Caller, requestID string, fn func(*Work, *Caller, *auth.Tree) (auth.Scope, error)) (sc auth.Scope, err error) {
+	err = s.arrange(ctx, c.Origin(requestID), func(w *Work, tree *auth.Tree) error {
+		now, err := w.As(c)
 		if err == nil {
 			sc, err = fn(w, now, tree)
 		}

@@ -18,7 +18,7 @@ type ScopeInfo struct {
 
 // ScopesNow is Scopes by the caller's rights as they are after a change.
 func (s *Store) ScopesNow(ctx context.Context, c *Caller) ([]ScopeInfo, error) {
-	now, err := s.caller(ctx, s.db, c.Token)
+	now, err := s.Caller(ctx, s, c.Token)
 	if err != nil {
 		return nil, err
 	}
@@ -29,7 +29,7 @@ func (s *Store) ScopesNow(ctx context.Context, c *Caller) ([]ScopeInfo, error) {
 // children, with how many invitations are open there.
 func (s *Store) Scopes(ctx context.Context, c *Caller) ([]ScopeInfo, error) {
 	open := map[int64]int{}
-	err := database.Each(ctx, s.db, func(rows *sql.Rows) error {
+	err := database.Each(ctx, s, func(rows *sql.Rows) error {
 		var scope int64
 		var n int
 		err := rows.Scan(&scope, &n)

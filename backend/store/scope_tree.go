@@ -9,8 +9,8 @@ import (
 	"guestlist/backend/database"
 )
 
-// addScope makes a scope; parent 0 is for the organisation itself.
-func (w *work) addScope(kind, name string, parent int64) (int64, error) {
+// AddScope makes a scope; parent 0 is for the organisation itself.
+func (w *Work) AddScope(kind, name string, parent int64) (int64, error) {
 	k := w.NewID()
 	var up any
 	if parent != 0 {
@@ -31,16 +31,16 @@ type versioned struct {
 
 // Tree is the organisation's scopes as they are now, whoever arranged them.
 func (s *Store) Tree(ctx context.Context) (t *auth.Tree, err error) {
-	err = s.db.Read(ctx, func(q database.Queryer) error {
-		t, err = s.treeIn(ctx, q)
+	err = s.Read(ctx, func(q database.Queryer) error {
+		t, err = s.TreeIn(ctx, q)
 		return err
 	})
 	return t, err
 }
 
-// treeIn is Tree for who reads already: to wait for a second connection while holding
+// TreeIn is Tree for who reads already: to wait for a second connection while holding
 // one would be to wait for each other.
-func (s *Store) treeIn(ctx context.Context, q database.Queryer) (*auth.Tree, error) {
+func (s *Store) TreeIn(ctx context.Context, q database.Queryer) (*auth.Tree, error) {
 	version, err := treeVersion(ctx, q)
 	if err != nil {
 		return nil, err
@@ -48,12 +48,15 @@ func (s *Store) treeIn(ctx context.Context, q database.Queryer) (*auth.Tree, err
 	if t := s.tree.Load(); t != nil && t.version == version {
 		return t.Tree, nil
 	}
-	t, err := loadTree(ctx, q)
+	t, err := LoadTree(ctx, q)
 	if _, writing := q.(*database.Tx); err == nil && !writing { // what is written may be rolled back
 		s.tree.Store(&versioned{t, version})
 	}
 	return t, err
 }
+
+// Tree is the tree as it was when the change began.
+func (w *Work) Tree() (*auth.Tree, error) { return w.s.TreeIn(w.Ctx, w.Tx) }
 
 func treeVersion(ctx context.Context, q database.Queryer) (version int64, err error) {
 	err = q.QueryRowContext(ctx, "SELECT tree_version FROM organization").Scan(&version)
@@ -63,7 +66,8 @@ func treeVersion(ctx context.Context, q database.Queryer) (version int64, err er
 	return version, err
 }
 
-func loadTree(ctx context.Context, q database.Queryer) (*auth.Tree, error) {
+// LoadTree reads the tree as it is just now, also in the middle of a change of it.
+func LoadTree(ctx context.Context, q database.Queryer) (*auth.Tree, error) {
 	var scopes []auth.Scope
 	err := database.Each(ctx, q, func(rows *sql.Rows) error {
 		var sc auth.Scope

@@ -16,9 +16,10 @@ import (
 	"guestlist/backend/database"
 )
 
-// Store is the organisation in an open database.
+// Store is the organisation in an open database, which can be read by itself. Changes
+// are made with Write.
 type Store struct {
-	db     *database.DB
+	*database.DB
 	linker auth.Linker // makes the links whose hashes are kept
 	tree   atomic.Pointer[versioned]
 	sends  sends
@@ -28,7 +29,7 @@ type Store struct {
 // Open prepares what is in a database. The Store closes it, also where this fails:
 // ErrWrongKey when its links were made with another key.
 func Open(ctx context.Context, db *database.DB, linker auth.Linker) (*Store, error) {
-	s := &Store{db: db, linker: linker, runs: beginRunning(db.Now())}
+	s := &Store{DB: db, linker: linker, runs: beginRunning(db.Now())}
 	for _, step := range []func(context.Context) error{s.checkKey, s.fillOrders, s.Sweep} {
 		if err := step(ctx); err != nil {
 			return nil, errors.Join(err, db.Close())
@@ -37,15 +38,10 @@ func Open(ctx context.Context, db *database.DB, linker auth.Linker) (*Store, err
 	return s, nil
 }
 
-// Close closes the database.
-func (s *Store) Close() error { return s.db.Close() }
-
-// Now is the server's clock, by which invitations expire.
-func (s *Store) Now() time.Time { return s.db.Now() }
-
-// Changed gives a channel that is closed after the next committed change. Take it
-// before reading, so that nothing slips through in between.
-func (s *Store) Changed() <-chan struct{} { return s.db.Changed() }
+// LinkToken is the secret in the link of an invitation, the same each time.
+func (s *Store) LinkToken(invitation int64) string {
+	return s.linker.Token(database.PublicID("inv_", invitation))
+}
 
 // WatchOthers wakes those who wait for a change when another process has made one,
 // until ctx ends.
@@ -60,7 +56,7 @@ func (s *Store) WatchOthers(ctx context.Context) {
 		}
 		if _, seq, err := s.Organization(ctx); err == nil && seq != last {
 			last = seq
-			s.db.Wake()
+			s.Wake()
 		}
 	}
 }

@@ -40,7 +40,7 @@ func (s *sends) left(invitation int64) time.Duration {
 }
 
 // tooSoon tells when an invitation may be sent again; zero: now.
-func (w *work) tooSoon(i *Invitation) (again time.Time) {
+func (w *Work) tooSoon(i *Invitation) (again time.Time) {
 	again = i.sentAt.Add(sendGap)
 	switch {
 	case !w.Now.Before(again):

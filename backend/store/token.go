@@ -20,18 +20,18 @@ const usedEvery = time.Minute
 func (s *Store) Authenticate(ctx context.Context, token string) (*Caller, error) {
 	var c *Caller
 	var used int64
-	err := s.db.Read(ctx, func(q database.Queryer) error {
+	err := s.Read(ctx, func(q database.Queryer) error {
 		var key int64
 		err := q.QueryRowContext(ctx, "SELECT k, coalesce(last_used_at, 0) FROM tokens WHERE hash = ?", auth.Hash(token)).Scan(&key, &used)
 		if errors.Is(err, sql.ErrNoRows) {
 			return ErrUnauthenticated
 		}
 		if err == nil {
-			c, err = s.caller(ctx, q, key)
+			c, err = s.Caller(ctx, q, key)
 		}
 		return err
 	})
-	if err == nil && s.db.Now().UnixMilli()-used >= usedEvery.Milliseconds() {
+	if err == nil && s.Now().UnixMilli()-used >= usedEvery.Milliseconds() {
 		s.noteUse(ctx, c.Token)
 	}
 	return c, err
@@ -40,8 +40,8 @@ func (s *Store) Authenticate(ctx context.Context, token string) (*Caller, error)
 // noteUse keeps when a token was last used. That is worth no waiting and no failed
 // request: where another change is being made, the next use will be noted.
 func (s *Store) noteUse(ctx context.Context, token int64) {
-	now := s.db.Now().UnixMilli()
-	_ = s.db.TryExec(ctx, "UPDATE tokens SET last_used_at = ? WHERE k = ? AND coalesce(last_used_at, 0) <= ?",
+	now := s.Now().UnixMilli()
+	_ = s.TryExec(ctx, "UPDATE tokens SET last_used_at = ? WHERE k = ? AND coalesce(last_used_at, 0) <= ?",
 		now, token, now-usedEvery.Milliseconds())
 }
 
@@ -70,25 +70,25 @@ const Everybody = "all"
 // the newest first. Others' are for who holds all permissions in the organisation: a
 // ForbiddenError, ErrNotFound for nobody's ID.
 func (s *Store) Tokens(ctx context.Context, c *Caller, of string) ([]Token, error) {
-	q := query{from: "tokens t JOIN users u ON u.k = t.user"}
-	q.where("coalesce(t.expires_at > ?, 1)", s.db.Now().UnixMilli())
+	q := database.Query{From: "tokens t JOIN users u ON u.k = t.user"}
+	q.Where("coalesce(t.expires_at > ?, 1)", s.Now().UnixMilli())
 	if of == "" || of == c.ID {
-		q.where("t.user = ?", c.Key)
+		q.Where("t.user = ?", c.Key)
 	} else if err := mayEndTokens(c); err != nil {
 		return nil, err
 	} else if of != Everybody {
 		var user int64
-		err := s.db.QueryRowContext(ctx, "SELECT k FROM users WHERE id = ?", of).Scan(&user)
+		err := s.QueryRowContext(ctx, "SELECT k FROM users WHERE id = ?", of).Scan(&user)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil, ErrNotFound
 		}
 		if err != nil {
 			return nil, err
 		}
-		q.where("t.user = ?", user)
+		q.Where("t.user = ?", user)
 	}
 	out := []Token{}
-	err := database.Each(ctx, s.db, func(rows *sql.Rows) error {
+	err := database.Each(ctx, s, func(rows *sql.Rows) error {
 		var t Token
 		var k, at int64
 		var used, ends sql.NullInt64
@@ -96,7 +96,7 @@ func (s *Store) Tokens(ctx context.Context, c *Caller, of string) ([]Token, erro
 		t.CreatedAt, t.LastUsed, t.ExpiresAt, t.Current = database.FromMilli(at), database.TimePtr(used), database.TimePtr(ends), k == c.Token
 		out = append(out, t)
 		return err
-	}, "SELECT t.k, t.id, t.label, t.created_at, t.last_used_at, t.expires_at, t.rights, u.id, u.name"+q.String()+" ORDER BY t.k DESC", q.values...)
+	}, "SELECT t.k, t.id, t.label, t.created_at, t.last_used_at, t.expires_at, t.rights, u.id, u.name"+q.String()+" ORDER BY t.k DESC", q.Values...)
 	return out, err
 }
 
@@ -112,7 +112,7 @@ func mayEndTokens(c *Caller) error {
 // not be valid: older versions let more in. ErrNotFound when there is none. Of
 // several who have it, the one who spells it so comes first.
 func (s *Store) NewToken(ctx context.Context, email, label string) (token, id string, err error) {
-	err = s.write(ctx, Origin{}, func(w *work) error {
+	err = s.Write(ctx, Origin{}, func(w *Work) error {
 		var user int64
 		err := w.Row("SELECT k FROM users WHERE status = 'active' AND "+database.HasKey+" ORDER BY address = ? DESC, address_key LIMIT 1",
 			append(database.KeyRange(address.Fold(email)), strings.TrimSpace(email))...).Scan(&user)
@@ -120,7 +120,7 @@ func (s *Store) NewToken(ctx context.Context, email, label string) (token, id st
 			return ErrNotFound
 		}
 		if err == nil {
-			token, id, err = w.addToken(user, NewAccess{Label: label})
+			token, id, err = w.AddToken(user, NewAccess{Label: label})
 		}
 		return err
 	})
@@ -137,22 +137,23 @@ type NewAccess struct {
 // AddToken makes another token for the caller. Its value is given only here. An
 // InvalidError for an end that is not ahead.
 func (s *Store) AddToken(ctx context.Context, c *Caller, requestID string, n NewAccess) (value string, t Token, err error) {
-	err = s.write(ctx, c.Origin(requestID), func(w *work) error {
-		c, err := w.as(c)
+	err = s.Write(ctx, c.Origin(requestID), func(w *Work) error {
+		c, err := w.As(c)
 		if err != nil {
 			return err
 		}
 		if n.ExpiresAt != nil && !n.ExpiresAt.After(w.Now) {
 			return &InvalidError{"body.expires_at", "the end of a token lies ahead"}
 		}
-		value, t.ID, err = w.addToken(c.Key, n)
+		value, t.ID, err = w.AddToken(c.Key, n)
 		t.User, t.Label, t.CreatedAt, t.ExpiresAt, t.Rights = Person{c.ID, c.Name}, n.Label, w.Now, n.ExpiresAt, n.Rights
 		return err
 	})
 	return value, t, err
 }
 
-func (w *work) addToken(user int64, n NewAccess) (token, id string, err error) {
+// AddToken makes an access token for a person. Its value is given only here.
+func (w *Work) AddToken(user int64, n NewAccess) (token, id string, err error) {
 	k := w.NewID()
 	var ends any
 	if n.ExpiresAt != nil {
@@ -162,7 +163,7 @@ func (w *work) addToken(user int64, n NewAccess) (token, id string, err error) {
 	err = w.Exec("INSERT INTO tokens (k, id, user, hash, label, created_at, expires_at, rights) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 		k, id, user, auth.Hash(token), n.Label, w.Now.UnixMilli(), ends, n.Rights)
 	if err == nil {
-		err = w.logToken(ActTokenCreated, user, n.Label)
+		err = w.LogToken(ActTokenCreated, user, n.Label)
 	}
 	return token, id, err
 }
@@ -174,7 +175,7 @@ func (s *Store) RevokeToken(ctx context.Context, c *Caller, requestID, id string
 	if c != nil {
 		from = c.Origin(requestID)
 	}
-	return s.write(ctx, from, func(w *work) error {
+	return s.Write(ctx, from, func(w *Work) error {
 		var user int64
 		var label string
 		err := w.Row("SELECT user, label FROM tokens WHERE id = ?", id).Scan(&user, &label)
@@ -185,7 +186,7 @@ func (s *Store) RevokeToken(ctx context.Context, c *Caller, requestID, id string
 			return err
 		}
 		if c != nil && user != c.Key {
-			now, err := w.as(c)
+			now, err := w.As(c)
 			if err != nil {
 				return err
 			}
@@ -196,14 +197,14 @@ func (s *Store) RevokeToken(ctx context.Context, c *Caller, requestID, id string
 		if err := w.Exec("DELETE FROM tokens WHERE id = ?", id); err != nil {
 			return err
 		}
-		return w.logToken(ActTokenRevoked, user, label)
+		return w.LogToken(ActTokenRevoked, user, label)
 	})
 }
 
 // RevokeLabelled ends all tokens with a label, such as those of earlier runs
 // that had no chance to end their own.
 func (s *Store) RevokeLabelled(ctx context.Context, label string) error {
-	return s.write(ctx, Origin{}, func(w *work) error {
+	return s.Write(ctx, Origin{}, func(w *Work) error {
 		return w.Exec("DELETE FROM tokens WHERE label = ?", label)
 	})
 }
