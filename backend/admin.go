@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/tokens"
 )
 
 // Initialised tells whether the database holds an organisation.
@@ -32,18 +33,18 @@ func (s *Server) Init(ctx context.Context, organisation, ownerEmail, ownerName s
 // NewToken makes another access token for an active person; ErrNotFound when
 // there is none of this address.
 func (s *Server) NewToken(ctx context.Context, userEmail, label string) (token, id string, err error) {
-	return s.store.NewToken(ctx, userEmail, label)
+	return tokens.MakeFor(ctx, s.store, userEmail, label)
 }
 
 // RevokeToken ends an access token at once; ErrNotFound for an unknown one.
 func (s *Server) RevokeToken(ctx context.Context, id string) error {
-	return s.store.RevokeToken(ctx, nil, "", id)
+	return tokens.Revoke(ctx, s.store, nil, "", id)
 }
 
 // RevokeTokensLabelled ends all tokens with a label: those that earlier runs made
 // for themselves and had no chance to end.
 func (s *Server) RevokeTokensLabelled(ctx context.Context, label string) error {
-	return s.store.RevokeLabelled(ctx, label)
+	return tokens.RevokeLabelled(ctx, s.store, label)
 }
 
 // Sample adds n open invitations and some members, all made up and the same each

@@ -16,6 +16,7 @@ import (
 
 	"guestlist/backend/limit"
 	"guestlist/backend/store"
+	"guestlist/backend/tokens"
 	"guestlist/backend/trouble"
 )
 
@@ -137,7 +138,7 @@ func (a *API) authenticate(ctx huma.Context, next func(huma.Context)) {
 		a.refuse(ctx, store.ErrUnauthenticated)
 		return
 	}
-	c, err := a.Store.Authenticate(ctx.Context(), strings.TrimSpace(token))
+	c, err := tokens.Authenticate(ctx.Context(), a.Store, strings.TrimSpace(token))
 	if errors.Is(err, store.ErrUnauthenticated) {
 		if r, _ := humago.Unwrap(ctx); !a.strange.Allow(limit.Peer(r)) {
 			err = errTooOften

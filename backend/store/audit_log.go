@@ -42,19 +42,6 @@ func (w *Work) Log(action string, inv int64, subject string, scopes []int64, det
 	return w.Event(action, inv, subject, tree.Common(scopes), scopes, detail)
 }
 
-// LogToken writes an event about an access token of a person.
-func (w *Work) LogToken(action string, user int64, label string) error {
-	var subject string
-	var root int64
-	if err := w.Row("SELECT address FROM users WHERE k = ?", user).Scan(&subject); err != nil {
-		return err
-	}
-	if err := w.Row("SELECT k FROM scopes WHERE parent IS NULL").Scan(&root); err != nil {
-		return err
-	}
-	return w.Event(action, 0, subject, root, nil, label)
-}
-
 // Event is Log for what was done at one scope.
 func (w *Work) Event(action string, inv int64, subject string, scope int64, scopes []int64, detail string) error {
 	name := w.From.Name

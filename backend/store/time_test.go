@@ -12,6 +12,7 @@ import (
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
 	"guestlist/backend/store"
+	"guestlist/backend/tokens"
 )
 
 // world is a store whose clock is off by a time of the test's choice.
@@ -33,7 +34,7 @@ func newWorld(t *testing.T) *world {
 	require.NoError(t, err)
 	token, err := w.s.Init(t.Context(), "Acme Ltd", "dana@acme.example", "")
 	require.NoError(t, err)
-	w.c, err = w.s.Authenticate(t.Context(), token)
+	w.c, err = tokens.Authenticate(t.Context(), w.s, token)
 	require.NoError(t, err)
 	return w
 }
