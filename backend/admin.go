@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/sample"
 	"guestlist/backend/tokens"
 )
 
@@ -49,7 +50,7 @@ func (s *Server) RevokeTokensLabelled(ctx context.Context, label string) error {
 
 // Sample adds n open invitations and some members, all made up and the same each
 // time but for the date. Nothing is sent.
-func (s *Server) Sample(ctx context.Context, n int) error { return s.store.Sample(ctx, n) }
+func (s *Server) Sample(ctx context.Context, n int) error { return sample.Add(ctx, s.store, n) }
 
 // Scope is a part of the organisation, with what hangs on it itself.
 type Scope struct {

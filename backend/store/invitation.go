@@ -10,10 +10,10 @@ import (
 
 // The stored states of an invitation, in the order of their names.
 const (
-	stateAccepted = 1
-	stateExpired  = 2
-	statePending  = 3
-	stateRevoked  = 4
+	StateAccepted = 1
+	StateExpired  = 2
+	StatePending  = 3
+	StateRevoked  = 4
 )
 
 // The statuses, as the API spells them.
@@ -24,10 +24,10 @@ const (
 	Revoked  = "revoked"
 )
 
-var statusNames = map[int]string{stateAccepted: Accepted, stateExpired: Expired, statePending: Pending, stateRevoked: Revoked}
+var statusNames = map[int]string{StateAccepted: Accepted, StateExpired: Expired, StatePending: Pending, StateRevoked: Revoked}
 
 // settled are the stored states that no clock changes.
-var settled = []int{stateAccepted, stateRevoked}
+var settled = []int{StateAccepted, StateRevoked}
 
 // The channels.
 const (

@@ -102,7 +102,7 @@ func (m *inviter) insert(shown, key string) (int64, error) {
 	k := m.NewID()
 	link := auth.Hash(m.s.LinkToken(k))
 	now := m.Now.UnixMilli()
-	roles, scope := orderKeys(m.c.Rights.Tree(), m.grants)
+	roles, scope := OrderKeys(m.c.Rights.Tree(), m.grants)
 	err := m.Exec(`INSERT INTO invitations (k, channel, address, address_key, address_text, state, invited_by, invited_at, last_sent_at,
 		send_count, expires_at, delivery, delivery_at, message, seq, link_hash, roles_key, scope_key)
 		VALUES (?, ?, ?, ?, ?, 3, ?, ?, ?, 1, ?, 'queued', ?, ?, ?, ?, ?, ?)`,

@@ -20,8 +20,8 @@ func (w *Work) place(inv int64, grants []auth.Grant) error {
 	if err != nil {
 		return err
 	}
-	for sc, there := range places(tree, grants) {
-		roles, scope := orderKeys(tree, there)
+	for sc, there := range Places(tree, grants) {
+		roles, scope := OrderKeys(tree, there)
 		err := w.Exec(`INSERT INTO placements (invitation, scope, state, address_key, invited_at, expires_at, last_sent_at, roles_key, scope_key)
 			SELECT k, ?, state, address_key, invited_at, expires_at, last_sent_at, ?, ? FROM invitations WHERE k = ?`, sc, roles, scope, inv)
 		if err != nil {

@@ -26,13 +26,13 @@ func (l *lister) runs() []run {
 		}
 	}
 	if pending && expired && l.Sort != SortStatus {
-		out = append(out, run{stateExpired, "", stateExpired}, run{statePending, "", statePending})
+		out = append(out, run{StateExpired, "", StateExpired}, run{StatePending, "", StatePending})
 	} else {
 		if expired {
-			out = append(out, run{stateExpired, "<=", stateExpired}, run{statePending, "<=", stateExpired})
+			out = append(out, run{StateExpired, "<=", StateExpired}, run{StatePending, "<=", StateExpired})
 		}
 		if pending {
-			out = append(out, run{statePending, ">", statePending}, run{stateExpired, ">", statePending})
+			out = append(out, run{StatePending, ">", StatePending}, run{StateExpired, ">", StatePending})
 		}
 	}
 	return out

@@ -73,11 +73,11 @@ func (l *lister) counted(scope int64) (int, error) {
 	if err != nil || pending == expired {
 		return sum, err
 	}
-	lapsed, err := l.unmarked(scope, statePending, "<=")
+	lapsed, err := l.unmarked(scope, StatePending, "<=")
 	if err != nil {
 		return 0, err
 	}
-	revived, err := l.unmarked(scope, stateExpired, ">")
+	revived, err := l.unmarked(scope, StateExpired, ">")
 	if err != nil {
 		return 0, err
 	}

@@ -33,13 +33,13 @@ func scanInvitation(rows interface{ Scan(...any) error }, now int64) (*Invitatio
 
 // statusAt judges an open invitation by the clock: the stored state may lag.
 func statusAt(state int, expires, now int64) int {
-	if state != statePending && state != stateExpired {
+	if state != StatePending && state != StateExpired {
 		return state
 	}
 	if expires <= now {
-		return stateExpired
+		return StateExpired
 	}
-	return statePending
+	return StatePending
 }
 
 // invitationsByKey loads invitations in the order of their keys, each with the

@@ -11,10 +11,10 @@ import (
 	"guestlist/backend/database"
 )
 
-// orderKeys are what an invitation is sorted by where these of its grants are seen:
+// OrderKeys are what an invitation is sorted by where these of its grants are seen:
 // the names of the roles in their order, each once, and the name of the first scope,
 // both in lower case. Clients sort so too.
-func orderKeys(tree *auth.Tree, grants []auth.Grant) (roles, scope string) {
+func OrderKeys(tree *auth.Tree, grants []auth.Grant) (roles, scope string) {
 	var names []string
 	for n, g := range grants {
 		if name := roleKey(g.Role); !slices.Contains(names, name) {
@@ -38,9 +38,9 @@ func roleKey(id string) string {
 	return strings.ToLower(id)
 }
 
-// places are the scopes where an invitation shows, each with the grants that show
+// Places are the scopes where an invitation shows, each with the grants that show
 // there: those in it and in what is below it. The organisation is not among them.
-func places(tree *auth.Tree, grants []auth.Grant) map[int64][]auth.Grant {
+func Places(tree *auth.Tree, grants []auth.Grant) map[int64][]auth.Grant {
 	out := map[int64][]auth.Grant{}
 	for _, g := range grants {
 		for _, sc := range tree.Above(g.Scope) {
@@ -61,7 +61,7 @@ func (s *Store) fillOrders(ctx context.Context) error {
 			err := rows.Scan(&k)
 			keys = append(keys, k)
 			return err
-		}, "SELECT k FROM invitations WHERE state IN (1, 2, 3, 4) AND roles_key = '' LIMIT ?", sampleBatch)
+		}, "SELECT k FROM invitations WHERE state IN (1, 2, 3, 4) AND roles_key = '' LIMIT ?", placeBatch)
 		if err != nil || len(keys) == 0 {
 			return err
 		}
@@ -76,9 +76,12 @@ func (s *Store) fillOrders(ctx context.Context) error {
 	}
 }
 
+// placeBatch is how many invitations one statement places.
+const placeBatch = 10000
+
 // placeAgain shows invitations where their grants are in a tree.
 func (w *Work) placeAgain(tree *auth.Tree, invitations []int64) error {
-	for chunk := range slices.Chunk(invitations, sampleBatch) {
+	for chunk := range slices.Chunk(invitations, placeBatch) {
 		if err := w.placeSome(tree, chunk); err != nil {
 			return err
 		}
@@ -105,10 +108,10 @@ func (w *Work) placeSome(tree *auth.Tree, keys []int64) error {
 	}
 	orders, placed := [][]any{}, [][]any{}
 	for _, k := range keys {
-		roles, scope := orderKeys(tree, grants[k])
+		roles, scope := OrderKeys(tree, grants[k])
 		orders = append(orders, []any{k, roles, scope})
-		for sc, there := range places(tree, grants[k]) {
-			roles, scope := orderKeys(tree, there)
+		for sc, there := range Places(tree, grants[k]) {
+			roles, scope := OrderKeys(tree, there)
 			placed = append(placed, []any{k, sc, roles, scope})
 		}
 	}

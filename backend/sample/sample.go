@@ -1,4 +1,5 @@
-package store
+// Package sample fills an organisation with made-up members, scopes and invitations.
+package sample
 
 import (
 	"context"
@@ -8,20 +9,21 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 	"guestlist/internal/address"
 )
 
-// sampleBatch is how many made-up invitations one transaction adds.
-const sampleBatch = 10000
+// batch is how many made-up invitations one transaction adds.
+const batch = 10000
 
-// Sample adds n open invitations and, the first time, some members and scopes.
+// Add adds n open invitations and, the first time, some members and scopes.
 // All are made up, the same each time but for the date, and nothing is sent.
-func (s *Store) Sample(ctx context.Context, n int) error {
+func Add(ctx context.Context, s *store.Store, n int) error {
 	base := s.Now()
-	if err := s.sampleMembers(ctx, base); err != nil {
+	if err := addMembers(ctx, s, base); err != nil {
 		return fmt.Errorf("sample members: %w", err)
 	}
-	taken, err := s.openAddresses(ctx)
+	taken, err := openAddresses(ctx, s)
 	if err != nil {
 		return fmt.Errorf("sample invitations: %w", err)
 	}
@@ -29,9 +31,9 @@ func (s *Store) Sample(ctx context.Context, n int) error {
 	err = s.QueryRowContext(ctx, "SELECT coalesce(sum(n), 0) FROM counters WHERE scope = 0").Scan(&from)
 	for done := 0; done < n && err == nil; {
 		var added int
-		count := min(sampleBatch, n-done)
-		err = s.Write(ctx, Origin{}, func(w *Work) error {
-			added, err = w.sampleInvitations(base, from, count, n, taken)
+		count := min(batch, n-done)
+		err = s.Write(ctx, store.Origin{}, func(w *store.Work) error {
+			added, err = (&work{w, s}).addInvitations(base, from, count, n, taken)
 			return err
 		})
 		done, from = done+added, from+count
@@ -40,12 +42,18 @@ func (s *Store) Sample(ctx context.Context, n int) error {
 		return fmt.Errorf("sample invitations: %w", err)
 	}
 	// What the new rows weigh decides which index SQLite takes.
-	return s.WriteQuietly(ctx, Origin{}, func(w *Work) error { return w.Exec("PRAGMA optimize") })
+	return s.WriteQuietly(ctx, store.Origin{}, func(w *store.Work) error { return w.Exec("PRAGMA optimize") })
 }
 
-// sampleScopes are the parts of the made-up organisation; the third word is the
+// work is a running change that fills the organisation.
+type work struct {
+	*store.Work
+	s *store.Store
+}
+
+// parts are the parts of the made-up organisation; the third word is the
 // name of the scope that it lies in.
-var sampleScopes = [][3]string{
+var parts = [][3]string{
 	{auth.Unit, "Western Region", ""},
 	{auth.WaitingArea, "Cardiology", "Western Region"},
 	{auth.MeetingRoom, "Ward 4B", "Western Region"},
@@ -54,18 +62,19 @@ var sampleScopes = [][3]string{
 	{auth.Team, "Design", ""},
 }
 
-func (s *Store) sampleMembers(ctx context.Context, base time.Time) error {
-	err := s.Write(ctx, Origin{}, func(w *Work) error { return w.sampleTree() })
+func addMembers(ctx context.Context, s *store.Store, base time.Time) error {
+	err := s.Write(ctx, store.Origin{}, func(w *store.Work) error { return (&work{w, s}).addScopes() })
 	if err != nil {
 		return err
 	}
-	return s.Write(ctx, Origin{}, func(w *Work) error {
+	return s.Write(ctx, store.Origin{}, func(change *store.Work) error {
+		w := &work{change, s}
 		scopes, err := w.scopeNames()
 		if err != nil {
 			return err
 		}
-		for _, p := range samplePeople() {
-			if err := w.sampleMember(p, scopes[p.scope], base); err != nil {
+		for _, p := range people() {
+			if err := w.addMember(p, scopes[p.scope], base); err != nil {
 				return err
 			}
 		}
@@ -73,15 +82,15 @@ func (s *Store) sampleMembers(ctx context.Context, base time.Time) error {
 	})
 }
 
-func (w *Work) sampleTree() error {
+func (w *work) addScopes() error {
 	have, err := w.scopeNames()
 	if err != nil {
 		return err
 	}
 	if have[""] == 0 {
-		return ErrNotReady
+		return store.ErrNotReady
 	}
-	for _, sc := range sampleScopes {
+	for _, sc := range parts {
 		if have[sc[1]] == 0 {
 			if have[sc[1]], err = w.AddScope(sc[0], sc[1], have[sc[2]]); err != nil {
 				return err
@@ -92,7 +101,7 @@ func (w *Work) sampleTree() error {
 }
 
 // scopeNames finds scopes by their names; the organisation is "".
-func (w *Work) scopeNames() (map[string]int64, error) {
+func (w *work) scopeNames() (map[string]int64, error) {
 	out := map[string]int64{}
 	err := database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
 		var k int64
@@ -104,12 +113,12 @@ func (w *Work) scopeNames() (map[string]int64, error) {
 	return out, err
 }
 
-func (w *Work) sampleMember(p samplePerson, scope int64, base time.Time) error {
+func (w *work) addMember(p person, scope int64, base time.Time) error {
 	_, key, problem := address.Parse(p.address)
 	if problem != address.NoProblem {
 		return fmt.Errorf("%s: %w", p.address, problem)
 	}
-	if status, err := MemberStatus(w.Ctx, w.Tx, key); err != nil || status != "" {
+	if status, err := store.MemberStatus(w.Ctx, w.Tx, key); err != nil || status != "" {
 		return err // was added before
 	}
 	user, err := w.AddMember(p.name, p.address, key)

@@ -1,4 +1,4 @@
-package store
+package sample
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 	"guestlist/internal/address"
 )
 
@@ -16,9 +17,9 @@ import (
 // SQLite takes them apart.
 type bulk struct{ invitations, grants, placements, audit, auditScopes [][]any }
 
-// sampleInvitations adds rows from..from+count, but those whose address has an
+// addInvitations adds rows from..from+count, but those whose address has an
 // open invitation already. It returns how many it added.
-func (w *Work) sampleInvitations(base time.Time, from, count, n int, taken map[string]bool) (int, error) {
+func (w *work) addInvitations(base time.Time, from, count, n int, taken map[string]bool) (int, error) {
 	names, err := w.scopeNames()
 	if err != nil {
 		return 0, err
@@ -34,15 +35,15 @@ func (w *Work) sampleInvitations(base time.Time, from, count, n int, taken map[s
 	var b bulk
 	added := 0
 	for i := from; i < from+count; i++ {
-		row := sampleRowAt(i, n)
-		_, key, problem := address.Parse(row.address)
+		r := rowAt(i, n)
+		_, key, problem := address.Parse(r.address)
 		if problem != address.NoProblem {
-			return 0, fmt.Errorf("%s: %w", row.address, problem)
+			return 0, fmt.Errorf("%s: %w", r.address, problem)
 		}
 		if taken[key] {
 			continue
 		}
-		w.sampleOne(&b, row, key, base, tree, names)
+		w.collect(&b, r, key, base, tree, names)
 		added++
 	}
 	return added, w.insertBulk(b)
@@ -50,7 +51,7 @@ func (w *Work) sampleInvitations(base time.Time, from, count, n int, taken map[s
 
 // openAddresses are those that a sample must leave alone. It never clashes with
 // itself.
-func (s *Store) openAddresses(ctx context.Context) (map[string]bool, error) {
+func openAddresses(ctx context.Context, s *store.Store) (map[string]bool, error) {
 	out := map[string]bool{}
 	err := database.Each(ctx, s, func(rows *sql.Rows) error {
 		var key string
@@ -61,53 +62,53 @@ func (s *Store) openAddresses(ctx context.Context) (map[string]bool, error) {
 	return out, err
 }
 
-func (w *Work) sampleOne(b *bulk, row sampleRow, key string, base time.Time, tree *auth.Tree, names map[string]int64) {
+func (w *work) collect(b *bulk, r row, key string, base time.Time, tree *auth.Tree, names map[string]int64) {
 	k := w.NewID()
-	invited := base.Add(-row.age).UnixMilli()
-	expires := base.Add(row.expires).UnixMilli()
+	invited := base.Add(-r.age).UnixMilli()
+	expires := base.Add(r.expires).UnixMilli()
 	sent, times := invited, 1
-	if row.again {
-		sent, times = base.Add(-row.age/2).UnixMilli(), 2
+	if r.again {
+		sent, times = base.Add(-r.age/2).UnixMilli(), 2
 	}
 	if sent >= expires {
 		sent = invited
 	}
-	state, delivery := statePending, Sent
-	if row.expires <= 0 {
-		state = stateExpired
+	state, delivery := store.StatePending, store.Sent
+	if r.expires <= 0 {
+		state = store.StateExpired
 		if expires <= sent {
 			expires = sent + int64(time.Hour/time.Millisecond)
 		}
 	}
-	if row.bounced != "" {
-		delivery = Failed
+	if r.bounced != "" {
+		delivery = store.Failed
 	}
 	link := auth.Hash(w.s.LinkToken(k))
 	var grants []auth.Grant
-	for _, g := range row.grants {
+	for _, g := range r.grants {
 		grants = append(grants, auth.Grant{Role: g[0], Scope: names[g[1]]})
 	}
-	roles, scope := orderKeys(tree, grants)
+	roles, scope := store.OrderKeys(tree, grants)
 	b.invitations = append(b.invitations, []any{
-		k, row.address, key, state, invited, sent, times, expires,
-		delivery, row.bounced, sent + 2000, w.NextSeq(), fmt.Sprintf("%x", link), database.SearchText(row.address, key), roles, scope,
+		k, r.address, key, state, invited, sent, times, expires,
+		delivery, r.bounced, sent + 2000, w.NextSeq(), fmt.Sprintf("%x", link), database.SearchText(r.address, key), roles, scope,
 	})
 	for _, g := range grants {
 		b.grants = append(b.grants, []any{w.NewID(), k, g.Role, g.Scope})
 	}
-	for up, there := range places(tree, grants) {
-		roles, scope := orderKeys(tree, there)
+	for up, there := range store.Places(tree, grants) {
+		roles, scope := store.OrderKeys(tree, there)
 		b.placements = append(b.placements, []any{k, up, state, key, invited, expires, sent, roles, scope})
 	}
 	event := w.NewID()
-	b.audit = append(b.audit, []any{event, invited, row.address, k, tree.Common(ScopesOf(grants)), Describe(tree, grants), key, database.SearchText(row.address, key)})
+	b.audit = append(b.audit, []any{event, invited, r.address, k, tree.Common(store.ScopesOf(grants)), store.Describe(tree, grants), key, database.SearchText(r.address, key)})
 	for _, g := range grants {
 		b.auditScopes = append(b.auditScopes, []any{event, g.Scope})
 	}
 }
 
 // insertBulk writes what was collected.
-func (w *Work) insertBulk(b bulk) error {
+func (w *work) insertBulk(b bulk) error {
 	const col = "value->>"
 	for _, part := range []struct {
 		rows  [][]any

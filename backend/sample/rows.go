@@ -1,9 +1,9 @@
-package store
+package sample
 
 import "time"
 
-// sampleRow is one made-up invitation. Times count from the moment of making it.
-type sampleRow struct {
+// row is one made-up invitation. Times count from the moment of making it.
+type row struct {
 	address string
 	grants  [][2]string   // role and name of the scope
 	age     time.Duration // since it was invited
@@ -14,8 +14,8 @@ type sampleRow struct {
 
 const noMailbox = "550 5.1.1 mailbox not found"
 
-// sampleFirstRows are what a person sees first.
-var sampleFirstRows = []sampleRow{
+// firstRows are what a person sees first.
+var firstRows = []row{
 	{"jane@example.com", [][2]string{{"member", ""}}, 35 * time.Minute, 7*day - 35*time.Minute, "", false},
 	{"amir.haddad@northwind.example", [][2]string{{"clinician", "Cardiology"}, {"host", "Ward 4B"}}, 67 * time.Minute, 7*day - 67*time.Minute, "", false},
 	{"l.okafor@contoso.example", [][2]string{{"administrator", "Western Region"}}, 20 * time.Hour, 30 * time.Hour, "", false},
@@ -31,20 +31,20 @@ var sampleFirstRows = []sampleRow{
 	{"g.moreau@lucerne.example", [][2]string{{"member", "Design"}}, 142 * time.Hour, 7*day - 142*time.Hour, "", false},
 }
 
-// sampleCycle is after how many rows the pattern of scopes and states repeats.
-const sampleCycle = 115
+// cycle is after how many rows the pattern of scopes and states repeats.
+const cycle = 115
 
-// sampleRowAt makes the i-th row of n: older and older, down to four weeks.
-func sampleRowAt(i, n int) sampleRow {
-	if i < len(sampleFirstRows) {
-		return sampleFirstRows[i]
+// rowAt makes the i-th row of n: older and older, down to four weeks.
+func rowAt(i, n int) row {
+	if i < len(firstRows) {
+		return firstRows[i]
 	}
-	i -= len(sampleFirstRows)
-	_, local := sampleName(i)
-	at := i % sampleCycle
-	r := sampleRow{
-		address: local + "@" + sampleDomains[(i+i/len(sampleDomains))%len(sampleDomains)],
-		grants:  sampleGrants(at*37%sampleCycle, i),
+	i -= len(firstRows)
+	_, local := nameAt(i)
+	at := i % cycle
+	r := row{
+		address: local + "@" + domains[(i+i/len(domains))%len(domains)],
+		grants:  grantsAt(at*37%cycle, i),
 		age:     150*time.Hour + time.Duration(float64(21*day)*float64(i)/float64(max(n, i+1))),
 		expires: 4*day + time.Duration(i*7919%(15*24*60))*time.Minute,
 		again:   i%9 == 4,
@@ -60,7 +60,7 @@ func sampleRowAt(i, n int) sampleRow {
 	return r
 }
 
-func sampleGrants(place, i int) [][2]string {
+func grantsAt(place, i int) [][2]string {
 	switch {
 	case place < 21:
 		return [][2]string{{[]string{"member", "member", "host", "editor", "auditor"}[i%5], "Western Region"}}
