@@ -1,6 +1,9 @@
 package database
 
-import "strings"
+import (
+	"encoding/json"
+	"strings"
+)
 
 // Query collects the parts of a SELECT.
 type Query struct {
@@ -20,4 +23,17 @@ func (q *Query) String() string {
 		return " FROM " + q.From
 	}
 	return " FROM " + q.From + " WHERE " + strings.Join(q.conditions, " AND ")
+}
+
+// JSON writes values for json_each.
+func JSON(values ...any) ([]string, error) {
+	texts := make([]string, 0, len(values))
+	for _, v := range values {
+		b, err := json.Marshal(v)
+		if err != nil {
+			return nil, err
+		}
+		texts = append(texts, string(b))
+	}
+	return texts, nil
 }

@@ -51,7 +51,7 @@ type work struct {
 	s *store.Store
 }
 
-// parts are the parts of the made-up organisation; the third word is the
+// parts are what the made-up organisation consists of; the third word is the
 // name of the scope that it lies in.
 var parts = [][3]string{
 	{auth.Unit, "Western Region", ""},

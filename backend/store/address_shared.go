@@ -81,7 +81,7 @@ func (s *Store) sharedInvitations(ctx context.Context, q database.Queryer, c *Ca
 	for n, r := range rows {
 		keys[n] = r.k
 	}
-	list, err := s.invitationsByKey(ctx, q, c.Rights, keys)
+	list, err := ByKey(ctx, s, q, c.Rights, keys)
 	seen := make(map[int64]bool, len(list))
 	for _, i := range list {
 		seen[i.key] = true

@@ -71,5 +71,5 @@ func (w *Work) asSeen(c *Caller, id string) (*Invitation, error) {
 	if !ok {
 		return nil, ErrNotFound
 	}
-	return w.s.invitation(w.Ctx, w.Tx, c.Rights, k)
+	return Load(w.Ctx, w.s, w.Tx, c.Rights, k)
 }

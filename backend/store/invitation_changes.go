@@ -48,7 +48,7 @@ func (s *Store) Since(ctx context.Context, c *Caller, since int64, limit int, fr
 				return err
 			}
 		}
-		if ch.Items, err = s.invitationsByKey(ctx, q, c.Rights, keys); err != nil {
+		if ch.Items, err = ByKey(ctx, s, q, c.Rights, keys); err != nil {
 			return err
 		}
 		seen := map[int64]bool{}

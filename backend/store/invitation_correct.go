@@ -32,7 +32,7 @@ func (s *Store) Correct(ctx context.Context, c *Caller, requestID string, key Ke
 		if err := c.MayManage(); err != nil {
 			return err
 		}
-		old, err := s.invitation(ctx, w.Tx, c.Rights, k)
+		old, err := Load(ctx, s, w.Tx, c.Rights, k)
 		if err != nil {
 			return err
 		}
@@ -100,5 +100,5 @@ func (w *Work) correct(c *Caller, old *Invitation, shown, folded string) (*Invit
 	if err := w.Log(ActCorrected, k, shown, scopes, "before "+old.Address+" ("+old.ID+")"); err != nil {
 		return nil, err
 	}
-	return w.s.invitation(w.Ctx, w.Tx, c.Rights, k)
+	return Load(w.Ctx, w.s, w.Tx, c.Rights, k)
 }

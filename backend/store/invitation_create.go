@@ -78,7 +78,7 @@ func (m *inviter) invite(text string) (Result, error) {
 	if err != nil {
 		return v.Result, err
 	}
-	v.Invitation, err = m.s.invitation(m.Ctx, m.Tx, m.c.Rights, v.openKey)
+	v.Invitation, err = Load(m.Ctx, m.s, m.Tx, m.c.Rights, v.openKey)
 	return v.Result, err
 }
 

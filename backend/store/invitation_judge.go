@@ -116,7 +116,7 @@ func (j *judge) again(v verdict) (verdict, error) {
 			v.missing = append(v.missing, g)
 		}
 	}
-	found, err := j.store.anyByKey(j.ctx, j.q, j.c.Rights, []int64{v.openKey})
+	found, err := anyByKey(j.ctx, j.store, j.q, j.c.Rights, []int64{v.openKey})
 	if err != nil {
 		return v, err
 	}

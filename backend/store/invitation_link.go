@@ -30,7 +30,7 @@ func (s *Store) Link(ctx context.Context, c *Caller, requestID, id string) (l Li
 		if err != nil {
 			return err
 		}
-		i, err := s.invitation(ctx, w.Tx, c.Rights, key)
+		i, err := Load(ctx, s, w.Tx, c.Rights, key)
 		if err != nil {
 			return err
 		}

@@ -87,7 +87,7 @@ func (s *Store) List(ctx context.Context, c *Caller, lq ListQuery) (p Page, err 
 		for i, k := range keys {
 			ids[i] = k.Key
 		}
-		if p.Items, err = s.invitationsByKey(ctx, q, c.Rights, ids); err != nil {
+		if p.Items, err = ByKey(ctx, s, q, c.Rights, ids); err != nil {
 			return err
 		}
 		p.Total = -1

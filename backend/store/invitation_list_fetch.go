@@ -8,9 +8,6 @@ import (
 	"guestlist/backend/database"
 )
 
-// rare is up to how many rows a filter of the log is taken to pick out little.
-const rare = 20000
-
 // indexFor names the index by which a run is read: that of the order, or of what
 // picks out few rows.
 func (l *lister) indexFor(scope int64, r run) string {

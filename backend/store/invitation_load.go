@@ -42,10 +42,10 @@ func statusAt(state int, expires, now int64) int {
 	return StatePending
 }
 
-// invitationsByKey loads invitations in the order of their keys, each with the
+// ByKey loads invitations in the order of their keys, each with the
 // grants that the caller sees. Those without any such grant are left out.
-func (s *Store) invitationsByKey(ctx context.Context, q database.Queryer, r *auth.Rights, keys []int64) ([]*Invitation, error) {
-	found, err := s.anyByKey(ctx, q, r, keys)
+func ByKey(ctx context.Context, s *Store, q database.Queryer, r *auth.Rights, keys []int64) ([]*Invitation, error) {
+	found, err := anyByKey(ctx, s, q, r, keys)
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +59,7 @@ func (s *Store) invitationsByKey(ctx context.Context, q database.Queryer, r *aut
 }
 
 // anyByKey loads invitations, also those of which the caller sees no grant.
-func (s *Store) anyByKey(ctx context.Context, q database.Queryer, r *auth.Rights, keys []int64) (map[int64]*Invitation, error) {
+func anyByKey(ctx context.Context, s *Store, q database.Queryer, r *auth.Rights, keys []int64) (map[int64]*Invitation, error) {
 	list, err := json.Marshal(keys)
 	if err != nil {
 		return nil, err
@@ -106,9 +106,9 @@ func (s *Store) anyByKey(ctx context.Context, q database.Queryer, r *auth.Rights
 	return found, err
 }
 
-// invitation loads one; ErrNotFound also for what the caller may not see.
-func (s *Store) invitation(ctx context.Context, q database.Queryer, r *auth.Rights, key int64) (*Invitation, error) {
-	list, err := s.invitationsByKey(ctx, q, r, []int64{key})
+// Load reads one invitation for a caller; ErrNotFound also for what they may not see.
+func Load(ctx context.Context, s *Store, q database.Queryer, r *auth.Rights, key int64) (*Invitation, error) {
+	list, err := ByKey(ctx, s, q, r, []int64{key})
 	if err != nil {
 		return nil, err
 	}
@@ -129,7 +129,7 @@ func (s *Store) Invitation(ctx context.Context, c *Caller, id string) (inv *Invi
 		return nil, ErrNotFound
 	}
 	err = s.Read(ctx, func(q database.Queryer) error {
-		inv, err = s.invitation(ctx, q, c.Rights, key)
+		inv, err = Load(ctx, s, q, c.Rights, key)
 		return err
 	})
 	return inv, err

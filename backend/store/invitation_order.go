@@ -115,7 +115,7 @@ func (w *Work) placeSome(tree *auth.Tree, keys []int64) error {
 			placed = append(placed, []any{k, sc, roles, scope})
 		}
 	}
-	lists, err := marshalBoth(orders, placed)
+	lists, err := database.JSON(orders, placed)
 	if err != nil {
 		return err
 	}

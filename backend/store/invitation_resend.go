@@ -54,7 +54,7 @@ func (w *Work) oneOf(c *Caller, id string, fn func(*Invitation) (Result, error))
 	if !ok {
 		return Result{Outcome: OutNotFound}, nil
 	}
-	i, err := w.s.invitation(w.Ctx, w.Tx, c.Rights, key)
+	i, err := Load(w.Ctx, w.s, w.Tx, c.Rights, key)
 	if errors.Is(err, ErrNotFound) {
 		return Result{Outcome: OutNotFound}, nil
 	}
@@ -68,7 +68,7 @@ func (w *Work) oneOf(c *Caller, id string, fn func(*Invitation) (Result, error))
 	if err != nil || r.Invitation != nil {
 		return r, err
 	}
-	r.Invitation, err = w.s.invitation(w.Ctx, w.Tx, c.Rights, key)
+	r.Invitation, err = Load(w.Ctx, w.s, w.Tx, c.Rights, key)
 	if errors.Is(err, ErrNotFound) {
 		err = nil // the caller's own change took it from their sight
 	}

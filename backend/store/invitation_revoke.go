@@ -86,7 +86,7 @@ func (s *Store) RemoveRoles(ctx context.Context, c *Caller, requestID string, ke
 		return nil, ErrNotFound
 	}
 	err = s.once(ctx, c, requestID, key, &inv, func(w *Work, c *Caller) error {
-		i, err := s.invitation(ctx, w.Tx, c.Rights, k)
+		i, err := Load(ctx, s, w.Tx, c.Rights, k)
 		if err != nil {
 			return err
 		}
@@ -111,7 +111,7 @@ func (s *Store) RemoveRoles(ctx context.Context, c *Caller, requestID string, ke
 			inv = i
 			return nil
 		}
-		inv, err = s.invitation(ctx, w.Tx, c.Rights, k)
+		inv, err = Load(ctx, s, w.Tx, c.Rights, k)
 		return err
 	})
 	return inv, err

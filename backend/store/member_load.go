@@ -23,7 +23,7 @@ func (m *memberLister) load(at []memberPosition) ([]*Member, error) {
 	if err != nil {
 		return nil, err
 	}
-	invitations, err := m.s.invitationsByKey(m.ctx, m.q, m.rights, invited)
+	invitations, err := ByKey(m.ctx, m.s, m.q, m.rights, invited)
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package store
+package audit
 
 import (
 	"context"
@@ -7,12 +7,15 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 )
+
+// rare is up to how many rows a filter of the log is taken to pick out little.
+const rare = 20000
 
 // auditor reads events for one caller, in scopes where they hold a permission.
 type auditor struct {
 	ctx        context.Context // lives as long as the call it belongs to
-	s          *Store
 	q          database.Queryer
 	rights     *auth.Rights
 	permission auth.Permission
@@ -101,7 +104,7 @@ func (a *auditor) place(events []AuditEvent, keys, scopes []int64) error {
 		}
 		scope, _ := tree.Get(at)
 		events[i].ScopeID = scope.ID
-		if hidden[k] && events[i].Action != ActDeliveryFailed {
+		if hidden[k] && events[i].Action != store.ActDeliveryFailed {
 			events[i].Detail = ""
 		}
 	}
@@ -111,19 +114,19 @@ func (a *auditor) place(events []AuditEvent, keys, scopes []int64) error {
 // History lists what happened to one invitation, the newest first. It needs no
 // more than reading the invitation; ErrNotFound also for one that the caller may
 // not see.
-func (s *Store) History(ctx context.Context, c *Caller, id string) (events []AuditEvent, err error) {
+func History(ctx context.Context, s *store.Store, c *store.Caller, id string) (events []AuditEvent, err error) {
 	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
 	key, ok := database.RowNumber("inv_", id)
 	if !ok {
-		return nil, ErrNotFound
+		return nil, store.ErrNotFound
 	}
-	a := auditor{ctx: ctx, s: s, rights: c.Rights, permission: auth.MemberManage}
+	a := auditor{ctx: ctx, rights: c.Rights, permission: auth.MemberManage}
 	q := database.Query{From: "audit a"}
 	q.Where("a.invitation = ?", key)
 	err = s.Read(ctx, func(r database.Queryer) error {
-		if _, err := s.invitation(ctx, r, c.Rights, key); err != nil {
+		if _, err := store.Load(ctx, s, r, c.Rights, key); err != nil {
 			return err
 		}
 		a.q = r

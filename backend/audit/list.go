@@ -1,4 +1,5 @@
-package store
+// Package audit reads the log: who did what to whom, as far as a caller may know.
+package audit
 
 import (
 	"context"
@@ -10,48 +11,49 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 	"guestlist/internal/address"
 )
 
 // labels are the actions of the log in words, in the order of their lives.
 var labels = []struct{ action, label string }{
-	{ActInvited, "Admin invited user"},
-	{ActResent, "Admin resent user invite"},
-	{ActCancelled, "Admin cancelled user invite"},
-	{ActRoleRemoved, "Admin removed role from user invite"},
-	{ActRolesAdded, "Admin added role to user invite"},
-	{ActLinkCopied, "Admin copied invite link"},
-	{ActCorrected, "Admin corrected address"},
-	{ActAccepted, "User accepted invite"},
-	{ActDeliveryFailed, "Delivery failed"},
-	{ActRolesChanged, "Admin changed roles"},
-	{ActDeactivated, "Admin deactivated user"},
-	{ActReactivated, "Admin reactivated user"},
-	{ActReminded, "System reminded user"},
-	{ActJudged, "Admin checked addresses"},
-	{ActTokenCreated, "Access token created"},
-	{ActTokenRevoked, "Access token revoked"},
-	{ActScopeCreated, "Scope created"},
-	{ActScopeChanged, "Scope changed"},
-	{ActScopeRemoved, "Scope removed"},
+	{store.ActInvited, "Admin invited user"},
+	{store.ActResent, "Admin resent user invite"},
+	{store.ActCancelled, "Admin cancelled user invite"},
+	{store.ActRoleRemoved, "Admin removed role from user invite"},
+	{store.ActRolesAdded, "Admin added role to user invite"},
+	{store.ActLinkCopied, "Admin copied invite link"},
+	{store.ActCorrected, "Admin corrected address"},
+	{store.ActAccepted, "User accepted invite"},
+	{store.ActDeliveryFailed, "Delivery failed"},
+	{store.ActRolesChanged, "Admin changed roles"},
+	{store.ActDeactivated, "Admin deactivated user"},
+	{store.ActReactivated, "Admin reactivated user"},
+	{store.ActReminded, "System reminded user"},
+	{store.ActJudged, "Admin checked addresses"},
+	{store.ActTokenCreated, "Access token created"},
+	{store.ActTokenRevoked, "Access token revoked"},
+	{store.ActScopeCreated, "Scope created"},
+	{store.ActScopeChanged, "Scope changed"},
+	{store.ActScopeRemoved, "Scope removed"},
 }
 
 // AuditEvent is one line of the log as one caller sees it.
-type AuditEvent struct {
-	ID           string    `json:"id" example:"evt_0c5j2q8m1v3e0"`
-	At           time.Time `json:"at"`
-	Actor        Person    `json:"actor" doc:"Without an ID for the system"`
-	Action       string    `json:"action" enum:"invited,resent,cancelled,role_removed,roles_added,link_copied,corrected,accepted,delivery_failed,roles_changed,deactivated,reactivated,reminded,judged,token_created,token_revoked,scope_created,scope_changed,scope_removed"`
-	Label        string    `json:"label" doc:"The action in English words"`
-	Subject      string    `json:"subject" doc:"The address of whom it concerns"`
-	InvitationID *string   `json:"invitation_id" nullable:"true"`
-	ScopeID      string    `json:"scope_id" doc:"The smallest scope that holds all scopes concerned, as far as the caller sees them"`
-	Detail       string    `json:"detail" doc:"Empty where it tells of scopes that the caller does not see"`
-	RequestID    string    `json:"request_id" doc:"The same for all events of one request"`
+type AuditEvent struct { //nolint:revive // the description of the API has the name from here
+	ID           string       `json:"id" example:"evt_0c5j2q8m1v3e0"`
+	At           time.Time    `json:"at"`
+	Actor        store.Person `json:"actor" doc:"Without an ID for the system"`
+	Action       string       `json:"action" enum:"invited,resent,cancelled,role_removed,roles_added,link_copied,corrected,accepted,delivery_failed,roles_changed,deactivated,reactivated,reminded,judged,token_created,token_revoked,scope_created,scope_changed,scope_removed"`
+	Label        string       `json:"label" doc:"The action in English words"`
+	Subject      string       `json:"subject" doc:"The address of whom it concerns"`
+	InvitationID *string      `json:"invitation_id" nullable:"true"`
+	ScopeID      string       `json:"scope_id" doc:"The smallest scope that holds all scopes concerned, as far as the caller sees them"`
+	Detail       string       `json:"detail" doc:"Empty where it tells of scopes that the caller does not see"`
+	RequestID    string       `json:"request_id" doc:"The same for all events of one request"`
 }
 
-// AuditQuery asks for a page of the log, the newest first.
-type AuditQuery struct {
+// Query asks for a page of the log, the newest first.
+type Query struct {
 	Actions []string // empty: all
 	ActorID string   // empty: anybody
 	Subject string   // an address, whatever its case; empty: any
@@ -62,20 +64,20 @@ type AuditQuery struct {
 	Cursor  string
 }
 
-// Audit gives a page of the log: the events of the scopes where the caller has
+// List gives a page of the log: the events of the scopes where the caller has
 // audit:read. next is empty at the end.
-func (s *Store) Audit(ctx context.Context, c *Caller, aq AuditQuery) (events []AuditEvent, next string, err error) {
+func List(ctx context.Context, s *store.Store, c *store.Caller, aq Query) (events []AuditEvent, next string, err error) {
 	if !c.Rights.Anywhere(auth.AuditRead) {
-		return nil, "", &ForbiddenError{Permission: auth.AuditRead}
+		return nil, "", &store.ForbiddenError{Permission: auth.AuditRead}
 	}
-	a := auditor{ctx: ctx, s: s, rights: c.Rights, permission: auth.AuditRead}
+	a := auditor{ctx: ctx, rights: c.Rights, permission: auth.AuditRead}
 	bound := aq
 	bound.Limit, bound.Cursor = 0, ""
 	of := []any{"audit", bound, c.Rights.Scopes(auth.AuditRead)}
 	q := database.Query{From: "audit a"}
 	if aq.Cursor != "" {
 		var after [2]int64
-		if err := ReadCursor(aq.Cursor, of, &after); err != nil {
+		if err := store.ReadCursor(aq.Cursor, of, &after); err != nil {
 			return nil, "", err
 		}
 		q.Where("(a.at, a.k) < (?, ?)", after[0], after[1])
@@ -94,13 +96,13 @@ func (s *Store) Audit(ctx context.Context, c *Caller, aq AuditQuery) (events []A
 		events = events[:aq.Limit]
 		last := events[aq.Limit-1]
 		k, _ := database.RowNumber("evt_", last.ID)
-		next, err = WriteCursor(of, [2]int64{last.At.UnixMilli(), k})
+		next, err = store.WriteCursor(of, [2]int64{last.At.UnixMilli(), k})
 		return err
 	})
 	return events, next, err
 }
 
-func (a *auditor) filter(q *database.Query, aq AuditQuery) error {
+func (a *auditor) filter(q *database.Query, aq Query) error {
 	if len(aq.Actions) > 0 {
 		list, err := json.Marshal(aq.Actions)
 		if err != nil {
@@ -142,7 +144,7 @@ func (a *auditor) search(q *database.Query, needle string) error {
 	if err != nil {
 		return err
 	}
-	lists, err := marshalBoth(named, actors)
+	lists, err := database.JSON(named, actors)
 	if err != nil {
 		return err
 	}
@@ -153,17 +155,6 @@ func (a *auditor) search(q *database.Query, needle string) error {
 	}
 	q.Where("("+where+")", values...)
 	return nil
-}
-
-func marshalBoth(x, y any) (out [2]string, err error) {
-	for i, v := range []any{x, y} {
-		b, err := json.Marshal(v)
-		if err != nil {
-			return out, err
-		}
-		out[i] = string(b)
-	}
-	return out, nil
 }
 
 // label is an action in words.
