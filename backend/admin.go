@@ -6,6 +6,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/sample"
+	"guestlist/backend/scopes"
 	"guestlist/backend/tokens"
 )
 
@@ -72,7 +73,7 @@ func shown(sc auth.Scope) Scope {
 
 // Scopes lists all scopes, each followed by those in it.
 func (s *Server) Scopes(ctx context.Context) ([]Scope, error) {
-	rows, err := s.store.AllScopes(ctx)
+	rows, err := scopes.All(ctx, s.store)
 	out := make([]Scope, 0, len(rows))
 	for _, r := range rows {
 		sc := shown(r.Scope)
@@ -86,26 +87,26 @@ func (s *Server) Scopes(ctx context.Context) ([]Scope, error) {
 // Here and below a scope is named by its ID, its name or a path of names such as
 // "West/Cardiology"; errors are for the person at the command line.
 func (s *Server) AddScope(ctx context.Context, kind, name, in string) (Scope, error) {
-	sc, err := s.store.AddScope(ctx, kind, name, in)
+	sc, err := scopes.Add(ctx, s.store, kind, name, in)
 	return shown(sc), err
 }
 
 // RenameScope gives a scope, or the organisation, another name.
 func (s *Server) RenameScope(ctx context.Context, which, name string) (Scope, error) {
-	sc, err := s.store.RenameScope(ctx, which, name)
+	sc, err := scopes.Rename(ctx, s.store, which, name)
 	return shown(sc), err
 }
 
 // MoveScope puts a scope, with all that is in it, into another one.
 func (s *Server) MoveScope(ctx context.Context, which, in string) (Scope, error) {
-	sc, err := s.store.MoveScope(ctx, which, in)
+	sc, err := scopes.Move(ctx, s.store, which, in)
 	return shown(sc), err
 }
 
 // RemoveScope takes a scope out that holds no others. It refuses while roles of
 // members or of open invitations hang on it, unless moveTo says where they go.
 func (s *Server) RemoveScope(ctx context.Context, which, moveTo string) (RemovedScope, error) {
-	r, err := s.store.RemoveScope(ctx, which, moveTo)
+	r, err := scopes.Remove(ctx, s.store, which, moveTo)
 	out := RemovedScope{Scope: shown(r.Scope), To: r.To.Label()}
 	out.Members, out.Open = r.Members, r.Invitations
 	return out, err

@@ -9,6 +9,7 @@ import (
 
 	"guestlist/backend/database"
 	"guestlist/backend/limit"
+	"guestlist/backend/scopes"
 	"guestlist/backend/store"
 )
 
@@ -74,7 +75,7 @@ func (a *API) problemFor(ctx context.Context, err error) error {
 	}
 	var forbidden *store.ForbiddenError
 	var invalid *store.InvalidError
-	var inUse *store.InUseError
+	var inUse *scopes.InUseError
 	switch {
 	case errors.As(err, &inUse):
 		return conflict("scope_in_use", "The scope cannot be removed", inUse)

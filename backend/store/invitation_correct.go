@@ -86,7 +86,7 @@ func (w *Work) correct(c *Caller, old *Invitation, shown, folded string) (*Invit
 		if err := w.addGrants(k, later, true); err != nil {
 			return nil, err
 		}
-		if err := w.placeAgain(c.Rights.Tree(), []int64{k}); err != nil {
+		if err := PlaceAgain(w, c.Rights.Tree(), []int64{k}); err != nil {
 			return nil, err
 		}
 	}

@@ -128,7 +128,7 @@ func (m *inviter) addRoles(v verdict) error {
 	if err := m.addGrants(v.openKey, v.missing, true); err != nil {
 		return err
 	}
-	if err := m.placeAgain(m.c.Rights.Tree(), []int64{v.openKey}); err != nil {
+	if err := PlaceAgain(m.Work, m.c.Rights.Tree(), []int64{v.openKey}); err != nil {
 		return err
 	}
 	if err := m.Exec("UPDATE invitations SET seq = ? WHERE k = ?", m.NextSeq(), v.openKey); err != nil {

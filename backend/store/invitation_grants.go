@@ -43,5 +43,5 @@ func (w *Work) dropGrants(inv int64, drop []Grant, seq int64) error {
 	if err != nil {
 		return err
 	}
-	return w.placeAgain(tree, []int64{inv})
+	return PlaceAgain(w, tree, []int64{inv})
 }

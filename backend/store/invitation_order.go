@@ -69,7 +69,7 @@ func (s *Store) fillOrders(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		err = s.WriteQuietly(ctx, Origin{}, func(w *Work) error { return w.placeAgain(tree, keys) })
+		err = s.WriteQuietly(ctx, Origin{}, func(w *Work) error { return PlaceAgain(w, tree, keys) })
 		if err != nil {
 			return err
 		}
@@ -79,17 +79,17 @@ func (s *Store) fillOrders(ctx context.Context) error {
 // placeBatch is how many invitations one statement places.
 const placeBatch = 10000
 
-// placeAgain shows invitations where their grants are in a tree.
-func (w *Work) placeAgain(tree *auth.Tree, invitations []int64) error {
+// PlaceAgain shows invitations where their grants are in a tree.
+func PlaceAgain(w *Work, tree *auth.Tree, invitations []int64) error {
 	for chunk := range slices.Chunk(invitations, placeBatch) {
-		if err := w.placeSome(tree, chunk); err != nil {
+		if err := placeSome(w, tree, chunk); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (w *Work) placeSome(tree *auth.Tree, keys []int64) error {
+func placeSome(w *Work, tree *auth.Tree, keys []int64) error {
 	asked, err := json.Marshal(keys)
 	if err != nil {
 		return err
@@ -132,8 +132,8 @@ func (w *Work) placeSome(tree *auth.Tree, keys []int64) error {
 		FROM json_each(?) j CROSS JOIN invitations i ON i.k = j.value->>0`, lists[1])
 }
 
-// renameInOrders follows a scope that has another name now.
-func (w *Work) renameInOrders(tree *auth.Tree, sc auth.Scope, name string) error {
+// RenameInOrders follows a scope that has another name now.
+func RenameInOrders(w *Work, tree *auth.Tree, sc auth.Scope, name string) error {
 	was, is := strings.ToLower(sc.Name), strings.ToLower(name)
 	err := w.Exec(`UPDATE invitations SET scope_key = ? WHERE scope_key = ? AND ? = (SELECT g.scope FROM grants g
 		WHERE g.invitation = invitations.k AND g.removed_seq IS NULL ORDER BY g.k LIMIT 1)`, is, was, sc.Key)

@@ -1,4 +1,4 @@
-package store
+package scopes
 
 import (
 	"context"
@@ -6,21 +6,22 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 )
 
 // Callers arrange scopes where they manage: a new one in the scope that it lies in, a
 // name in the scope itself, a place in the old and the new one. What they do not see
-// is ErrNotFound; else it is a ForbiddenError, an InvalidError or an InUseError.
+// is store.ErrNotFound; else it is a store.ForbiddenError, a store.InvalidError or an InUseError.
 
-// ScopeChange is what is to become of a scope; nil: as it is.
-type ScopeChange struct {
+// Change is what is to become of a scope; nil: as it is.
+type Change struct {
 	Name     *string
 	ParentID *string
 }
 
-// CreateScope makes a scope in another one; no parent means the organisation.
-func (s *Store) CreateScope(ctx context.Context, c *Caller, requestID, kind, name, parentID string) (auth.Scope, error) {
-	return s.arrangeFor(ctx, c, requestID, func(w *Work, c *Caller, tree *auth.Tree) (auth.Scope, error) {
+// Create makes a scope in another one; no parent means the organisation.
+func Create(ctx context.Context, s *store.Store, c *store.Caller, requestID, kind, name, parentID string) (auth.Scope, error) {
+	return arrangeFor(ctx, s, c, requestID, func(w *work, c *store.Caller, tree *auth.Tree) (auth.Scope, error) {
 		if parentID == "" {
 			root, _ := tree.Get(tree.Root())
 			parentID = root.ID
@@ -33,9 +34,9 @@ func (s *Store) CreateScope(ctx context.Context, c *Caller, requestID, kind, nam
 	})
 }
 
-// ChangeScope gives a scope another name, another place, or both.
-func (s *Store) ChangeScope(ctx context.Context, c *Caller, requestID, id string, ch ScopeChange) (auth.Scope, error) {
-	return s.arrangeFor(ctx, c, requestID, func(w *Work, c *Caller, tree *auth.Tree) (auth.Scope, error) {
+// Apply gives a scope another name, another place, or both.
+func Apply(ctx context.Context, s *store.Store, c *store.Caller, requestID, id string, ch Change) (auth.Scope, error) {
+	return arrangeFor(ctx, s, c, requestID, func(w *work, c *store.Caller, tree *auth.Tree) (auth.Scope, error) {
 		sc, err := manages(c, tree, id)
 		if err != nil {
 			return sc, err
@@ -44,7 +45,7 @@ func (s *Store) ChangeScope(ctx context.Context, c *Caller, requestID, id string
 			if sc, err = w.moveFor(c, tree, sc, *ch.ParentID); err != nil {
 				return sc, err
 			}
-			if tree, err = LoadTree(w.Ctx, w.Tx); err != nil {
+			if tree, err = store.LoadTree(w.Ctx, w.Tx); err != nil {
 				return sc, err
 			}
 		}
@@ -55,27 +56,27 @@ func (s *Store) ChangeScope(ctx context.Context, c *Caller, requestID, id string
 	})
 }
 
-func (w *Work) moveFor(c *Caller, tree *auth.Tree, sc auth.Scope, parentID string) (auth.Scope, error) {
+func (w *work) moveFor(c *store.Caller, tree *auth.Tree, sc auth.Scope, parentID string) (auth.Scope, error) {
 	parent, err := manages(c, tree, parentID)
 	if err != nil {
 		return sc, err
 	}
 	if sc.Parent != 0 && !c.Rights.Has(auth.MemberManage, sc.Parent) {
-		return sc, &ForbiddenError{auth.MemberManage, "needs member:manage in the scope that it lies in"}
+		return sc, &store.ForbiddenError{Permission: auth.MemberManage, Reason: "needs member:manage in the scope that it lies in"}
 	}
 	return w.moveScope(tree, sc, parent)
 }
 
-// DeleteScope takes a scope out. The roles that hang on it, if any, go to the scope
+// Delete takes a scope out. The roles that hang on it, if any, go to the scope
 // moveTo, where the caller must have the right to give them.
-func (s *Store) DeleteScope(ctx context.Context, c *Caller, requestID, id, moveTo string) error {
-	_, err := s.arrangeFor(ctx, c, requestID, func(w *Work, c *Caller, tree *auth.Tree) (auth.Scope, error) {
+func Delete(ctx context.Context, s *store.Store, c *store.Caller, requestID, id, moveTo string) error {
+	_, err := arrangeFor(ctx, s, c, requestID, func(w *work, c *store.Caller, tree *auth.Tree) (auth.Scope, error) {
 		sc, err := manages(c, tree, id)
 		if err != nil {
 			return sc, err
 		}
 		if sc.Parent != 0 && !c.Rights.Has(auth.MemberManage, sc.Parent) {
-			return sc, &ForbiddenError{auth.MemberManage, "needs member:manage in the scope that it lies in"}
+			return sc, &store.ForbiddenError{Permission: auth.MemberManage, Reason: "needs member:manage in the scope that it lies in"}
 		}
 		var to *auth.Scope
 		if moveTo != "" {
@@ -96,7 +97,7 @@ func (s *Store) DeleteScope(ctx context.Context, c *Caller, requestID, id, moveT
 
 // mayMoveRoles tells whether a caller may take every role that hangs on a scope and
 // give it at another one.
-func (w *Work) mayMoveRoles(c *Caller, from, to int64) error {
+func (w *work) mayMoveRoles(c *store.Caller, from, to int64) error {
 	return database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
 		var id string
 		if err := rows.Scan(&id); err != nil {
@@ -105,15 +106,15 @@ func (w *Work) mayMoveRoles(c *Caller, from, to int64) error {
 		role, _ := auth.RoleByID(id)
 		for _, sc := range []int64{from, to} {
 			if err := c.Rights.MayGive(role, sc); err != nil {
-				return &ForbiddenError{auth.MemberManage, "needs the right to give every role that hangs on the scope: " + err.Error()}
+				return &store.ForbiddenError{Permission: auth.MemberManage, Reason: "needs the right to give every role that hangs on the scope: " + err.Error()}
 			}
 		}
 		return nil
 	}, `SELECT role FROM user_grants WHERE scope = ?1 UNION SELECT role FROM grants WHERE scope = ?1 AND removed_seq IS NULL`, from)
 }
 
-func (s *Store) arrangeFor(ctx context.Context, c *Caller, requestID string, fn func(*Work, *Caller, *auth.Tree) (auth.Scope, error)) (sc auth.Scope, err error) {
-	err = s.arrange(ctx, c.Origin(requestID), func(w *Work, tree *auth.Tree) error {
+func arrangeFor(ctx context.Context, s *store.Store, c *store.Caller, requestID string, fn func(*work, *store.Caller, *auth.Tree) (auth.Scope, error)) (sc auth.Scope, err error) {
+	err = arrange(ctx, s, c.Origin(requestID), func(w *work, tree *auth.Tree) error {
 		now, err := w.As(c)
 		if err == nil {
 			sc, err = fn(w, now, tree)
@@ -124,13 +125,13 @@ func (s *Store) arrangeFor(ctx context.Context, c *Caller, requestID string, fn 
 }
 
 // manages finds a scope that the caller manages.
-func manages(c *Caller, tree *auth.Tree, id string) (auth.Scope, error) {
+func manages(c *store.Caller, tree *auth.Tree, id string) (auth.Scope, error) {
 	sc, ok := tree.ByID(id)
 	switch {
 	case !ok || !c.Rights.Sees(sc.Key):
-		return auth.Scope{}, ErrNotFound
+		return auth.Scope{}, store.ErrNotFound
 	case !c.Rights.Has(auth.MemberManage, sc.Key):
-		return auth.Scope{}, &ForbiddenError{Permission: auth.MemberManage}
+		return auth.Scope{}, &store.ForbiddenError{Permission: auth.MemberManage}
 	}
 	return sc, nil
 }

@@ -1,4 +1,7 @@
-package store
+// Package scopes lists the organisation's scopes, and makes, names, moves and removes
+// them. What hangs on them moves along: the roles of members, the grants of invitations
+// and the log. The tree itself is kept in memory by package store.
+package scopes
 
 import (
 	"context"
@@ -8,28 +11,33 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 )
 
-// Scopes are arranged by whoever runs the server; see also scope_remove.go.
+// Whoever runs the server arranges scopes here and in remove.go, for callers there is
+// change.go.
 
-// ScopeRow is a scope with what hangs on it itself, not on those below.
-type ScopeRow struct {
+// work is a running change of the tree.
+type work struct{ *store.Work }
+
+// Row is a scope with what hangs on it itself, not on those below.
+type Row struct {
 	auth.Scope
 	Depth   int // 0: the organisation
 	Members int // people who hold a role there
 	Open    int // open invitations that give a role there
 }
 
-// AllScopes lists all scopes, each followed by those in it.
-func (s *Store) AllScopes(ctx context.Context) ([]ScopeRow, error) {
-	var out []ScopeRow
+// All lists all scopes, each followed by those in it.
+func All(ctx context.Context, s *store.Store) ([]Row, error) {
+	var out []Row
 	err := s.Read(ctx, func(q database.Queryer) error {
-		tree, err := LoadTree(ctx, q)
+		tree, err := store.LoadTree(ctx, q)
 		if err != nil {
 			return err
 		}
 		for _, sc := range tree.Scopes() {
-			row := ScopeRow{Scope: sc, Depth: len(tree.Above(sc.Key)) - 1}
+			row := Row{Scope: sc, Depth: len(tree.Above(sc.Key)) - 1}
 			if row.Members, row.Open, err = hanging(ctx, q, sc.Key); err != nil {
 				return err
 			}
@@ -40,10 +48,10 @@ func (s *Store) AllScopes(ctx context.Context) ([]ScopeRow, error) {
 	return out, err
 }
 
-// AddScope makes a scope in another one; it returns the new scope. Scopes are
+// Add makes a scope in another one; it returns the new scope. Scopes are
 // named by their ID, their name, or a path of names such as "West/Cardiology".
-func (s *Store) AddScope(ctx context.Context, kind, name, in string) (sc auth.Scope, err error) {
-	err = s.arrange(ctx, Origin{}, func(w *Work, tree *auth.Tree) error {
+func Add(ctx context.Context, s *store.Store, kind, name, in string) (sc auth.Scope, err error) {
+	err = arrange(ctx, s, store.Origin{}, func(w *work, tree *auth.Tree) error {
 		parent, err := findScope(tree, in)
 		if err == nil {
 			sc, err = w.newScope(tree, kind, name, parent)
@@ -53,7 +61,7 @@ func (s *Store) AddScope(ctx context.Context, kind, name, in string) (sc auth.Sc
 	return sc, err
 }
 
-func (w *Work) newScope(tree *auth.Tree, kind, name string, parent auth.Scope) (sc auth.Scope, err error) {
+func (w *work) newScope(tree *auth.Tree, kind, name string, parent auth.Scope) (sc auth.Scope, err error) {
 	if name, err = checkScope(tree, kind, name, parent, 0); err != nil {
 		return sc, err
 	}
@@ -62,12 +70,12 @@ func (w *Work) newScope(tree *auth.Tree, kind, name string, parent auth.Scope) (
 		return sc, err
 	}
 	sc = auth.Scope{Key: k, ID: database.PublicID("scp_", k), Kind: kind, Name: name, Parent: parent.Key}
-	return sc, w.logScope(ActScopeCreated, sc.Key, sc.Label()+" in "+parent.Label())
+	return sc, w.logScope(store.ActScopeCreated, sc.Key, sc.Label()+" in "+parent.Label())
 }
 
-// RenameScope gives a scope, or the organisation, another name.
-func (s *Store) RenameScope(ctx context.Context, which, name string) (sc auth.Scope, err error) {
-	err = s.arrange(ctx, Origin{}, func(w *Work, tree *auth.Tree) error {
+// Rename gives a scope, or the organisation, another name.
+func Rename(ctx context.Context, s *store.Store, which, name string) (sc auth.Scope, err error) {
+	err = arrange(ctx, s, store.Origin{}, func(w *work, tree *auth.Tree) error {
 		found, err := findScope(tree, which)
 		if err == nil {
 			sc, err = w.renameScope(tree, found, name)
@@ -77,7 +85,7 @@ func (s *Store) RenameScope(ctx context.Context, which, name string) (sc auth.Sc
 	return sc, err
 }
 
-func (w *Work) renameScope(tree *auth.Tree, sc auth.Scope, name string) (auth.Scope, error) {
+func (w *work) renameScope(tree *auth.Tree, sc auth.Scope, name string) (auth.Scope, error) {
 	parent, _ := tree.Get(sc.Parent)
 	name, err := checkScope(tree, sc.Kind, name, parent, sc.Key)
 	if err != nil || name == sc.Name {
@@ -88,7 +96,7 @@ func (w *Work) renameScope(tree *auth.Tree, sc auth.Scope, name string) (auth.Sc
 			return sc, err
 		}
 	}
-	if err := w.renameInOrders(tree, sc, name); err != nil {
+	if err := store.RenameInOrders(w.Work, tree, sc, name); err != nil {
 		return sc, err
 	}
 	was := sc.Label()
@@ -96,13 +104,13 @@ func (w *Work) renameScope(tree *auth.Tree, sc auth.Scope, name string) (auth.Sc
 	if err := w.Exec("UPDATE scopes SET name = ? WHERE k = ?", name, sc.Key); err != nil {
 		return sc, err
 	}
-	return sc, w.logScope(ActScopeChanged, sc.Key, was+" is called "+sc.Label()+" now")
+	return sc, w.logScope(store.ActScopeChanged, sc.Key, was+" is called "+sc.Label()+" now")
 }
 
-// MoveScope puts a scope, with all that is in it, into another one. From then on
+// Move puts a scope, with all that is in it, into another one. From then on
 // the rights of the scopes above it are those of its new place.
-func (s *Store) MoveScope(ctx context.Context, which, in string) (sc auth.Scope, err error) {
-	err = s.arrange(ctx, Origin{}, func(w *Work, tree *auth.Tree) error {
+func Move(ctx context.Context, s *store.Store, which, in string) (sc auth.Scope, err error) {
+	err = arrange(ctx, s, store.Origin{}, func(w *work, tree *auth.Tree) error {
 		found, err := findScope(tree, which)
 		if err != nil {
 			return err
@@ -116,12 +124,12 @@ func (s *Store) MoveScope(ctx context.Context, which, in string) (sc auth.Scope,
 	return sc, err
 }
 
-func (w *Work) moveScope(tree *auth.Tree, sc, parent auth.Scope) (auth.Scope, error) {
+func (w *work) moveScope(tree *auth.Tree, sc, parent auth.Scope) (auth.Scope, error) {
 	if sc.Parent == 0 {
-		return sc, &InvalidError{"body.parent_id", "the organisation itself cannot be moved"}
+		return sc, &store.InvalidError{Location: "body.parent_id", Message: "the organisation itself cannot be moved"}
 	}
 	if slices.Contains(tree.Below(sc.Key), parent.Key) {
-		return sc, &InvalidError{"body.parent_id", sc.Label() + " cannot be moved into itself or what is in it"}
+		return sc, &store.InvalidError{Location: "body.parent_id", Message: sc.Label() + " cannot be moved into itself or what is in it"}
 	}
 	if _, err := checkScope(tree, sc.Kind, sc.Name, parent, sc.Key); err != nil || sc.Parent == parent.Key {
 		return sc, err
@@ -134,24 +142,25 @@ func (w *Work) moveScope(tree *auth.Tree, sc, parent auth.Scope) (auth.Scope, er
 	if err != nil {
 		return sc, err
 	}
-	if tree, err = LoadTree(w.Ctx, w.Tx); err != nil {
+	if tree, err = store.LoadTree(w.Ctx, w.Tx); err != nil {
 		return sc, err
 	}
-	if err := w.placeAgain(tree, invitations); err != nil {
+	if err := store.PlaceAgain(w.Work, tree, invitations); err != nil {
 		return sc, err
 	}
-	return sc, w.logScope(ActScopeChanged, sc.Key, sc.Label()+" is in "+parent.Label()+" now")
+	return sc, w.logScope(store.ActScopeChanged, sc.Key, sc.Label()+" is in "+parent.Label()+" now")
 }
 
-func (w *Work) logScope(action string, scope int64, words string) error {
+func (w *work) logScope(action string, scope int64, words string) error {
 	return w.Event(action, 0, "", scope, []int64{scope}, words)
 }
 
 // arrange changes the tree. Everybody's rights count as new then: where a scope
 // lies decides what people see.
-func (s *Store) arrange(ctx context.Context, from Origin, fn func(*Work, *auth.Tree) error) error {
-	return s.Write(ctx, from, func(w *Work) error {
-		tree, err := LoadTree(ctx, w.Tx)
+func arrange(ctx context.Context, s *store.Store, from store.Origin, fn func(*work, *auth.Tree) error) error {
+	return s.Write(ctx, from, func(change *store.Work) error {
+		w := &work{change}
+		tree, err := store.LoadTree(ctx, w.Tx)
 		if err != nil {
 			return err
 		}
@@ -209,22 +218,22 @@ func pathOf(tree *auth.Tree, sc auth.Scope) string {
 // checkScope tells whether a scope may lie in a place under a name, and gives the
 // name as it is kept. self is the scope's own key, if it exists.
 func checkScope(tree *auth.Tree, kind, name string, parent auth.Scope, self int64) (string, error) {
-	name = CleanName(name)
+	name = store.CleanName(name)
 	if name == "" || len([]rune(name)) > 100 || strings.Contains(name, "/") {
-		return "", &InvalidError{"body.name", "a scope needs a name of at most 100 characters, without /"}
+		return "", &store.InvalidError{Location: "body.name", Message: "a scope needs a name of at most 100 characters, without /"}
 	}
 	if kind == auth.Organization {
 		return name, nil
 	}
 	if !slices.Contains([]string{auth.Unit, auth.Team, auth.WaitingArea, auth.MeetingRoom}, kind) {
-		return "", &InvalidError{"body.kind", fmt.Sprintf("%q is no kind of scope; the kinds are unit, team, waiting_area and meeting_room", kind)}
+		return "", &store.InvalidError{Location: "body.kind", Message: fmt.Sprintf("%q is no kind of scope; the kinds are unit, team, waiting_area and meeting_room", kind)}
 	}
 	if parent.Kind != auth.Organization && parent.Kind != auth.Unit {
-		return "", &InvalidError{"body.parent_id", parent.Label() + " cannot hold other scopes: only the organisation and units can"}
+		return "", &store.InvalidError{Location: "body.parent_id", Message: parent.Label() + " cannot hold other scopes: only the organisation and units can"}
 	}
 	for _, sc := range tree.Scopes() {
 		if sc.Parent == parent.Key && sc.Key != self && strings.EqualFold(sc.Name, name) {
-			return "", &InvalidError{"body.name", fmt.Sprintf("%s has a scope of the name %q already", parent.Label(), sc.Name)}
+			return "", &store.InvalidError{Location: "body.name", Message: fmt.Sprintf("%s has a scope of the name %q already", parent.Label(), sc.Name)}
 		}
 	}
 	return name, nil

@@ -1,4 +1,4 @@
-package store
+package scopes
 
 import (
 	"database/sql"
@@ -6,12 +6,13 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 )
 
 // moveGrants puts every role that hangs on a scope onto another one, and logs it
 // for each person and each open invitation. Who has the role there already keeps
 // one.
-func (w *Work) moveGrants(tree *auth.Tree, r Removed) error {
+func (w *work) moveGrants(tree *auth.Tree, r Removed) error {
 	from, to := r.Scope.Key, r.To.Key
 	invitations, err := w.invitationsIn([]int64{from})
 	if err != nil {
@@ -32,10 +33,10 @@ func (w *Work) moveGrants(tree *auth.Tree, r Removed) error {
 	if err := w.Exec("UPDATE grants SET scope = ?, removed_seq = ? WHERE scope = ?", to, w.Seq(), from); err != nil {
 		return err
 	}
-	return w.placeAgain(tree, invitations)
+	return store.PlaceAgain(w.Work, tree, invitations)
 }
 
-func (w *Work) logMoves(r Removed) error {
+func (w *work) logMoves(r Removed) error {
 	type moved struct {
 		inv     int64
 		subject string
@@ -56,7 +57,7 @@ func (w *Work) logMoves(r Removed) error {
 	for _, m := range list {
 		role, _ := auth.RoleByID(m.role)
 		words := role.Name + " at " + r.Scope.Label() + " moved to " + r.To.Label()
-		if err := w.Log(ActRolesChanged, m.inv, m.subject, []int64{r.To.Key}, words); err != nil {
+		if err := w.Log(store.ActRolesChanged, m.inv, m.subject, []int64{r.To.Key}, words); err != nil {
 			return err
 		}
 	}
@@ -64,7 +65,7 @@ func (w *Work) logMoves(r Removed) error {
 }
 
 // invitationsIn lists the invitations, in any state, that give roles in scopes.
-func (w *Work) invitationsIn(scopes []int64) (keys []int64, err error) {
+func (w *work) invitationsIn(scopes []int64) (keys []int64, err error) {
 	list, err := json.Marshal(scopes)
 	if err != nil {
 		return nil, err

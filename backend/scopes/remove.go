@@ -1,4 +1,4 @@
-package store
+package scopes
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 )
 
 // Removed says what became of what hung on a scope.
@@ -26,11 +27,11 @@ func hanging(ctx context.Context, q database.Queryer, scope int64) (members, ope
 	return members, open, err
 }
 
-// RemoveScope takes a scope out. With roles hanging on it, of members or of open
+// Remove takes a scope out. With roles hanging on it, of members or of open
 // invitations, it refuses unless told where they go. What is over (closed
 // invitations, the log) goes there too, or to the scope that it lay in.
-func (s *Store) RemoveScope(ctx context.Context, which, moveTo string) (r Removed, err error) {
-	err = s.arrange(ctx, Origin{}, func(w *Work, tree *auth.Tree) error {
+func Remove(ctx context.Context, s *store.Store, which, moveTo string) (r Removed, err error) {
+	err = arrange(ctx, s, store.Origin{}, func(w *work, tree *auth.Tree) error {
 		sc, err := findScope(tree, which)
 		if err != nil {
 			return err
@@ -56,7 +57,7 @@ type InUseError struct{ Words string }
 func (e *InUseError) Error() string { return e.Words }
 
 // takeOut removes a scope; a nil to means that nothing may hang on it.
-func (w *Work) takeOut(tree *auth.Tree, sc auth.Scope, to *auth.Scope) (r Removed, err error) {
+func (w *work) takeOut(tree *auth.Tree, sc auth.Scope, to *auth.Scope) (r Removed, err error) {
 	r.Scope = sc
 	if sc.Parent == 0 {
 		return r, &InUseError{"the organisation itself cannot be removed"}
@@ -81,7 +82,7 @@ func (w *Work) takeOut(tree *auth.Tree, sc auth.Scope, to *auth.Scope) (r Remove
 	if err := w.removeScope(tree, r); err != nil {
 		return r, err
 	}
-	return r, w.logScope(ActScopeRemoved, r.To.Key, sc.Label())
+	return r, w.logScope(store.ActScopeRemoved, r.To.Key, sc.Label())
 }
 
 func labelsOf(tree *auth.Tree, keys []int64) string {
@@ -93,7 +94,7 @@ func labelsOf(tree *auth.Tree, keys []int64) string {
 	return strings.Join(words, ", ")
 }
 
-func (w *Work) removeScope(tree *auth.Tree, r Removed) error {
+func (w *work) removeScope(tree *auth.Tree, r Removed) error {
 	if err := w.fitsAll(r); err != nil {
 		return err
 	}
@@ -120,7 +121,7 @@ func (w *Work) removeScope(tree *auth.Tree, r Removed) error {
 }
 
 // fitsAll refuses to put roles where they cannot be given.
-func (w *Work) fitsAll(r Removed) error {
+func (w *work) fitsAll(r Removed) error {
 	var refused []string
 	err := database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
 		var id string

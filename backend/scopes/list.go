@@ -1,4 +1,4 @@
-package store
+package scopes
 
 import (
 	"context"
@@ -6,28 +6,29 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 )
 
-// ScopeInfo is a scope as one caller sees it.
-type ScopeInfo struct {
+// Info is a scope as one caller sees it.
+type Info struct {
 	auth.Scope
 	ParentID    string // empty for the highest that the caller sees
 	Permissions []auth.Permission
 	Open        int // distinct open invitations here and below; 0 without member:manage
 }
 
-// ScopesNow is Scopes by the caller's rights as they are after a change.
-func (s *Store) ScopesNow(ctx context.Context, c *Caller) ([]ScopeInfo, error) {
+// ListNow is List by the caller's rights as they are after a change.
+func ListNow(ctx context.Context, s *store.Store, c *store.Caller) ([]Info, error) {
 	now, err := s.Caller(ctx, s, c.Token)
 	if err != nil {
 		return nil, err
 	}
-	return s.Scopes(ctx, now)
+	return List(ctx, s, now)
 }
 
-// Scopes lists the scopes where the caller holds any permission, parents before
+// List lists the scopes where the caller holds any permission, parents before
 // children, with how many invitations are open there.
-func (s *Store) Scopes(ctx context.Context, c *Caller) ([]ScopeInfo, error) {
+func List(ctx context.Context, s *store.Store, c *store.Caller) ([]Info, error) {
 	open := map[int64]int{}
 	err := database.Each(ctx, s, func(rows *sql.Rows) error {
 		var scope int64
@@ -40,12 +41,12 @@ func (s *Store) Scopes(ctx context.Context, c *Caller) ([]ScopeInfo, error) {
 		return nil, err
 	}
 	tree := c.Rights.Tree()
-	out := []ScopeInfo{}
+	out := []Info{}
 	for _, sc := range tree.Scopes() {
 		if !c.Rights.Sees(sc.Key) {
 			continue
 		}
-		info := ScopeInfo{Scope: sc, Permissions: c.Rights.At(sc.Key).Names()}
+		info := Info{Scope: sc, Permissions: c.Rights.At(sc.Key).Names()}
 		if c.Rights.Sees(sc.Parent) {
 			up, _ := tree.Get(sc.Parent)
 			info.ParentID = up.ID
