@@ -18,6 +18,7 @@ import (
 	"guestlist/backend/api"
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/lists"
 	"guestlist/backend/mail"
 	"guestlist/backend/store"
 	"guestlist/backend/trouble"
@@ -114,7 +115,7 @@ func Open(ctx context.Context, c Config) (*Server, error) {
 
 // tellShared logs which rows have the same address, by their IDs: logs name nobody.
 func (s *Server) tellShared(ctx context.Context) error {
-	list, err := s.store.Shared(ctx, nil)
+	list, err := lists.SharedAddresses(ctx, s.store, nil)
 	for _, shared := range list {
 		what := "open invitations have the same address"
 		if shared.Members {

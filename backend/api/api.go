@@ -161,7 +161,7 @@ func (a *API) authenticate(ctx huma.Context, next func(huma.Context)) {
 		return
 	}
 	defer going.giveBack(c.Key)
-	if lists[ctx.Operation().OperationID] {
+	if listCalls[ctx.Operation().OperationID] {
 		if !a.lists.take(c.Key) {
 			a.refuse(ctx, errTooMany)
 			return

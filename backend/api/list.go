@@ -10,6 +10,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"guestlist/backend/lists"
 	"guestlist/backend/store"
 )
 
@@ -77,12 +78,12 @@ func (a *API) list(ctx context.Context, in *listInput) (*answer[page], error) {
 	if in.Since.IsSet {
 		return a.since(ctx, in)
 	}
-	q := store.ListQuery{
+	q := lists.InvitationQuery{
 		Statuses: statuses(in.Status), ScopeID: in.ScopeID, Role: in.Role, Search: strings.TrimSpace(in.Q),
 		Address: strings.TrimSpace(in.Address), From: in.From, To: in.To, Limit: in.Limit, Cursor: in.Cursor,
 	}
 	q.Sort, q.Desc = strings.CutPrefix(in.Sort, "-")
-	p, err := a.Store.List(ctx, caller(ctx), q)
+	p, err := lists.Invitations(ctx, a.Store, caller(ctx), q)
 	if err != nil {
 		return nil, a.problemFor(ctx, err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"guestlist/backend/lists"
 	"guestlist/backend/store"
 )
 
@@ -50,7 +51,7 @@ func (a *API) registerMembers() {
 }
 
 func (a *API) members(ctx context.Context, in *membersInput) (*answer[memberPage], error) {
-	q := store.MemberQuery{
+	q := lists.MemberQuery{
 		Statuses: in.Status, ScopeID: in.ScopeID, Role: in.Role, Search: strings.TrimSpace(in.Q),
 		Limit: in.Limit, Cursor: in.Cursor,
 	}
@@ -60,7 +61,7 @@ func (a *API) members(ctx context.Context, in *membersInput) (*answer[memberPage
 	slices.Sort(q.Statuses)
 	q.Statuses = slices.Compact(q.Statuses)
 	q.Sort, q.Desc = strings.CutPrefix(in.Sort, "-")
-	p, err := a.Store.Members(ctx, caller(ctx), q)
+	p, err := lists.Members(ctx, a.Store, caller(ctx), q)
 	if err != nil {
 		return nil, a.problemFor(ctx, err)
 	}

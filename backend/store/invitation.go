@@ -24,10 +24,11 @@ const (
 	Revoked  = "revoked"
 )
 
-var statusNames = map[int]string{StateAccepted: Accepted, StateExpired: Expired, StatePending: Pending, StateRevoked: Revoked}
+// StatusNames are the statuses of the stored states.
+var StatusNames = map[int]string{StateAccepted: Accepted, StateExpired: Expired, StatePending: Pending, StateRevoked: Revoked}
 
-// settled are the stored states that no clock changes.
-var settled = []int{StateAccepted, StateRevoked}
+// Settled are the stored states that no clock changes.
+var Settled = []int{StateAccepted, StateRevoked}
 
 // The channels.
 const (
@@ -55,12 +56,6 @@ const (
 	OutNotPending     = "not_pending"
 	OutNotFound       = "not_found"
 	OutTooSoon        = "too_soon"
-)
-
-// The limits that clients are told.
-const (
-	MaxBulk = 1000
-	MaxPage = 1000
 )
 
 // Grant is a role at a scope in an invitation.
@@ -111,6 +106,9 @@ type Invitation struct {
 	lasts   time.Duration // from LastSentAt to ExpiresAt
 	message string        // Message, whether the caller is told or not
 }
+
+// Key is its row number.
+func (i *Invitation) Key() int64 { return i.key }
 
 // hides tells whether it has grants that the caller does not see.
 func (i *Invitation) hides() bool { return len(i.hidden) > 0 }

@@ -47,7 +47,7 @@ func (s *Store) offer(ctx context.Context, q database.Queryer, link string) (o O
 		return o, err
 	}
 	o.ExpiresAt = database.FromMilli(expires)
-	o.Status = statusNames[statusAt(state, expires, s.Now().UnixMilli())]
+	o.Status = StatusNames[statusAt(state, expires, s.Now().UnixMilli())]
 	o.Roles, err = s.rolesOf(ctx, q, o.key)
 	return o, err
 }

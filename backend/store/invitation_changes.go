@@ -31,7 +31,7 @@ func (s *Store) Since(ctx context.Context, c *Caller, since int64, limit int, fr
 		}
 	}
 	err = s.Read(ctx, func(q database.Queryer) error {
-		if _, ch.Seq, err = organization(ctx, q); err != nil {
+		if ch.Seq, err = SeqIn(ctx, q); err != nil {
 			return err
 		}
 		if since > ch.Seq || since < c.RightsSeq {
@@ -97,7 +97,7 @@ func (s *Store) Watched(ctx context.Context, c *Caller, after int64) (seq int64,
 		if err != nil {
 			return err
 		}
-		if _, seq, err = organization(ctx, q); err != nil || seq <= after {
+		if seq, err = SeqIn(ctx, q); err != nil || seq <= after {
 			return err
 		}
 		if changed = now.RightsSeq > after; changed {

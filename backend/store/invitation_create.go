@@ -14,6 +14,9 @@ type RoleAt struct {
 	ScopeID string
 }
 
+// MaxBulk is the most that one call may ask for; clients are told.
+const MaxBulk = 1000
+
 // New asks for invitations: one for each address, all with the same grants.
 type New struct {
 	Addresses []string

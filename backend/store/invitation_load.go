@@ -26,7 +26,7 @@ func scanInvitation(rows interface{ Scan(...any) error }, now int64) (*Invitatio
 	i.InvitedAt, i.LastSentAt, i.ExpiresAt = database.FromMilli(invited), database.FromMilli(sent), database.FromMilli(expires)
 	i.Delivery.At = database.FromMilli(delivered)
 	i.AcceptedAt, i.RevokedAt = database.TimePtr(accepted), database.TimePtr(revoked)
-	i.Status = statusNames[statusAt(state, expires, now)]
+	i.Status = StatusNames[statusAt(state, expires, now)]
 	i.sentAt, i.lasts, i.message = i.LastSentAt, i.ExpiresAt.Sub(i.LastSentAt), i.Message
 	return &i, nil
 }

@@ -17,21 +17,21 @@ import (
 func OrderKeys(tree *auth.Tree, grants []auth.Grant) (roles, scope string) {
 	var names []string
 	for n, g := range grants {
-		if name := roleKey(g.Role); !slices.Contains(names, name) {
+		if name := RoleKey(g.Role); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 		if sc, _ := tree.Get(g.Scope); n == 0 {
 			scope = strings.ToLower(sc.Name)
 		}
 	}
-	return strings.Join(names, roleSeparator), scope
+	return strings.Join(names, RoleSeparator), scope
 }
 
-// roleSeparator stands between the names in a roles_key.
-const roleSeparator = ", "
+// RoleSeparator stands between the names in a roles_key.
+const RoleSeparator = ", "
 
-// roleKey is how a role stands in a roles_key.
-func roleKey(id string) string {
+// RoleKey is how a role stands in a roles_key.
+func RoleKey(id string) string {
 	if role, ok := auth.RoleByID(id); ok {
 		id = role.Name
 	}

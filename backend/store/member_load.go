@@ -9,41 +9,8 @@ import (
 	"guestlist/backend/database"
 )
 
-// load reads the people at positions, in their order.
-func (m *memberLister) load(at []memberPosition) ([]*Member, error) {
-	var users, invited []int64
-	for _, p := range at {
-		if p.User {
-			users = append(users, p.Key)
-		} else {
-			invited = append(invited, p.Key)
-		}
-	}
-	members, err := membersByKey(m.ctx, m.q, m.rights, users)
-	if err != nil {
-		return nil, err
-	}
-	invitations, err := ByKey(m.ctx, m.s, m.q, m.rights, invited)
-	if err != nil {
-		return nil, err
-	}
-	open := make(map[int64]*Invitation, len(invitations))
-	for _, i := range invitations {
-		open[i.key] = i
-	}
-	out := make([]*Member, 0, len(at))
-	for _, p := range at {
-		if member := members[p.Key]; p.User && member != nil {
-			out = append(out, member)
-		} else if i := open[p.Key]; i != nil {
-			out = append(out, &Member{ID: i.ID, Address: i.Address, Status: Invited, Roles: i.Roles, Invitation: i})
-		}
-	}
-	return out, nil
-}
-
-// membersByKey loads people, each with the roles that the caller may read.
-func membersByKey(ctx context.Context, q database.Queryer, r *auth.Rights, keys []int64) (map[int64]*Member, error) {
+// MembersByKey loads people, each with the roles that the caller may read.
+func MembersByKey(ctx context.Context, q database.Queryer, r *auth.Rights, keys []int64) (map[int64]*Member, error) {
 	list, err := json.Marshal(keys)
 	if err != nil {
 		return nil, err
@@ -93,6 +60,6 @@ func (w *Work) member(c *Caller, id string) (*Member, error) {
 }
 
 func (w *Work) memberByKey(c *Caller, key int64) (*Member, error) {
-	found, err := membersByKey(w.Ctx, w.Tx, c.Rights, []int64{key})
+	found, err := MembersByKey(w.Ctx, w.Tx, c.Rights, []int64{key})
 	return found[key], err
 }

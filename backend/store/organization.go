@@ -26,6 +26,12 @@ func (s *Store) Organization(ctx context.Context) (o Organization, seq int64, er
 	return organization(ctx, s)
 }
 
+// SeqIn is the number of the organisation's last change; ErrNotReady before Init.
+func SeqIn(ctx context.Context, q database.Queryer) (int64, error) {
+	_, seq, err := organization(ctx, q)
+	return seq, err
+}
+
 // Initialised tells whether a database holds an organisation.
 func Initialised(ctx context.Context, q database.Queryer) (bool, error) {
 	_, _, err := organization(ctx, q)

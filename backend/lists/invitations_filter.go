@@ -1,4 +1,4 @@
-package store
+package lists
 
 import (
 	"database/sql"
@@ -9,6 +9,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 	"guestlist/internal/address"
 )
 
@@ -103,7 +104,7 @@ func (l *lister) prepareRole() error {
 			var key string
 			var count int
 			err := rows.Scan(&key, &count)
-			if slices.Contains(strings.Split(key, roleSeparator), roleKey(l.Role)) {
+			if slices.Contains(strings.Split(key, store.RoleSeparator), store.RoleKey(l.Role)) {
 				keys, n = append(keys, key), n+count
 			}
 			return err

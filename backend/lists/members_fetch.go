@@ -1,4 +1,4 @@
-package store
+package lists
 
 import (
 	"cmp"
@@ -8,6 +8,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 	"guestlist/internal/address"
 )
 
@@ -51,7 +52,7 @@ func (m *memberLister) compare(a, b memberPosition) int {
 
 // users reads the people who are members, each status as a range of an index.
 func (m *memberLister) users() (all []memberPosition, err error) {
-	for rank, status := range []string{Active, Deactivated} {
+	for rank, status := range []string{store.Active, store.Deactivated} {
 		group := 0
 		if m.Sort == SortStatus {
 			group = rank + 1
@@ -134,7 +135,7 @@ func (m *memberLister) total() (int, error) {
 	}
 	var statuses []string
 	var values []any
-	for _, status := range []string{Active, Deactivated} {
+	for _, status := range []string{store.Active, store.Deactivated} {
 		if slices.Contains(m.Statuses, status) {
 			statuses, values = append(statuses, "?"), append(values, status)
 		}

@@ -1,8 +1,10 @@
-package store
+package lists
 
 import (
 	"cmp"
 	"slices"
+
+	"guestlist/backend/store"
 )
 
 // run is one range of an index: the invitations of one stored state in one scope.
@@ -18,21 +20,21 @@ func (r run) lagging() bool { return r.state != r.status }
 // runs lists what the asked-for statuses are made of. Pending ones that are due
 // but not yet marked count as expired; they are few.
 func (l *lister) runs() []run {
-	pending, expired := slices.Contains(l.Statuses, Pending), slices.Contains(l.Statuses, Expired)
+	pending, expired := slices.Contains(l.Statuses, store.Pending), slices.Contains(l.Statuses, store.Expired)
 	var out []run
-	for _, state := range settled {
-		if slices.Contains(l.Statuses, statusNames[state]) {
+	for _, state := range store.Settled {
+		if slices.Contains(l.Statuses, store.StatusNames[state]) {
 			out = append(out, run{state, "", state})
 		}
 	}
 	if pending && expired && l.Sort != SortStatus {
-		out = append(out, run{StateExpired, "", StateExpired}, run{StatePending, "", StatePending})
+		out = append(out, run{store.StateExpired, "", store.StateExpired}, run{store.StatePending, "", store.StatePending})
 	} else {
 		if expired {
-			out = append(out, run{StateExpired, "<=", StateExpired}, run{StatePending, "<=", StateExpired})
+			out = append(out, run{store.StateExpired, "<=", store.StateExpired}, run{store.StatePending, "<=", store.StateExpired})
 		}
 		if pending {
-			out = append(out, run{StatePending, ">", StatePending}, run{StateExpired, ">", StatePending})
+			out = append(out, run{store.StatePending, ">", store.StatePending}, run{store.StateExpired, ">", store.StatePending})
 		}
 	}
 	return out

@@ -1,4 +1,4 @@
-package store
+package lists
 
 import (
 	"database/sql"

@@ -1,21 +1,14 @@
-package store
+package lists
 
 import (
 	"context"
 	"encoding/json"
 	"math"
 	"slices"
-	"time"
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
-)
-
-// The states of a person.
-const (
-	Active      = "active"
-	Invited     = "invited"
-	Deactivated = "deactivated"
+	"guestlist/backend/store"
 )
 
 // The orders of the list of people; address and status are those of invitations.
@@ -23,21 +16,6 @@ const (
 	SortName     = "name"
 	SortJoinedAt = "joined_at"
 )
-
-// Member is a person as one caller sees them: only the roles in scopes where the
-// caller may read members.
-type Member struct {
-	ID         string      `json:"id" example:"usr_0c5j2q8m1v3e0" doc:"The invitation's ID for somebody who is invited"`
-	Name       string      `json:"name" example:"Dana Reyes" doc:"Empty for somebody who is invited"`
-	Address    string      `json:"address" example:"dana@example.com"`
-	Status     string      `json:"status" enum:"active,invited,deactivated"`
-	Roles      []Grant     `json:"roles" nullable:"false"`
-	JoinedAt   *time.Time  `json:"joined_at" nullable:"true" doc:"null for somebody who is invited"`
-	Invitation *Invitation `json:"invitation,omitempty" doc:"Of somebody who is invited"`
-
-	key    int64
-	grants []auth.Grant // all of them, also those that the caller does not see
-}
 
 // MemberQuery asks for a page of people.
 type MemberQuery struct {
@@ -53,7 +31,7 @@ type MemberQuery struct {
 
 // MemberPage is one page of people.
 type MemberPage struct {
-	Items []*Member
+	Items []*store.Member
 	Next  string // empty at the end
 	Total int    // of the first page; -1 on later ones
 }
@@ -64,9 +42,9 @@ type MemberPage struct {
 //
 // ErrNotFound for a scope that the caller does not see, ErrBadCursor for a cursor
 // of another list.
-func (s *Store) Members(ctx context.Context, c *Caller, mq MemberQuery) (p MemberPage, err error) {
+func Members(ctx context.Context, s *store.Store, c *store.Caller, mq MemberQuery) (p MemberPage, err error) {
 	if !c.Rights.Anywhere(auth.MemberRead) {
-		return p, &ForbiddenError{Permission: auth.MemberRead}
+		return p, &store.ForbiddenError{Permission: auth.MemberRead}
 	}
 	m := memberLister{MemberQuery: mq, ctx: ctx, s: s, rights: c.Rights}
 	if err := m.prepare(); err != nil {
@@ -80,7 +58,7 @@ func (s *Store) Members(ctx context.Context, c *Caller, mq MemberQuery) (p Membe
 		}
 		if len(all) > mq.Limit {
 			all = all[:mq.Limit]
-			if p.Next, err = WriteCursor(m.fingerprint(), all[len(all)-1]); err != nil {
+			if p.Next, err = store.WriteCursor(m.fingerprint(), all[len(all)-1]); err != nil {
 				return err
 			}
 		}
@@ -100,7 +78,7 @@ func (s *Store) Members(ctx context.Context, c *Caller, mq MemberQuery) (p Membe
 type memberLister struct {
 	MemberQuery
 	ctx     context.Context // lives as long as the call it belongs to
-	s       *Store
+	s       *store.Store
 	q       database.Queryer
 	rights  *auth.Rights
 	within  int64
@@ -123,16 +101,16 @@ var invitedSort = map[string]string{
 
 func (m *memberLister) prepare() error {
 	m.invited = lister{
-		ListQuery: ListQuery{
-			Statuses: []string{Pending, Expired}, ScopeID: m.ScopeID, Role: m.Role, Search: m.Search,
+		InvitationQuery: InvitationQuery{
+			Statuses: []string{store.Pending, store.Expired}, ScopeID: m.ScopeID, Role: m.Role, Search: m.Search,
 			Sort: invitedSort[m.Sort], Desc: m.Desc, Limit: m.Limit,
 		},
-		ctx: m.ctx, s: m.s, now: m.s.Now().UnixMilli(), rights: m.rights, addressOnly: true,
+		ctx: m.ctx, now: m.s.Now().UnixMilli(), rights: m.rights, addressOnly: true,
 	}
 	if err := m.invited.findScopes(); err != nil {
 		return err
 	}
-	if !slices.Contains(m.Statuses, Invited) {
+	if !slices.Contains(m.Statuses, store.Invited) {
 		m.invited.tops = nil
 	}
 	tree := m.rights.Tree()
@@ -156,7 +134,7 @@ func (m *memberLister) prepare() error {
 		return nil
 	}
 	m.after = &memberPosition{}
-	if err := ReadCursor(m.Cursor, m.fingerprint(), m.after); err != nil {
+	if err := store.ReadCursor(m.Cursor, m.fingerprint(), m.after); err != nil {
 		return err
 	}
 	m.invited.after = m.afterAmong(m.invitedGroup(), false)

@@ -1,4 +1,4 @@
-package store
+package lists
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 	"guestlist/internal/address"
 )
 
@@ -21,15 +22,15 @@ type Shared struct {
 // mostShared bounds how many rows are looked at: a few are enough to tell of.
 const mostShared = 200
 
-// Shared lists such addresses. For a caller these are the ones of which they see
+// SharedAddresses lists such addresses. For a caller these are the ones of which they see
 // two or more: invitations that they manage, and members if they manage everywhere.
 // Without a caller (nil) it lists all.
-func (s *Store) Shared(ctx context.Context, c *Caller) (list []Shared, err error) {
+func SharedAddresses(ctx context.Context, s *store.Store, c *store.Caller) (list []Shared, err error) {
 	if c != nil && !c.Rights.Anywhere(auth.MemberManage) {
 		return nil, nil
 	}
 	err = s.Read(ctx, func(q database.Queryer) error {
-		invitations, err := s.sharedInvitations(ctx, q, c)
+		invitations, err := sharedInvitations(ctx, s, q, c)
 		if err != nil {
 			return err
 		}
@@ -70,7 +71,7 @@ func byAddress(rows []holder, like Shared) []Shared {
 const withSamePlainKey = ` r.address_key >= substr(a.address_key, 1, instr(a.address_key, ' ') - 1)
 	AND r.address_key < substr(a.address_key, 1, instr(a.address_key, ' ') - 1) || '!' AND instr(a.address_key, ' ') > 0 `
 
-func (s *Store) sharedInvitations(ctx context.Context, q database.Queryer, c *Caller) ([]holder, error) {
+func sharedInvitations(ctx context.Context, s *store.Store, q database.Queryer, c *store.Caller) ([]holder, error) {
 	rows, err := holders(ctx, q, "inv_", `SELECT DISTINCT r.k, r.address FROM invitations a INDEXED BY inv_shared CROSS JOIN invitations r
 		ON r.channel = a.channel AND`+withSamePlainKey+`
 		WHERE a.state IN (2, 3) AND r.state IN (2, 3) ORDER BY r.k LIMIT ?`)
@@ -81,10 +82,10 @@ func (s *Store) sharedInvitations(ctx context.Context, q database.Queryer, c *Ca
 	for n, r := range rows {
 		keys[n] = r.k
 	}
-	list, err := ByKey(ctx, s, q, c.Rights, keys)
+	list, err := store.ByKey(ctx, s, q, c.Rights, keys)
 	seen := make(map[int64]bool, len(list))
 	for _, i := range list {
-		seen[i.key] = true
+		seen[i.Key()] = true
 	}
 	return slices.DeleteFunc(rows, func(r holder) bool { return !seen[r.k] }), err
 }

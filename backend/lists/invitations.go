@@ -1,4 +1,8 @@
-package store
+// Package lists gives pages of the invitations and of the people of an organisation, in
+// any order and filtered, and lists who shares an address. The two lists stay together:
+// among the people stand those who are invited, who are found as the list of invitations
+// finds them.
+package lists
 
 import (
 	"context"
@@ -8,6 +12,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 )
 
 // The orders of a list.
@@ -23,8 +28,8 @@ const (
 	sortKey = "id" // for lists that hold more than invitations
 )
 
-// ListQuery asks for a page of invitations.
-type ListQuery struct {
+// InvitationQuery asks for a page of invitations.
+type InvitationQuery struct {
 	Statuses []string  // pending, expired, accepted, revoked; each once
 	ScopeID  string    // with what is below; empty: everywhere
 	Role     string    // empty: any
@@ -37,37 +42,40 @@ type ListQuery struct {
 	Cursor   string // from the page before; empty: the first
 }
 
-// Page is one page of a list.
-type Page struct {
-	Items []*Invitation
+// MaxPage is the most that a page may hold; clients are told.
+const MaxPage = 1000
+
+// InvitationPage is one page of a list.
+type InvitationPage struct {
+	Items []*store.Invitation
 	Next  string // empty at the end
 	Total int    // of the first page; -1 on later ones
 	Seq   int64
 }
 
-// List gives a page. ErrNotFound for a scope that the caller does not see,
+// Invitations gives a page. ErrNotFound for a scope that the caller does not see,
 // ErrBadCursor for a cursor of another list.
 //
 // A page is made of short runs, one for each scope and status that it draws
 // from. Each run is a range of an index, so that the middle of the list costs
 // what its beginning costs; the runs are merged by their sort key.
-func (s *Store) List(ctx context.Context, c *Caller, lq ListQuery) (p Page, err error) {
+func Invitations(ctx context.Context, s *store.Store, c *store.Caller, lq InvitationQuery) (p InvitationPage, err error) {
 	if err := c.MayManage(); err != nil {
 		return p, err
 	}
-	l := lister{ListQuery: lq, s: s, ctx: ctx, now: s.Now().UnixMilli(), rights: c.Rights}
+	l := lister{InvitationQuery: lq, ctx: ctx, now: s.Now().UnixMilli(), rights: c.Rights}
 	if err := l.findScopes(); err != nil {
 		return p, err
 	}
 	if lq.Cursor != "" {
 		l.after = &position{}
-		if err := ReadCursor(lq.Cursor, l.fingerprint(), l.after); err != nil {
+		if err := store.ReadCursor(lq.Cursor, l.fingerprint(), l.after); err != nil {
 			return p, err
 		}
 	}
 	err = s.Read(ctx, func(q database.Queryer) error {
 		l.q = q
-		if _, p.Seq, err = organization(ctx, q); err != nil {
+		if p.Seq, err = store.SeqIn(ctx, q); err != nil {
 			return err
 		}
 		if err := l.prepareFilters(); err != nil {
@@ -79,7 +87,7 @@ func (s *Store) List(ctx context.Context, c *Caller, lq ListQuery) (p Page, err 
 		}
 		if len(keys) > lq.Limit {
 			keys = keys[:lq.Limit]
-			if p.Next, err = WriteCursor(l.fingerprint(), keys[len(keys)-1]); err != nil {
+			if p.Next, err = store.WriteCursor(l.fingerprint(), keys[len(keys)-1]); err != nil {
 				return err
 			}
 		}
@@ -87,7 +95,7 @@ func (s *Store) List(ctx context.Context, c *Caller, lq ListQuery) (p Page, err 
 		for i, k := range keys {
 			ids[i] = k.Key
 		}
-		if p.Items, err = ByKey(ctx, s, q, c.Rights, ids); err != nil {
+		if p.Items, err = store.ByKey(ctx, s, q, c.Rights, ids); err != nil {
 			return err
 		}
 		p.Total = -1
@@ -99,11 +107,10 @@ func (s *Store) List(ctx context.Context, c *Caller, lq ListQuery) (p Page, err 
 	return p, err
 }
 
-// lister is one call of List.
+// lister is one call of Invitations.
 type lister struct {
-	ListQuery
+	InvitationQuery
 	ctx    context.Context // lives as long as the call it belongs to
-	s      *Store
 	q      database.Queryer
 	now    int64
 	rights *auth.Rights
@@ -131,7 +138,7 @@ func (l *lister) findScopes() error {
 	if l.ScopeID != "" {
 		scope, ok := l.rights.Tree().ByID(l.ScopeID)
 		if !ok || !l.rights.Sees(scope.Key) {
-			return ErrNotFound
+			return store.ErrNotFound
 		}
 		within = scope.Key
 	}

@@ -1,0 +1,36 @@
+package lists
+
+import "guestlist/backend/store"
+
+// load reads the people at positions, in their order.
+func (m *memberLister) load(at []memberPosition) ([]*store.Member, error) {
+	var users, invited []int64
+	for _, p := range at {
+		if p.User {
+			users = append(users, p.Key)
+		} else {
+			invited = append(invited, p.Key)
+		}
+	}
+	members, err := store.MembersByKey(m.ctx, m.q, m.rights, users)
+	if err != nil {
+		return nil, err
+	}
+	invitations, err := store.ByKey(m.ctx, m.s, m.q, m.rights, invited)
+	if err != nil {
+		return nil, err
+	}
+	open := make(map[int64]*store.Invitation, len(invitations))
+	for _, i := range invitations {
+		open[i.Key()] = i
+	}
+	out := make([]*store.Member, 0, len(at))
+	for _, p := range at {
+		if member := members[p.Key]; p.User && member != nil {
+			out = append(out, member)
+		} else if i := open[p.Key]; i != nil {
+			out = append(out, &store.Member{ID: i.ID, Address: i.Address, Status: store.Invited, Roles: i.Roles, Invitation: i})
+		}
+	}
+	return out, nil
+}
