@@ -9,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"guestlist/backend/lists"
+	"guestlist/backend/members"
 	"guestlist/backend/store"
 )
 
@@ -23,9 +24,9 @@ type membersInput struct {
 }
 
 type memberPage struct {
-	Items      []*store.Member `json:"items" nullable:"false"`
-	NextCursor *string         `json:"next_cursor" nullable:"true" doc:"null at the end"`
-	Total      *int            `json:"total,omitempty" doc:"On the first page only"`
+	Items      []*members.Member `json:"items" nullable:"false"`
+	NextCursor *string           `json:"next_cursor" nullable:"true" doc:"null at the end"`
+	Total      *int              `json:"total,omitempty" doc:"On the first page only"`
 }
 
 // MemberID names a member in the path.
@@ -72,8 +73,8 @@ func (a *API) members(ctx context.Context, in *membersInput) (*answer[memberPage
 	return &answer[memberPage]{out}, nil
 }
 
-func (a *API) changeMember(ctx context.Context, in *memberChangeInput) (*answer[*store.Member], error) {
-	ch := store.MemberChange{Status: in.Body.Status}
+func (a *API) changeMember(ctx context.Context, in *memberChangeInput) (*answer[*members.Member], error) {
+	ch := members.Change{Status: in.Body.Status}
 	if in.Body.Roles != nil {
 		roles := make([]store.RoleAt, 0, len(*in.Body.Roles))
 		for _, r := range *in.Body.Roles {
@@ -81,9 +82,9 @@ func (a *API) changeMember(ctx context.Context, in *memberChangeInput) (*answer[
 		}
 		ch.Roles = &roles
 	}
-	m, err := a.Store.ChangeMember(ctx, caller(ctx), requestID(ctx), in.ID, ch)
+	m, err := members.Apply(ctx, a.Store, caller(ctx), requestID(ctx), in.ID, ch)
 	if err != nil {
 		return nil, a.problemFor(ctx, err)
 	}
-	return &answer[*store.Member]{m}, nil
+	return &answer[*members.Member]{m}, nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"guestlist/backend/database"
 	"guestlist/backend/limit"
+	"guestlist/backend/members"
 	"guestlist/backend/scopes"
 	"guestlist/backend/store"
 )
@@ -104,7 +105,7 @@ func (a *API) problemFor(ctx context.Context, err error) error {
 		return conflict(store.OutAlreadyInvited, "", err)
 	case errors.Is(err, store.ErrAlreadyMember):
 		return conflict(store.OutAlreadyMember, "", err)
-	case errors.Is(err, store.ErrLastOwner):
+	case errors.Is(err, members.ErrLastOwner):
 		return conflict("last_owner", "The last owner stays", err)
 	case ctx.Err() != nil:
 		return newProblem(http.StatusServiceUnavailable, "the request was given up")

@@ -8,6 +8,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/members"
 	"guestlist/backend/store"
 )
 
@@ -31,7 +32,7 @@ type MemberQuery struct {
 
 // MemberPage is one page of people.
 type MemberPage struct {
-	Items []*store.Member
+	Items []*members.Member
 	Next  string // empty at the end
 	Total int    // of the first page; -1 on later ones
 }

@@ -1,9 +1,12 @@
 package lists
 
-import "guestlist/backend/store"
+import (
+	"guestlist/backend/members"
+	"guestlist/backend/store"
+)
 
 // load reads the people at positions, in their order.
-func (m *memberLister) load(at []memberPosition) ([]*store.Member, error) {
+func (m *memberLister) load(at []memberPosition) ([]*members.Member, error) {
 	var users, invited []int64
 	for _, p := range at {
 		if p.User {
@@ -12,7 +15,7 @@ func (m *memberLister) load(at []memberPosition) ([]*store.Member, error) {
 			invited = append(invited, p.Key)
 		}
 	}
-	members, err := store.MembersByKey(m.ctx, m.q, m.rights, users)
+	people, err := members.ByKey(m.ctx, m.q, m.rights, users)
 	if err != nil {
 		return nil, err
 	}
@@ -24,12 +27,12 @@ func (m *memberLister) load(at []memberPosition) ([]*store.Member, error) {
 	for _, i := range invitations {
 		open[i.Key()] = i
 	}
-	out := make([]*store.Member, 0, len(at))
+	out := make([]*members.Member, 0, len(at))
 	for _, p := range at {
-		if member := members[p.Key]; p.User && member != nil {
+		if member := people[p.Key]; p.User && member != nil {
 			out = append(out, member)
 		} else if i := open[p.Key]; i != nil {
-			out = append(out, &store.Member{ID: i.ID, Address: i.Address, Status: store.Invited, Roles: i.Roles, Invitation: i})
+			out = append(out, &members.Member{ID: i.ID, Address: i.Address, Status: store.Invited, Roles: i.Roles, Invitation: i})
 		}
 	}
 	return out, nil

@@ -38,8 +38,8 @@ func SharedAddresses(ctx context.Context, s *store.Store, c *store.Caller) (list
 		if c != nil && !c.Rights.Everywhere(auth.MemberManage) {
 			return nil
 		}
-		members, err := sharedMembers(ctx, q)
-		list = append(list, byAddress(members, Shared{Members: true})...)
+		people, err := sharedMembers(ctx, q)
+		list = append(list, byAddress(people, Shared{Members: true})...)
 		return err
 	})
 	return list, err

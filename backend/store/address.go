@@ -17,12 +17,3 @@ func openByAddress(ctx context.Context, q database.Queryer, channel, key string)
 	}
 	return k, err
 }
-
-// MemberStatus is Active or Deactivated; empty when nobody has the address.
-func MemberStatus(ctx context.Context, q database.Queryer, key string) (status string, err error) {
-	err = q.QueryRowContext(ctx, "SELECT status FROM users WHERE "+database.HasKey+" ORDER BY status LIMIT 1", database.KeyRange(key)...).Scan(&status)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
-	return status, err
-}

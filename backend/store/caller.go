@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"strings"
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
@@ -70,21 +69,6 @@ func userGrants(ctx context.Context, q database.Queryer, user int64) ([]auth.Gra
 		return err
 	}, "SELECT role, scope FROM user_grants WHERE user = ? ORDER BY k", user)
 	return grants, err
-}
-
-// AddMember makes a member without any role, active from now on. key is their address as
-// it is compared.
-func (w *Work) AddMember(name, shown, key string) (int64, error) {
-	k := w.NewID()
-	return k, w.Exec(`INSERT INTO users (k, id, name, address, address_key, status, joined_at, rights_seq, search, name_key)
-		VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?, ?)`, k, database.PublicID("usr_", k), name, shown, key,
-		w.Now.UnixMilli(), w.seq, database.UserSearch(name, shown), strings.ToLower(name))
-}
-
-// Grant gives a person a role; one that they have already changes nothing.
-func (w *Work) Grant(user int64, role string, scope int64) error {
-	return w.Exec(`INSERT INTO user_grants (k, user, role, scope, granted_by, granted_at) VALUES (?, ?, ?, ?, ?, ?)
-		ON CONFLICT DO NOTHING`, w.NewID(), user, role, scope, nullZero(w.From.User), w.Now.UnixMilli())
 }
 
 func nullZero(k int64) any {

@@ -68,12 +68,6 @@ type Grant struct {
 	added   bool // later than the invitation
 }
 
-// Person names somebody.
-type Person struct {
-	ID   string `json:"id" example:"usr_0c5j2q8m1v3e0"`
-	Name string `json:"name" example:"Dana Reyes"`
-}
-
 // Delivery is what became of the last message.
 type Delivery struct {
 	State  string    `json:"state" enum:"queued,sent,failed," doc:"Empty for those who are not told"`

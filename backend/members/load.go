@@ -1,4 +1,4 @@
-package store
+package members
 
 import (
 	"context"
@@ -7,17 +7,18 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 )
 
-// MembersByKey loads people, each with the roles that the caller may read.
-func MembersByKey(ctx context.Context, q database.Queryer, r *auth.Rights, keys []int64) (map[int64]*Member, error) {
+// ByKey loads people, each with the roles that the caller may read.
+func ByKey(ctx context.Context, q database.Queryer, r *auth.Rights, keys []int64) (map[int64]*Member, error) {
 	list, err := json.Marshal(keys)
 	if err != nil {
 		return nil, err
 	}
 	found := make(map[int64]*Member, len(keys))
 	err = database.Each(ctx, q, func(rows *sql.Rows) error {
-		m := Member{Roles: []Grant{}}
+		m := Member{Roles: []store.Grant{}}
 		var joined sql.NullInt64
 		err := rows.Scan(&m.key, &m.ID, &m.Name, &m.Address, &m.Status, &joined)
 		m.JoinedAt = database.TimePtr(joined)
@@ -28,17 +29,17 @@ func MembersByKey(ctx context.Context, q database.Queryer, r *auth.Rights, keys 
 		return nil, err
 	}
 	err = database.Each(ctx, q, func(rows *sql.Rows) error {
-		var user int64
-		var g Grant
-		if err := rows.Scan(&user, &g.key, &g.Role, &g.scope); err != nil {
+		var user, key int64
+		var g auth.Grant
+		if err := rows.Scan(&user, &key, &g.Role, &g.Scope); err != nil {
 			return err
 		}
 		m := found[user]
-		m.grants = append(m.grants, auth.Grant{Role: g.Role, Scope: g.scope})
-		if r.Has(auth.MemberRead, g.scope) {
-			scope, _ := r.Tree().Get(g.scope)
-			g.ID, g.ScopeID = database.PublicID("grt_", g.key), scope.ID
-			m.Roles = append(m.Roles, g)
+		m.grants = append(m.grants, g)
+		if r.Has(auth.MemberRead, g.Scope) {
+			scope, _ := r.Tree().Get(g.Scope)
+			m.seen = append(m.seen, g)
+			m.Roles = append(m.Roles, store.Grant{ID: database.PublicID("grt_", key), Role: g.Role, ScopeID: scope.ID})
 		}
 		return nil
 	}, `SELECT g.user, g.k, g.role, g.scope FROM json_each(?) j CROSS JOIN user_grants g ON g.user = j.value
@@ -46,20 +47,20 @@ func MembersByKey(ctx context.Context, q database.Queryer, r *auth.Rights, keys 
 	return found, err
 }
 
-// member loads one person; ErrNotFound also for those whom the caller may not see.
-func (w *Work) member(c *Caller, id string) (*Member, error) {
+// one loads one person; ErrNotFound also for those whom the caller may not see.
+func one(w *store.Work, c *store.Caller, id string) (*Member, error) {
 	key, ok := database.RowNumber("usr_", id)
 	if !ok {
-		return nil, ErrNotFound
+		return nil, store.ErrNotFound
 	}
-	m, err := w.memberByKey(c, key)
+	m, err := byKey(w, c, key)
 	if err == nil && (m == nil || (len(m.Roles) == 0 && !c.Rights.Everywhere(auth.MemberRead))) {
-		err = ErrNotFound
+		err = store.ErrNotFound
 	}
 	return m, err
 }
 
-func (w *Work) memberByKey(c *Caller, key int64) (*Member, error) {
-	found, err := MembersByKey(w.Ctx, w.Tx, c.Rights, []int64{key})
+func byKey(w *store.Work, c *store.Caller, key int64) (*Member, error) {
+	found, err := ByKey(w.Ctx, w.Tx, c.Rights, []int64{key})
 	return found[key], err
 }
