@@ -18,6 +18,7 @@ import (
 	"guestlist/backend/api"
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/invitations"
 	"guestlist/backend/lists"
 	"guestlist/backend/mail"
 	"guestlist/backend/store"
@@ -62,13 +63,14 @@ type Config struct {
 
 // Server is an open server. Its methods are safe for use from any goroutine.
 type Server struct {
-	conf      Config
-	log       *slog.Logger
-	store     *store.Store
-	api       *api.API
-	worker    *mail.Worker // nil when there is nothing to send mail with
-	publicURL atomic.Pointer[string]
-	newKey    []byte // to be kept by Init, because there is no key yet
+	conf        Config
+	log         *slog.Logger
+	store       *store.Store
+	invitations *invitations.Invitations
+	api         *api.API
+	worker      *mail.Worker // nil when there is nothing to send mail with
+	publicURL   atomic.Pointer[string]
+	newKey      []byte // to be kept by Init, because there is no key yet
 }
 
 // Open takes the database's lock, brings its tables up to date and prepares the
@@ -100,6 +102,9 @@ func Open(ctx context.Context, c Config) (*Server, error) {
 	if s.store, err = store.Open(ctx, db, auth.NewLinker(key)); err != nil {
 		return nil, err
 	}
+	if s.invitations, err = invitations.Open(ctx, s.store); err != nil {
+		return nil, errors.Join(err, s.store.Close())
+	}
 	if err := s.prepareMail(); err != nil {
 		return nil, errors.Join(err, s.store.Close())
 	}
@@ -107,8 +112,8 @@ func Open(ctx context.Context, c Config) (*Server, error) {
 		return nil, errors.Join(err, s.store.Close())
 	}
 	s.api = api.New(api.Params{
-		Store: s.store, Log: s.log, Version: release.Version, PublicURL: s.PublicURL,
-		Accept: accept.New(s.store, s.log), Warnings: s.warnings,
+		Store: s.store, Invitations: s.invitations, Log: s.log, Version: release.Version, PublicURL: s.PublicURL,
+		Accept: accept.New(s.invitations, s.log), Warnings: s.warnings,
 	})
 	return s, nil
 }
@@ -148,7 +153,7 @@ func (s *Server) prepareMail() error {
 	default:
 		return nil
 	}
-	s.worker = mail.NewWorker(s.store, way, s.log, s.conf.Retry)
+	s.worker = mail.NewWorker(s.invitations, way, s.log, s.conf.Retry)
 	return nil
 }
 
@@ -192,7 +197,7 @@ func (s *Server) housekeep(ctx context.Context) {
 	t := trouble.Episode{What: "housekeeping", Log: s.log, First: housekeeping, Longest: 5 * time.Minute}
 	for {
 		pause := housekeeping
-		if err := s.store.Housekeep(ctx); err == nil {
+		if err := s.tidy(ctx); err == nil {
 			t.Over()
 		} else if ctx.Err() == nil {
 			pause = t.Failed("tidy the database", err.Error())
@@ -203,6 +208,14 @@ func (s *Server) housekeep(ctx context.Context) {
 		case <-time.After(pause):
 		}
 	}
+}
+
+// tidy marks the invitations that are over, and forgets what need not be kept.
+func (s *Server) tidy(ctx context.Context) error {
+	if err := s.invitations.Sweep(ctx); err != nil {
+		return err
+	}
+	return s.store.ForgetAnswers(ctx)
 }
 
 // EndStreams ends all event streams, so that a graceful shutdown need not wait

@@ -14,6 +14,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"guestlist/backend/invitations"
 	"guestlist/backend/limit"
 	"guestlist/backend/store"
 	"guestlist/backend/tokens"
@@ -25,12 +26,13 @@ const maxBody = 1 << 20
 
 // Params are what the API is made of. All but Warnings are needed.
 type Params struct {
-	Store     *store.Store
-	Log       *slog.Logger
-	Version   string
-	PublicURL func() string   // base of invitation links, without a slash at the end
-	Accept    http.Handler    // serves /accept/{token}
-	Warnings  func() []string // what admins should know, such as a mail server that refuses its login
+	Store       *store.Store
+	Invitations *invitations.Invitations
+	Log         *slog.Logger
+	Version     string
+	PublicURL   func() string   // base of invitation links, without a slash at the end
+	Accept      http.Handler    // serves /accept/{token}
+	Warnings    func() []string // what admins should know, such as a mail server that refuses its login
 }
 
 // API is the HTTP side of the server. It is safe for concurrent use.

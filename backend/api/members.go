@@ -8,6 +8,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"guestlist/backend/invitations"
 	"guestlist/backend/lists"
 	"guestlist/backend/members"
 	"guestlist/backend/store"
@@ -76,9 +77,9 @@ func (a *API) members(ctx context.Context, in *membersInput) (*answer[memberPage
 func (a *API) changeMember(ctx context.Context, in *memberChangeInput) (*answer[*members.Member], error) {
 	ch := members.Change{Status: in.Body.Status}
 	if in.Body.Roles != nil {
-		roles := make([]store.RoleAt, 0, len(*in.Body.Roles))
+		roles := make([]invitations.RoleAt, 0, len(*in.Body.Roles))
 		for _, r := range *in.Body.Roles {
-			roles = append(roles, store.RoleAt(r))
+			roles = append(roles, invitations.RoleAt(r))
 		}
 		ch.Roles = &roles
 	}

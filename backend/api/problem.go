@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"guestlist/backend/database"
+	"guestlist/backend/invitations"
 	"guestlist/backend/limit"
 	"guestlist/backend/members"
 	"guestlist/backend/scopes"
@@ -99,12 +100,12 @@ func (a *API) problemFor(ctx context.Context, err error) error {
 		return newProblem(http.StatusServiceUnavailable, err.Error())
 	case errors.Is(err, store.ErrMismatch):
 		return conflict("idempotency_mismatch", "", err)
-	case errors.Is(err, store.ErrNotPending):
+	case errors.Is(err, invitations.ErrNotPending):
 		return conflict("not_pending", notPendingTitles[ctx.Value(operationKey)], err)
-	case errors.Is(err, store.ErrAlreadyInvited):
-		return conflict(store.OutAlreadyInvited, "", err)
-	case errors.Is(err, store.ErrAlreadyMember):
-		return conflict(store.OutAlreadyMember, "", err)
+	case errors.Is(err, invitations.ErrAlreadyInvited):
+		return conflict(invitations.OutAlreadyInvited, "", err)
+	case errors.Is(err, invitations.ErrAlreadyMember):
+		return conflict(invitations.OutAlreadyMember, "", err)
 	case errors.Is(err, members.ErrLastOwner):
 		return conflict("last_owner", "The last owner stays", err)
 	case ctx.Err() != nil:

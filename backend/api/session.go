@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/invitations"
 	"guestlist/backend/lists"
 	"guestlist/backend/store"
 )
@@ -65,7 +66,7 @@ func (a *API) session(ctx context.Context, _ *struct{}) (*answer[session], error
 	s := session{
 		User: user{c.ID, c.Name, c.Email}, Organization: org,
 		Permissions: c.Rights.Union().Names(),
-		Limits:      limits{store.MaxBulk, lists.MaxPage},
+		Limits:      limits{invitations.MaxBulk, lists.MaxPage},
 		Server:      serverInfo{a.Version, a.Store.Now()},
 		Warnings:    []string{},
 	}

@@ -7,6 +7,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/invitations"
 	"guestlist/backend/store"
 )
 
@@ -126,7 +127,7 @@ func History(ctx context.Context, s *store.Store, c *store.Caller, id string) (e
 	q := database.Query{From: "audit a"}
 	q.Where("a.invitation = ?", key)
 	err = s.Read(ctx, func(r database.Queryer) error {
-		if _, err := store.Load(ctx, s, r, c.Rights, key); err != nil {
+		if _, err := invitations.Load(ctx, s, r, c.Rights, key); err != nil {
 			return err
 		}
 		a.q = r

@@ -12,6 +12,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/invitations"
 	"guestlist/backend/store"
 )
 
@@ -47,7 +48,7 @@ const MaxPage = 1000
 
 // InvitationPage is one page of a list.
 type InvitationPage struct {
-	Items []*store.Invitation
+	Items []*invitations.Invitation
 	Next  string // empty at the end
 	Total int    // of the first page; -1 on later ones
 	Seq   int64
@@ -95,7 +96,7 @@ func Invitations(ctx context.Context, s *store.Store, c *store.Caller, lq Invita
 		for i, k := range keys {
 			ids[i] = k.Key
 		}
-		if p.Items, err = store.ByKey(ctx, s, q, c.Rights, ids); err != nil {
+		if p.Items, err = invitations.ByKey(ctx, s, q, c.Rights, ids); err != nil {
 			return err
 		}
 		p.Total = -1

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"guestlist/backend/store"
+	"guestlist/backend/invitations"
 )
 
 // run is one range of an index: the invitations of one stored state in one scope.
@@ -20,21 +20,21 @@ func (r run) lagging() bool { return r.state != r.status }
 // runs lists what the asked-for statuses are made of. Pending ones that are due
 // but not yet marked count as expired; they are few.
 func (l *lister) runs() []run {
-	pending, expired := slices.Contains(l.Statuses, store.Pending), slices.Contains(l.Statuses, store.Expired)
+	pending, expired := slices.Contains(l.Statuses, invitations.Pending), slices.Contains(l.Statuses, invitations.Expired)
 	var out []run
-	for _, state := range store.Settled {
-		if slices.Contains(l.Statuses, store.StatusNames[state]) {
+	for _, state := range invitations.Settled {
+		if slices.Contains(l.Statuses, invitations.StatusNames[state]) {
 			out = append(out, run{state, "", state})
 		}
 	}
 	if pending && expired && l.Sort != SortStatus {
-		out = append(out, run{store.StateExpired, "", store.StateExpired}, run{store.StatePending, "", store.StatePending})
+		out = append(out, run{invitations.StateExpired, "", invitations.StateExpired}, run{invitations.StatePending, "", invitations.StatePending})
 	} else {
 		if expired {
-			out = append(out, run{store.StateExpired, "<=", store.StateExpired}, run{store.StatePending, "<=", store.StateExpired})
+			out = append(out, run{invitations.StateExpired, "<=", invitations.StateExpired}, run{invitations.StatePending, "<=", invitations.StateExpired})
 		}
 		if pending {
-			out = append(out, run{store.StatePending, ">", store.StatePending}, run{store.StateExpired, ">", store.StatePending})
+			out = append(out, run{invitations.StatePending, ">", invitations.StatePending}, run{invitations.StateExpired, ">", invitations.StatePending})
 		}
 	}
 	return out

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"guestlist/backend/database"
-	"guestlist/backend/store"
+	"guestlist/backend/invitations"
 )
 
 // total counts the whole list. Where nothing but one scope, statuses and a role are
@@ -70,15 +70,15 @@ func (l *lister) filterAll(q *database.Query) error {
 // that are due but not yet marked.
 func (l *lister) counted(scope int64) (int, error) {
 	sum, err := l.counters(scope, l.roles[scope].list)
-	pending, expired := slices.Contains(l.Statuses, store.Pending), slices.Contains(l.Statuses, store.Expired)
+	pending, expired := slices.Contains(l.Statuses, invitations.Pending), slices.Contains(l.Statuses, invitations.Expired)
 	if err != nil || pending == expired {
 		return sum, err
 	}
-	lapsed, err := l.unmarked(scope, store.StatePending, "<=")
+	lapsed, err := l.unmarked(scope, invitations.StatePending, "<=")
 	if err != nil {
 		return 0, err
 	}
-	revived, err := l.unmarked(scope, store.StateExpired, ">")
+	revived, err := l.unmarked(scope, invitations.StateExpired, ">")
 	if err != nil {
 		return 0, err
 	}

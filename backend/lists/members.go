@@ -8,6 +8,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/invitations"
 	"guestlist/backend/members"
 	"guestlist/backend/store"
 )
@@ -103,7 +104,7 @@ var invitedSort = map[string]string{
 func (m *memberLister) prepare() error {
 	m.invited = lister{
 		InvitationQuery: InvitationQuery{
-			Statuses: []string{store.Pending, store.Expired}, ScopeID: m.ScopeID, Role: m.Role, Search: m.Search,
+			Statuses: []string{invitations.Pending, invitations.Expired}, ScopeID: m.ScopeID, Role: m.Role, Search: m.Search,
 			Sort: invitedSort[m.Sort], Desc: m.Desc, Limit: m.Limit,
 		},
 		ctx: m.ctx, now: m.s.Now().UnixMilli(), rights: m.rights, addressOnly: true,

@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"guestlist/backend/invitations"
 	"guestlist/backend/members"
 	"guestlist/backend/store"
 )
@@ -19,12 +20,12 @@ func (m *memberLister) load(at []memberPosition) ([]*members.Member, error) {
 	if err != nil {
 		return nil, err
 	}
-	invitations, err := store.ByKey(m.ctx, m.s, m.q, m.rights, invited)
+	list, err := invitations.ByKey(m.ctx, m.s, m.q, m.rights, invited)
 	if err != nil {
 		return nil, err
 	}
-	open := make(map[int64]*store.Invitation, len(invitations))
-	for _, i := range invitations {
+	open := make(map[int64]*invitations.Invitation, len(list))
+	for _, i := range list {
 		open[i.Key()] = i
 	}
 	out := make([]*members.Member, 0, len(at))

@@ -7,6 +7,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/invitations"
 	"guestlist/backend/store"
 	"guestlist/internal/address"
 )
@@ -30,11 +31,11 @@ func SharedAddresses(ctx context.Context, s *store.Store, c *store.Caller) (list
 		return nil, nil
 	}
 	err = s.Read(ctx, func(q database.Queryer) error {
-		invitations, err := sharedInvitations(ctx, s, q, c)
+		open, err := sharedInvitations(ctx, s, q, c)
 		if err != nil {
 			return err
 		}
-		list = byAddress(invitations, Shared{})
+		list = byAddress(open, Shared{})
 		if c != nil && !c.Rights.Everywhere(auth.MemberManage) {
 			return nil
 		}
@@ -82,7 +83,7 @@ func sharedInvitations(ctx context.Context, s *store.Store, q database.Queryer, 
 	for n, r := range rows {
 		keys[n] = r.k
 	}
-	list, err := store.ByKey(ctx, s, q, c.Rights, keys)
+	list, err := invitations.ByKey(ctx, s, q, c.Rights, keys)
 	seen := make(map[int64]bool, len(list))
 	for _, i := range list {
 		seen[i.Key()] = true

@@ -4,12 +4,12 @@ import (
 	"context"
 	"sync"
 
-	"guestlist/backend/store"
+	"guestlist/backend/invitations"
 )
 
 // outcome is the end of a message.
 type outcome struct {
-	message store.Message
+	message invitations.Message
 	failed  bool   // it will never be sent
 	words   string // why not
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/invitations"
 	"guestlist/backend/store"
 )
 
@@ -17,8 +18,8 @@ var ErrLastOwner = errors.New("the organisation needs an active owner: make some
 
 // Change is what is to become of a member.
 type Change struct {
-	Roles  *[]store.RoleAt // all that the member is to hold where the caller reads members; nil: as they are
-	Status string          // store.Active or store.Deactivated; empty: as it is
+	Roles  *[]invitations.RoleAt // all that the member is to hold where the caller reads members; nil: as they are
+	Status string                // store.Active or store.Deactivated; empty: as it is
 }
 
 // Apply gives and takes roles, deactivates and reactivates. Roles in scopes
@@ -91,7 +92,7 @@ func (e *editor) changeStatus(to string) error {
 	return e.changed(action, store.ScopesOf(e.m.grants), "")
 }
 
-func (e *editor) changeRoles(list []store.RoleAt) error {
+func (e *editor) changeRoles(list []invitations.RoleAt) error {
 	wanted, err := e.resolve(list)
 	if err != nil {
 		return err
@@ -140,7 +141,7 @@ func (e *editor) changeRoles(list []store.RoleAt) error {
 
 // resolve finds the roles and scopes that are asked for. What the person holds
 // already is taken as it is.
-func (e *editor) resolve(list []store.RoleAt) ([]auth.Grant, error) {
+func (e *editor) resolve(list []invitations.RoleAt) ([]auth.Grant, error) {
 	tree := e.c.Rights.Tree()
 	var wanted []auth.Grant
 	for i, at := range list {

@@ -7,6 +7,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/invitations"
 	"guestlist/backend/store"
 )
 
@@ -18,7 +19,7 @@ func ByKey(ctx context.Context, q database.Queryer, r *auth.Rights, keys []int64
 	}
 	found := make(map[int64]*Member, len(keys))
 	err = database.Each(ctx, q, func(rows *sql.Rows) error {
-		m := Member{Roles: []store.Grant{}}
+		m := Member{Roles: []invitations.Grant{}}
 		var joined sql.NullInt64
 		err := rows.Scan(&m.key, &m.ID, &m.Name, &m.Address, &m.Status, &joined)
 		m.JoinedAt = database.TimePtr(joined)
@@ -39,7 +40,7 @@ func ByKey(ctx context.Context, q database.Queryer, r *auth.Rights, keys []int64
 		if r.Has(auth.MemberRead, g.Scope) {
 			scope, _ := r.Tree().Get(g.Scope)
 			m.seen = append(m.seen, g)
-			m.Roles = append(m.Roles, store.Grant{ID: database.PublicID("grt_", key), Role: g.Role, ScopeID: scope.ID})
+			m.Roles = append(m.Roles, invitations.Grant{ID: database.PublicID("grt_", key), Role: g.Role, ScopeID: scope.ID})
 		}
 		return nil
 	}, `SELECT g.user, g.k, g.role, g.scope FROM json_each(?) j CROSS JOIN user_grants g ON g.user = j.value

@@ -9,6 +9,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/invitations"
 	"guestlist/backend/store"
 	"guestlist/internal/address"
 )
@@ -73,22 +74,22 @@ func (w *work) collect(b *bulk, r row, key string, base time.Time, tree *auth.Tr
 	if sent >= expires {
 		sent = invited
 	}
-	state, delivery := store.StatePending, store.Sent
+	state, delivery := invitations.StatePending, invitations.Sent
 	if r.expires <= 0 {
-		state = store.StateExpired
+		state = invitations.StateExpired
 		if expires <= sent {
 			expires = sent + int64(time.Hour/time.Millisecond)
 		}
 	}
 	if r.bounced != "" {
-		delivery = store.Failed
+		delivery = invitations.Failed
 	}
 	link := auth.Hash(w.s.LinkToken(k))
 	var grants []auth.Grant
 	for _, g := range r.grants {
 		grants = append(grants, auth.Grant{Role: g[0], Scope: names[g[1]]})
 	}
-	roles, scope := store.OrderKeys(tree, grants)
+	roles, scope := invitations.OrderKeys(tree, grants)
 	b.invitations = append(b.invitations, []any{
 		k, r.address, key, state, invited, sent, times, expires,
 		delivery, r.bounced, sent + 2000, w.NextSeq(), fmt.Sprintf("%x", link), database.SearchText(r.address, key), roles, scope,
@@ -96,8 +97,8 @@ func (w *work) collect(b *bulk, r row, key string, base time.Time, tree *auth.Tr
 	for _, g := range grants {
 		b.grants = append(b.grants, []any{w.NewID(), k, g.Role, g.Scope})
 	}
-	for up, there := range store.Places(tree, grants) {
-		roles, scope := store.OrderKeys(tree, there)
+	for up, there := range invitations.Places(tree, grants) {
+		roles, scope := invitations.OrderKeys(tree, there)
 		b.placements = append(b.placements, []any{k, up, state, key, invited, expires, sent, roles, scope})
 	}
 	event := w.NewID()

@@ -11,6 +11,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/invitations"
 	"guestlist/backend/store"
 )
 
@@ -96,7 +97,7 @@ func (w *work) renameScope(tree *auth.Tree, sc auth.Scope, name string) (auth.Sc
 			return sc, err
 		}
 	}
-	if err := store.RenameInOrders(w.Work, tree, sc, name); err != nil {
+	if err := invitations.RenameInOrders(w.Work, tree, sc, name); err != nil {
 		return sc, err
 	}
 	was := sc.Label()
@@ -138,14 +139,14 @@ func (w *work) moveScope(tree *auth.Tree, sc, parent auth.Scope) (auth.Scope, er
 		return sc, err
 	}
 	sc.Parent = parent.Key
-	invitations, err := w.invitationsIn(tree.Below(sc.Key))
+	keys, err := w.invitationsIn(tree.Below(sc.Key))
 	if err != nil {
 		return sc, err
 	}
 	if tree, err = store.LoadTree(w.Ctx, w.Tx); err != nil {
 		return sc, err
 	}
-	if err := store.PlaceAgain(w.Work, tree, invitations); err != nil {
+	if err := invitations.PlaceAgain(w.Work, tree, keys); err != nil {
 		return sc, err
 	}
 	return sc, w.logScope(store.ActScopeChanged, sc.Key, sc.Label()+" is in "+parent.Label()+" now")

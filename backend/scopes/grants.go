@@ -6,6 +6,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/invitations"
 	"guestlist/backend/store"
 )
 
@@ -14,7 +15,7 @@ import (
 // one.
 func (w *work) moveGrants(tree *auth.Tree, r Removed) error {
 	from, to := r.Scope.Key, r.To.Key
-	invitations, err := w.invitationsIn([]int64{from})
+	keys, err := w.invitationsIn([]int64{from})
 	if err != nil {
 		return err
 	}
@@ -33,7 +34,7 @@ func (w *work) moveGrants(tree *auth.Tree, r Removed) error {
 	if err := w.Exec("UPDATE grants SET scope = ?, removed_seq = ? WHERE scope = ?", to, w.Seq(), from); err != nil {
 		return err
 	}
-	return store.PlaceAgain(w.Work, tree, invitations)
+	return invitations.PlaceAgain(w.Work, tree, keys)
 }
 
 func (w *work) logMoves(r Removed) error {

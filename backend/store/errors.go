@@ -10,9 +10,6 @@ import (
 // Errors for a whole call. What concerns one item of a batch is an outcome.
 var (
 	ErrNotFound        = errors.New("not found")
-	ErrAlreadyInvited  = errors.New("this address has an open invitation already")
-	ErrAlreadyMember   = errors.New("this address belongs to a member already")
-	ErrNotPending      = errors.New("the invitation is not open any more")
 	ErrUnauthenticated = errors.New("the access token is not valid")
 	ErrMismatch        = errors.New("this Idempotency-Key was used with another body")
 	ErrNotReady        = errors.New("the organisation has not been made yet: run guestlistd init")

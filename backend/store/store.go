@@ -22,7 +22,6 @@ type Store struct {
 	*database.DB
 	linker auth.Linker // makes the links whose hashes are kept
 	tree   atomic.Pointer[versioned]
-	sends  sends
 	runs   running
 }
 
@@ -30,10 +29,8 @@ type Store struct {
 // ErrWrongKey when its links were made with another key.
 func Open(ctx context.Context, db *database.DB, linker auth.Linker) (*Store, error) {
 	s := &Store{DB: db, linker: linker, runs: beginRunning(db.Now())}
-	for _, step := range []func(context.Context) error{s.checkKey, s.fillOrders, s.Sweep} {
-		if err := step(ctx); err != nil {
-			return nil, errors.Join(err, db.Close())
-		}
+	if err := s.checkKey(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
 	}
 	return s, nil
 }

@@ -1,4 +1,4 @@
-package store
+package invitations
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 )
 
 const invitationColumns = `i.k, i.channel, i.address, i.state, u.id, u.name, i.invited_at, i.last_sent_at,
@@ -44,7 +45,7 @@ func statusAt(state int, expires, now int64) int {
 
 // ByKey loads invitations in the order of their keys, each with the
 // grants that the caller sees. Those without any such grant are left out.
-func ByKey(ctx context.Context, s *Store, q database.Queryer, r *auth.Rights, keys []int64) ([]*Invitation, error) {
+func ByKey(ctx context.Context, s *store.Store, q database.Queryer, r *auth.Rights, keys []int64) ([]*Invitation, error) {
 	found, err := anyByKey(ctx, s, q, r, keys)
 	if err != nil {
 		return nil, err
@@ -59,7 +60,7 @@ func ByKey(ctx context.Context, s *Store, q database.Queryer, r *auth.Rights, ke
 }
 
 // anyByKey loads invitations, also those of which the caller sees no grant.
-func anyByKey(ctx context.Context, s *Store, q database.Queryer, r *auth.Rights, keys []int64) (map[int64]*Invitation, error) {
+func anyByKey(ctx context.Context, s *store.Store, q database.Queryer, r *auth.Rights, keys []int64) (map[int64]*Invitation, error) {
 	list, err := json.Marshal(keys)
 	if err != nil {
 		return nil, err
@@ -107,29 +108,29 @@ func anyByKey(ctx context.Context, s *Store, q database.Queryer, r *auth.Rights,
 }
 
 // Load reads one invitation for a caller; ErrNotFound also for what they may not see.
-func Load(ctx context.Context, s *Store, q database.Queryer, r *auth.Rights, key int64) (*Invitation, error) {
+func Load(ctx context.Context, s *store.Store, q database.Queryer, r *auth.Rights, key int64) (*Invitation, error) {
 	list, err := ByKey(ctx, s, q, r, []int64{key})
 	if err != nil {
 		return nil, err
 	}
 	if len(list) == 0 {
-		return nil, ErrNotFound
+		return nil, store.ErrNotFound
 	}
 	return list[0], nil
 }
 
-// Invitation reads one invitation; ErrNotFound also for what the caller may not
+// Get reads one invitation; ErrNotFound also for what the caller may not
 // see.
-func (s *Store) Invitation(ctx context.Context, c *Caller, id string) (inv *Invitation, err error) {
+func (s *Invitations) Get(ctx context.Context, c *store.Caller, id string) (inv *Invitation, err error) {
 	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
 	key, ok := database.RowNumber("inv_", id)
 	if !ok {
-		return nil, ErrNotFound
+		return nil, store.ErrNotFound
 	}
-	err = s.Read(ctx, func(q database.Queryer) error {
-		inv, err = Load(ctx, s, q, c.Rights, key)
+	err = s.store.Read(ctx, func(q database.Queryer) error {
+		inv, err = Load(ctx, s.store, q, c.Rights, key)
 		return err
 	})
 	return inv, err

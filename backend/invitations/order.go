@@ -1,4 +1,4 @@
-package store
+package invitations
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 )
 
 // OrderKeys are what an invitation is sorted by where these of its grants are seen:
@@ -53,7 +54,7 @@ func Places(tree *auth.Tree, grants []auth.Grant) map[int64][]auth.Grant {
 }
 
 // fillOrders gives rows of an older version what they are sorted by.
-func (s *Store) fillOrders(ctx context.Context) error {
+func fillOrders(ctx context.Context, s *store.Store) error {
 	for {
 		var keys []int64
 		err := database.Each(ctx, s, func(rows *sql.Rows) error {
@@ -69,7 +70,7 @@ func (s *Store) fillOrders(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		err = s.WriteQuietly(ctx, Origin{}, func(w *Work) error { return PlaceAgain(w, tree, keys) })
+		err = s.WriteQuietly(ctx, store.Origin{}, func(w *store.Work) error { return PlaceAgain(w, tree, keys) })
 		if err != nil {
 			return err
 		}
@@ -80,7 +81,7 @@ func (s *Store) fillOrders(ctx context.Context) error {
 const placeBatch = 10000
 
 // PlaceAgain shows invitations where their grants are in a tree.
-func PlaceAgain(w *Work, tree *auth.Tree, invitations []int64) error {
+func PlaceAgain(w *store.Work, tree *auth.Tree, invitations []int64) error {
 	for chunk := range slices.Chunk(invitations, placeBatch) {
 		if err := placeSome(w, tree, chunk); err != nil {
 			return err
@@ -89,7 +90,7 @@ func PlaceAgain(w *Work, tree *auth.Tree, invitations []int64) error {
 	return nil
 }
 
-func placeSome(w *Work, tree *auth.Tree, keys []int64) error {
+func placeSome(w *store.Work, tree *auth.Tree, keys []int64) error {
 	asked, err := json.Marshal(keys)
 	if err != nil {
 		return err
@@ -133,7 +134,7 @@ func placeSome(w *Work, tree *auth.Tree, keys []int64) error {
 }
 
 // RenameInOrders follows a scope that has another name now.
-func RenameInOrders(w *Work, tree *auth.Tree, sc auth.Scope, name string) error {
+func RenameInOrders(w *store.Work, tree *auth.Tree, sc auth.Scope, name string) error {
 	was, is := strings.ToLower(sc.Name), strings.ToLower(name)
 	err := w.Exec(`UPDATE invitations SET scope_key = ? WHERE scope_key = ? AND ? = (SELECT g.scope FROM grants g
 		WHERE g.invitation = invitations.k AND g.removed_seq IS NULL ORDER BY g.k LIMIT 1)`, is, was, sc.Key)

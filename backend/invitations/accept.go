@@ -1,4 +1,4 @@
-package store
+package invitations
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 )
 
 // Offer is what a person is invited to, as the accept page shows it.
@@ -26,28 +27,28 @@ type Offer struct {
 func (o Offer) Open() bool { return o.Status == Pending }
 
 // Offer finds the invitation of a link; ErrNotFound for an unknown one.
-func (s *Store) Offer(ctx context.Context, link string) (o Offer, err error) {
-	err = s.Read(ctx, func(q database.Queryer) error {
+func (s *Invitations) Offer(ctx context.Context, link string) (o Offer, err error) {
+	err = s.store.Read(ctx, func(q database.Queryer) error {
 		o, err = s.offer(ctx, q, link)
 		return err
 	})
 	return o, err
 }
 
-func (s *Store) offer(ctx context.Context, q database.Queryer, link string) (o Offer, err error) {
+func (s *Invitations) offer(ctx context.Context, q database.Queryer, link string) (o Offer, err error) {
 	var state int
 	var expires int64
 	err = q.QueryRowContext(ctx, `SELECT i.k, i.state, i.address, (SELECT name FROM organization), u.name, i.message, i.expires_at
 		FROM invitations i JOIN users u ON u.k = i.invited_by WHERE i.link_hash = ?`, auth.Hash(link)).
 		Scan(&o.key, &state, &o.Address, &o.Organization, &o.Inviter, &o.Message, &expires)
 	if errors.Is(err, sql.ErrNoRows) {
-		return o, ErrNotFound
+		return o, store.ErrNotFound
 	}
 	if err != nil {
 		return o, err
 	}
 	o.ExpiresAt = database.FromMilli(expires)
-	o.Status = StatusNames[statusAt(state, expires, s.Now().UnixMilli())]
+	o.Status = StatusNames[statusAt(state, expires, s.store.Now().UnixMilli())]
 	o.Roles, err = s.rolesOf(ctx, q, o.key)
 	return o, err
 }
@@ -55,9 +56,9 @@ func (s *Store) offer(ctx context.Context, q database.Queryer, link string) (o O
 // Accept makes the person behind a link a member. The token is for those whose
 // roles have permissions, shown this once, else empty. ErrNotFound for an unknown
 // link, ErrNotPending when it was used, revoked or is over; the offer tells which.
-func (s *Store) Accept(ctx context.Context, link, name, requestID string) (o Offer, token string, err error) {
-	name = CleanName(name)
-	err = s.Write(ctx, Origin{RequestID: requestID}, func(w *Work) error {
+func (s *Invitations) Accept(ctx context.Context, link, name, requestID string) (o Offer, token string, err error) {
+	name = store.CleanName(name)
+	err = s.write(ctx, store.Origin{RequestID: requestID}, func(w *work) error {
 		o, err = s.offer(ctx, w.Tx, link)
 		if err != nil {
 			return err
@@ -81,18 +82,18 @@ func (s *Store) Accept(ctx context.Context, link, name, requestID string) (o Off
 		if err != nil {
 			return err
 		}
-		if err := w.MemberChanged(user, ScopesOf(grants)); err != nil {
+		if err := w.MemberChanged(user, store.ScopesOf(grants)); err != nil {
 			return err
 		}
-		tree, err := s.TreeIn(ctx, w.Tx)
+		tree, err := s.store.TreeIn(ctx, w.Tx)
 		if err != nil {
 			return err
 		}
-		if err := w.Log(ActAccepted, o.key, o.Address, ScopesOf(grants), Describe(tree, grants)); err != nil {
+		if err := w.Log(store.ActAccepted, o.key, o.Address, store.ScopesOf(grants), store.Describe(tree, grants)); err != nil {
 			return err
 		}
 		if auth.NewRights(tree, grants).Union() != 0 {
-			token, _, err = w.AddToken(user, NewAccess{Label: "made when the invitation was accepted"})
+			token, _, err = w.AddToken(user, store.NewAccess{Label: "made when the invitation was accepted"})
 		}
 		return err
 	})
@@ -100,7 +101,7 @@ func (s *Store) Accept(ctx context.Context, link, name, requestID string) (o Off
 }
 
 // join finds or makes the person, and acts in their name from then on.
-func (w *Work) join(o Offer, name string) (user int64, err error) {
+func (w *work) join(o Offer, name string) (user int64, err error) {
 	var key, status string
 	if err := w.Row("SELECT address_key FROM invitations WHERE k = ?", o.key).Scan(&key); err != nil {
 		return 0, err
@@ -118,7 +119,7 @@ func (w *Work) join(o Offer, name string) (user int64, err error) {
 }
 
 // handOver gives a person what an invitation promised.
-func (w *Work) handOver(inv, user int64) (grants []auth.Grant, err error) {
+func (w *work) handOver(inv, user int64) (grants []auth.Grant, err error) {
 	err = database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
 		var g auth.Grant
 		err := rows.Scan(&g.Role, &g.Scope)

@@ -1,4 +1,4 @@
-package store
+package invitations
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 	"guestlist/internal/address"
 )
 
@@ -16,23 +17,23 @@ import (
 //
 // ErrNotFound, ErrNotPending, ErrAlreadyInvited, ErrAlreadyMember, a ForbiddenError,
 // or an InvalidError for what is no address.
-func (s *Store) Correct(ctx context.Context, c *Caller, requestID string, key Key, id, to string) (inv *Invitation, err error) {
+func (s *Invitations) Correct(ctx context.Context, c *store.Caller, requestID string, key store.Key, id, to string) (inv *Invitation, err error) {
 	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
 	k, ok := database.RowNumber("inv_", id)
 	if !ok {
-		return nil, ErrNotFound
+		return nil, store.ErrNotFound
 	}
 	shown, folded, problem := address.Parse(to)
 	if problem != address.NoProblem {
-		return nil, &InvalidError{"body.address", problem.Error()}
+		return nil, &store.InvalidError{Location: "body.address", Message: problem.Error()}
 	}
-	err = s.once(ctx, c, requestID, key, &inv, func(w *Work, c *Caller) error {
+	err = s.once(ctx, c, requestID, key, &one{s, &inv}, func(w *work, c *store.Caller) error {
 		if err := c.MayManage(); err != nil {
 			return err
 		}
-		old, err := Load(ctx, s, w.Tx, c.Rights, k)
+		old, err := Load(ctx, s.store, w.Tx, c.Rights, k)
 		if err != nil {
 			return err
 		}
@@ -45,20 +46,20 @@ func (s *Store) Correct(ctx context.Context, c *Caller, requestID string, key Ke
 	return inv, err
 }
 
-func (w *Work) mayCorrect(c *Caller, old *Invitation, to string) error {
+func (w *work) mayCorrect(c *store.Caller, old *Invitation, to string) error {
 	if !old.open() {
 		return ErrNotPending
 	}
 	if old.Channel != Email {
-		return &InvalidError{"body.address", "only an e-mail address can be corrected"}
+		return &store.InvalidError{Location: "body.address", Message: "only an e-mail address can be corrected"}
 	}
 	if !old.whole() {
-		return &ForbiddenError{auth.MemberManage, "needs member:manage in every scope of the invitation: it " + errHidden.Error()}
+		return &store.ForbiddenError{Permission: auth.MemberManage, Reason: "needs member:manage in every scope of the invitation: it " + errHidden.Error()}
 	}
 	if err := mayGiveAll(c.Rights, old); err != nil {
-		return &ForbiddenError{auth.MemberManage, "needs member:manage and the right to give every role in it: " + err.Error()}
+		return &store.ForbiddenError{Permission: auth.MemberManage, Reason: "needs member:manage and the right to give every role in it: " + err.Error()}
 	}
-	if status, err := MemberStatus(w.Ctx, w.Tx, to); err != nil {
+	if status, err := store.MemberStatus(w.Ctx, w.Tx, to); err != nil {
 		return err
 	} else if status != "" {
 		return ErrAlreadyMember
@@ -70,12 +71,12 @@ func (w *Work) mayCorrect(c *Caller, old *Invitation, to string) error {
 	return err
 }
 
-func (w *Work) correct(c *Caller, old *Invitation, shown, folded string) (*Invitation, error) {
+func (w *work) correct(c *store.Caller, old *Invitation, shown, folded string) (*Invitation, error) {
 	if err := w.end(old); err != nil {
 		return nil, err
 	}
 	first, later := old.byAge()
-	m := inviter{Work: w, judge: judge{
+	m := inviter{work: w, judge: judge{
 		c: c, New: New{Channel: old.Channel, Lifetime: old.lasts, Message: old.message}, grants: first,
 	}}
 	k, err := m.insert(shown, folded)
@@ -86,19 +87,19 @@ func (w *Work) correct(c *Caller, old *Invitation, shown, folded string) (*Invit
 		if err := w.addGrants(k, later, true); err != nil {
 			return nil, err
 		}
-		if err := PlaceAgain(w, c.Rights.Tree(), []int64{k}); err != nil {
+		if err := PlaceAgain(w.Work, c.Rights.Tree(), []int64{k}); err != nil {
 			return nil, err
 		}
 	}
 	if err := w.Exec("UPDATE invitations SET corrected_from = ? WHERE k = ?", old.key, k); err != nil {
 		return nil, err
 	}
-	scopes := ScopesOf(slices.Concat(first, later))
-	if err := w.Log(ActCorrected, old.key, old.Address, scopes, "now "+shown+" ("+database.PublicID("inv_", k)+")"); err != nil {
+	scopes := store.ScopesOf(slices.Concat(first, later))
+	if err := w.Log(store.ActCorrected, old.key, old.Address, scopes, "now "+shown+" ("+database.PublicID("inv_", k)+")"); err != nil {
 		return nil, err
 	}
-	if err := w.Log(ActCorrected, k, shown, scopes, "before "+old.Address+" ("+old.ID+")"); err != nil {
+	if err := w.Log(store.ActCorrected, k, shown, scopes, "before "+old.Address+" ("+old.ID+")"); err != nil {
 		return nil, err
 	}
-	return Load(w.Ctx, w.s, w.Tx, c.Rights, k)
+	return Load(w.Ctx, w.s.store, w.Tx, c.Rights, k)
 }

@@ -1,10 +1,10 @@
-package store
+package invitations
 
 import "guestlist/backend/auth"
 
 // addGrants gives an invitation grants, besides those that it has; added tells that it
 // has had others from its beginning.
-func (w *Work) addGrants(inv int64, grants []auth.Grant, added bool) error {
+func (w *work) addGrants(inv int64, grants []auth.Grant, added bool) error {
 	for _, g := range grants {
 		err := w.Exec("INSERT INTO grants (k, invitation, role, scope, added) VALUES (?, ?, ?, ?, ?)", w.NewID(), inv, g.Role, g.Scope, added)
 		if err != nil {
@@ -15,7 +15,7 @@ func (w *Work) addGrants(inv int64, grants []auth.Grant, added bool) error {
 }
 
 // place shows a new invitation in the scopes of its grants and in those above them.
-func (w *Work) place(inv int64, grants []auth.Grant) error {
+func (w *work) place(inv int64, grants []auth.Grant) error {
 	tree, err := w.Tree()
 	if err != nil {
 		return err
@@ -33,7 +33,7 @@ func (w *Work) place(inv int64, grants []auth.Grant) error {
 
 // dropGrants takes grants out of an invitation, and shows it no longer where only
 // they were.
-func (w *Work) dropGrants(inv int64, drop []Grant, seq int64) error {
+func (w *work) dropGrants(inv int64, drop []Grant, seq int64) error {
 	for _, g := range drop {
 		if err := w.Exec("UPDATE grants SET removed_seq = ? WHERE k = ?", seq, g.key); err != nil {
 			return err
@@ -43,5 +43,5 @@ func (w *Work) dropGrants(inv int64, drop []Grant, seq int64) error {
 	if err != nil {
 		return err
 	}
-	return PlaceAgain(w, tree, []int64{inv})
+	return PlaceAgain(w.Work, tree, []int64{inv})
 }

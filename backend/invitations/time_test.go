@@ -1,4 +1,4 @@
-package store_test
+package invitations_test
 
 import (
 	"path/filepath"
@@ -11,15 +11,17 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/invitations"
 	"guestlist/backend/store"
 	"guestlist/backend/tokens"
 )
 
-// world is a store whose clock is off by a time of the test's choice.
+// world is an organisation whose clock is off by a time of the test's choice.
 type world struct {
 	t   *testing.T
 	db  *database.DB
 	s   *store.Store
+	i   *invitations.Invitations
 	off time.Duration
 	c   *store.Caller
 }
@@ -32,6 +34,8 @@ func newWorld(t *testing.T) *world {
 	require.NoError(t, err)
 	w.s, err = store.Open(t.Context(), w.db, auth.NewLinker(make([]byte, 32)))
 	require.NoError(t, err)
+	w.i, err = invitations.Open(t.Context(), w.s)
+	require.NoError(t, err)
 	token, err := w.s.Init(t.Context(), "Acme Ltd", "dana@acme.example", "")
 	require.NoError(t, err)
 	w.c, err = tokens.Authenticate(t.Context(), w.s, token)
@@ -39,18 +43,18 @@ func newWorld(t *testing.T) *world {
 	return w
 }
 
-func (w *world) invite() *store.Invitation {
+func (w *world) invite() *invitations.Invitation {
 	w.t.Helper()
 	key := store.Key{Endpoint: "create", Value: "k"}
-	list, err := w.s.Create(w.t.Context(), w.c, "", key, store.New{Addresses: []string{"a@example.com"}, Channel: store.Email, Lifetime: 200 * 24 * time.Hour})
+	list, err := w.i.Create(w.t.Context(), w.c, "", key, invitations.New{Addresses: []string{"a@example.com"}, Channel: invitations.Email, Lifetime: 200 * 24 * time.Hour})
 	require.NoError(w.t, err)
-	require.Equal(w.t, store.OutInvited, list[0].Outcome)
+	require.Equal(w.t, invitations.OutInvited, list[0].Outcome)
 	return list[0].Invitation
 }
 
-func (w *world) resend(id string) store.Result {
+func (w *world) resend(id string) invitations.Result {
 	w.t.Helper()
-	list, err := w.s.Resend(w.t.Context(), w.c, "", store.Key{}, []string{id})
+	list, err := w.i.Resend(w.t.Context(), w.c, "", store.Key{}, []string{id})
 	require.NoError(w.t, err)
 	return list[0]
 }
@@ -69,13 +73,13 @@ func TestAClockSetForwardAndBackLosesNoKey(t *testing.T) {
 		first := w.invite()
 		time.Sleep(2 * time.Hour)
 		w.off = 91 * day
-		require.NoError(t, w.s.Housekeep(t.Context()))
+		require.NoError(t, w.s.ForgetAnswers(t.Context()))
 		time.Sleep(2 * time.Hour)
-		require.NoError(t, w.s.Housekeep(t.Context()))
+		require.NoError(t, w.s.ForgetAnswers(t.Context()))
 		w.off = 0
 		assert.Equal(t, first.ID, w.invite().ID, "the stored answer")
 		time.Sleep(91 * day)
-		require.NoError(t, w.s.Housekeep(t.Context()))
+		require.NoError(t, w.s.ForgetAnswers(t.Context()))
 		assert.Zero(t, w.keys(), "after 90 days that have really gone by")
 		require.NoError(t, w.s.Close())
 	})
@@ -88,11 +92,11 @@ func TestTooSoonLastsAMinuteWhateverTheClockDoes(t *testing.T) {
 		time.Sleep(20 * time.Second)
 		w.off = -day
 		r := w.resend(id)
-		assert.Equal(t, store.OutTooSoon, r.Outcome)
+		assert.Equal(t, invitations.OutTooSoon, r.Outcome)
 		assert.WithinDuration(t, w.s.Now().Add(40*time.Second), *r.RetryAt, 0)
 		time.Sleep(41 * time.Second)
-		assert.Equal(t, store.OutResent, w.resend(id).Outcome)
-		assert.Equal(t, store.OutTooSoon, w.resend(id).Outcome)
+		assert.Equal(t, invitations.OutResent, w.resend(id).Outcome)
+		assert.Equal(t, invitations.OutTooSoon, w.resend(id).Outcome)
 		require.NoError(t, w.s.Close())
 	})
 }

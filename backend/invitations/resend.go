@@ -1,4 +1,4 @@
-package store
+package invitations
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 )
 
 // sendGap is the least time between two messages to the same person.
@@ -14,11 +15,11 @@ const sendGap = time.Minute
 
 // Resend sends open invitations again and renews their expiry. One result per
 // ID, in order.
-func (s *Store) Resend(ctx context.Context, c *Caller, requestID string, key Key, ids []string) (results []Result, err error) {
+func (s *Invitations) Resend(ctx context.Context, c *store.Caller, requestID string, key store.Key, ids []string) (results []Result, err error) {
 	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
-	err = s.once(ctx, c, requestID, key, &results, func(w *Work, c *Caller) error {
+	err = s.once(ctx, c, requestID, key, &many{s, &results}, func(w *work, c *store.Caller) error {
 		results, err = w.eachOf(c, ids, func(i *Invitation) (Result, error) {
 			if !i.whole() {
 				return Result{Outcome: OutForbidden, Detail: errHidden.Error()}, nil
@@ -36,7 +37,7 @@ func (s *Store) Resend(ctx context.Context, c *Caller, requestID string, key Key
 var errHidden = errors.New("has roles in scopes that you do not manage")
 
 // eachOf deals with every ID of a bulk change. fn sees only open invitations.
-func (w *Work) eachOf(c *Caller, ids []string, fn func(*Invitation) (Result, error)) ([]Result, error) {
+func (w *work) eachOf(c *store.Caller, ids []string, fn func(*Invitation) (Result, error)) ([]Result, error) {
 	results := make([]Result, 0, len(ids))
 	for _, id := range ids {
 		r, err := w.oneOf(c, id, fn)
@@ -49,13 +50,13 @@ func (w *Work) eachOf(c *Caller, ids []string, fn func(*Invitation) (Result, err
 	return results, nil
 }
 
-func (w *Work) oneOf(c *Caller, id string, fn func(*Invitation) (Result, error)) (Result, error) {
+func (w *work) oneOf(c *store.Caller, id string, fn func(*Invitation) (Result, error)) (Result, error) {
 	key, ok := database.RowNumber("inv_", id)
 	if !ok {
 		return Result{Outcome: OutNotFound}, nil
 	}
-	i, err := Load(w.Ctx, w.s, w.Tx, c.Rights, key)
-	if errors.Is(err, ErrNotFound) {
+	i, err := Load(w.Ctx, w.s.store, w.Tx, c.Rights, key)
+	if errors.Is(err, store.ErrNotFound) {
 		return Result{Outcome: OutNotFound}, nil
 	}
 	if err != nil {
@@ -68,15 +69,15 @@ func (w *Work) oneOf(c *Caller, id string, fn func(*Invitation) (Result, error))
 	if err != nil || r.Invitation != nil {
 		return r, err
 	}
-	r.Invitation, err = Load(w.Ctx, w.s, w.Tx, c.Rights, key)
-	if errors.Is(err, ErrNotFound) {
+	r.Invitation, err = Load(w.Ctx, w.s.store, w.Tx, c.Rights, key)
+	if errors.Is(err, store.ErrNotFound) {
 		err = nil // the caller's own change took it from their sight
 	}
 	return r, err
 }
 
 // resend sends an open invitation again; it lasts that long from now on.
-func (w *Work) resend(c *Caller, i *Invitation, lifetime time.Duration) error {
+func (w *work) resend(c *store.Caller, i *Invitation, lifetime time.Duration) error {
 	now := w.Now.UnixMilli()
 	err := w.Exec(`UPDATE invitations SET state = 3, last_sent_at = ?, send_count = send_count + 1, expires_at = ?,
 		delivery = 'queued', delivery_detail = '', delivery_at = ?, seq = ? WHERE k = ?`,
@@ -87,10 +88,10 @@ func (w *Work) resend(c *Caller, i *Invitation, lifetime time.Duration) error {
 	if err := w.enqueue(i.key, "reminder"); err != nil {
 		return err
 	}
-	return w.logAbout(ActResent, c, i, slices.Concat(i.Roles, i.hidden))
+	return w.logAbout(store.ActResent, c, i, slices.Concat(i.Roles, i.hidden))
 }
 
-func (w *Work) logAbout(action string, c *Caller, i *Invitation, about []Grant) error {
+func (w *work) logAbout(action string, c *store.Caller, i *Invitation, about []Grant) error {
 	grants := asGrants(about)
-	return w.Log(action, i.key, i.Address, ScopesOf(grants), Describe(c.Rights.Tree(), grants))
+	return w.Log(action, i.key, i.Address, store.ScopesOf(grants), store.Describe(c.Rights.Tree(), grants))
 }

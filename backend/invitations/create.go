@@ -1,4 +1,4 @@
-package store
+package invitations
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 )
 
 // RoleAt is a role to be given; an empty scope means New.ScopeID.
@@ -28,12 +29,12 @@ type New struct {
 }
 
 // Create invites. One result per address, in order.
-func (s *Store) Create(ctx context.Context, c *Caller, requestID string, key Key, n New) (results []Result, err error) {
+func (s *Invitations) Create(ctx context.Context, c *store.Caller, requestID string, key store.Key, n New) (results []Result, err error) {
 	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
-	err = s.once(ctx, c, requestID, key, &results, func(w *Work, c *Caller) error {
-		m := inviter{Work: w, judge: judge{New: n, ctx: ctx, q: w.Tx, store: s, c: c}}
+	err = s.once(ctx, c, requestID, key, &many{s, &results}, func(w *work, c *store.Caller) error {
+		m := inviter{work: w, judge: judge{New: n, ctx: ctx, q: w.Tx, store: s.store, c: c}}
 		if err := m.resolve(); err != nil {
 			return err
 		}
@@ -55,7 +56,7 @@ func (s *Store) Create(ctx context.Context, c *Caller, requestID string, key Key
 
 // inviter is one call of Create.
 type inviter struct {
-	*Work
+	*work
 	judge
 }
 
@@ -68,7 +69,7 @@ func (m *inviter) invite(text string) (Result, error) {
 	switch v.Outcome {
 	case OutInvited:
 		if v.openKey, err = m.insert(v.shown, v.key); err == nil {
-			err = m.Log(ActInvited, v.openKey, v.shown, ScopesOf(m.grants), Describe(m.c.Rights.Tree(), m.grants))
+			err = m.Log(store.ActInvited, v.openKey, v.shown, store.ScopesOf(m.grants), store.Describe(m.c.Rights.Tree(), m.grants))
 		}
 	case OutRolesAdded:
 		err = m.addRoles(v)
@@ -81,7 +82,7 @@ func (m *inviter) invite(text string) (Result, error) {
 	if err != nil {
 		return v.Result, err
 	}
-	v.Invitation, err = Load(m.Ctx, m.s, m.Tx, m.c.Rights, v.openKey)
+	v.Invitation, err = Load(m.Ctx, m.s.store, m.Tx, m.c.Rights, v.openKey)
 	return v.Result, err
 }
 
@@ -103,7 +104,7 @@ func (m *inviter) sendAgain(v verdict) error {
 
 func (m *inviter) insert(shown, key string) (int64, error) {
 	k := m.NewID()
-	link := auth.Hash(m.s.LinkToken(k))
+	link := auth.Hash(m.s.store.LinkToken(k))
 	now := m.Now.UnixMilli()
 	roles, scope := OrderKeys(m.c.Rights.Tree(), m.grants)
 	err := m.Exec(`INSERT INTO invitations (k, channel, address, address_key, address_text, state, invited_by, invited_at, last_sent_at,
@@ -137,5 +138,5 @@ func (m *inviter) addRoles(v verdict) error {
 	if err := m.Exec("UPDATE invitations SET seq = ? WHERE k = ?", m.NextSeq(), v.openKey); err != nil {
 		return err
 	}
-	return m.Log(ActRolesAdded, v.openKey, v.open.Address, ScopesOf(v.missing), Describe(m.c.Rights.Tree(), v.missing))
+	return m.Log(store.ActRolesAdded, v.openKey, v.open.Address, store.ScopesOf(v.missing), store.Describe(m.c.Rights.Tree(), v.missing))
 }

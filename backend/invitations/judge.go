@@ -1,4 +1,4 @@
-package store
+package invitations
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 	"guestlist/internal/address"
 )
 
@@ -15,8 +16,8 @@ type judge struct {
 	New
 	ctx     context.Context // lives as long as the call it belongs to
 	q       database.Queryer
-	store   *Store
-	c       *Caller
+	store   *store.Store
+	c       *store.Caller
 	grants  []auth.Grant
 	refusal error // why the caller may not give these roles
 }
@@ -38,7 +39,7 @@ func (j *judge) resolve() error {
 	if j.ScopeID != "" {
 		sc, ok := tree.ByID(j.ScopeID)
 		if !ok || !j.c.Rights.Sees(sc.Key) {
-			return ErrNotFound
+			return store.ErrNotFound
 		}
 		base = sc.Key
 	}
@@ -50,16 +51,16 @@ func (j *judge) resolve() error {
 		place := fmt.Sprintf("body.roles[%d]", i)
 		role, ok := auth.RoleByID(at.Role)
 		if !ok {
-			return &InvalidError{place + ".role", "there is no role of this name"}
+			return &store.InvalidError{Location: place + ".role", Message: "there is no role of this name"}
 		}
 		scope, _ := tree.Get(base)
 		if at.ScopeID != "" {
 			if scope, ok = tree.ByID(at.ScopeID); !ok || !j.c.Rights.Sees(scope.Key) {
-				return ErrNotFound
+				return store.ErrNotFound
 			}
 		}
 		if !role.FitsIn(scope.Kind) {
-			return &InvalidError{place, "the role " + role.Name + " cannot be given in a scope of the kind " + scope.Kind}
+			return &store.InvalidError{Location: place, Message: "the role " + role.Name + " cannot be given in a scope of the kind " + scope.Kind}
 		}
 		if err := j.c.Rights.MayGive(role, scope.Key); err != nil && j.refusal == nil {
 			j.refusal = err
@@ -88,10 +89,10 @@ func (j *judge) one(text string) (v verdict, err error) {
 	if j.refusal != nil {
 		return refuse(OutForbidden, j.refusal.Error())
 	}
-	switch status, err := MemberStatus(j.ctx, j.q, v.key); {
+	switch status, err := store.MemberStatus(j.ctx, j.q, v.key); {
 	case err != nil:
 		return v, err
-	case status == Active:
+	case status == store.Active:
 		return refuse(OutAlreadyMember, "is a member already")
 	case status != "":
 		return refuse(OutAlreadyMember, "is a member, deactivated")
@@ -137,12 +138,12 @@ func (j *judge) again(v verdict) (verdict, error) {
 
 // Judge tells what inviting would come to: one result per address, in order. It only
 // reads, and notes in the log that it was asked.
-func (s *Store) Judge(ctx context.Context, c *Caller, requestID string, n New) (results []Result, err error) {
+func (s *Invitations) Judge(ctx context.Context, c *store.Caller, requestID string, n New) (results []Result, err error) {
 	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
-	err = s.Read(ctx, func(q database.Queryer) error {
-		j := judge{New: n, ctx: ctx, q: q, store: s, c: c}
+	err = s.store.Read(ctx, func(q database.Queryer) error {
+		j := judge{New: n, ctx: ctx, q: q, store: s.store, c: c}
 		if err := j.resolve(); err != nil {
 			return err
 		}
@@ -152,8 +153,8 @@ func (s *Store) Judge(ctx context.Context, c *Caller, requestID string, n New) (
 	if err != nil {
 		return nil, err
 	}
-	return results, s.WriteQuietly(ctx, c.Origin(requestID), func(w *Work) error {
-		return w.Event(ActJudged, 0, "", c.Rights.Tree().Root(), c.Rights.Tops(auth.MemberManage, c.Rights.Tree().Root()), fmt.Sprintf("%d addresses", len(n.Addresses)))
+	return results, s.store.WriteQuietly(ctx, c.Origin(requestID), func(w *store.Work) error {
+		return w.Event(store.ActJudged, 0, "", c.Rights.Tree().Root(), c.Rights.Tops(auth.MemberManage, c.Rights.Tree().Root()), fmt.Sprintf("%d addresses", len(n.Addresses)))
 	})
 }
 

@@ -1,4 +1,4 @@
-package store
+package invitations
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 )
 
 // Message is an outgoing message, with all that its text needs.
@@ -30,7 +31,7 @@ type Message struct {
 
 // enqueue puts an invitation's message in the outbox, in place of one that has
 // not gone out yet.
-func (w *Work) enqueue(inv int64, kind string) error {
+func (w *work) enqueue(inv int64, kind string) error {
 	var random [12]byte
 	_, _ = rand.Read(random[:]) // crypto/rand never fails: it ends the program instead
 	if err := w.Exec("DELETE FROM outbox WHERE invitation = ?", inv); err != nil {
@@ -47,9 +48,9 @@ const dueNow = "(o.attempts = 0 OR o.next_at <= ?1 OR o.tried_at > ?1)"
 
 // Due lists messages whose time has come, the oldest first, and tells when the
 // next one is due if there is none (zero: nothing waits).
-func (s *Store) Due(ctx context.Context, limit int) (due []Message, next time.Time, err error) {
-	now := s.Now().UnixMilli()
-	err = s.Read(ctx, func(q database.Queryer) error {
+func (s *Invitations) Due(ctx context.Context, limit int) (due []Message, next time.Time, err error) {
+	now := s.store.Now().UnixMilli()
+	err = s.store.Read(ctx, func(q database.Queryer) error {
 		err := database.Each(ctx, q, func(rows *sql.Rows) error {
 			var m Message
 			var created, expires int64
@@ -66,7 +67,7 @@ func (s *Store) Due(ctx context.Context, limit int) (due []Message, next time.Ti
 		}
 		for n := range due {
 			m := &due[n]
-			m.LinkToken = s.LinkToken(m.invitation)
+			m.LinkToken = s.store.LinkToken(m.invitation)
 			if m.Roles, err = s.rolesOf(ctx, q, m.invitation); err != nil {
 				return err
 			}
@@ -84,8 +85,8 @@ func (s *Store) Due(ctx context.Context, limit int) (due []Message, next time.Ti
 }
 
 // rolesOf names what an invitation gives.
-func (s *Store) rolesOf(ctx context.Context, q database.Queryer, inv int64) ([]string, error) {
-	tree, err := s.TreeIn(ctx, q)
+func (s *Invitations) rolesOf(ctx context.Context, q database.Queryer, inv int64) ([]string, error) {
+	tree, err := s.store.TreeIn(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +94,7 @@ func (s *Store) rolesOf(ctx context.Context, q database.Queryer, inv int64) ([]s
 	err = database.Each(ctx, q, func(rows *sql.Rows) error {
 		var g auth.Grant
 		err := rows.Scan(&g.Role, &g.Scope)
-		words = append(words, Describe(tree, []auth.Grant{g}))
+		words = append(words, store.Describe(tree, []auth.Grant{g}))
 		return err
 	}, "SELECT role, scope FROM grants WHERE invitation = ? AND removed_seq IS NULL ORDER BY k", inv)
 	return words, err
@@ -104,8 +105,8 @@ func (s *Store) rolesOf(ctx context.Context, q database.Queryer, inv int64) ([]s
 // the disk and outlives a crash and a power cut (synchronous=full syncs the log at
 // every commit). false: the message needs no try any more, because it was revoked,
 // accepted or sent again since it was listed.
-func (s *Store) Begin(ctx context.Context, m Message, again time.Time) (ok bool, err error) {
-	err = s.WriteQuietly(ctx, Origin{}, func(w *Work) error {
+func (s *Invitations) Begin(ctx context.Context, m Message, again time.Time) (ok bool, err error) {
+	err = s.store.WriteQuietly(ctx, store.Origin{}, func(w *store.Work) error {
 		n, err := w.Change("UPDATE outbox SET attempts = attempts + 1, tried_at = ?, next_at = ? WHERE k = ?",
 			w.Now.UnixMilli(), again.UnixMilli(), m.Key)
 		ok = n == 1
@@ -115,18 +116,18 @@ func (s *Store) Begin(ctx context.Context, m Message, again time.Time) (ok bool,
 }
 
 // Delivered takes a message out of the outbox: the mail server has it.
-func (s *Store) Delivered(ctx context.Context, m Message) error {
+func (s *Invitations) Delivered(ctx context.Context, m Message) error {
 	return s.settle(ctx, m, Sent, "")
 }
 
 // Undeliverable takes a message out of the outbox: the mail server refused it
 // for good, in these words.
-func (s *Store) Undeliverable(ctx context.Context, m Message, words string) error {
+func (s *Invitations) Undeliverable(ctx context.Context, m Message, words string) error {
 	return s.settle(ctx, m, Failed, words)
 }
 
-func (s *Store) settle(ctx context.Context, m Message, state, words string) error {
-	return s.Write(ctx, Origin{Name: "System"}, func(w *Work) error {
+func (s *Invitations) settle(ctx context.Context, m Message, state, words string) error {
+	return s.write(ctx, store.Origin{Name: "System"}, func(w *work) error {
 		n, err := w.Change("DELETE FROM outbox WHERE k = ?", m.Key)
 		if err != nil || n == 0 {
 			return err // revoked or sent again meanwhile: this message no longer counts
@@ -146,6 +147,12 @@ func (s *Store) settle(ctx context.Context, m Message, state, words string) erro
 		if err != nil {
 			return err
 		}
-		return w.Log(ActDeliveryFailed, m.invitation, m.Address, scopes, words)
+		return w.Log(store.ActDeliveryFailed, m.invitation, m.Address, scopes, words)
 	})
 }
+
+// Now is the server's clock.
+func (s *Invitations) Now() time.Time { return s.store.Now() }
+
+// Changed gives a channel that is closed after the next committed change.
+func (s *Invitations) Changed() <-chan struct{} { return s.store.Changed() }

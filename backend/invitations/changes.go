@@ -1,4 +1,4 @@
-package store
+package invitations
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 )
 
 // Changes is what has happened after a sequence number, in the order of it.
@@ -19,19 +20,19 @@ type Changes struct {
 }
 
 // Since lists the changes after a sequence number, in any status.
-func (s *Store) Since(ctx context.Context, c *Caller, since int64, limit int, from string) (ch Changes, err error) {
+func (s *Invitations) Since(ctx context.Context, c *store.Caller, since int64, limit int, from string) (ch Changes, err error) {
 	ch = Changes{Items: []*Invitation{}, Gone: []string{}}
 	if err := c.MayManage(); err != nil {
 		return ch, err
 	}
 	start := since
 	if from != "" {
-		if err := ReadCursor(from, []any{"since", since}, &start); err != nil {
+		if err := store.ReadCursor(from, []any{"since", since}, &start); err != nil {
 			return ch, err
 		}
 	}
-	err = s.Read(ctx, func(q database.Queryer) error {
-		if ch.Seq, err = SeqIn(ctx, q); err != nil {
+	err = s.store.Read(ctx, func(q database.Queryer) error {
+		if ch.Seq, err = store.SeqIn(ctx, q); err != nil {
 			return err
 		}
 		if since > ch.Seq || since < c.RightsSeq {
@@ -44,11 +45,11 @@ func (s *Store) Since(ctx context.Context, c *Caller, since int64, limit int, fr
 		}
 		if len(keys) > limit {
 			keys = keys[:limit]
-			if ch.Next, err = WriteCursor([]any{"since", since}, last[limit-1]); err != nil {
+			if ch.Next, err = store.WriteCursor([]any{"since", since}, last[limit-1]); err != nil {
 				return err
 			}
 		}
-		if ch.Items, err = ByKey(ctx, s, q, c.Rights, keys); err != nil {
+		if ch.Items, err = ByKey(ctx, s.store, q, c.Rights, keys); err != nil {
 			return err
 		}
 		seen := map[int64]bool{}
@@ -91,19 +92,19 @@ func changedKeys(ctx context.Context, q database.Queryer, r *auth.Rights, since,
 // Watched is what a caller who watches needs to know now: the organisation's
 // sequence number, and whether something that they see changed after a number.
 // ErrUnauthenticated once their token has ended.
-func (s *Store) Watched(ctx context.Context, c *Caller, after int64) (seq int64, changed bool, err error) {
-	err = s.Read(ctx, func(q database.Queryer) error {
-		now, err := s.Caller(ctx, q, c.Token)
+func (s *Invitations) Watched(ctx context.Context, c *store.Caller, after int64) (seq int64, changed bool, err error) {
+	err = s.store.Read(ctx, func(q database.Queryer) error {
+		now, err := s.store.Caller(ctx, q, c.Token)
 		if err != nil {
 			return err
 		}
-		if seq, err = SeqIn(ctx, q); err != nil || seq <= after {
+		if seq, err = store.SeqIn(ctx, q); err != nil || seq <= after {
 			return err
 		}
 		if changed = now.RightsSeq > after; changed {
 			return nil
 		}
-		if changed, err = MembersChanged(ctx, q, now.Rights, after); changed || err != nil || !now.Rights.Anywhere(auth.MemberManage) {
+		if changed, err = store.MembersChanged(ctx, q, now.Rights, after); changed || err != nil || !now.Rights.Anywhere(auth.MemberManage) {
 			return err
 		}
 		keys, _, err := changedKeys(ctx, q, now.Rights, after, after, 1)

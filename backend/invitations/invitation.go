@@ -1,4 +1,4 @@
-package store
+package invitations
 
 import (
 	"cmp"
@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/store"
 )
 
 // The stored states of an invitation, in the order of their names.
@@ -78,21 +79,21 @@ type Delivery struct {
 // Invitation is an invitation as one caller sees it: only the grants in scopes
 // that they manage.
 type Invitation struct {
-	ID         string     `json:"id" example:"inv_0c5j2q8m1v3e0"`
-	Address    string     `json:"address" example:"jane@example.com"`
-	Channel    string     `json:"channel" enum:"email,sms"`
-	Status     string     `json:"status" enum:"pending,expired,accepted,revoked"`
-	Roles      []Grant    `json:"roles" nullable:"false"`
-	InvitedBy  Person     `json:"invited_by"`
-	InvitedAt  time.Time  `json:"invited_at"`
-	LastSentAt time.Time  `json:"last_sent_at"`
-	SendCount  int        `json:"send_count"`
-	ExpiresAt  time.Time  `json:"expires_at"`
-	Delivery   Delivery   `json:"delivery"`
-	Message    string     `json:"message"`
-	AcceptedAt *time.Time `json:"accepted_at" nullable:"true"`
-	RevokedAt  *time.Time `json:"revoked_at" nullable:"true"`
-	Seq        int64      `json:"seq"`
+	ID         string       `json:"id" example:"inv_0c5j2q8m1v3e0"`
+	Address    string       `json:"address" example:"jane@example.com"`
+	Channel    string       `json:"channel" enum:"email,sms"`
+	Status     string       `json:"status" enum:"pending,expired,accepted,revoked"`
+	Roles      []Grant      `json:"roles" nullable:"false"`
+	InvitedBy  store.Person `json:"invited_by"`
+	InvitedAt  time.Time    `json:"invited_at"`
+	LastSentAt time.Time    `json:"last_sent_at"`
+	SendCount  int          `json:"send_count"`
+	ExpiresAt  time.Time    `json:"expires_at"`
+	Delivery   Delivery     `json:"delivery"`
+	Message    string       `json:"message"`
+	AcceptedAt *time.Time   `json:"accepted_at" nullable:"true"`
+	RevokedAt  *time.Time   `json:"revoked_at" nullable:"true"`
+	Seq        int64        `json:"seq"`
 
 	key     int64
 	hidden  []Grant       // grants that the caller does not see
@@ -133,7 +134,7 @@ func (i *Invitation) byAge() (first, later []auth.Grant) {
 // notTold leaves out what only those know who manage the scope of its first role: what
 // was written to the person, by whom, and what became of it.
 func (i *Invitation) notTold() {
-	i.Message, i.InvitedBy, i.LastSentAt, i.SendCount, i.Delivery = "", Person{}, time.Time{}, 0, Delivery{}
+	i.Message, i.InvitedBy, i.LastSentAt, i.SendCount, i.Delivery = "", store.Person{}, time.Time{}, 0, Delivery{}
 }
 
 func (i *Invitation) open() bool { return i.Status == Pending || i.Status == Expired }

@@ -1,22 +1,20 @@
-package store
+package invitations
 
 import (
 	"context"
-	"time"
+
+	"guestlist/backend/store"
 )
 
 // sweepChunk is how many invitations one transaction marks, so that a change
 // never waits long behind a sweep.
 const sweepChunk = 2000
 
-// keepKeys is how long answers are kept for repeats with the same key.
-const keepKeys = 90 * 24 * time.Hour
-
 // Sweep marks the pending invitations whose time is over as expired (and the
 // other way round after a clock was set back), so that lists of a status are an
 // index range. It changes nothing that anybody sees: every reader judges the
 // few that are due and not yet marked by the clock.
-func (s *Store) Sweep(ctx context.Context) error {
+func (s *Invitations) Sweep(ctx context.Context) error {
 	for {
 		more, err := s.sweepSome(ctx)
 		if err != nil || !more {
@@ -25,15 +23,15 @@ func (s *Store) Sweep(ctx context.Context) error {
 	}
 }
 
-func (s *Store) sweepSome(ctx context.Context) (more bool, err error) {
+func (s *Invitations) sweepSome(ctx context.Context) (more bool, err error) {
 	var due bool
-	now := s.Now().UnixMilli()
-	err = s.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM invitations WHERE state = 3 AND expires_at <= ?1)
+	now := s.store.Now().UnixMilli()
+	err = s.store.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM invitations WHERE state = 3 AND expires_at <= ?1)
 		OR EXISTS (SELECT 1 FROM invitations WHERE state = 2 AND expires_at > ?1)`, now).Scan(&due)
 	if err != nil || !due {
 		return false, err
 	}
-	err = s.WriteQuietly(ctx, Origin{}, func(w *Work) error {
+	err = s.store.WriteQuietly(ctx, store.Origin{}, func(w *store.Work) error {
 		for _, q := range []string{
 			`UPDATE invitations SET state = 2 WHERE k IN (SELECT k FROM invitations WHERE state = 3 AND expires_at <= ? LIMIT ?)`,
 			`UPDATE invitations SET state = 3 WHERE k IN (SELECT k FROM invitations WHERE state = 2 AND expires_at > ? LIMIT ?)`,
@@ -47,24 +45,4 @@ func (s *Store) sweepSome(ctx context.Context) (more bool, err error) {
 		return nil
 	})
 	return more, err
-}
-
-// Housekeep sweeps, and forgets what need not be kept any longer.
-func (s *Store) Housekeep(ctx context.Context) error {
-	if err := s.Sweep(ctx); err != nil {
-		return err
-	}
-	before, sure := s.runs.forgetBefore(s.Now(), keepKeys)
-	if !sure {
-		return nil
-	}
-	old := before.UnixMilli()
-	var any bool
-	err := s.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM idempotency WHERE created_at < ?)", old).Scan(&any)
-	if err != nil || !any {
-		return err
-	}
-	return s.WriteQuietly(ctx, Origin{}, func(w *Work) error {
-		return w.Exec("DELETE FROM idempotency WHERE created_at < ?", old)
-	})
 }

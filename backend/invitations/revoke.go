@@ -1,4 +1,4 @@
-package store
+package invitations
 
 import (
 	"context"
@@ -6,16 +6,17 @@ import (
 	"slices"
 
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 )
 
 // Revoke ends open invitations. One result per ID, in order. Of an invitation
 // that also has grants in scopes which the caller does not manage, only the
 // caller's are removed.
-func (s *Store) Revoke(ctx context.Context, c *Caller, requestID string, key Key, ids []string) (results []Result, err error) {
+func (s *Invitations) Revoke(ctx context.Context, c *store.Caller, requestID string, key store.Key, ids []string) (results []Result, err error) {
 	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
-	err = s.once(ctx, c, requestID, key, &results, func(w *Work, c *Caller) error {
+	err = s.once(ctx, c, requestID, key, &many{s, &results}, func(w *work, c *store.Caller) error {
 		results, err = w.eachOf(c, ids, func(i *Invitation) (Result, error) {
 			r := Result{Outcome: OutRevoked}
 			if !i.whole() {
@@ -30,40 +31,40 @@ func (s *Store) Revoke(ctx context.Context, c *Caller, requestID string, key Key
 }
 
 // RevokeOne ends one open invitation; ErrNotFound, ErrNotPending.
-func (s *Store) RevokeOne(ctx context.Context, c *Caller, requestID, id string) error {
-	results, err := s.Revoke(ctx, c, requestID, Key{}, []string{id})
+func (s *Invitations) RevokeOne(ctx context.Context, c *store.Caller, requestID, id string) error {
+	results, err := s.Revoke(ctx, c, requestID, store.Key{}, []string{id})
 	if err != nil {
 		return err
 	}
 	switch results[0].Outcome {
 	case OutNotFound:
-		return ErrNotFound
+		return store.ErrNotFound
 	case OutNotPending:
 		return ErrNotPending
 	}
 	return nil
 }
 
-func (w *Work) cancel(c *Caller, i *Invitation) error {
+func (w *work) cancel(c *store.Caller, i *Invitation) error {
 	if !i.whole() {
 		return w.removeGrants(c, i, i.Roles)
 	}
 	if err := w.end(i); err != nil {
 		return err
 	}
-	return w.logAbout(ActCancelled, c, i, slices.Concat(i.Roles, i.hidden))
+	return w.logAbout(store.ActCancelled, c, i, slices.Concat(i.Roles, i.hidden))
 }
 
 // end revokes an invitation. From here on nothing tells of the person but the
 // invitation and the log.
-func (w *Work) end(i *Invitation) error {
+func (w *work) end(i *Invitation) error {
 	if err := w.Exec("DELETE FROM outbox WHERE invitation = ?", i.key); err != nil {
 		return err
 	}
 	return w.Exec("UPDATE invitations SET state = 4, revoked_at = ?, seq = ? WHERE k = ?", w.Now.UnixMilli(), w.NextSeq(), i.key)
 }
 
-func (w *Work) removeGrants(c *Caller, i *Invitation, drop []Grant) error {
+func (w *work) removeGrants(c *store.Caller, i *Invitation, drop []Grant) error {
 	seq := w.NextSeq()
 	if err := w.dropGrants(i.key, drop, seq); err != nil {
 		return err
@@ -71,22 +72,22 @@ func (w *Work) removeGrants(c *Caller, i *Invitation, drop []Grant) error {
 	if err := w.Exec("UPDATE invitations SET seq = ? WHERE k = ?", seq, i.key); err != nil {
 		return err
 	}
-	return w.logAbout(ActRoleRemoved, c, i, drop)
+	return w.logAbout(store.ActRoleRemoved, c, i, drop)
 }
 
 // RemoveRoles takes grants out of an open invitation, without a mail. With none
 // left it is revoked. ErrNotFound, ErrNotPending, or InvalidError for a grant
 // that is not in it.
-func (s *Store) RemoveRoles(ctx context.Context, c *Caller, requestID string, key Key, id string, grantIDs []string) (inv *Invitation, err error) {
+func (s *Invitations) RemoveRoles(ctx context.Context, c *store.Caller, requestID string, key store.Key, id string, grantIDs []string) (inv *Invitation, err error) {
 	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
 	k, ok := database.RowNumber("inv_", id)
 	if !ok {
-		return nil, ErrNotFound
+		return nil, store.ErrNotFound
 	}
-	err = s.once(ctx, c, requestID, key, &inv, func(w *Work, c *Caller) error {
-		i, err := Load(ctx, s, w.Tx, c.Rights, k)
+	err = s.once(ctx, c, requestID, key, &one{s, &inv}, func(w *work, c *store.Caller) error {
+		i, err := Load(ctx, s.store, w.Tx, c.Rights, k)
 		if err != nil {
 			return err
 		}
@@ -111,7 +112,7 @@ func (s *Store) RemoveRoles(ctx context.Context, c *Caller, requestID string, ke
 			inv = i
 			return nil
 		}
-		inv, err = Load(ctx, s, w.Tx, c.Rights, k)
+		inv, err = Load(ctx, s.store, w.Tx, c.Rights, k)
 		return err
 	})
 	return inv, err
@@ -130,7 +131,7 @@ func pick(have []Grant, ids []string) ([]Grant, error) {
 	}
 	for n, id := range ids {
 		if !hasGrant(have, id) {
-			return nil, &InvalidError{fmt.Sprintf("body.grant_ids[%d]", n), "the invitation has no grant of this ID"}
+			return nil, &store.InvalidError{Location: fmt.Sprintf("body.grant_ids[%d]", n), Message: "the invitation has no grant of this ID"}
 		}
 	}
 	return out, nil

@@ -1,4 +1,4 @@
-package store
+package invitations
 
 import (
 	"sync"
@@ -40,7 +40,7 @@ func (s *sends) left(invitation int64) time.Duration {
 }
 
 // tooSoon tells when an invitation may be sent again; zero: now.
-func (w *Work) tooSoon(i *Invitation) (again time.Time) {
+func (w *work) tooSoon(i *Invitation) (again time.Time) {
 	again = i.sentAt.Add(sendGap)
 	switch {
 	case !w.Now.Before(again):
@@ -52,23 +52,4 @@ func (w *Work) tooSoon(i *Invitation) (again time.Time) {
 		return w.Now.Add(left)
 	}
 	return time.Time{}
-}
-
-// running measures time by the clock as it was when the process began.
-type running struct{ clock, began time.Time }
-
-func beginRunning(clock time.Time) running { return running{clock, time.Now()} }
-
-// settleTime is how long a process runs before it forgets anything: a clock that was
-// wrong at the start is mostly right by then.
-const settleTime = time.Hour
-
-// forgetBefore is the time before which what is kept that long may be forgotten;
-// false: nothing yet. A clock that is set forward makes nothing older.
-func (r running) forgetBefore(now time.Time, kept time.Duration) (time.Time, bool) {
-	since := time.Since(r.began)
-	if by := r.clock.Add(since); by.Before(now) {
-		now = by
-	}
-	return now.Add(-kept), since >= settleTime
 }

@@ -1,4 +1,4 @@
-package store
+package invitations
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/store"
 )
 
 // Link is an invitation's link; whoever has it can accept.
@@ -17,20 +18,20 @@ type Link struct {
 
 // Link hands out the link of an open invitation, and logs that it did. The caller
 // must manage every scope in it and have the right to give every role.
-func (s *Store) Link(ctx context.Context, c *Caller, requestID, id string) (l Link, err error) {
+func (s *Invitations) Link(ctx context.Context, c *store.Caller, requestID, id string) (l Link, err error) {
 	if err := c.MayManage(); err != nil {
 		return l, err
 	}
 	key, ok := database.RowNumber("inv_", id)
 	if !ok {
-		return l, ErrNotFound
+		return l, store.ErrNotFound
 	}
-	err = s.Write(ctx, c.Origin(requestID), func(w *Work) error {
+	err = s.write(ctx, c.Origin(requestID), func(w *work) error {
 		c, err := w.As(c)
 		if err != nil {
 			return err
 		}
-		i, err := Load(ctx, s, w.Tx, c.Rights, key)
+		i, err := Load(ctx, s.store, w.Tx, c.Rights, key)
 		if err != nil {
 			return err
 		}
@@ -38,13 +39,13 @@ func (s *Store) Link(ctx context.Context, c *Caller, requestID, id string) (l Li
 			return ErrNotPending
 		}
 		if !i.whole() {
-			return &ForbiddenError{auth.MemberManage, "needs member:manage in every scope of the invitation: it " + errHidden.Error()}
+			return &store.ForbiddenError{Permission: auth.MemberManage, Reason: "needs member:manage in every scope of the invitation: it " + errHidden.Error()}
 		}
 		if err := mayGiveAll(c.Rights, i); err != nil {
-			return &ForbiddenError{auth.MemberManage, "needs member:manage and the right to give every role in it: " + err.Error()}
+			return &store.ForbiddenError{Permission: auth.MemberManage, Reason: "needs member:manage and the right to give every role in it: " + err.Error()}
 		}
-		l = Link{Token: s.LinkToken(i.key), ExpiresAt: i.ExpiresAt}
-		return w.logAbout(ActLinkCopied, c, i, i.Roles)
+		l = Link{Token: s.store.LinkToken(i.key), ExpiresAt: i.ExpiresAt}
+		return w.logAbout(store.ActLinkCopied, c, i, i.Roles)
 	})
 	return l, err
 }

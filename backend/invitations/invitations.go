@@ -1,0 +1,51 @@
+// Package invitations is who has been asked to join: it invites, resends, corrects and
+// revokes, hands out links, lets people accept, and tells what has changed. Every change
+// is made once for a key, in one transaction with its events in the log and its message.
+package invitations
+
+import (
+	"context"
+	"errors"
+
+	"guestlist/backend/store"
+)
+
+// Errors for a whole call; see also package store.
+var (
+	ErrAlreadyInvited = errors.New("this address has an open invitation already")
+	ErrAlreadyMember  = errors.New("this address belongs to a member already")
+	ErrNotPending     = errors.New("the invitation is not open any more")
+)
+
+// Invitations changes those of an organisation. Its methods are safe for use from any
+// goroutine.
+type Invitations struct {
+	store *store.Store
+	sends sends
+}
+
+// Open brings what older versions and the time have left behind up to date.
+func Open(ctx context.Context, s *store.Store) (*Invitations, error) {
+	i := &Invitations{store: s}
+	if err := fillOrders(ctx, s); err != nil {
+		return nil, err
+	}
+	return i, i.Sweep(ctx)
+}
+
+// work is a running change of invitations.
+type work struct {
+	*store.Work
+	s *Invitations
+}
+
+func (s *Invitations) write(ctx context.Context, from store.Origin, fn func(*work) error) error {
+	return s.store.Write(ctx, from, func(w *store.Work) error { return fn(&work{w, s}) })
+}
+
+// once is store.Once for a change of invitations.
+func (s *Invitations) once(ctx context.Context, c *store.Caller, requestID string, key store.Key, answer store.Answer, fn func(*work, *store.Caller) error) error {
+	return s.store.Once(ctx, c, requestID, key, answer, func(w *store.Work, c *store.Caller) error {
+		return fn(&work{w, s}, c)
+	})
+}
