@@ -21,6 +21,7 @@ import (
 	"guestlist/backend/invitations"
 	"guestlist/backend/lists"
 	"guestlist/backend/mail"
+	"guestlist/backend/outbox"
 	"guestlist/backend/store"
 	"guestlist/backend/trouble"
 	"guestlist/internal/release"
@@ -66,6 +67,7 @@ type Server struct {
 	conf        Config
 	log         *slog.Logger
 	store       *store.Store
+	outbox      *outbox.Outbox
 	invitations *invitations.Invitations
 	api         *api.API
 	worker      *mail.Worker // nil when there is nothing to send mail with
@@ -102,7 +104,8 @@ func Open(ctx context.Context, c Config) (*Server, error) {
 	if s.store, err = store.Open(ctx, db, auth.NewLinker(key)); err != nil {
 		return nil, err
 	}
-	if s.invitations, err = invitations.Open(ctx, s.store); err != nil {
+	s.outbox = outbox.New(s.store)
+	if s.invitations, err = invitations.Open(ctx, s.store, s.outbox); err != nil {
 		return nil, errors.Join(err, s.store.Close())
 	}
 	if err := s.prepareMail(); err != nil {
@@ -153,7 +156,7 @@ func (s *Server) prepareMail() error {
 	default:
 		return nil
 	}
-	s.worker = mail.NewWorker(s.invitations, way, s.log, s.conf.Retry)
+	s.worker = mail.NewWorker(s.outbox, way, s.log, s.conf.Retry)
 	return nil
 }
 

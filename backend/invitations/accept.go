@@ -8,6 +8,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/outbox"
 	"guestlist/backend/store"
 )
 
@@ -49,7 +50,7 @@ func (s *Invitations) offer(ctx context.Context, q database.Queryer, link string
 	}
 	o.ExpiresAt = database.FromMilli(expires)
 	o.Status = StatusNames[statusAt(state, expires, s.store.Now().UnixMilli())]
-	o.Roles, err = s.rolesOf(ctx, q, o.key)
+	o.Roles, err = s.store.PromisedRoles(ctx, q, o.key)
 	return o, err
 }
 
@@ -75,7 +76,7 @@ func (s *Invitations) Accept(ctx context.Context, link, name, requestID string) 
 		if err != nil {
 			return err
 		}
-		if err := w.Exec("DELETE FROM outbox WHERE invitation = ?", o.key); err != nil {
+		if err := outbox.TakeOut(w.Work, o.key); err != nil {
 			return err
 		}
 		grants, err := w.handOver(o.key, user)
@@ -120,12 +121,7 @@ func (w *work) join(o Offer, name string) (user int64, err error) {
 
 // handOver gives a person what an invitation promised.
 func (w *work) handOver(inv, user int64) (grants []auth.Grant, err error) {
-	err = database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
-		var g auth.Grant
-		err := rows.Scan(&g.Role, &g.Scope)
-		grants = append(grants, g)
-		return err
-	}, "SELECT role, scope FROM grants WHERE invitation = ? AND removed_seq IS NULL ORDER BY k", inv)
+	grants, err = store.Promised(w.Ctx, w.Tx, inv)
 	for _, g := range grants {
 		if err == nil {
 			err = w.Grant(user, g.Role, g.Scope)

@@ -121,7 +121,7 @@ func (m *inviter) insert(shown, key string) (int64, error) {
 	if err := m.place(k, m.grants); err != nil {
 		return 0, err
 	}
-	if err := m.enqueue(k, "invitation"); err != nil {
+	if err := m.s.outbox.Put(m.Work, k, "invitation"); err != nil {
 		return 0, err
 	}
 	return k, nil

@@ -37,12 +37,6 @@ const (
 	SMS   = "sms"
 )
 
-// The delivery states that end a message; until then it is queued.
-const (
-	Sent   = "sent"
-	Failed = "failed"
-)
-
 // The outcomes of one item of a batch.
 const (
 	OutInvited        = "invited"

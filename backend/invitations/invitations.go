@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 
+	"guestlist/backend/outbox"
 	"guestlist/backend/store"
 )
 
@@ -20,13 +21,13 @@ var (
 // Invitations changes those of an organisation. Its methods are safe for use from any
 // goroutine.
 type Invitations struct {
-	store *store.Store
-	sends sends
+	store  *store.Store
+	outbox *outbox.Outbox
 }
 
 // Open brings what older versions and the time have left behind up to date.
-func Open(ctx context.Context, s *store.Store) (*Invitations, error) {
-	i := &Invitations{store: s}
+func Open(ctx context.Context, s *store.Store, messages *outbox.Outbox) (*Invitations, error) {
+	i := &Invitations{store: s, outbox: messages}
 	if err := fillOrders(ctx, s); err != nil {
 		return nil, err
 	}

@@ -7,11 +7,9 @@ import (
 	"time"
 
 	"guestlist/backend/database"
+	"guestlist/backend/outbox"
 	"guestlist/backend/store"
 )
-
-// sendGap is the least time between two messages to the same person.
-const sendGap = time.Minute
 
 // Resend sends open invitations again and renews their expiry. One result per
 // ID, in order.
@@ -32,6 +30,21 @@ func (s *Invitations) Resend(ctx context.Context, c *store.Caller, requestID str
 		return err
 	})
 	return results, err
+}
+
+// tooSoon tells when an invitation may be sent again; zero: now.
+func (w *work) tooSoon(i *Invitation) (again time.Time) {
+	again = i.sentAt.Add(outbox.Gap)
+	switch {
+	case !w.Now.Before(again):
+		return time.Time{}
+	case !i.sentAt.After(w.Now):
+		return again
+	}
+	if left := w.s.outbox.Left(i.key); left > 0 { // the clock was set back since
+		return w.Now.Add(left)
+	}
+	return time.Time{}
 }
 
 var errHidden = errors.New("has roles in scopes that you do not manage")
@@ -85,7 +98,7 @@ func (w *work) resend(c *store.Caller, i *Invitation, lifetime time.Duration) er
 	if err != nil {
 		return err
 	}
-	if err := w.enqueue(i.key, "reminder"); err != nil {
+	if err := w.s.outbox.Put(w.Work, i.key, "reminder"); err != nil {
 		return err
 	}
 	return w.logAbout(store.ActResent, c, i, slices.Concat(i.Roles, i.hidden))

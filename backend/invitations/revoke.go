@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"guestlist/backend/database"
+	"guestlist/backend/outbox"
 	"guestlist/backend/store"
 )
 
@@ -58,7 +59,7 @@ func (w *work) cancel(c *store.Caller, i *Invitation) error {
 // end revokes an invitation. From here on nothing tells of the person but the
 // invitation and the log.
 func (w *work) end(i *Invitation) error {
-	if err := w.Exec("DELETE FROM outbox WHERE invitation = ?", i.key); err != nil {
+	if err := outbox.TakeOut(w.Work, i.key); err != nil {
 		return err
 	}
 	return w.Exec("UPDATE invitations SET state = 4, revoked_at = ?, seq = ? WHERE k = ?", w.Now.UnixMilli(), w.NextSeq(), i.key)

@@ -12,6 +12,7 @@ import (
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
 	"guestlist/backend/invitations"
+	"guestlist/backend/outbox"
 	"guestlist/backend/store"
 	"guestlist/backend/tokens"
 )
@@ -34,7 +35,7 @@ func newWorld(t *testing.T) *world {
 	require.NoError(t, err)
 	w.s, err = store.Open(t.Context(), w.db, auth.NewLinker(make([]byte, 32)))
 	require.NoError(t, err)
-	w.i, err = invitations.Open(t.Context(), w.s)
+	w.i, err = invitations.Open(t.Context(), w.s, outbox.New(w.s))
 	require.NoError(t, err)
 	token, err := w.s.Init(t.Context(), "Acme Ltd", "dana@acme.example", "")
 	require.NoError(t, err)

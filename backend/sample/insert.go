@@ -10,6 +10,7 @@ import (
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
 	"guestlist/backend/invitations"
+	"guestlist/backend/outbox"
 	"guestlist/backend/store"
 	"guestlist/internal/address"
 )
@@ -74,7 +75,7 @@ func (w *work) collect(b *bulk, r row, key string, base time.Time, tree *auth.Tr
 	if sent >= expires {
 		sent = invited
 	}
-	state, delivery := invitations.StatePending, invitations.Sent
+	state, delivery := invitations.StatePending, outbox.Sent
 	if r.expires <= 0 {
 		state = invitations.StateExpired
 		if expires <= sent {
@@ -82,7 +83,7 @@ func (w *work) collect(b *bulk, r row, key string, base time.Time, tree *auth.Tr
 		}
 	}
 	if r.bounced != "" {
-		delivery = invitations.Failed
+		delivery = outbox.Failed
 	}
 	link := auth.Hash(w.s.LinkToken(k))
 	var grants []auth.Grant

@@ -1,9 +1,6 @@
 package store
 
 import (
-	"strings"
-
-	"guestlist/backend/auth"
 	"guestlist/backend/database"
 	"guestlist/internal/address"
 )
@@ -61,24 +58,4 @@ func (w *Work) Event(action string, inv int64, subject string, scope int64, scop
 		}
 	}
 	return nil
-}
-
-// Describe names grants for the log: "Host at Meeting room · Ward 4B".
-func Describe(tree *auth.Tree, grants []auth.Grant) string {
-	words := make([]string, 0, len(grants))
-	for _, g := range grants {
-		role, _ := auth.RoleByID(g.Role)
-		scope, _ := tree.Get(g.Scope)
-		words = append(words, role.Name+" at "+scope.Label())
-	}
-	return strings.Join(words, ", ")
-}
-
-// ScopesOf are the scopes of grants, in their order.
-func ScopesOf(grants []auth.Grant) []int64 {
-	out := make([]int64, 0, len(grants))
-	for _, g := range grants {
-		out = append(out, g.Scope)
-	}
-	return out
 }

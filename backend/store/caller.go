@@ -60,17 +60,6 @@ func (s *Store) Caller(ctx context.Context, q database.Queryer, token int64) (*C
 // ended since the request was let in.
 func (w *Work) As(c *Caller) (*Caller, error) { return w.s.Caller(w.Ctx, w.Tx, c.Token) }
 
-func userGrants(ctx context.Context, q database.Queryer, user int64) ([]auth.Grant, error) {
-	var grants []auth.Grant
-	err := database.Each(ctx, q, func(rows *sql.Rows) error {
-		var g auth.Grant
-		err := rows.Scan(&g.Role, &g.Scope)
-		grants = append(grants, g)
-		return err
-	}, "SELECT role, scope FROM user_grants WHERE user = ? ORDER BY k", user)
-	return grants, err
-}
-
 func nullZero(k int64) any {
 	if k == 0 {
 		return nil

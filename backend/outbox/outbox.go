@@ -1,4 +1,7 @@
-package invitations
+// Package outbox keeps the messages that wait for the mail server: one for each
+// invitation at most, put there in the transaction that makes it. What becomes of a
+// message is noted on its invitation.
+package outbox
 
 import (
 	"context"
@@ -7,9 +10,14 @@ import (
 	"encoding/hex"
 	"time"
 
-	"guestlist/backend/auth"
 	"guestlist/backend/database"
 	"guestlist/backend/store"
+)
+
+// The delivery states that end a message; until then it is queued.
+const (
+	Sent   = "sent"
+	Failed = "failed"
 )
 
 // Message is an outgoing message, with all that its text needs.
@@ -29,17 +37,32 @@ type Message struct {
 	invitation   int64
 }
 
-// enqueue puts an invitation's message in the outbox, in place of one that has
-// not gone out yet.
-func (w *work) enqueue(inv int64, kind string) error {
+// Outbox is that of an organisation. Its methods are safe for use from any goroutine.
+type Outbox struct {
+	store *store.Store
+	sends sends
+}
+
+// New makes the outbox of an organisation, one for all who use it: it remembers what it
+// has put of late.
+func New(s *store.Store) *Outbox { return &Outbox{store: s} }
+
+// Put adds an invitation's message, in place of one that has not gone out yet. kind is
+// that of a Message.
+func (o *Outbox) Put(w *store.Work, inv int64, kind string) error {
 	var random [12]byte
 	_, _ = rand.Read(random[:]) // crypto/rand never fails: it ends the program instead
-	if err := w.Exec("DELETE FROM outbox WHERE invitation = ?", inv); err != nil {
+	if err := TakeOut(w, inv); err != nil {
 		return err
 	}
-	w.s.sends.note(inv)
+	o.sends.note(inv)
 	return w.Exec("INSERT INTO outbox (k, invitation, kind, message_id, created_at, next_at) VALUES (?, ?, ?, ?, ?, ?)",
 		w.NewID(), inv, kind, hex.EncodeToString(random[:]), w.Now.UnixMilli(), w.Now.UnixMilli())
+}
+
+// TakeOut drops the message of an invitation that must not go out any more, if one waits.
+func TakeOut(w *store.Work, inv int64) error {
+	return w.Exec("DELETE FROM outbox WHERE invitation = ?", inv)
 }
 
 // A message is due when it was never tried or its wait is over, by a clock that
@@ -48,9 +71,9 @@ const dueNow = "(o.attempts = 0 OR o.next_at <= ?1 OR o.tried_at > ?1)"
 
 // Due lists messages whose time has come, the oldest first, and tells when the
 // next one is due if there is none (zero: nothing waits).
-func (s *Invitations) Due(ctx context.Context, limit int) (due []Message, next time.Time, err error) {
-	now := s.store.Now().UnixMilli()
-	err = s.store.Read(ctx, func(q database.Queryer) error {
+func (o *Outbox) Due(ctx context.Context, limit int) (due []Message, next time.Time, err error) {
+	now := o.store.Now().UnixMilli()
+	err = o.store.Read(ctx, func(q database.Queryer) error {
 		err := database.Each(ctx, q, func(rows *sql.Rows) error {
 			var m Message
 			var created, expires int64
@@ -67,8 +90,8 @@ func (s *Invitations) Due(ctx context.Context, limit int) (due []Message, next t
 		}
 		for n := range due {
 			m := &due[n]
-			m.LinkToken = s.store.LinkToken(m.invitation)
-			if m.Roles, err = s.rolesOf(ctx, q, m.invitation); err != nil {
+			m.LinkToken = o.store.LinkToken(m.invitation)
+			if m.Roles, err = o.store.PromisedRoles(ctx, q, m.invitation); err != nil {
 				return err
 			}
 		}
@@ -84,29 +107,13 @@ func (s *Invitations) Due(ctx context.Context, limit int) (due []Message, next t
 	return due, next, err
 }
 
-// rolesOf names what an invitation gives.
-func (s *Invitations) rolesOf(ctx context.Context, q database.Queryer, inv int64) ([]string, error) {
-	tree, err := s.store.TreeIn(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	var words []string
-	err = database.Each(ctx, q, func(rows *sql.Rows) error {
-		var g auth.Grant
-		err := rows.Scan(&g.Role, &g.Scope)
-		words = append(words, store.Describe(tree, []auth.Grant{g}))
-		return err
-	}, "SELECT role, scope FROM grants WHERE invitation = ? AND removed_seq IS NULL ORDER BY k", inv)
-	return words, err
-}
-
 // Begin notes that a message is about to be tried, and that it is not to be tried
 // again before a time, whatever comes of it. When it returns true, the note is on
 // the disk and outlives a crash and a power cut (synchronous=full syncs the log at
 // every commit). false: the message needs no try any more, because it was revoked,
 // accepted or sent again since it was listed.
-func (s *Invitations) Begin(ctx context.Context, m Message, again time.Time) (ok bool, err error) {
-	err = s.store.WriteQuietly(ctx, store.Origin{}, func(w *store.Work) error {
+func (o *Outbox) Begin(ctx context.Context, m Message, again time.Time) (ok bool, err error) {
+	err = o.store.WriteQuietly(ctx, store.Origin{}, func(w *store.Work) error {
 		n, err := w.Change("UPDATE outbox SET attempts = attempts + 1, tried_at = ?, next_at = ? WHERE k = ?",
 			w.Now.UnixMilli(), again.UnixMilli(), m.Key)
 		ok = n == 1
@@ -116,18 +123,18 @@ func (s *Invitations) Begin(ctx context.Context, m Message, again time.Time) (ok
 }
 
 // Delivered takes a message out of the outbox: the mail server has it.
-func (s *Invitations) Delivered(ctx context.Context, m Message) error {
-	return s.settle(ctx, m, Sent, "")
+func (o *Outbox) Delivered(ctx context.Context, m Message) error {
+	return o.settle(ctx, m, Sent, "")
 }
 
 // Undeliverable takes a message out of the outbox: the mail server refused it
 // for good, in these words.
-func (s *Invitations) Undeliverable(ctx context.Context, m Message, words string) error {
-	return s.settle(ctx, m, Failed, words)
+func (o *Outbox) Undeliverable(ctx context.Context, m Message, words string) error {
+	return o.settle(ctx, m, Failed, words)
 }
 
-func (s *Invitations) settle(ctx context.Context, m Message, state, words string) error {
-	return s.write(ctx, store.Origin{Name: "System"}, func(w *work) error {
+func (o *Outbox) settle(ctx context.Context, m Message, state, words string) error {
+	return o.store.Write(ctx, store.Origin{Name: "System"}, func(w *store.Work) error {
 		n, err := w.Change("DELETE FROM outbox WHERE k = ?", m.Key)
 		if err != nil || n == 0 {
 			return err // revoked or sent again meanwhile: this message no longer counts
@@ -137,22 +144,16 @@ func (s *Invitations) settle(ctx context.Context, m Message, state, words string
 		if err != nil || state != Failed {
 			return err
 		}
-		var scopes []int64
-		err = database.Each(ctx, w.Tx, func(rows *sql.Rows) error {
-			var k int64
-			err := rows.Scan(&k)
-			scopes = append(scopes, k)
-			return err
-		}, "SELECT scope FROM grants WHERE invitation = ? AND removed_seq IS NULL", m.invitation)
+		grants, err := store.Promised(ctx, w.Tx, m.invitation)
 		if err != nil {
 			return err
 		}
-		return w.Log(store.ActDeliveryFailed, m.invitation, m.Address, scopes, words)
+		return w.Log(store.ActDeliveryFailed, m.invitation, m.Address, store.ScopesOf(grants), words)
 	})
 }
 
 // Now is the server's clock.
-func (s *Invitations) Now() time.Time { return s.store.Now() }
+func (o *Outbox) Now() time.Time { return o.store.Now() }
 
 // Changed gives a channel that is closed after the next committed change.
-func (s *Invitations) Changed() <-chan struct{} { return s.store.Changed() }
+func (o *Outbox) Changed() <-chan struct{} { return o.store.Changed() }
