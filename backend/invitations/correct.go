@@ -6,6 +6,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/placements"
 	"guestlist/backend/store"
 	"guestlist/internal/address"
 )
@@ -87,7 +88,7 @@ func (w *work) correct(c *store.Caller, old *Invitation, shown, folded string) (
 		if err := w.addGrants(k, later, true); err != nil {
 			return nil, err
 		}
-		if err := PlaceAgain(w.Work, c.Rights.Tree(), []int64{k}); err != nil {
+		if err := placements.Refresh(w.Work, c.Rights.Tree(), []int64{k}); err != nil {
 			return nil, err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/placements"
 	"guestlist/backend/store"
 )
 
@@ -106,7 +107,7 @@ func (m *inviter) insert(shown, key string) (int64, error) {
 	k := m.NewID()
 	link := auth.Hash(m.s.store.LinkToken(k))
 	now := m.Now.UnixMilli()
-	roles, scope := OrderKeys(m.c.Rights.Tree(), m.grants)
+	roles, scope := placements.Keys(m.c.Rights.Tree(), m.grants)
 	err := m.Exec(`INSERT INTO invitations (k, channel, address, address_key, address_text, state, invited_by, invited_at, last_sent_at,
 		send_count, expires_at, delivery, delivery_at, message, seq, link_hash, roles_key, scope_key)
 		VALUES (?, ?, ?, ?, ?, 3, ?, ?, ?, 1, ?, 'queued', ?, ?, ?, ?, ?, ?)`,
@@ -118,7 +119,7 @@ func (m *inviter) insert(shown, key string) (int64, error) {
 	if err := m.addGrants(k, m.grants, false); err != nil {
 		return 0, err
 	}
-	if err := m.place(k, m.grants); err != nil {
+	if err := placements.Add(m.Work, k, m.grants); err != nil {
 		return 0, err
 	}
 	if err := m.s.outbox.Put(m.Work, k, "invitation"); err != nil {
@@ -132,7 +133,7 @@ func (m *inviter) addRoles(v verdict) error {
 	if err := m.addGrants(v.openKey, v.missing, true); err != nil {
 		return err
 	}
-	if err := PlaceAgain(m.Work, m.c.Rights.Tree(), []int64{v.openKey}); err != nil {
+	if err := placements.Refresh(m.Work, m.c.Rights.Tree(), []int64{v.openKey}); err != nil {
 		return err
 	}
 	if err := m.Exec("UPDATE invitations SET seq = ? WHERE k = ?", m.NextSeq(), v.openKey); err != nil {

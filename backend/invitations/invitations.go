@@ -8,6 +8,7 @@ import (
 	"errors"
 
 	"guestlist/backend/outbox"
+	"guestlist/backend/placements"
 	"guestlist/backend/store"
 )
 
@@ -28,7 +29,7 @@ type Invitations struct {
 // Open brings what older versions and the time have left behind up to date.
 func Open(ctx context.Context, s *store.Store, messages *outbox.Outbox) (*Invitations, error) {
 	i := &Invitations{store: s, outbox: messages}
-	if err := fillOrders(ctx, s); err != nil {
+	if err := placements.Fill(ctx, s); err != nil {
 		return nil, err
 	}
 	return i, i.Sweep(ctx)

@@ -9,7 +9,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
-	"guestlist/backend/invitations"
+	"guestlist/backend/placements"
 	"guestlist/internal/address"
 )
 
@@ -104,7 +104,7 @@ func (l *lister) prepareRole() error {
 			var key string
 			var count int
 			err := rows.Scan(&key, &count)
-			if slices.Contains(strings.Split(key, invitations.RoleSeparator), invitations.RoleKey(l.Role)) {
+			if slices.Contains(strings.Split(key, placements.RoleSeparator), placements.RoleKey(l.Role)) {
 				keys, n = append(keys, key), n+count
 			}
 			return err

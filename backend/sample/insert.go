@@ -11,6 +11,7 @@ import (
 	"guestlist/backend/database"
 	"guestlist/backend/invitations"
 	"guestlist/backend/outbox"
+	"guestlist/backend/placements"
 	"guestlist/backend/store"
 	"guestlist/internal/address"
 )
@@ -90,7 +91,7 @@ func (w *work) collect(b *bulk, r row, key string, base time.Time, tree *auth.Tr
 	for _, g := range r.grants {
 		grants = append(grants, auth.Grant{Role: g[0], Scope: names[g[1]]})
 	}
-	roles, scope := invitations.OrderKeys(tree, grants)
+	roles, scope := placements.Keys(tree, grants)
 	b.invitations = append(b.invitations, []any{
 		k, r.address, key, state, invited, sent, times, expires,
 		delivery, r.bounced, sent + 2000, w.NextSeq(), fmt.Sprintf("%x", link), database.SearchText(r.address, key), roles, scope,
@@ -98,8 +99,8 @@ func (w *work) collect(b *bulk, r row, key string, base time.Time, tree *auth.Tr
 	for _, g := range grants {
 		b.grants = append(b.grants, []any{w.NewID(), k, g.Role, g.Scope})
 	}
-	for up, there := range invitations.Places(tree, grants) {
-		roles, scope := invitations.OrderKeys(tree, there)
+	for up, there := range placements.Of(tree, grants) {
+		roles, scope := placements.Keys(tree, there)
 		b.placements = append(b.placements, []any{k, up, state, key, invited, expires, sent, roles, scope})
 	}
 	event := w.NewID()

@@ -11,7 +11,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
-	"guestlist/backend/invitations"
+	"guestlist/backend/placements"
 	"guestlist/backend/store"
 )
 
@@ -97,7 +97,7 @@ func (w *work) renameScope(tree *auth.Tree, sc auth.Scope, name string) (auth.Sc
 			return sc, err
 		}
 	}
-	if err := invitations.RenameInOrders(w.Work, tree, sc, name); err != nil {
+	if err := placements.Rename(w.Work, tree, sc, name); err != nil {
 		return sc, err
 	}
 	was := sc.Label()
@@ -146,7 +146,7 @@ func (w *work) moveScope(tree *auth.Tree, sc, parent auth.Scope) (auth.Scope, er
 	if tree, err = store.LoadTree(w.Ctx, w.Tx); err != nil {
 		return sc, err
 	}
-	if err := invitations.PlaceAgain(w.Work, tree, keys); err != nil {
+	if err := placements.Refresh(w.Work, tree, keys); err != nil {
 		return sc, err
 	}
 	return sc, w.logScope(store.ActScopeChanged, sc.Key, sc.Label()+" is in "+parent.Label()+" now")

@@ -6,7 +6,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
-	"guestlist/backend/invitations"
+	"guestlist/backend/placements"
 	"guestlist/backend/store"
 )
 
@@ -34,7 +34,7 @@ func (w *work) moveGrants(tree *auth.Tree, r Removed) error {
 	if err := w.Exec("UPDATE grants SET scope = ?, removed_seq = ? WHERE scope = ?", to, w.Seq(), from); err != nil {
 		return err
 	}
-	return invitations.PlaceAgain(w.Work, tree, keys)
+	return placements.Refresh(w.Work, tree, keys)
 }
 
 func (w *work) logMoves(r Removed) error {

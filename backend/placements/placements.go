@@ -1,7 +1,9 @@
-package invitations
+// Package placements keeps in which scopes an invitation shows, and what it is sorted by
+// in each, so that a page of a list is a range of an index. Whoever changes the grants of
+// an invitation, the tree or the name of a scope tells it.
+package placements
 
 import (
-	"context"
 	"database/sql"
 	"encoding/json"
 	"slices"
@@ -12,36 +14,9 @@ import (
 	"guestlist/backend/store"
 )
 
-// OrderKeys are what an invitation is sorted by where these of its grants are seen:
-// the names of the roles in their order, each once, and the name of the first scope,
-// both in lower case. Clients sort so too.
-func OrderKeys(tree *auth.Tree, grants []auth.Grant) (roles, scope string) {
-	var names []string
-	for n, g := range grants {
-		if name := RoleKey(g.Role); !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-		if sc, _ := tree.Get(g.Scope); n == 0 {
-			scope = strings.ToLower(sc.Name)
-		}
-	}
-	return strings.Join(names, RoleSeparator), scope
-}
-
-// RoleSeparator stands between the names in a roles_key.
-const RoleSeparator = ", "
-
-// RoleKey is how a role stands in a roles_key.
-func RoleKey(id string) string {
-	if role, ok := auth.RoleByID(id); ok {
-		id = role.Name
-	}
-	return strings.ToLower(id)
-}
-
-// Places are the scopes where an invitation shows, each with the grants that show
+// Of are the scopes where an invitation shows, each with the grants that show
 // there: those in it and in what is below it. The organisation is not among them.
-func Places(tree *auth.Tree, grants []auth.Grant) map[int64][]auth.Grant {
+func Of(tree *auth.Tree, grants []auth.Grant) map[int64][]auth.Grant {
 	out := map[int64][]auth.Grant{}
 	for _, g := range grants {
 		for _, sc := range tree.Above(g.Scope) {
@@ -53,44 +28,37 @@ func Places(tree *auth.Tree, grants []auth.Grant) map[int64][]auth.Grant {
 	return out
 }
 
-// fillOrders gives rows of an older version what they are sorted by.
-func fillOrders(ctx context.Context, s *store.Store) error {
-	for {
-		var keys []int64
-		err := database.Each(ctx, s, func(rows *sql.Rows) error {
-			var k int64
-			err := rows.Scan(&k)
-			keys = append(keys, k)
-			return err
-		}, "SELECT k FROM invitations WHERE state IN (1, 2, 3, 4) AND roles_key = '' LIMIT ?", placeBatch)
-		if err != nil || len(keys) == 0 {
-			return err
-		}
-		tree, err := s.Tree(ctx)
-		if err != nil {
-			return err
-		}
-		err = s.WriteQuietly(ctx, store.Origin{}, func(w *store.Work) error { return PlaceAgain(w, tree, keys) })
-		if err != nil {
-			return err
-		}
+// Add shows a new invitation in the scopes of its grants and in those above them.
+func Add(w *store.Work, inv int64, grants []auth.Grant) error {
+	tree, err := w.Tree()
+	if err != nil {
+		return err
 	}
-}
-
-// placeBatch is how many invitations one statement places.
-const placeBatch = 10000
-
-// PlaceAgain shows invitations where their grants are in a tree.
-func PlaceAgain(w *store.Work, tree *auth.Tree, invitations []int64) error {
-	for chunk := range slices.Chunk(invitations, placeBatch) {
-		if err := placeSome(w, tree, chunk); err != nil {
+	for sc, there := range Of(tree, grants) {
+		roles, scope := Keys(tree, there)
+		err := w.Exec(`INSERT INTO placements (invitation, scope, state, address_key, invited_at, expires_at, last_sent_at, roles_key, scope_key)
+			SELECT k, ?, state, address_key, invited_at, expires_at, last_sent_at, ?, ? FROM invitations WHERE k = ?`, sc, roles, scope, inv)
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func placeSome(w *store.Work, tree *auth.Tree, keys []int64) error {
+// batch is how many invitations one statement places.
+const batch = 10000
+
+// Refresh shows invitations where their grants are in a tree.
+func Refresh(w *store.Work, tree *auth.Tree, invitations []int64) error {
+	for chunk := range slices.Chunk(invitations, batch) {
+		if err := refreshSome(w, tree, chunk); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func refreshSome(w *store.Work, tree *auth.Tree, keys []int64) error {
 	asked, err := json.Marshal(keys)
 	if err != nil {
 		return err
@@ -109,10 +77,10 @@ func placeSome(w *store.Work, tree *auth.Tree, keys []int64) error {
 	}
 	orders, placed := [][]any{}, [][]any{}
 	for _, k := range keys {
-		roles, scope := OrderKeys(tree, grants[k])
+		roles, scope := Keys(tree, grants[k])
 		orders = append(orders, []any{k, roles, scope})
-		for sc, there := range Places(tree, grants[k]) {
-			roles, scope := OrderKeys(tree, there)
+		for sc, there := range Of(tree, grants[k]) {
+			roles, scope := Keys(tree, there)
 			placed = append(placed, []any{k, sc, roles, scope})
 		}
 	}
@@ -133,8 +101,8 @@ func placeSome(w *store.Work, tree *auth.Tree, keys []int64) error {
 		FROM json_each(?) j CROSS JOIN invitations i ON i.k = j.value->>0`, lists[1])
 }
 
-// RenameInOrders follows a scope that has another name now.
-func RenameInOrders(w *store.Work, tree *auth.Tree, sc auth.Scope, name string) error {
+// Rename follows a scope that has another name now.
+func Rename(w *store.Work, tree *auth.Tree, sc auth.Scope, name string) error {
 	was, is := strings.ToLower(sc.Name), strings.ToLower(name)
 	err := w.Exec(`UPDATE invitations SET scope_key = ? WHERE scope_key = ? AND ? = (SELECT g.scope FROM grants g
 		WHERE g.invitation = invitations.k AND g.removed_seq IS NULL ORDER BY g.k LIMIT 1)`, is, was, sc.Key)
