@@ -1,5 +1,5 @@
-// Package api answers HTTP: typed handlers over the store, from which the
-// OpenAPI document comes.
+// Package api answers HTTP: typed handlers over the packages of the server's subjects,
+// from which the OpenAPI document comes.
 package api
 
 import (

@@ -69,7 +69,7 @@ func init() {
 	}
 }
 
-// problemFor turns an error of the store into an answer. What is not known here
+// problemFor turns an error from below into an answer. What is not known here
 // is logged and answered without details.
 func (a *API) problemFor(ctx context.Context, err error) error {
 	if err == nil {

@@ -1,6 +1,7 @@
 // Package invitations is who has been asked to join: it invites, resends, corrects and
-// revokes, hands out links, lets people accept, and tells what has changed. Every change
-// is made once for a key, in one transaction with its events in the log and its message.
+// revokes, hands out links, lets people accept, and tells what has changed. A change is one
+// transaction with its lines in the log and its message; what a client may repeat is made
+// once for a key.
 package invitations
 
 import (
@@ -12,7 +13,8 @@ import (
 	"guestlist/backend/store"
 )
 
-// Errors for a whole call; see also package store.
+// Errors for a whole call, besides those of package store. What concerns one item of a
+// batch is an outcome.
 var (
 	ErrAlreadyInvited = errors.New("this address has an open invitation already")
 	ErrAlreadyMember  = errors.New("this address belongs to a member already")

@@ -1,6 +1,7 @@
-// Package store keeps what an organisation does: whom it invites, who its members are,
-// and the log of it all. Every change is one transaction of package database with its
-// sequence number, its audit event and its outgoing message.
+// Package store is what the packages about invitations, members, scopes, tokens and the
+// log stand on. It keeps the organisation itself and its tree of scopes, finds out who
+// asks and what they may do, and makes changes: each is one transaction of package
+// database with its sequence number and its line in the log, and is made once for a key.
 //
 // Methods are safe for use from any goroutine. Changes are made one after the other;
 // reads run beside them, each on a snapshot.
