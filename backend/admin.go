@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/organization"
 	"guestlist/backend/sample"
 	"guestlist/backend/scopes"
 	"guestlist/backend/tokens"
@@ -24,7 +25,7 @@ func (s *Server) Init(ctx context.Context, organisation, ownerEmail, ownerName s
 	if err != nil {
 		return "", err
 	}
-	token, err = s.store.Init(ctx, organisation, ownerEmail, ownerName)
+	token, err = organization.Init(ctx, s.store, organisation, ownerEmail, ownerName)
 	if err != nil {
 		return "", errors.Join(err, undo())
 	}

@@ -21,7 +21,9 @@ import (
 	"guestlist/backend/invitations"
 	"guestlist/backend/lists"
 	"guestlist/backend/mail"
+	"guestlist/backend/organization"
 	"guestlist/backend/outbox"
+	"guestlist/backend/placements"
 	"guestlist/backend/store"
 	"guestlist/backend/trouble"
 	"guestlist/internal/release"
@@ -36,7 +38,7 @@ var (
 	// ErrForeign says that the database belongs to another program.
 	ErrForeign = database.ErrForeign
 	// ErrInitialised says that the database holds an organisation already.
-	ErrInitialised = store.ErrInitialised
+	ErrInitialised = organization.ErrInitialised
 	// ErrNotFound says that there is no such person or token.
 	ErrNotFound = store.ErrNotFound
 	// ErrWrongKey says that the server key is not the one of this database.
@@ -105,13 +107,8 @@ func Open(ctx context.Context, c Config) (*Server, error) {
 		return nil, err
 	}
 	s.outbox = outbox.New(s.store)
-	if s.invitations, err = invitations.Open(ctx, s.store, s.outbox); err != nil {
-		return nil, errors.Join(err, s.store.Close())
-	}
-	if err := s.prepareMail(); err != nil {
-		return nil, errors.Join(err, s.store.Close())
-	}
-	if err := s.tellShared(ctx); err != nil {
+	s.invitations = invitations.New(s.store, s.outbox)
+	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(err, s.store.Close())
 	}
 	s.api = api.New(api.Params{
@@ -119,6 +116,21 @@ func Open(ctx context.Context, c Config) (*Server, error) {
 		Accept: accept.New(s.invitations, s.log), Warnings: s.warnings,
 	})
 	return s, nil
+}
+
+// prepare brings what older versions and the time have left behind up to date, and finds
+// out how mail goes out.
+func (s *Server) prepare(ctx context.Context) error {
+	if err := placements.Fill(ctx, s.store); err != nil {
+		return err
+	}
+	if err := s.invitations.Sweep(ctx); err != nil {
+		return err
+	}
+	if err := s.prepareMail(); err != nil {
+		return err
+	}
+	return s.tellShared(ctx)
 }
 
 // tellShared logs which rows have the same address, by their IDs: logs name nobody.

@@ -108,7 +108,7 @@ func (a *API) create(ctx context.Context, in *createInput) (*answer[results[crea
 			return nil, a.problemFor(ctx, err)
 		}
 	}
-	n := invitations.New{
+	n := invitations.Wanted{
 		Addresses: b.Addresses, Channel: b.Channel, ScopeID: b.ScopeID, Message: b.Message,
 		Lifetime: time.Duration(b.ExpiresInHours) * time.Hour,
 	}

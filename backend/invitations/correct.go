@@ -78,7 +78,7 @@ func (w *work) correct(c *store.Caller, old *Invitation, shown, folded string) (
 	}
 	first, later := old.byAge()
 	m := inviter{work: w, judge: judge{
-		c: c, New: New{Channel: old.Channel, Lifetime: old.lasts, Message: old.message}, grants: first,
+		c: c, Wanted: Wanted{Channel: old.Channel, Lifetime: old.lasts, Message: old.message}, grants: first,
 	}}
 	k, err := m.insert(shown, folded)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"guestlist/backend/store"
 )
 
-// RoleAt is a role to be given; an empty scope means New.ScopeID.
+// RoleAt is a role to be given; an empty scope means Wanted.ScopeID.
 type RoleAt struct {
 	Role    string
 	ScopeID string
@@ -19,8 +19,8 @@ type RoleAt struct {
 // MaxBulk is the most that one call may ask for; clients are told.
 const MaxBulk = 1000
 
-// New asks for invitations: one for each address, all with the same grants.
-type New struct {
+// Wanted asks for invitations: one for each address, all with the same grants.
+type Wanted struct {
 	Addresses []string
 	Channel   string
 	ScopeID   string   // empty: the organisation
@@ -30,12 +30,12 @@ type New struct {
 }
 
 // Create invites. One result per address, in order.
-func (s *Invitations) Create(ctx context.Context, c *store.Caller, requestID string, key store.Key, n New) (results []Result, err error) {
+func (s *Invitations) Create(ctx context.Context, c *store.Caller, requestID string, key store.Key, n Wanted) (results []Result, err error) {
 	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
 	err = s.once(ctx, c, requestID, key, &many{s, &results}, func(w *work, c *store.Caller) error {
-		m := inviter{work: w, judge: judge{New: n, ctx: ctx, q: w.Tx, store: s.store, c: c}}
+		m := inviter{work: w, judge: judge{Wanted: n, ctx: ctx, q: w.Tx, store: s.store, c: c}}
 		if err := m.resolve(); err != nil {
 			return err
 		}

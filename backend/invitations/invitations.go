@@ -9,7 +9,6 @@ import (
 	"errors"
 
 	"guestlist/backend/outbox"
-	"guestlist/backend/placements"
 	"guestlist/backend/store"
 )
 
@@ -28,13 +27,9 @@ type Invitations struct {
 	outbox *outbox.Outbox
 }
 
-// Open brings what older versions and the time have left behind up to date.
-func Open(ctx context.Context, s *store.Store, messages *outbox.Outbox) (*Invitations, error) {
-	i := &Invitations{store: s, outbox: messages}
-	if err := placements.Fill(ctx, s); err != nil {
-		return nil, err
-	}
-	return i, i.Sweep(ctx)
+// New is for one organisation, and puts messages into its outbox.
+func New(s *store.Store, messages *outbox.Outbox) *Invitations {
+	return &Invitations{store: s, outbox: messages}
 }
 
 // work is a running change of invitations.

@@ -13,7 +13,7 @@ import (
 
 // judge tells what inviting would come to. It only reads.
 type judge struct {
-	New
+	Wanted
 	ctx     context.Context // lives as long as the call it belongs to
 	q       database.Queryer
 	store   *store.Store
@@ -138,12 +138,12 @@ func (j *judge) again(v verdict) (verdict, error) {
 
 // Judge tells what inviting would come to: one result per address, in order. It only
 // reads, and notes in the log that it was asked.
-func (s *Invitations) Judge(ctx context.Context, c *store.Caller, requestID string, n New) (results []Result, err error) {
+func (s *Invitations) Judge(ctx context.Context, c *store.Caller, requestID string, n Wanted) (results []Result, err error) {
 	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
 	err = s.store.Read(ctx, func(q database.Queryer) error {
-		j := judge{New: n, ctx: ctx, q: q, store: s.store, c: c}
+		j := judge{Wanted: n, ctx: ctx, q: q, store: s.store, c: c}
 		if err := j.resolve(); err != nil {
 			return err
 		}

@@ -12,6 +12,7 @@ import (
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
 	"guestlist/backend/invitations"
+	"guestlist/backend/organization"
 	"guestlist/backend/outbox"
 	"guestlist/backend/store"
 	"guestlist/backend/tokens"
@@ -35,9 +36,8 @@ func newWorld(t *testing.T) *world {
 	require.NoError(t, err)
 	w.s, err = store.Open(t.Context(), w.db, auth.NewLinker(make([]byte, 32)))
 	require.NoError(t, err)
-	w.i, err = invitations.Open(t.Context(), w.s, outbox.New(w.s))
-	require.NoError(t, err)
-	token, err := w.s.Init(t.Context(), "Acme Ltd", "dana@acme.example", "")
+	w.i = invitations.New(w.s, outbox.New(w.s))
+	token, err := organization.Init(t.Context(), w.s, "Acme Ltd", "dana@acme.example", "")
 	require.NoError(t, err)
 	w.c, err = tokens.Authenticate(t.Context(), w.s, token)
 	require.NoError(t, err)
@@ -47,7 +47,7 @@ func newWorld(t *testing.T) *world {
 func (w *world) invite() *invitations.Invitation {
 	w.t.Helper()
 	key := store.Key{Endpoint: "create", Value: "k"}
-	list, err := w.i.Create(w.t.Context(), w.c, "", key, invitations.New{Addresses: []string{"a@example.com"}, Channel: invitations.Email, Lifetime: 200 * 24 * time.Hour})
+	list, err := w.i.Create(w.t.Context(), w.c, "", key, invitations.Wanted{Addresses: []string{"a@example.com"}, Channel: invitations.Email, Lifetime: 200 * 24 * time.Hour})
 	require.NoError(w.t, err)
 	require.Equal(w.t, invitations.OutInvited, list[0].Outcome)
 	return list[0].Invitation

@@ -12,6 +12,9 @@ import (
 // ErrWrongKey says that the links in the database were made with another key.
 var ErrWrongKey = errors.New("the server key is another than the one that this database was made with: its links would not work. Put the right key back")
 
+// KeyCheck is what tells the server key of a database from any other.
+func (s *Store) KeyCheck() []byte { return s.linker.Check() }
+
 // checkKey refuses a key that is not the one of the organisation. A database of an
 // older version, which has no check value yet, is judged by its newest link.
 func (s *Store) checkKey(ctx context.Context) error {
@@ -23,7 +26,7 @@ func (s *Store) checkKey(ctx context.Context) error {
 	case err != nil:
 		return err
 	case check != nil:
-		return s.rightKey(bytes.Equal(check, s.linker.Check()))
+		return s.rightKey(bytes.Equal(check, s.KeyCheck()))
 	}
 	var newest int64
 	var link []byte
@@ -35,7 +38,7 @@ func (s *Store) checkKey(ctx context.Context) error {
 		return err
 	}
 	return s.WriteQuietly(ctx, Origin{}, func(w *Work) error {
-		return w.Exec("UPDATE organization SET key_check = ?", s.linker.Check())
+		return w.Exec("UPDATE organization SET key_check = ?", s.KeyCheck())
 	})
 }
 

@@ -4,16 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
-	"strings"
 
-	"guestlist/backend/auth"
 	"guestlist/backend/database"
-	"guestlist/internal/address"
 )
-
-// ErrInitialised says that the organisation exists already.
-var ErrInitialised = errors.New("the database already holds an organisation")
 
 // Organization is the one organisation of this database.
 type Organization struct {
@@ -50,61 +43,4 @@ func organization(ctx context.Context, q database.Queryer) (o Organization, seq 
 		err = ErrNotReady
 	}
 	return o, seq, err
-}
-
-// Init makes the organisation and its owner, and returns the owner's first access
-// token. ErrInitialised when there is one.
-func (s *Store) Init(ctx context.Context, name, ownerEmail, ownerName string) (token string, err error) {
-	name, ownerName = CleanName(name), CleanName(ownerName)
-	if name == "" {
-		return "", errors.New("the organisation needs a name")
-	}
-	shown, key, problem := address.Parse(ownerEmail)
-	if problem != address.NoProblem {
-		return "", fmt.Errorf("the owner's address %q: %w", ownerEmail, problem)
-	}
-	if ownerName == "" {
-		ownerName = nameFrom(shown)
-	}
-	err = s.Write(ctx, Origin{}, func(w *Work) error {
-		if _, _, err := organization(ctx, w.Tx); !errors.Is(err, ErrNotReady) {
-			return errors.Join(ErrInitialised, err)
-		}
-		err := w.Exec("INSERT INTO organization (k, id, name, seq, created_at, key_check) VALUES (1, ?, ?, 0, ?, ?)",
-			database.PublicID("org_", w.NewID()), name, w.Now.UnixMilli(), s.linker.Check())
-		if err != nil {
-			return err
-		}
-		if _, err := w.AddScope(auth.Organization, name, 0); err != nil {
-			return err
-		}
-		tree, err := LoadTree(ctx, w.Tx)
-		if err != nil {
-			return err
-		}
-		user, err := w.AddMember(ownerName, shown, key)
-		if err != nil {
-			return err
-		}
-		w.From = Origin{User: user, Name: ownerName}
-		if err := w.Grant(user, auth.Owner, tree.Root()); err != nil {
-			return err
-		}
-		token, _, err = w.AddToken(user, NewAccess{Label: "made by init"})
-		return err
-	})
-	return token, err
-}
-
-// nameFrom makes a name for a person of whom only the address is known.
-func nameFrom(email string) string {
-	local, _, _ := strings.Cut(email, "@")
-	words := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' || r == '+' })
-	for i, w := range words {
-		words[i] = strings.ToUpper(w[:1]) + w[1:]
-	}
-	if len(words) == 0 {
-		return email
-	}
-	return strings.Join(words, " ")
 }

@@ -26,8 +26,8 @@ type Store struct {
 	runs   running
 }
 
-// Open prepares what is in a database. The Store closes it, also where this fails:
-// ErrWrongKey when its links were made with another key.
+// Open is for a database whose links linker makes. The Store closes it, also where this
+// fails: ErrWrongKey when they were made with another key.
 func Open(ctx context.Context, db *database.DB, linker auth.Linker) (*Store, error) {
 	s := &Store{DB: db, linker: linker, runs: beginRunning(db.Now())}
 	if err := s.checkKey(ctx); err != nil {
