@@ -18,7 +18,12 @@ import (
 	"guestlist/backend/api"
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/invitations"
+	"guestlist/backend/lists"
 	"guestlist/backend/mail"
+	"guestlist/backend/organization"
+	"guestlist/backend/outbox"
+	"guestlist/backend/placements"
 	"guestlist/backend/store"
 	"guestlist/backend/trouble"
 	"guestlist/internal/release"
@@ -33,7 +38,7 @@ var (
 	// ErrForeign says that the database belongs to another program.
 	ErrForeign = database.ErrForeign
 	// ErrInitialised says that the database holds an organisation already.
-	ErrInitialised = store.ErrInitialised
+	ErrInitialised = organization.ErrInitialised
 	// ErrNotFound says that there is no such person or token.
 	ErrNotFound = store.ErrNotFound
 	// ErrWrongKey says that the server key is not the one of this database.
@@ -61,13 +66,15 @@ type Config struct {
 
 // Server is an open server. Its methods are safe for use from any goroutine.
 type Server struct {
-	conf      Config
-	log       *slog.Logger
-	store     *store.Store
-	api       *api.API
-	worker    *mail.Worker // nil when there is nothing to send mail with
-	publicURL atomic.Pointer[string]
-	newKey    []byte // to be kept by Init, because there is no key yet
+	conf        Config
+	log         *slog.Logger
+	store       *store.Store
+	outbox      *outbox.Outbox
+	invitations *invitations.Invitations
+	api         *api.API
+	worker      *mail.Worker // nil when there is nothing to send mail with
+	publicURL   atomic.Pointer[string]
+	newKey      []byte // to be kept by Init, because there is no key yet
 }
 
 // Open takes the database's lock, brings its tables up to date and prepares the
@@ -99,22 +106,36 @@ func Open(ctx context.Context, c Config) (*Server, error) {
 	if s.store, err = store.Open(ctx, db, auth.NewLinker(key)); err != nil {
 		return nil, err
 	}
-	if err := s.prepareMail(); err != nil {
-		return nil, errors.Join(err, s.store.Close())
-	}
-	if err := s.tellShared(ctx); err != nil {
+	s.outbox = outbox.New(s.store)
+	s.invitations = invitations.New(s.store, s.outbox)
+	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(err, s.store.Close())
 	}
 	s.api = api.New(api.Params{
-		Store: s.store, Log: s.log, Version: release.Version, PublicURL: s.PublicURL,
-		Accept: accept.New(s.store, s.log), Warnings: s.warnings,
+		Store: s.store, Invitations: s.invitations, Log: s.log, Version: release.Version, PublicURL: s.PublicURL,
+		Accept: accept.New(s.invitations, s.log), Warnings: s.warnings,
 	})
 	return s, nil
 }
 
+// prepare brings what older versions and the time have left behind up to date, and finds
+// out how mail goes out.
+func (s *Server) prepare(ctx context.Context) error {
+	if err := placements.Fill(ctx, s.store); err != nil {
+		return err
+	}
+	if err := s.invitations.Sweep(ctx); err != nil {
+		return err
+	}
+	if err := s.prepareMail(); err != nil {
+		return err
+	}
+	return s.tellShared(ctx)
+}
+
 // tellShared logs which rows have the same address, by their IDs: logs name nobody.
 func (s *Server) tellShared(ctx context.Context) error {
-	list, err := s.store.Shared(ctx, nil)
+	list, err := lists.SharedAddresses(ctx, s.store, nil)
 	for _, shared := range list {
 		what := "open invitations have the same address"
 		if shared.Members {
@@ -147,7 +168,7 @@ func (s *Server) prepareMail() error {
 	default:
 		return nil
 	}
-	s.worker = mail.NewWorker(s.store, way, s.log, s.conf.Retry)
+	s.worker = mail.NewWorker(s.outbox, way, s.log, s.conf.Retry)
 	return nil
 }
 
@@ -191,7 +212,7 @@ func (s *Server) housekeep(ctx context.Context) {
 	t := trouble.Episode{What: "housekeeping", Log: s.log, First: housekeeping, Longest: 5 * time.Minute}
 	for {
 		pause := housekeeping
-		if err := s.store.Housekeep(ctx); err == nil {
+		if err := s.tidy(ctx); err == nil {
 			t.Over()
 		} else if ctx.Err() == nil {
 			pause = t.Failed("tidy the database", err.Error())
@@ -202,6 +223,14 @@ func (s *Server) housekeep(ctx context.Context) {
 		case <-time.After(pause):
 		}
 	}
+}
+
+// tidy marks the invitations that are over, and forgets what need not be kept.
+func (s *Server) tidy(ctx context.Context) error {
+	if err := s.invitations.Sweep(ctx); err != nil {
+		return err
+	}
+	return s.store.ForgetAnswers(ctx)
 }
 
 // EndStreams ends all event streams, so that a graceful shutdown need not wait

@@ -21,7 +21,7 @@ import (
 
 	"guestlist/backend"
 	gmail "guestlist/backend/mail"
-	"guestlist/backend/store"
+	"guestlist/backend/outbox"
 )
 
 func trusting(s *httptest.Server) *tls.Config {
@@ -268,8 +268,8 @@ func TestAWrongMailServerIsRefusedWithoutItsPassword(t *testing.T) {
 }
 
 func TestNothingInjectsHeaders(t *testing.T) {
-	plain := store.Message{MessageID: "id", Address: "a@example.com", Organization: "O", Inviter: "I", LinkToken: "x", Kind: "invitation"}
-	names := func(t require.TestingT, m store.Message) []string {
+	plain := outbox.Message{MessageID: "id", Address: "a@example.com", Organization: "O", Inviter: "I", LinkToken: "x", Kind: "invitation"}
+	names := func(t require.TestingT, m outbox.Message) []string {
 		msg, err := gmail.Letters{From: "f@example.com", PublicURL: func() string { return "http://x" }}.Write(m)
 		require.NoError(t, err)
 		var b strings.Builder

@@ -10,14 +10,15 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/invitations"
 	"guestlist/backend/limit"
 	"guestlist/backend/store"
 )
 
-// Invitations is what the page needs. *store.Store has it.
+// Invitations is what the page needs. *invitations.Invitations has it.
 type Invitations interface {
-	Offer(ctx context.Context, link string) (store.Offer, error)
-	Accept(ctx context.Context, link, name, requestID string) (store.Offer, string, error)
+	Offer(ctx context.Context, link string) (invitations.Offer, error)
+	Accept(ctx context.Context, link, name, requestID string) (invitations.Offer, string, error)
 }
 
 // Handler serves GET and POST /accept/{token}.
@@ -64,20 +65,20 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.Method == http.MethodPost:
 		h.accept(w, r, link, o)
 	case !o.Open():
-		h.fail(w, r, o, store.ErrNotPending)
+		h.fail(w, r, o, invitations.ErrNotPending)
 	default:
 		h.show(w, http.StatusOK, form(o))
 	}
 }
 
-func form(o store.Offer) view {
+func form(o invitations.Offer) view {
 	return view{
 		Title: o.Inviter + " invites you to " + o.Organization, Form: true, Nonce: rand.Text(), Roles: o.Roles, Message: o.Message,
 		Inviter: o.Inviter, Expires: o.ExpiresAt.Format("Monday, 2 January 2006, 15:04") + " UTC",
 	}
 }
 
-func (h *Handler) accept(w http.ResponseWriter, r *http.Request, link string, o store.Offer) {
+func (h *Handler) accept(w http.ResponseWriter, r *http.Request, link string, o invitations.Offer) {
 	r.Body = http.MaxBytesReader(w, r.Body, 16<<10)
 	if err := r.ParseForm(); err != nil {
 		h.show(w, http.StatusBadRequest, view{Title: "The form could not be read"})
@@ -86,7 +87,7 @@ func (h *Handler) accept(w http.ResponseWriter, r *http.Request, link string, o 
 	name := store.CleanName(r.PostForm.Get("name"))
 	if name == "" || !utf8.ValidString(name) || utf8.RuneCountInString(name) > 200 {
 		if !o.Open() {
-			h.fail(w, r, o, store.ErrNotPending)
+			h.fail(w, r, o, invitations.ErrNotPending)
 			return
 		}
 		v := form(o)
@@ -96,7 +97,7 @@ func (h *Handler) accept(w http.ResponseWriter, r *http.Request, link string, o 
 	}
 	join := func() (v view, err error) {
 		if !o.Open() {
-			return v, store.ErrNotPending
+			return v, invitations.ErrNotPending
 		}
 		var token string
 		o, token, err = h.inv.Accept(r.Context(), link, name, w.Header().Get("X-Request-Id"))
@@ -118,7 +119,7 @@ func (h *Handler) accept(w http.ResponseWriter, r *http.Request, link string, o 
 
 var unknown = view{Title: "This link is not known", Words: "Please check that the link is complete, or ask for a new invitation."}
 
-func (h *Handler) fail(w http.ResponseWriter, r *http.Request, o store.Offer, err error) {
+func (h *Handler) fail(w http.ResponseWriter, r *http.Request, o invitations.Offer, err error) {
 	switch {
 	case errors.Is(err, store.ErrNotFound):
 		if !h.misses.Allow(limit.Peer(r)) {
@@ -126,7 +127,7 @@ func (h *Handler) fail(w http.ResponseWriter, r *http.Request, o store.Offer, er
 			return
 		}
 		h.show(w, http.StatusNotFound, unknown)
-	case errors.Is(err, store.ErrNotPending):
+	case errors.Is(err, invitations.ErrNotPending):
 		h.show(w, http.StatusGone, gone(o))
 	case errors.As(err, new(*database.AwayError)):
 		h.log.WarnContext(r.Context(), "accept", "error", err, "request_id", w.Header().Get("X-Request-Id"))
@@ -138,14 +139,14 @@ func (h *Handler) fail(w http.ResponseWriter, r *http.Request, o store.Offer, er
 	}
 }
 
-func gone(o store.Offer) view {
+func gone(o invitations.Offer) view {
 	v := view{Title: "This invitation cannot be used any more"}
 	switch o.Status {
-	case store.Revoked:
+	case invitations.Revoked:
 		v.Words = "It was revoked. If you think that this is a mistake, ask whoever invited you."
-	case store.Expired:
+	case invitations.Expired:
 		v.Words = "It has expired. Ask whoever invited you to send it again."
-	case store.Accepted:
+	case invitations.Accepted:
 		v.Words = "It has already been used: somebody has accepted it with this link."
 	default:
 		v.Words = "The account it belongs to has been deactivated."

@@ -15,22 +15,23 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/invitations"
 	"guestlist/backend/limit"
 	"guestlist/backend/store"
 )
 
-// invitations has one link that exists.
-type invitations struct{ link string }
+// offers has one link that exists.
+type offers struct{ link string }
 
-func (i invitations) Offer(_ context.Context, link string) (store.Offer, error) {
+func (i offers) Offer(_ context.Context, link string) (invitations.Offer, error) {
 	if link != i.link {
-		return store.Offer{}, store.ErrNotFound
+		return invitations.Offer{}, store.ErrNotFound
 	}
-	return store.Offer{Status: store.Pending}, nil
+	return invitations.Offer{Status: invitations.Pending}, nil
 }
 
-func (i invitations) Accept(context.Context, string, string, string) (store.Offer, string, error) {
-	return store.Offer{}, "", store.ErrNotPending
+func (i offers) Accept(context.Context, string, string, string) (invitations.Offer, string, error) {
+	return invitations.Offer{}, "", invitations.ErrNotPending
 }
 
 // pageUnderTest is a handler, and links that it knows and does not know.
@@ -42,7 +43,7 @@ type pageUnderTest struct {
 func newPage() pageUnderTest {
 	l := auth.NewLinker(make([]byte, 32))
 	p := pageUnderTest{good: l.Token("inv_1"), bad: l.Token("inv_2")}
-	p.Handler = New(invitations{p.good}, slog.New(slog.DiscardHandler))
+	p.Handler = New(offers{p.good}, slog.New(slog.DiscardHandler))
 	return p
 }
 

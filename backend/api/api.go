@@ -1,5 +1,5 @@
-// Package api answers HTTP: typed handlers over the store, from which the
-// OpenAPI document comes.
+// Package api answers HTTP: typed handlers over the packages of the server's subjects,
+// from which the OpenAPI document comes.
 package api
 
 import (
@@ -14,8 +14,10 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"guestlist/backend/invitations"
 	"guestlist/backend/limit"
 	"guestlist/backend/store"
+	"guestlist/backend/tokens"
 	"guestlist/backend/trouble"
 )
 
@@ -24,12 +26,13 @@ const maxBody = 1 << 20
 
 // Params are what the API is made of. All but Warnings are needed.
 type Params struct {
-	Store     *store.Store
-	Log       *slog.Logger
-	Version   string
-	PublicURL func() string   // base of invitation links, without a slash at the end
-	Accept    http.Handler    // serves /accept/{token}
-	Warnings  func() []string // what admins should know, such as a mail server that refuses its login
+	Store       *store.Store
+	Invitations *invitations.Invitations
+	Log         *slog.Logger
+	Version     string
+	PublicURL   func() string   // base of invitation links, without a slash at the end
+	Accept      http.Handler    // serves /accept/{token}
+	Warnings    func() []string // what admins should know, such as a mail server that refuses its login
 }
 
 // API is the HTTP side of the server. It is safe for concurrent use.
@@ -137,7 +140,7 @@ func (a *API) authenticate(ctx huma.Context, next func(huma.Context)) {
 		a.refuse(ctx, store.ErrUnauthenticated)
 		return
 	}
-	c, err := a.Store.Authenticate(ctx.Context(), strings.TrimSpace(token))
+	c, err := tokens.Authenticate(ctx.Context(), a.Store, strings.TrimSpace(token))
 	if errors.Is(err, store.ErrUnauthenticated) {
 		if r, _ := humago.Unwrap(ctx); !a.strange.Allow(limit.Peer(r)) {
 			err = errTooOften
@@ -160,7 +163,7 @@ func (a *API) authenticate(ctx huma.Context, next func(huma.Context)) {
 		return
 	}
 	defer going.giveBack(c.Key)
-	if lists[ctx.Operation().OperationID] {
+	if listCalls[ctx.Operation().OperationID] {
 		if !a.lists.take(c.Key) {
 			a.refuse(ctx, errTooMany)
 			return

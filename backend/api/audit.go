@@ -9,7 +9,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"guestlist/backend/store"
+	"guestlist/backend/audit"
 )
 
 type auditInput struct {
@@ -24,7 +24,7 @@ type auditInput struct {
 }
 
 type auditPage struct {
-	Items      []store.AuditEvent `json:"items" nullable:"false"`
+	Items      []audit.AuditEvent `json:"items" nullable:"false"`
 	NextCursor *string            `json:"next_cursor" nullable:"true" doc:"null at the end"`
 }
 
@@ -37,7 +37,7 @@ func (a *API) registerAudit() {
 
 func (a *API) audit(ctx context.Context, in *auditInput) (*answer[auditPage], error) {
 	slices.Sort(in.Action)
-	events, more, err := a.Store.Audit(ctx, caller(ctx), store.AuditQuery{
+	events, more, err := audit.List(ctx, a.Store, caller(ctx), audit.Query{
 		Actions: slices.Compact(in.Action), ActorID: in.ActorID, Subject: strings.TrimSpace(in.Subject), Search: strings.TrimSpace(in.Q),
 		From: in.From, To: in.To, Limit: in.Limit, Cursor: in.Cursor,
 	})
@@ -47,10 +47,10 @@ func (a *API) audit(ctx context.Context, in *auditInput) (*answer[auditPage], er
 	return &answer[auditPage]{auditPage{events, next(more)}}, nil
 }
 
-func (a *API) history(ctx context.Context, in *ByID) (*answer[items[store.AuditEvent]], error) {
-	events, err := a.Store.History(ctx, caller(ctx), in.ID)
+func (a *API) history(ctx context.Context, in *ByID) (*answer[items[audit.AuditEvent]], error) {
+	events, err := audit.History(ctx, a.Store, caller(ctx), in.ID)
 	if err != nil {
 		return nil, a.problemFor(ctx, err)
 	}
-	return &answer[items[store.AuditEvent]]{items[store.AuditEvent]{events}}, nil
+	return &answer[items[audit.AuditEvent]]{items[audit.AuditEvent]{events}}, nil
 }

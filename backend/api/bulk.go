@@ -7,6 +7,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"guestlist/backend/invitations"
 	"guestlist/backend/store"
 )
 
@@ -45,18 +46,18 @@ type bulkInput struct {
 }
 
 type createResult struct {
-	Address    string            `json:"address"`
-	Outcome    string            `json:"outcome" enum:"invited,resent,roles_added,already_invited,already_member,invalid,forbidden,not_found"`
-	Invitation *store.Invitation `json:"invitation,omitempty"`
-	Detail     string            `json:"detail,omitempty"`
+	Address    string                  `json:"address"`
+	Outcome    string                  `json:"outcome" enum:"invited,resent,roles_added,already_invited,already_member,invalid,forbidden,not_found"`
+	Invitation *invitations.Invitation `json:"invitation,omitempty"`
+	Detail     string                  `json:"detail,omitempty"`
 }
 
 type bulkResult struct {
-	ID         string            `json:"id"`
-	Outcome    string            `json:"outcome" enum:"resent,revoked,role_removed,not_pending,not_found,forbidden,too_soon"`
-	Invitation *store.Invitation `json:"invitation,omitempty"`
-	RetryAt    *time.Time        `json:"retry_at,omitempty"`
-	Detail     string            `json:"detail,omitempty"`
+	ID         string                  `json:"id"`
+	Outcome    string                  `json:"outcome" enum:"resent,revoked,role_removed,not_pending,not_found,forbidden,too_soon"`
+	Invitation *invitations.Invitation `json:"invitation,omitempty"`
+	RetryAt    *time.Time              `json:"retry_at,omitempty"`
+	Detail     string                  `json:"detail,omitempty"`
 }
 
 type results[T any] struct {
@@ -107,20 +108,20 @@ func (a *API) create(ctx context.Context, in *createInput) (*answer[results[crea
 			return nil, a.problemFor(ctx, err)
 		}
 	}
-	n := store.New{
+	n := invitations.Wanted{
 		Addresses: b.Addresses, Channel: b.Channel, ScopeID: b.ScopeID, Message: b.Message,
 		Lifetime: time.Duration(b.ExpiresInHours) * time.Hour,
 	}
 	for _, r := range b.Roles {
-		n.Roles = append(n.Roles, store.RoleAt(r))
+		n.Roles = append(n.Roles, invitations.RoleAt(r))
 	}
-	var list []store.Result
+	var list []invitations.Result
 	var err error
 	switch {
 	case !b.DryRun:
-		list, err = a.Store.Create(ctx, caller(ctx), requestID(ctx), store.Key{Endpoint: "create", Value: in.Key, Body: b}, n)
+		list, err = a.Invitations.Create(ctx, caller(ctx), requestID(ctx), store.Key{Endpoint: "create", Value: in.Key, Body: b}, n)
 	case a.judged.Allow(caller(ctx).ID):
-		list, err = a.Store.Judge(ctx, caller(ctx), requestID(ctx), n)
+		list, err = a.Invitations.Judge(ctx, caller(ctx), requestID(ctx), n)
 	default:
 		err = errTooOften
 	}
@@ -138,16 +139,16 @@ func (a *API) resend(ctx context.Context, in *bulkInput) (*answer[results[bulkRe
 	if err := needsKey(in.Key); err != nil {
 		return nil, a.problemFor(ctx, err)
 	}
-	list, err := a.Store.Resend(ctx, caller(ctx), requestID(ctx), store.Key{Endpoint: "resend", Value: in.Key, Body: in.Body}, in.Body.IDs)
+	list, err := a.Invitations.Resend(ctx, caller(ctx), requestID(ctx), store.Key{Endpoint: "resend", Value: in.Key, Body: in.Body}, in.Body.IDs)
 	return a.bulk(ctx, list, err)
 }
 
 func (a *API) revoke(ctx context.Context, in *bulkInput) (*answer[results[bulkResult]], error) {
-	list, err := a.Store.Revoke(ctx, caller(ctx), requestID(ctx), store.Key{Endpoint: "revoke", Value: in.Key, Body: in.Body}, in.Body.IDs)
+	list, err := a.Invitations.Revoke(ctx, caller(ctx), requestID(ctx), store.Key{Endpoint: "revoke", Value: in.Key, Body: in.Body}, in.Body.IDs)
 	return a.bulk(ctx, list, err)
 }
 
-func (a *API) bulk(ctx context.Context, list []store.Result, err error) (*answer[results[bulkResult]], error) {
+func (a *API) bulk(ctx context.Context, list []invitations.Result, err error) (*answer[results[bulkResult]], error) {
 	if err != nil {
 		return nil, a.problemFor(ctx, err)
 	}
@@ -159,20 +160,20 @@ func (a *API) bulk(ctx context.Context, list []store.Result, err error) (*answer
 }
 
 func (a *API) remove(ctx context.Context, in *ByID) (*struct{}, error) {
-	return nil, a.problemFor(ctx, a.Store.RevokeOne(ctx, caller(ctx), requestID(ctx), in.ID))
+	return nil, a.problemFor(ctx, a.Invitations.RevokeOne(ctx, caller(ctx), requestID(ctx), in.ID))
 }
 
-func (a *API) removeRoles(ctx context.Context, in *removeInput) (*answer[*store.Invitation], error) {
+func (a *API) removeRoles(ctx context.Context, in *removeInput) (*answer[*invitations.Invitation], error) {
 	key := store.Key{Endpoint: "remove-roles/" + in.ID, Value: in.Key, Body: in.Body}
-	inv, err := a.Store.RemoveRoles(ctx, caller(ctx), requestID(ctx), key, in.ID, in.Body.GrantIDs)
+	inv, err := a.Invitations.RemoveRoles(ctx, caller(ctx), requestID(ctx), key, in.ID, in.Body.GrantIDs)
 	if err != nil {
 		return nil, a.problemFor(ctx, err)
 	}
-	return &answer[*store.Invitation]{inv}, nil
+	return &answer[*invitations.Invitation]{inv}, nil
 }
 
 func (a *API) link(ctx context.Context, in *ByID) (*answer[link], error) {
-	l, err := a.Store.Link(ctx, caller(ctx), requestID(ctx), in.ID)
+	l, err := a.Invitations.Link(ctx, caller(ctx), requestID(ctx), in.ID)
 	if err != nil {
 		return nil, a.problemFor(ctx, err)
 	}

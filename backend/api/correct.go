@@ -6,6 +6,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"guestlist/backend/invitations"
 	"guestlist/backend/store"
 )
 
@@ -23,14 +24,14 @@ func (a *API) registerCorrect() {
 		400, 403, 404, 409, 413, 422), a.correct)
 }
 
-func (a *API) correct(ctx context.Context, in *correctInput) (*answer[*store.Invitation], error) {
+func (a *API) correct(ctx context.Context, in *correctInput) (*answer[*invitations.Invitation], error) {
 	if err := needsKey(in.Key); err != nil {
 		return nil, a.problemFor(ctx, err)
 	}
 	key := store.Key{Endpoint: "correct/" + in.ID, Value: in.Key, Body: in.Body}
-	inv, err := a.Store.Correct(ctx, caller(ctx), requestID(ctx), key, in.ID, in.Body.Address)
+	inv, err := a.Invitations.Correct(ctx, caller(ctx), requestID(ctx), key, in.ID, in.Body.Address)
 	if err != nil {
 		return nil, a.problemFor(ctx, err)
 	}
-	return &answer[*store.Invitation]{inv}, nil
+	return &answer[*invitations.Invitation]{inv}, nil
 }

@@ -38,7 +38,7 @@ func (a *API) registerEvents() {
 
 func (a *API) events(ctx context.Context, in *eventsInput) (*huma.StreamResponse, error) {
 	c := caller(ctx)
-	seq, _, err := a.Store.Watched(ctx, c, 0)
+	seq, _, err := a.Invitations.Watched(ctx, c, 0)
 	if err != nil {
 		return nil, a.problemFor(ctx, err)
 	}
@@ -65,7 +65,7 @@ func (a *API) follow(ctx context.Context, c *store.Caller, last int64, st stream
 	defer beat.Stop()
 	for {
 		woken := a.Store.Changed()
-		seq, changed, err := a.Store.Watched(ctx, c, last)
+		seq, changed, err := a.Invitations.Watched(ctx, c, last)
 		if err != nil {
 			return err
 		}

@@ -10,6 +10,8 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"guestlist/backend/invitations"
+	"guestlist/backend/lists"
 	"guestlist/backend/store"
 )
 
@@ -45,12 +47,12 @@ type listInput struct {
 }
 
 type page struct {
-	Items      []*store.Invitation `json:"items" nullable:"false"`
-	NextCursor *string             `json:"next_cursor" nullable:"true" doc:"null at the end"`
-	Total      *int                `json:"total,omitempty" doc:"On the first page of a list only"`
-	Seq        int64               `json:"seq" doc:"The organisation's sequence number when the page was read"`
-	Gone       *[]string           `json:"gone,omitempty" doc:"With since: IDs that are no longer visible"`
-	Reset      *bool               `json:"reset,omitempty" doc:"With since: read the whole list again"`
+	Items      []*invitations.Invitation `json:"items" nullable:"false"`
+	NextCursor *string                   `json:"next_cursor" nullable:"true" doc:"null at the end"`
+	Total      *int                      `json:"total,omitempty" doc:"On the first page of a list only"`
+	Seq        int64                     `json:"seq" doc:"The organisation's sequence number when the page was read"`
+	Gone       *[]string                 `json:"gone,omitempty" doc:"With since: IDs that are no longer visible"`
+	Reset      *bool                     `json:"reset,omitempty" doc:"With since: read the whole list again"`
 }
 
 // ByID names an invitation in the path.
@@ -65,24 +67,24 @@ func (a *API) registerList() {
 		"One invitation", 403, 404, 422), a.get)
 }
 
-func (a *API) get(ctx context.Context, in *ByID) (*answer[*store.Invitation], error) {
-	inv, err := a.Store.Invitation(ctx, caller(ctx), in.ID)
+func (a *API) get(ctx context.Context, in *ByID) (*answer[*invitations.Invitation], error) {
+	inv, err := a.Invitations.Get(ctx, caller(ctx), in.ID)
 	if err != nil {
 		return nil, a.problemFor(ctx, err)
 	}
-	return &answer[*store.Invitation]{inv}, nil
+	return &answer[*invitations.Invitation]{inv}, nil
 }
 
 func (a *API) list(ctx context.Context, in *listInput) (*answer[page], error) {
 	if in.Since.IsSet {
 		return a.since(ctx, in)
 	}
-	q := store.ListQuery{
+	q := lists.InvitationQuery{
 		Statuses: statuses(in.Status), ScopeID: in.ScopeID, Role: in.Role, Search: strings.TrimSpace(in.Q),
 		Address: strings.TrimSpace(in.Address), From: in.From, To: in.To, Limit: in.Limit, Cursor: in.Cursor,
 	}
 	q.Sort, q.Desc = strings.CutPrefix(in.Sort, "-")
-	p, err := a.Store.List(ctx, caller(ctx), q)
+	p, err := lists.Invitations(ctx, a.Store, caller(ctx), q)
 	if err != nil {
 		return nil, a.problemFor(ctx, err)
 	}
@@ -97,7 +99,7 @@ func (a *API) since(ctx context.Context, in *listInput) (*answer[page], error) {
 	if in.Since.Value < 0 {
 		return nil, a.problemFor(ctx, &store.InvalidError{Location: "query.since", Message: "a sequence number is not negative"})
 	}
-	ch, err := a.Store.Since(ctx, caller(ctx), in.Since.Value, in.Limit, in.Cursor)
+	ch, err := a.Invitations.Since(ctx, caller(ctx), in.Since.Value, in.Limit, in.Cursor)
 	if err != nil {
 		return nil, a.problemFor(ctx, err)
 	}
@@ -120,9 +122,9 @@ func statuses(asked []string) []string {
 	for _, s := range asked {
 		switch s {
 		case "open":
-			out = append(out, store.Pending, store.Expired)
+			out = append(out, invitations.Pending, invitations.Expired)
 		case "all":
-			out = append(out, store.Pending, store.Expired, store.Accepted, store.Revoked)
+			out = append(out, invitations.Pending, invitations.Expired, invitations.Accepted, invitations.Revoked)
 		default:
 			out = append(out, s)
 		}

@@ -8,6 +8,9 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"guestlist/backend/invitations"
+	"guestlist/backend/lists"
+	"guestlist/backend/members"
 	"guestlist/backend/store"
 )
 
@@ -22,9 +25,9 @@ type membersInput struct {
 }
 
 type memberPage struct {
-	Items      []*store.Member `json:"items" nullable:"false"`
-	NextCursor *string         `json:"next_cursor" nullable:"true" doc:"null at the end"`
-	Total      *int            `json:"total,omitempty" doc:"On the first page only"`
+	Items      []*members.Member `json:"items" nullable:"false"`
+	NextCursor *string           `json:"next_cursor" nullable:"true" doc:"null at the end"`
+	Total      *int              `json:"total,omitempty" doc:"On the first page only"`
 }
 
 // MemberID names a member in the path.
@@ -50,7 +53,7 @@ func (a *API) registerMembers() {
 }
 
 func (a *API) members(ctx context.Context, in *membersInput) (*answer[memberPage], error) {
-	q := store.MemberQuery{
+	q := lists.MemberQuery{
 		Statuses: in.Status, ScopeID: in.ScopeID, Role: in.Role, Search: strings.TrimSpace(in.Q),
 		Limit: in.Limit, Cursor: in.Cursor,
 	}
@@ -60,7 +63,7 @@ func (a *API) members(ctx context.Context, in *membersInput) (*answer[memberPage
 	slices.Sort(q.Statuses)
 	q.Statuses = slices.Compact(q.Statuses)
 	q.Sort, q.Desc = strings.CutPrefix(in.Sort, "-")
-	p, err := a.Store.Members(ctx, caller(ctx), q)
+	p, err := lists.Members(ctx, a.Store, caller(ctx), q)
 	if err != nil {
 		return nil, a.problemFor(ctx, err)
 	}
@@ -71,18 +74,18 @@ func (a *API) members(ctx context.Context, in *membersInput) (*answer[memberPage
 	return &answer[memberPage]{out}, nil
 }
 
-func (a *API) changeMember(ctx context.Context, in *memberChangeInput) (*answer[*store.Member], error) {
-	ch := store.MemberChange{Status: in.Body.Status}
+func (a *API) changeMember(ctx context.Context, in *memberChangeInput) (*answer[*members.Member], error) {
+	ch := members.Change{Status: in.Body.Status}
 	if in.Body.Roles != nil {
-		roles := make([]store.RoleAt, 0, len(*in.Body.Roles))
+		roles := make([]invitations.RoleAt, 0, len(*in.Body.Roles))
 		for _, r := range *in.Body.Roles {
-			roles = append(roles, store.RoleAt(r))
+			roles = append(roles, invitations.RoleAt(r))
 		}
 		ch.Roles = &roles
 	}
-	m, err := a.Store.ChangeMember(ctx, caller(ctx), requestID(ctx), in.ID, ch)
+	m, err := members.Apply(ctx, a.Store, caller(ctx), requestID(ctx), in.ID, ch)
 	if err != nil {
 		return nil, a.problemFor(ctx, err)
 	}
-	return &answer[*store.Member]{m}, nil
+	return &answer[*members.Member]{m}, nil
 }

@@ -8,7 +8,10 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"guestlist/backend/database"
+	"guestlist/backend/invitations"
 	"guestlist/backend/limit"
+	"guestlist/backend/members"
+	"guestlist/backend/scopes"
 	"guestlist/backend/store"
 )
 
@@ -66,7 +69,7 @@ func init() {
 	}
 }
 
-// problemFor turns an error of the store into an answer. What is not known here
+// problemFor turns an error from below into an answer. What is not known here
 // is logged and answered without details.
 func (a *API) problemFor(ctx context.Context, err error) error {
 	if err == nil {
@@ -74,7 +77,7 @@ func (a *API) problemFor(ctx context.Context, err error) error {
 	}
 	var forbidden *store.ForbiddenError
 	var invalid *store.InvalidError
-	var inUse *store.InUseError
+	var inUse *scopes.InUseError
 	switch {
 	case errors.As(err, &inUse):
 		return conflict("scope_in_use", "The scope cannot be removed", errors.New(inUse.Words))
@@ -97,13 +100,13 @@ func (a *API) problemFor(ctx context.Context, err error) error {
 		return newProblem(http.StatusServiceUnavailable, err.Error())
 	case errors.Is(err, store.ErrMismatch):
 		return conflict("idempotency_mismatch", "", err)
-	case errors.Is(err, store.ErrNotPending):
+	case errors.Is(err, invitations.ErrNotPending):
 		return conflict("not_pending", notPendingTitles[ctx.Value(operationKey)], err)
-	case errors.Is(err, store.ErrAlreadyInvited):
-		return conflict(store.OutAlreadyInvited, "", err)
-	case errors.Is(err, store.ErrAlreadyMember):
-		return conflict(store.OutAlreadyMember, "", err)
-	case errors.Is(err, store.ErrLastOwner):
+	case errors.Is(err, invitations.ErrAlreadyInvited):
+		return conflict(invitations.OutAlreadyInvited, "", err)
+	case errors.Is(err, invitations.ErrAlreadyMember):
+		return conflict(invitations.OutAlreadyMember, "", err)
+	case errors.Is(err, members.ErrLastOwner):
 		return conflict("last_owner", "The last owner stays", err)
 	case ctx.Err() != nil:
 		return newProblem(http.StatusServiceUnavailable, "the request was given up")

@@ -7,6 +7,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/scopes"
 	"guestlist/backend/store"
 )
 
@@ -55,7 +56,7 @@ func (a *API) registerScopes() {
 }
 
 func (a *API) scopes(ctx context.Context, _ *struct{}) (*answer[items[scope]], error) {
-	list, err := a.Store.Scopes(ctx, caller(ctx))
+	list, err := scopes.List(ctx, a.Store, caller(ctx))
 	if err != nil {
 		return nil, a.problemFor(ctx, err)
 	}
@@ -66,7 +67,7 @@ func (a *API) scopes(ctx context.Context, _ *struct{}) (*answer[items[scope]], e
 	return out, nil
 }
 
-func shownScope(s store.ScopeInfo) scope {
+func shownScope(s scopes.Info) scope {
 	row := scope{ID: s.ID, Kind: s.Kind, Name: s.Name, Permissions: s.Permissions, Open: s.Open}
 	if s.ParentID != "" {
 		row.ParentID = &s.ParentID
@@ -76,24 +77,24 @@ func shownScope(s store.ScopeInfo) scope {
 
 func (a *API) addScope(ctx context.Context, in *newScopeInput) (*answer[scope], error) {
 	b := in.Body
-	sc, err := a.Store.CreateScope(ctx, caller(ctx), requestID(ctx), b.Kind, b.Name, b.ParentID)
+	sc, err := scopes.Create(ctx, a.Store, caller(ctx), requestID(ctx), b.Kind, b.Name, b.ParentID)
 	return a.scopeNow(ctx, sc, err)
 }
 
 func (a *API) changeScope(ctx context.Context, in *scopeChangeInput) (*answer[scope], error) {
-	sc, err := a.Store.ChangeScope(ctx, caller(ctx), requestID(ctx), in.ID, store.ScopeChange{Name: in.Body.Name, ParentID: in.Body.ParentID})
+	sc, err := scopes.Apply(ctx, a.Store, caller(ctx), requestID(ctx), in.ID, scopes.Change{Name: in.Body.Name, ParentID: in.Body.ParentID})
 	return a.scopeNow(ctx, sc, err)
 }
 
 func (a *API) removeScope(ctx context.Context, in *scopeRemovalInput) (*struct{}, error) {
-	return nil, a.problemFor(ctx, a.Store.DeleteScope(ctx, caller(ctx), requestID(ctx), in.ID, in.MoveTo))
+	return nil, a.problemFor(ctx, scopes.Delete(ctx, a.Store, caller(ctx), requestID(ctx), in.ID, in.MoveTo))
 }
 
 // scopeNow answers with a scope as the caller sees it after a change.
 func (a *API) scopeNow(ctx context.Context, sc auth.Scope, err error) (*answer[scope], error) {
-	var list []store.ScopeInfo
+	var list []scopes.Info
 	if err == nil {
-		list, err = a.Store.ScopesNow(ctx, caller(ctx))
+		list, err = scopes.ListNow(ctx, a.Store, caller(ctx))
 	}
 	if err != nil {
 		return nil, a.problemFor(ctx, err)

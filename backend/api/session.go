@@ -8,6 +8,8 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"guestlist/backend/auth"
+	"guestlist/backend/invitations"
+	"guestlist/backend/lists"
 	"guestlist/backend/store"
 )
 
@@ -64,7 +66,7 @@ func (a *API) session(ctx context.Context, _ *struct{}) (*answer[session], error
 	s := session{
 		User: user{c.ID, c.Name, c.Email}, Organization: org,
 		Permissions: c.Rights.Union().Names(),
-		Limits:      limits{store.MaxBulk, store.MaxPage},
+		Limits:      limits{invitations.MaxBulk, lists.MaxPage},
 		Server:      serverInfo{a.Version, a.Store.Now()},
 		Warnings:    []string{},
 	}
@@ -74,7 +76,7 @@ func (a *API) session(ctx context.Context, _ *struct{}) (*answer[session], error
 			s.Warnings = append(s.Warnings, "The last change that was asked for could not be made. "+words+".")
 		}
 	}
-	shared, err := a.Store.Shared(ctx, c)
+	shared, err := lists.SharedAddresses(ctx, a.Store, c)
 	if err != nil {
 		return nil, a.problemFor(ctx, err)
 	}

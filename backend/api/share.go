@@ -16,8 +16,8 @@ const (
 	maxLists   = 8 // of the calls: a page that nobody reads holds megabytes
 )
 
-// lists are the operations that answer with pages.
-var lists = map[string]bool{"list-invitations": true, "list-members": true, "list-audit": true, "invitation-history": true}
+// listCalls are the operations that answer with pages.
+var listCalls = map[string]bool{"list-invitations": true, "list-members": true, "list-audit": true, "invitation-history": true}
 
 // share counts what each person has going. It holds nobody who has nothing going.
 type share struct {

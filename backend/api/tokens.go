@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"guestlist/backend/store"
+	"guestlist/backend/tokens"
 )
 
 type newTokenInput struct {
@@ -19,7 +20,7 @@ type newTokenInput struct {
 }
 
 type newToken struct {
-	store.Token
+	tokens.Token
 	Value string `json:"token" doc:"What goes behind Bearer; shown only now"`
 }
 
@@ -39,12 +40,12 @@ func (a *API) registerTokens() {
 	huma.Register(a.huma, operation(http.MethodDelete, "/v1/tokens/{id}", "delete-token", "End an access token: one's own or, for owners and administrators of the organisation, anybody's", 403, 404, 422), a.endToken)
 }
 
-func (a *API) tokens(ctx context.Context, in *tokensInput) (*answer[items[store.Token]], error) {
-	list, err := a.Store.Tokens(ctx, caller(ctx), in.UserID)
+func (a *API) tokens(ctx context.Context, in *tokensInput) (*answer[items[tokens.Token]], error) {
+	list, err := tokens.List(ctx, a.Store, caller(ctx), in.UserID)
 	if err != nil {
 		return nil, a.problemFor(ctx, err)
 	}
-	return &answer[items[store.Token]]{items[store.Token]{list}}, nil
+	return &answer[items[tokens.Token]]{items[tokens.Token]{list}}, nil
 }
 
 func (a *API) addToken(ctx context.Context, in *newTokenInput) (*answer[newToken], error) {
@@ -52,7 +53,7 @@ func (a *API) addToken(ctx context.Context, in *newTokenInput) (*answer[newToken
 	if label == "" {
 		return nil, a.problemFor(ctx, &store.InvalidError{Location: "body.label", Message: "say what the token is for"})
 	}
-	value, t, err := a.Store.AddToken(ctx, caller(ctx), requestID(ctx), store.NewAccess{
+	value, t, err := tokens.Make(ctx, a.Store, caller(ctx), requestID(ctx), store.NewAccess{
 		Label: label, ExpiresAt: in.Body.ExpiresAt, Rights: in.Body.Rights,
 	})
 	if err != nil {
@@ -62,7 +63,7 @@ func (a *API) addToken(ctx context.Context, in *newTokenInput) (*answer[newToken
 }
 
 func (a *API) endToken(ctx context.Context, in *tokenID) (*struct{}, error) {
-	return nil, a.problemFor(ctx, a.Store.RevokeToken(ctx, caller(ctx), requestID(ctx), in.ID))
+	return nil, a.problemFor(ctx, tokens.Revoke(ctx, a.Store, caller(ctx), requestID(ctx), in.ID))
 }
 
 // mailerCalls are what a token of the rights mailer is for.

@@ -4,14 +4,14 @@ import (
 	"fmt"
 	"strings"
 
-	"guestlist/backend/store"
+	"guestlist/backend/lists"
 )
 
 // mostWarnings is how many shared addresses are told of one by one.
 const mostWarnings = 5
 
 // sharedWarnings tells, in plain words, of addresses that several have.
-func sharedWarnings(list []store.Shared) []string {
+func sharedWarnings(list []lists.Shared) []string {
 	var out []string
 	for _, s := range list[:min(len(list), mostWarnings)] {
 		what, todo := "open invitations", "The link of each works; revoke those that are not needed."

@@ -1,5 +1,6 @@
 // Package database keeps one SQLite file: it locks, opens and closes it, brings its
-// tables up to date, and runs transactions. What the tables mean is for package store.
+// tables up to date, and runs transactions. What the tables mean is for package store and
+// those on top of it.
 //
 // Methods are safe for use from any goroutine. Changes are made one after the
 // other on one connection; reads run beside them on a pool, each on a snapshot.

@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"guestlist/backend/store"
+	"guestlist/backend/outbox"
 )
 
 // Drop writes letters as .eml files into a folder, and sends nothing.
@@ -27,7 +27,7 @@ func (d Drop) Connect(context.Context) (Line, error) {
 }
 
 // Send writes one file. It appears whole or not at all; a repeat replaces it.
-func (d Drop) Send(_ context.Context, m store.Message) (err error) {
+func (d Drop) Send(_ context.Context, m outbox.Message) (err error) {
 	msg, err := d.Letters.Write(m)
 	if err != nil {
 		return err
@@ -59,7 +59,7 @@ func (d Drop) Send(_ context.Context, m store.Message) (err error) {
 func (d Drop) Close() error { return nil }
 
 // fileName sorts by time and tells whom the letter is for.
-func fileName(m store.Message) string {
+func fileName(m outbox.Message) string {
 	who := strings.Map(func(r rune) rune {
 		switch {
 		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '.', r == '-', r == '@':

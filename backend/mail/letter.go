@@ -15,7 +15,7 @@ import (
 	gomail "github.com/wneessen/go-mail"
 	"golang.org/x/net/idna"
 
-	"guestlist/backend/store"
+	"guestlist/backend/outbox"
 )
 
 //go:embed letter.txt
@@ -44,7 +44,7 @@ type letter struct {
 
 // Write makes the mail for a message: text and HTML, with one button. Nothing in
 // a name or a message can become a header.
-func (l Letters) Write(m store.Message) (*gomail.Msg, error) {
+func (l Letters) Write(m outbox.Message) (*gomail.Msg, error) {
 	from, err := mail.ParseAddress(l.From)
 	if err != nil {
 		return nil, &LineError{"write a letter", fmt.Errorf("the sender's address: %w", err)}

@@ -4,22 +4,22 @@ import (
 	"context"
 	"sync"
 
-	"guestlist/backend/store"
+	"guestlist/backend/outbox"
 )
 
 // outcome is the end of a message.
 type outcome struct {
-	message store.Message
+	message outbox.Message
 	failed  bool   // it will never be sent
 	words   string // why not
 }
 
-func (o outcome) note(ctx context.Context, outbox Outbox) error {
+func (o outcome) note(ctx context.Context, to Outbox) error {
 	var err error
 	if o.failed {
-		err = outbox.Undeliverable(ctx, o.message, o.words)
+		err = to.Undeliverable(ctx, o.message, o.words)
 	} else {
-		err = outbox.Delivered(ctx, o.message)
+		err = to.Delivered(ctx, o.message)
 	}
 	if err != nil {
 		return &storeError{"note in the database what became of a message", err}
@@ -41,11 +41,11 @@ func (w *owed) add(o outcome) {
 }
 
 // note notes what is owed, until that fails.
-func (w *owed) note(ctx context.Context, outbox Outbox) error {
+func (w *owed) note(ctx context.Context, to Outbox) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for len(w.list) > 0 {
-		if err := w.list[0].note(ctx, outbox); err != nil {
+		if err := w.list[0].note(ctx, to); err != nil {
 			return err
 		}
 		w.list = w.list[1:]

@@ -7,13 +7,13 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"guestlist/backend/store"
+	"guestlist/backend/outbox"
 )
 
 // sendAll sends messages over several lines. An error means that the database is
 // in trouble, or that no line carried anything.
-func (w *Worker) sendAll(ctx context.Context, due []store.Message) error {
-	queue := make(chan store.Message, len(due))
+func (w *Worker) sendAll(ctx context.Context, due []outbox.Message) error {
+	queue := make(chan outbox.Message, len(due))
 	for _, m := range due {
 		queue <- m
 	}
@@ -45,7 +45,7 @@ func (w *Worker) sendAll(ctx context.Context, due []store.Message) error {
 
 // lane sends from the queue over one line until the line or the database fails.
 // It notes that the mail server answered for a message, whatever it said.
-func (w *Worker) lane(ctx context.Context, queue <-chan store.Message, answered *atomic.Bool) error {
+func (w *Worker) lane(ctx context.Context, queue <-chan outbox.Message, answered *atomic.Bool) error {
 	line, err := w.transport.Connect(ctx)
 	if err != nil {
 		return err
@@ -67,7 +67,7 @@ func (w *Worker) lane(ctx context.Context, queue <-chan store.Message, answered 
 }
 
 // sendOne tries one message, if it has still to be sent.
-func (w *Worker) sendOne(ctx context.Context, line Line, m store.Message) (sent bool, err error) {
+func (w *Worker) sendOne(ctx context.Context, line Line, m outbox.Message) (sent bool, err error) {
 	// What was begun must be ended, and what came of it noted, even when we are asked to end.
 	ctx = context.WithoutCancel(ctx)
 	if !m.ExpiresAt.After(w.outbox.Now()) {

@@ -15,7 +15,7 @@ import (
 
 	gomail "github.com/wneessen/go-mail"
 
-	"guestlist/backend/store"
+	"guestlist/backend/outbox"
 )
 
 // SMTP sends letters through a mail server.
@@ -134,7 +134,7 @@ type smtpLine struct {
 func (l *smtpLine) cut() { _ = l.conn.Close() } // it may be closed already
 
 // Send hands one message to the server.
-func (l *smtpLine) Send(_ context.Context, m store.Message) error {
+func (l *smtpLine) Send(_ context.Context, m outbox.Message) error {
 	msg, err := l.letters.Write(m)
 	if err != nil {
 		return err

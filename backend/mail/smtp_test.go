@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 	gomail "github.com/wneessen/go-mail"
 
-	"guestlist/backend/store"
+	"guestlist/backend/outbox"
 )
 
 func TestStartTLSIsRequiredBeyondLoopback(t *testing.T) {
@@ -31,8 +31,8 @@ func TestStartTLSIsRequiredBeyondLoopback(t *testing.T) {
 
 func TestFileNamesAreSafe(t *testing.T) {
 	at := time.Date(2026, 3, 1, 9, 12, 0, 0, time.UTC)
-	name := fileName(store.Message{CreatedAt: at, MessageID: "0123456789", Address: "../x/ä b@example.com"})
+	name := fileName(outbox.Message{CreatedAt: at, MessageID: "0123456789", Address: "../x/ä b@example.com"})
 	assert.Equal(t, "20260301T091200.000Z-01234567-.._x___b@example.com.eml", name)
-	later := fileName(store.Message{CreatedAt: at.Add(time.Second), MessageID: "00", Address: "a@example.com"})
+	later := fileName(outbox.Message{CreatedAt: at.Add(time.Second), MessageID: "00", Address: "a@example.com"})
 	assert.Less(t, name, later)
 }

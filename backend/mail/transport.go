@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"regexp"
 
-	"guestlist/backend/store"
+	"guestlist/backend/outbox"
 )
 
 // Transport is a way out for letters.
@@ -20,7 +20,7 @@ type Line interface {
 	// Send hands one message over. *Refused: never try this one again.
 	// *LineError: the line is of no use for others either. Any other error: try
 	// this one later.
-	Send(ctx context.Context, m store.Message) error
+	Send(ctx context.Context, m outbox.Message) error
 	// Close ends the line.
 	Close() error
 }

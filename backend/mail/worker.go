@@ -7,7 +7,7 @@ import (
 	"log/slog"
 	"time"
 
-	"guestlist/backend/store"
+	"guestlist/backend/outbox"
 	"guestlist/backend/trouble"
 	"guestlist/internal/backoff"
 )
@@ -26,16 +26,16 @@ const (
 	maxSleep   = time.Minute     // longest wait for news; a clock may have been set meanwhile
 )
 
-// Outbox is where messages wait. *store.Store is one.
+// Outbox is where messages wait. *outbox.Outbox is one.
 type Outbox interface {
 	// Due lists messages to be sent now, or tells when the next one is.
-	Due(ctx context.Context, limit int) ([]store.Message, time.Time, error)
+	Due(ctx context.Context, limit int) ([]outbox.Message, time.Time, error)
 	// Begin notes durably that a message is tried now and not again before a time;
 	// false: it need not be sent any more.
-	Begin(ctx context.Context, m store.Message, again time.Time) (bool, error)
+	Begin(ctx context.Context, m outbox.Message, again time.Time) (bool, error)
 	// Delivered and Undeliverable take a message out. They may be repeated.
-	Delivered(ctx context.Context, m store.Message) error
-	Undeliverable(ctx context.Context, m store.Message, words string) error
+	Delivered(ctx context.Context, m outbox.Message) error
+	Undeliverable(ctx context.Context, m outbox.Message, words string) error
 	// Changed is closed at the next change.
 	Changed() <-chan struct{}
 	Now() time.Time
@@ -61,9 +61,9 @@ type Worker struct {
 
 // NewWorker makes a worker. retry is the pause before a message's second try; it
 // doubles up to an hour.
-func NewWorker(outbox Outbox, transport Transport, log *slog.Logger, retry time.Duration) *Worker {
+func NewWorker(from Outbox, transport Transport, log *slog.Logger, retry time.Duration) *Worker {
 	return &Worker{
-		outbox: outbox, transport: transport, log: log, retry: retry,
+		outbox: from, transport: transport, log: log, retry: retry,
 		trouble: trouble.Episode{What: "mail", Log: log, First: retry, Longest: maxTrouble},
 	}
 }
@@ -114,7 +114,7 @@ func (w *Worker) round(ctx context.Context) (idle time.Duration, err error) {
 }
 
 // again is when a message that is tried now may be tried next.
-func (w *Worker) again(m store.Message) time.Time {
+func (w *Worker) again(m outbox.Message) time.Time {
 	return w.outbox.Now().Add(backoff.Delay(m.Attempts+1, w.retry, maxRetry))
 }
 

@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guestlist/backend/mail"
-	"guestlist/backend/store"
+	"guestlist/backend/outbox"
 )
 
 // box is an outbox in memory whose parts can fail.
@@ -34,13 +34,13 @@ func newBox(n int) *box {
 	return b
 }
 
-func (b *box) Due(_ context.Context, limit int) (due []store.Message, next time.Time, err error) {
+func (b *box) Due(_ context.Context, limit int) (due []outbox.Message, next time.Time, err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.reads++
 	for k, at := range b.next {
 		if !at.After(time.Now()) && len(due) < limit {
-			due = append(due, store.Message{Key: k, Attempts: b.tries[k], ExpiresAt: time.Now().Add(time.Hour)})
+			due = append(due, outbox.Message{Key: k, Attempts: b.tries[k], ExpiresAt: time.Now().Add(time.Hour)})
 		} else if next.IsZero() || at.Before(next) {
 			next = at
 		}
@@ -48,7 +48,7 @@ func (b *box) Due(_ context.Context, limit int) (due []store.Message, next time.
 	return due, next, b.read
 }
 
-func (b *box) Begin(_ context.Context, m store.Message, again time.Time) (bool, error) {
+func (b *box) Begin(_ context.Context, m outbox.Message, again time.Time) (bool, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.begin == nil {
@@ -58,7 +58,7 @@ func (b *box) Begin(_ context.Context, m store.Message, again time.Time) (bool, 
 	return b.begin == nil, b.begin
 }
 
-func (b *box) Delivered(_ context.Context, m store.Message) error {
+func (b *box) Delivered(_ context.Context, m outbox.Message) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.settle == nil {
@@ -67,7 +67,7 @@ func (b *box) Delivered(_ context.Context, m store.Message) error {
 	return b.settle
 }
 
-func (b *box) Undeliverable(ctx context.Context, m store.Message, _ string) error {
+func (b *box) Undeliverable(ctx context.Context, m outbox.Message, _ string) error {
 	return b.Delivered(ctx, m)
 }
 func (b *box) Changed() <-chan struct{} { return nil }
@@ -94,7 +94,7 @@ func (w *wire) Connect(context.Context) (mail.Line, error) {
 	return w, w.connect
 }
 
-func (w *wire) Send(_ context.Context, m store.Message) error {
+func (w *wire) Send(_ context.Context, m outbox.Message) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.sent = append(w.sent, m.Key)

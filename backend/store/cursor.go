@@ -22,7 +22,9 @@ func fingerprint(of any) (string, error) {
 	return hex.EncodeToString(sum[:8]), nil
 }
 
-func writeCursor(of, at any) (string, error) {
+// WriteCursor makes the cursor of a place in a list, which is usable only where the same
+// is asked for.
+func WriteCursor(of, at any) (string, error) {
 	f, err := fingerprint(of)
 	if err != nil {
 		return "", err
@@ -35,7 +37,9 @@ func writeCursor(of, at any) (string, error) {
 	return base64.RawURLEncoding.EncodeToString(b), err
 }
 
-func readCursor(text string, of, at any) error {
+// ReadCursor takes the place out of a cursor; ErrBadCursor where it belongs to something
+// else.
+func ReadCursor(text string, of, at any) error {
 	f, err := fingerprint(of)
 	if err != nil {
 		return err

@@ -10,12 +10,8 @@ import (
 // Errors for a whole call. What concerns one item of a batch is an outcome.
 var (
 	ErrNotFound        = errors.New("not found")
-	ErrAlreadyInvited  = errors.New("this address has an open invitation already")
-	ErrAlreadyMember   = errors.New("this address belongs to a member already")
-	ErrNotPending      = errors.New("the invitation is not open any more")
 	ErrUnauthenticated = errors.New("the access token is not valid")
 	ErrMismatch        = errors.New("this Idempotency-Key was used with another body")
-	ErrLastOwner       = errors.New("the organisation needs an active owner: make somebody else an owner first")
 	ErrNotReady        = errors.New("the organisation has not been made yet: run guestlistd init")
 	ErrBadCursor       = errors.New("the cursor does not belong to this list")
 )

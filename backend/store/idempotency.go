@@ -7,7 +7,11 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"time"
 )
+
+// keepKeys is how long answers are kept for repeats with the same key.
+const keepKeys = 90 * 24 * time.Hour
 
 // Key makes a change happen once however often it is asked for: the answer is
 // stored with the change and given to every repeat. The zero Key stores nothing.
@@ -17,12 +21,20 @@ type Key struct {
 	Body     any    // what must be equal in a repeat
 }
 
-// once runs fn as a write of the caller, or gives the stored answer of an earlier
+// Answer is what a change answers.
+type Answer interface {
+	// Keep gives what is stored for repeats, in JSON.
+	Keep() any
+	// Repeat fills the answer from what was stored, as the caller may see it now.
+	Repeat(w *Work, now *Caller, stored []byte) error
+}
+
+// Once runs fn as a write of the caller, or gives the stored answer of an earlier
 // call with the same key. A repeat waits for the first, because writes do.
-// out is filled by fn, or from the stored answer and the invitations as they are now.
-func (s *Store) once(ctx context.Context, c *Caller, requestID string, key Key, out any, fn func(*work, *Caller) error) error {
-	return s.write(ctx, c.Origin(requestID), func(w *work) error {
-		now, err := w.as(c)
+// The answer is filled by fn, or by its Repeat.
+func (s *Store) Once(ctx context.Context, c *Caller, requestID string, key Key, answer Answer, fn func(*Work, *Caller) error) error {
+	return s.Write(ctx, c.Origin(requestID), func(w *Work) error {
+		now, err := w.As(c)
 		if err != nil {
 			return err
 		}
@@ -33,28 +45,25 @@ func (s *Store) once(ctx context.Context, c *Caller, requestID string, key Key, 
 		if err != nil {
 			return err
 		}
-		var had, answer []byte
+		var had, stored []byte
 		err = w.Row("SELECT body_hash, answer FROM idempotency WHERE user = ? AND endpoint = ? AND key = ? AND created_at >= ?",
-			c.Key, key.Endpoint, key.Value, w.Now.Add(-keepKeys).UnixMilli()).Scan(&had, &answer)
+			c.Key, key.Endpoint, key.Value, w.Now.Add(-keepKeys).UnixMilli()).Scan(&had, &stored)
 		switch {
 		case err == nil && !bytes.Equal(had, hash):
 			return ErrMismatch
 		case err == nil:
-			if err := json.Unmarshal(answer, out); err != nil {
-				return err
-			}
-			return w.bringUpToDate(now, out)
+			return answer.Repeat(w, now, stored)
 		case !errors.Is(err, sql.ErrNoRows):
 			return err
 		}
 		if err := fn(w, now); err != nil {
 			return err
 		}
-		if answer, err = json.Marshal(forKeeping(out)); err != nil {
+		if stored, err = json.Marshal(answer.Keep()); err != nil {
 			return err
 		}
 		return w.Exec("INSERT OR REPLACE INTO idempotency VALUES (?, ?, ?, ?, ?, ?)",
-			c.Key, key.Endpoint, key.Value, hash, answer, w.Now.UnixMilli())
+			c.Key, key.Endpoint, key.Value, hash, stored, w.Now.UnixMilli())
 	})
 }
 
@@ -62,4 +71,21 @@ func bodyHash(body any) ([]byte, error) {
 	b, err := json.Marshal(body)
 	sum := sha256.Sum256(b)
 	return sum[:], err
+}
+
+// ForgetAnswers drops the answers that need not be kept any longer.
+func (s *Store) ForgetAnswers(ctx context.Context) error {
+	before, sure := s.runs.forgetBefore(s.Now(), keepKeys)
+	if !sure {
+		return nil
+	}
+	old := before.UnixMilli()
+	var any bool
+	err := s.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM idempotency WHERE created_at < ?)", old).Scan(&any)
+	if err != nil || !any {
+		return err
+	}
+	return s.WriteQuietly(ctx, Origin{}, func(w *Work) error {
+		return w.Exec("DELETE FROM idempotency WHERE created_at < ?", old)
+	})
 }

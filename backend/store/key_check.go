@@ -7,36 +7,38 @@ import (
 	"errors"
 
 	"guestlist/backend/auth"
-	"guestlist/backend/database"
 )
 
 // ErrWrongKey says that the links in the database were made with another key.
 var ErrWrongKey = errors.New("the server key is another than the one that this database was made with: its links would not work. Put the right key back")
 
+// KeyCheck is what tells the server key of a database from any other.
+func (s *Store) KeyCheck() []byte { return s.linker.Check() }
+
 // checkKey refuses a key that is not the one of the organisation. A database of an
 // older version, which has no check value yet, is judged by its newest link.
 func (s *Store) checkKey(ctx context.Context) error {
 	var check []byte
-	err := s.db.QueryRowContext(ctx, "SELECT key_check FROM organization").Scan(&check)
+	err := s.QueryRowContext(ctx, "SELECT key_check FROM organization").Scan(&check)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return nil
 	case err != nil:
 		return err
 	case check != nil:
-		return s.rightKey(bytes.Equal(check, s.linker.Check()))
+		return s.rightKey(bytes.Equal(check, s.KeyCheck()))
 	}
 	var newest int64
 	var link []byte
-	err = s.db.QueryRowContext(ctx, "SELECT k, link_hash FROM invitations ORDER BY k DESC LIMIT 1").Scan(&newest, &link)
+	err = s.QueryRowContext(ctx, "SELECT k, link_hash FROM invitations ORDER BY k DESC LIMIT 1").Scan(&newest, &link)
 	if err == nil {
-		err = s.rightKey(bytes.Equal(link, auth.Hash(s.linker.Token(database.PublicID("inv_", newest)))))
+		err = s.rightKey(bytes.Equal(link, auth.Hash(s.LinkToken(newest))))
 	}
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
-	return s.db.WriteQuietly(ctx, func(tx *database.Tx) error {
-		return tx.Exec("UPDATE organization SET key_check = ?", s.linker.Check())
+	return s.WriteQuietly(ctx, Origin{}, func(w *Work) error {
+		return w.Exec("UPDATE organization SET key_check = ?", s.KeyCheck())
 	})
 }
 

@@ -1,6 +1,7 @@
-// Package store keeps what an organisation does: whom it invites, who its members are,
-// and the log of it all. Every change is one transaction of package database with its
-// sequence number, its audit event and its outgoing message.
+// Package store is what the packages about invitations, members, scopes, tokens and the
+// log stand on. It keeps the organisation itself and its tree of scopes, finds out who
+// asks and what they may do, and makes changes: each is one transaction of package
+// database with its sequence number and its line in the log, and is made once for a key.
 //
 // Methods are safe for use from any goroutine. Changes are made one after the other;
 // reads run beside them, each on a snapshot.
@@ -16,36 +17,29 @@ import (
 	"guestlist/backend/database"
 )
 
-// Store is the organisation in an open database.
+// Store is the organisation in an open database, which can be read by itself. Changes
+// are made with Write.
 type Store struct {
-	db     *database.DB
+	*database.DB
 	linker auth.Linker // makes the links whose hashes are kept
 	tree   atomic.Pointer[versioned]
-	sends  sends
 	runs   running
 }
 
-// Open prepares what is in a database. The Store closes it, also where this fails:
-// ErrWrongKey when its links were made with another key.
+// Open is for a database whose links linker makes. The Store closes it, also where this
+// fails: ErrWrongKey when they were made with another key.
 func Open(ctx context.Context, db *database.DB, linker auth.Linker) (*Store, error) {
-	s := &Store{db: db, linker: linker, runs: beginRunning(db.Now())}
-	for _, step := range []func(context.Context) error{s.checkKey, s.fillOrders, s.Sweep} {
-		if err := step(ctx); err != nil {
-			return nil, errors.Join(err, db.Close())
-		}
+	s := &Store{DB: db, linker: linker, runs: beginRunning(db.Now())}
+	if err := s.checkKey(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
 	}
 	return s, nil
 }
 
-// Close closes the database.
-func (s *Store) Close() error { return s.db.Close() }
-
-// Now is the server's clock, by which invitations expire.
-func (s *Store) Now() time.Time { return s.db.Now() }
-
-// Changed gives a channel that is closed after the next committed change. Take it
-// before reading, so that nothing slips through in between.
-func (s *Store) Changed() <-chan struct{} { return s.db.Changed() }
+// LinkToken is the secret in the link of an invitation, the same each time.
+func (s *Store) LinkToken(invitation int64) string {
+	return s.linker.Token(database.PublicID("inv_", invitation))
+}
 
 // WatchOthers wakes those who wait for a change when another process has made one,
 // until ctx ends.
@@ -60,7 +54,7 @@ func (s *Store) WatchOthers(ctx context.Context) {
 		}
 		if _, seq, err := s.Organization(ctx); err == nil && seq != last {
 			last = seq
-			s.db.Wake()
+			s.Wake()
 		}
 	}
 }
