@@ -50,7 +50,7 @@ type AuditEvent struct {
 	RequestID    string    `json:"request_id" doc:"The same for all events of one request"`
 }
 
-// AuditQuery asks for a page of the log, the newest first.
+// AuditQuery asks for a page of the log.
 type AuditQuery struct {
 	Actions []string // empty: all
 	ActorID string   // empty: anybody
@@ -58,6 +58,8 @@ type AuditQuery struct {
 	Search  string   // in actor, action, subject and, for those who read all of the log, detail
 	From    time.Time
 	To      time.Time // not itself; zero: no end
+	Sort    string    // one of AuditSorts
+	Desc    bool
 	Limit   int
 	Cursor  string
 }
@@ -73,12 +75,13 @@ func (s *Store) Audit(ctx context.Context, c *Caller, aq AuditQuery) (events []A
 	bound.Limit, bound.Cursor = 0, ""
 	of := []any{"audit", bound, c.Rights.Scopes(auth.AuditRead)}
 	q := query{from: "audit a"}
+	order := auditOrder{aq.Sort, aq.Desc}
 	if aq.Cursor != "" {
-		var after [2]int64
+		var after auditPosition
 		if err := readCursor(aq.Cursor, of, &after); err != nil {
 			return nil, "", err
 		}
-		q.where("(a.at, a.k) < (?, ?)", after[0], after[1])
+		order.beyond(&q, after)
 	}
 	err = s.db.Read(ctx, func(r database.Queryer) error {
 		a.q = r
@@ -88,13 +91,12 @@ func (s *Store) Audit(ctx context.Context, c *Caller, aq AuditQuery) (events []A
 		if err := a.filter(&q, aq); err != nil {
 			return err
 		}
-		if events, err = a.fetch(q, aq.Limit+1); err != nil || len(events) <= aq.Limit {
+		var at []auditPosition
+		if events, at, err = a.fetch(q, order, aq.Limit+1); err != nil || len(events) <= aq.Limit {
 			return err
 		}
 		events = events[:aq.Limit]
-		last := events[aq.Limit-1]
-		k, _ := database.RowNumber("evt_", last.ID)
-		next, err = writeCursor(of, [2]int64{last.At.UnixMilli(), k})
+		next, err = writeCursor(of, at[aq.Limit-1])
 		return err
 	})
 	return events, next, err

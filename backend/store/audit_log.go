@@ -59,8 +59,8 @@ func (w *work) event(action string, inv any, subject string, scope int64, scopes
 		name = "System"
 	}
 	k, key := w.NewID(), address.Fold(subject)
-	err := w.Exec(`INSERT INTO audit (k, at, actor, actor_name, action, subject, subject_key, subject_text, invitation, scope, detail, request_id)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, k, w.Now.UnixMilli(), nullZero(w.from.User), name,
+	err := w.Exec(`INSERT INTO audit (k, at, actor, actor_name, actor_key, action, subject, subject_key, subject_text, invitation, scope, detail, request_id)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, k, w.Now.UnixMilli(), nullZero(w.from.User), name, strings.ToLower(name),
 		action, subject, key, database.SearchText(subject, key), inv, scope, detail, w.from.RequestID)
 	if err != nil {
 		return err

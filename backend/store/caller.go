@@ -64,12 +64,13 @@ func userGrants(ctx context.Context, q database.Queryer, user int64) ([]auth.Gra
 
 func (w *work) addUser(name, shown, key string) (int64, error) {
 	k := w.NewID()
-	return k, w.Exec(`INSERT INTO users (k, id, name, address, address_key, status, joined_at, rights_seq, search, name_key)
-		VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?, ?)`, k, database.PublicID("usr_", k), name, shown, key,
+	return k, w.Exec(`INSERT INTO users (k, id, name, address, address_key, status, joined_at, rights_seq, search, name_key, roles_key, scope_key)
+		VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, '', '')`, k, database.PublicID("usr_", k), name, shown, key,
 		w.Now.UnixMilli(), w.seq, database.UserSearch(name, shown), strings.ToLower(name))
 }
 
-// grantUser gives a person a role; one that they have already changes nothing.
+// grantUser gives a person a role; one that they have already changes nothing. Their place
+// in the orders follows with memberChanged or orderMembers.
 func (w *work) grantUser(user int64, role string, scope int64) error {
 	return w.Exec(`INSERT INTO user_grants (k, user, role, scope, granted_by, granted_at) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT DO NOTHING`, w.NewID(), user, role, scope, nullZero(w.from.User), w.Now.UnixMilli())

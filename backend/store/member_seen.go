@@ -11,16 +11,19 @@ import (
 )
 
 // memberChanged notes that a person's roles or status are new, for their own
-// rights and for those who see them in these scopes.
+// rights, for the orders that they stand in, and for those who see them in these scopes.
 func (w *work) memberChanged(user int64, scopes []int64) error {
 	if err := w.Exec("UPDATE users SET rights_seq = ? WHERE k = ?", w.seq, user); err != nil {
 		return err
 	}
+	tree, err := w.s.treeIn(w.Ctx, w.Tx)
+	if err != nil {
+		return err
+	}
+	if err := w.orderMembers(tree, []int64{user}); err != nil {
+		return err
+	}
 	if len(scopes) == 0 {
-		tree, err := w.s.treeIn(w.Ctx, w.Tx)
-		if err != nil {
-			return err
-		}
 		scopes = []int64{tree.Root()}
 	}
 	for _, sc := range scopes {

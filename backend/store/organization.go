@@ -84,6 +84,9 @@ func (s *Store) Init(ctx context.Context, name, ownerEmail, ownerName string) (t
 		if err := w.grantUser(user, auth.Owner, tree.Root()); err != nil {
 			return err
 		}
+		if err := w.orderMembers(tree, []int64{user}); err != nil {
+			return err
+		}
 		token, _, err = w.addToken(user, NewAccess{Label: "made by init"})
 		return err
 	})

@@ -125,5 +125,12 @@ func (w *work) sampleMember(p samplePerson, scope int64, base time.Time) error {
 	if err != nil {
 		return err
 	}
-	return w.grantUser(user, p.role, scope)
+	if err := w.grantUser(user, p.role, scope); err != nil {
+		return err
+	}
+	tree, err := w.s.treeIn(w.Ctx, w.Tx)
+	if err != nil {
+		return err
+	}
+	return w.orderMembers(tree, []int64{user})
 }

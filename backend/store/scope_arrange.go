@@ -91,6 +91,9 @@ func (w *work) renameScope(tree *auth.Tree, sc auth.Scope, name string) (auth.Sc
 	if err := w.renameInOrders(tree, sc, name); err != nil {
 		return sc, err
 	}
+	if err := w.renameInMemberOrders(tree, sc, name); err != nil {
+		return sc, err
+	}
 	was := sc.Label()
 	sc.Name = name
 	if err := w.Exec("UPDATE scopes SET name = ? WHERE k = ?", name, sc.Key); err != nil {
@@ -134,10 +137,17 @@ func (w *work) moveScope(tree *auth.Tree, sc, parent auth.Scope) (auth.Scope, er
 	if err != nil {
 		return sc, err
 	}
+	members, err := w.membersIn(tree.Below(sc.Key))
+	if err != nil {
+		return sc, err
+	}
 	if tree, err = loadTree(w.Ctx, w.Tx); err != nil {
 		return sc, err
 	}
 	if err := w.placeAgain(tree, invitations); err != nil {
+		return sc, err
+	}
+	if err := w.orderMembers(tree, members); err != nil {
 		return sc, err
 	}
 	return sc, w.logScope(ActScopeChanged, sc.Key, sc.Label()+" is in "+parent.Label()+" now")

@@ -29,7 +29,7 @@ type Store struct {
 // ErrWrongKey when its links were made with another key.
 func Open(ctx context.Context, db *database.DB, linker auth.Linker) (*Store, error) {
 	s := &Store{db: db, linker: linker, runs: beginRunning(db.Now())}
-	for _, step := range []func(context.Context) error{s.checkKey, s.fillOrders, s.Sweep} {
+	for _, step := range []func(context.Context) error{s.checkKey, s.fillOrders, s.fillMemberOrders, s.Sweep} {
 		if err := step(ctx); err != nil {
 			return nil, errors.Join(err, db.Close())
 		}
