@@ -74,7 +74,7 @@ func (o order) entries(events []invite.Event) []*entry {
 
 // canSort tells whether the backend has the order of a column.
 func (s *Screen) canSort(column string) bool {
-	return slices.Contains(s.page.snapshot.Info.Orders.Events, keys[column])
+	return slices.Contains(s.p.Session.Snapshot().Info.Orders.Events, keys[column])
 }
 
 // sortBy sorts by a column, and turns the order round the second time.

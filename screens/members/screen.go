@@ -140,7 +140,7 @@ func (s *Screen) snapshot() *session.Snapshot { return s.answer.snapshot }
 // canSort tells whether the list can have the order of a column. Administrators are sorted
 // here.
 func (s *Screen) canSort(column string) bool {
-	return s.area.administrators || slices.Contains(s.snapshot().Info.Orders.Members, column)
+	return s.area.administrators || slices.Contains(s.p.Session.Snapshot().Info.Orders.Members, column)
 }
 
 // sortBy sorts by a column, and turns the order round the second time. People are
