@@ -119,8 +119,9 @@ func (w *work) placeSome(tree *auth.Tree, keys []int64) error {
 	if err := w.Exec("DELETE FROM placements WHERE invitation IN (SELECT value FROM json_each(?))", string(asked)); err != nil {
 		return err
 	}
-	err = w.Exec(`UPDATE invitations SET roles_key = j.value->>1, scope_key = j.value->>2
-		FROM json_each(?) j WHERE k = j.value->>0`, lists[0])
+	// Materialized, or SQLite may read the whole list again for each row of the table.
+	err = w.Exec(`WITH j AS MATERIALIZED (SELECT value->>0 AS k, value->>1 AS roles, value->>2 AS scope FROM json_each(?))
+		UPDATE invitations SET roles_key = j.roles, scope_key = j.scope FROM j WHERE invitations.k = j.k`, lists[0])
 	if err != nil {
 		return err
 	}

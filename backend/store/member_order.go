@@ -81,8 +81,9 @@ func (w *work) orderSome(tree *auth.Tree, users []int64) error {
 	if err := w.Exec("DELETE FROM member_places WHERE user IN (SELECT value FROM json_each(?))", string(asked)); err != nil {
 		return err
 	}
-	err = w.Exec(`UPDATE users SET roles_key = j.value->>1, scope_key = j.value->>2
-		FROM json_each(?) j WHERE k = j.value->>0`, lists[0])
+	// Materialized, or SQLite may read the whole list again for each row of the table.
+	err = w.Exec(`WITH j AS MATERIALIZED (SELECT value->>0 AS k, value->>1 AS roles, value->>2 AS scope FROM json_each(?))
+		UPDATE users SET roles_key = j.roles, scope_key = j.scope FROM j WHERE users.k = j.k`, lists[0])
 	if err != nil {
 		return err
 	}
@@ -104,7 +105,8 @@ func (w *work) renameInMemberOrders(tree *auth.Tree, sc auth.Scope, name string)
 		if err != nil {
 			return err
 		}
-		err = w.Exec(`UPDATE member_places SET scope_key = ? WHERE scope = ? AND scope_key = ? AND ? = (SELECT g.scope FROM user_grants g
+		err = w.Exec(`UPDATE member_places SET scope_key = ?
+			WHERE scope = ? AND status IN ('active', 'deactivated') AND scope_key = ? AND ? = (SELECT g.scope FROM user_grants g
 			WHERE g.user = member_places.user AND g.scope IN (SELECT value FROM json_each(?)) ORDER BY g.k LIMIT 1)`,
 			is, up, was, sc.Key, string(below))
 		if err != nil {
