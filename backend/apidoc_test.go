@@ -243,6 +243,7 @@ func TestTheAPIPageHasTheServersValues(t *testing.T) {
 		"member status":                 of("Member", "status"),
 		"status of listed members":      param("/v1/members", "status"),
 		"sort of members":               param("/v1/members", "sort"),
+		"sort of the log":               param("/v1/audit", "sort"),
 		"scope kind":                    of("Scope", "kind"),
 		"actions of the log":            of("AuditEvent", "action"),
 		"actions that the log can list": param("/v1/audit", "action"),

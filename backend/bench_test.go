@@ -66,13 +66,13 @@ func BenchmarkPeopleAndLog(b *testing.B) {
 	west := h.scope("Western Region")
 	part := h.join("part@example.com", object{"role": "user_manager", "scope_id": west})
 	h.doc, part.doc = nil, nil
-	h.benchOrders(b, "/v1/members", n, "name", "-joined_at", "status", "-address")
+	h.benchOrders(b, "/v1/members", n, "name", "-joined_at", "status", "-address", "roles", "-scope")
 	h.benchReads(b, "/v1/members", map[string]string{"active": "status=active", "scope": "scope_id=" + west, "search": "q=zane"})
 	reads := map[string]string{"all": "", "action": "action=delivery_failed", "subject": "subject=jane@example.com", "search": "q=zane"}
-	h.benchOrders(b, "/v1/audit", n, "")
+	h.benchOrders(b, "/v1/audit", n, "-at", "actor", "-subject")
 	h.benchReads(b, "/v1/audit", reads)
 	b.Run("part", func(b *testing.B) {
-		part.benchReads(b, "/v1/members", map[string]string{"all": ""})
+		part.benchReads(b, "/v1/members", map[string]string{"all": "", "roles": "sort=roles"})
 		part.benchReads(b, "/v1/audit", reads)
 	})
 }

@@ -12,8 +12,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// byGrants puts invitations in the order of their roles or of their scope, as the page
-// says it for a caller who lists these scopes, the oldest first: "" is all. role is
+// byGrants puts invitations or people in the order of their roles or of their scope, as
+// the page says it for a caller who lists these scopes, the oldest first: "" is all. role is
 // what the list was filtered by.
 func (c *client) byGrants(list []object, sort, role string, tops ...string) []object {
 	c.t.Helper()
@@ -35,6 +35,9 @@ func (c *client) byGrants(list []object, sort, role string, tops ...string) []ob
 		return top == ""
 	}
 	key := func(i object) string {
+		if len(items(i, "roles")) == 0 {
+			return ""
+		}
 		for _, top := range tops {
 			var words []string
 			listed := false

@@ -22,6 +22,9 @@ func TestSessionTellsWhoIsCalling(t *testing.T) {
 	assert.Equal(t, "Acme Ltd", s["organization"].(object)["name"])
 	assert.Equal(t, []any{"member:read", "member:manage", "audit:read"}, s["permissions"])
 	assert.Equal(t, object{"max_bulk": 1000.0, "max_page": 1000.0}, s["limits"])
+	assert.Equal(t, object{
+		"members": []any{"name", "address", "status", "roles", "scope", "joined_at"}, "audit": []any{"at", "actor", "subject"},
+	}, s["orders"])
 	at, err := time.Parse(time.RFC3339Nano, s["server"].(object)["time"].(string))
 	require.NoError(t, err)
 	assert.WithinDuration(t, time.Now(), at, time.Minute)

@@ -31,6 +31,13 @@ type Capabilities struct {
 	Tokens        bool // list, make and end the person's own access tokens
 }
 
+// Orders says in which orders a backend gives lists that are read page by page. Screens
+// offer no other; the order of a query that is not among them is CodeUnsupported.
+type Orders struct {
+	Members []string // name, address, status, roles, scope, joined_at
+	Events  []string // at, actor, subject
+}
+
 // Permission is a right of the connected person, in the backend's spelling.
 type Permission string
 
@@ -47,6 +54,7 @@ type Info struct {
 	Organization  ScopeRef // ID and name of the organisation
 	Permissions   []Permission
 	Capabilities  Capabilities
+	Orders        Orders
 	MaxBulk       int       // items of one bulk call
 	MaxPage       int       // rows of one page
 	ServerVersion string    //

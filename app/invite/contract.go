@@ -108,7 +108,7 @@ type MemberEditor interface {
 	ChangeMember(ctx context.Context, id string, c MemberChange) (*Member, error)
 }
 
-// Auditor reads the audit log, newest first.
+// Auditor reads the audit log.
 type Auditor interface {
 	Events(ctx context.Context, q EventQuery) (EventPage, error)
 }

@@ -54,7 +54,7 @@ type Event struct {
 	RequestID    string
 }
 
-// EventQuery asks for a page of the log, newest first. Zero values ask for all of it.
+// EventQuery asks for a page of the log. Zero values ask for all of it.
 type EventQuery struct {
 	Action  Action
 	ActorID string
@@ -62,6 +62,7 @@ type EventQuery struct {
 	Text    string // found in actor, action and subject
 	From    time.Time
 	To      time.Time
+	Sort    string // one of Info.Orders.Events, "-" before it turns it round; empty: newest first
 	Limit   int
 	Cursor  string
 }

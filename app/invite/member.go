@@ -30,7 +30,7 @@ type MemberQuery struct {
 	ScopeID string // and everything below
 	Role    string
 	Text    string // found in name and address
-	Sort    string // name, address, status or joined_at, "-" before it turns it round; empty: the backend's own
+	Sort    string // one of Info.Orders.Members, "-" before it turns it round; empty: the backend's own
 	Limit   int
 	Cursor  string
 }

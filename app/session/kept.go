@@ -142,14 +142,16 @@ func (s *Session) KeptMembers(q invite.MemberQuery) Kept[*invite.Member] {
 	return recall(s, s.members, invite.MemberRead, func(m *invite.Member) bool { return q.Fits(m, scopes) })
 }
 
-// KeptEvents gives those of the events in the offline copy that fit a query, newest
-// first, as KeptMembers does people: of each request all or none.
+// KeptEvents gives those of the events in the offline copy that fit a query, in its order, as KeptMembers does people: of each request all or none.
 func (s *Session) KeptEvents(q invite.EventQuery) Kept[invite.Event] {
 	found := recall(s, s.events, invite.AuditRead, func(invite.Event) bool { return true })
 	if n := len(found.Items); n > 0 && found.Items[n-1].At.Before(q.From) {
 		found.Whole = true // all of a time are there where something older is
 	}
 	found.Items = slices.DeleteFunc(found.Items, func(e invite.Event) bool { return !q.Fits(e) })
+	if q.Sort != "" {
+		slices.SortFunc(found.Items, q.Compare)
+	}
 	return found
 }
 
@@ -282,7 +284,7 @@ func (s *Session) sawMembers(q invite.MemberQuery, p invite.MemberPage, err erro
 
 // sawEvents notes a page of the newest events, and that they may not be seen.
 func (s *Session) sawEvents(q invite.EventQuery, p invite.EventPage, err error) {
-	plain := q.Action == "" && q.ActorID == "" && q.Subject == "" && q.Text == "" && q.To.IsZero()
+	plain := q.Action == "" && q.ActorID == "" && q.Subject == "" && q.Text == "" && q.To.IsZero() && q.Sort == ""
 	all := p.NextCursor == "" && q.From.IsZero()
 	note(s, s.events, err, plain, page[invite.Event]{all: all, cursor: q.Cursor, next: p.NextCursor, items: p.Items})
 }

@@ -60,6 +60,8 @@ func TestWhatWasReadIsThereOffline(t *testing.T) {
 		require.NoError(t, err)
 		_, err = s.Members(t.Context(), invite.MemberQuery{Text: "x"})
 		require.NoError(t, err)
+		_, err = s.Events(t.Context(), invite.EventQuery{Sort: "subject"})
+		require.NoError(t, err)
 		s.Close()
 
 		w.set(func() { w.down = offline() })
@@ -77,6 +79,9 @@ func TestWhatWasReadIsThereOffline(t *testing.T) {
 		require.Len(t, events.Items, 2)
 		assert.Equal(t, "evt_2", events.Items[0].ID)
 		assert.Len(t, s.KeptEvents(invite.EventQuery{Subject: "Ann@acme.example"}).Items, 1)
+		for sort, want := range map[string]string{"subject": "evt_2", "-subject": "evt_1"} {
+			assert.Equal(t, want, s.KeptEvents(invite.EventQuery{Sort: sort}).Items[0].ID, sort)
+		}
 	})
 }
 

@@ -50,7 +50,7 @@ func (s *Session) ChangeMember(ctx context.Context, id string, c invite.MemberCh
 	})
 }
 
-// Events gives a page of the audit log, newest first.
+// Events gives a page of the audit log.
 func (s *Session) Events(ctx context.Context, q invite.EventQuery) (invite.EventPage, error) {
 	b, ok := s.backend.(invite.Auditor)
 	if !ok {

@@ -19,6 +19,7 @@ type auditInput struct {
 	Q       string    `query:"q" maxLength:"200" doc:"Searches actor, action, subject and detail"`
 	From    time.Time `query:"from" doc:"At this time or later"`
 	To      time.Time `query:"to" doc:"Before this time"`
+	Sort    string    `query:"sort" default:"-at" enum:"at,actor,subject,-at,-actor,-subject" doc:"Equal ones by time"`
 	Limit   int       `query:"limit" default:"100" minimum:"1" maximum:"1000"`
 	Cursor  string    `query:"cursor" doc:"next_cursor of the page before"`
 }
@@ -30,17 +31,19 @@ type auditPage struct {
 
 func (a *API) registerAudit() {
 	huma.Register(a.huma, operation(http.MethodGet, "/v1/audit", "list-audit",
-		"The log, the newest first: events of the scopes where the caller has audit:read", 400, 403, 422), a.audit)
+		"The log: events of the scopes where the caller has audit:read", 400, 403, 422), a.audit)
 	huma.Register(a.huma, operation(http.MethodGet, "/v1/invitations/{id}/history", "invitation-history",
 		"What happened to one invitation, the newest first", 403, 404, 422), a.history)
 }
 
 func (a *API) audit(ctx context.Context, in *auditInput) (*answer[auditPage], error) {
 	slices.Sort(in.Action)
-	events, more, err := audit.List(ctx, a.Store, caller(ctx), audit.Query{
+	q := audit.Query{
 		Actions: slices.Compact(in.Action), ActorID: in.ActorID, Subject: strings.TrimSpace(in.Subject), Search: strings.TrimSpace(in.Q),
 		From: in.From, To: in.To, Limit: in.Limit, Cursor: in.Cursor,
-	})
+	}
+	q.Sort, q.Desc = strings.CutPrefix(in.Sort, "-")
+	events, more, err := audit.List(ctx, a.Store, caller(ctx), q)
 	if err != nil {
 		return nil, a.problemFor(ctx, err)
 	}

@@ -19,7 +19,7 @@ type membersInput struct {
 	ScopeID string   `query:"scope_id" doc:"Includes what is below"`
 	Role    string   `query:"role"`
 	Q       string   `query:"q" maxLength:"200" doc:"Searches name and address"`
-	Sort    string   `query:"sort" default:"name" enum:"name,address,status,joined_at,-name,-address,-status,-joined_at"`
+	Sort    string   `query:"sort" default:"name" enum:"name,address,status,roles,scope,joined_at,-name,-address,-status,-roles,-scope,-joined_at"`
 	Limit   int      `query:"limit" default:"100" minimum:"1" maximum:"1000"`
 	Cursor  string   `query:"cursor" doc:"next_cursor of the page before"`
 }

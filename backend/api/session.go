@@ -7,6 +7,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"guestlist/backend/audit"
 	"guestlist/backend/auth"
 	"guestlist/backend/invitations"
 	"guestlist/backend/lists"
@@ -24,6 +25,11 @@ type limits struct {
 	MaxPage int `json:"max_page" doc:"Rows of one page"`
 }
 
+type orders struct {
+	Members []string `json:"members" nullable:"false" doc:"Of /v1/members"`
+	Audit   []string `json:"audit" nullable:"false" doc:"Of /v1/audit"`
+}
+
 type serverInfo struct {
 	Version string    `json:"version"`
 	Time    time.Time `json:"time" doc:"The server's clock, by which invitations expire"`
@@ -34,6 +40,7 @@ type session struct {
 	Organization store.Organization `json:"organization"`
 	Permissions  []auth.Permission  `json:"permissions" nullable:"false" doc:"What the caller may do in at least one scope"`
 	Limits       limits             `json:"limits"`
+	Orders       orders             `json:"orders" doc:"What sort takes, each also with a - before it. Servers that do not say it sort members by name, address, status and joined_at, and the log by nothing"`
 	Server       serverInfo         `json:"server"`
 	Warnings     []string           `json:"warnings" nullable:"false" doc:"What those with member:manage should know, such as a mail server that does not answer, or a full disk that holds mail back"`
 }
@@ -67,6 +74,7 @@ func (a *API) session(ctx context.Context, _ *struct{}) (*answer[session], error
 		User: user{c.ID, c.Name, c.Email}, Organization: org,
 		Permissions: c.Rights.Union().Names(),
 		Limits:      limits{invitations.MaxBulk, lists.MaxPage},
+		Orders:      orders{lists.MemberSorts, audit.Sorts},
 		Server:      serverInfo{a.Version, a.Store.Now()},
 		Warnings:    []string{},
 	}

@@ -45,33 +45,34 @@ func (a *auditor) restrict(q *database.Query, few bool) error {
 	return err
 }
 
-// fetch reads events, the newest first.
-func (a *auditor) fetch(q database.Query, limit int) ([]AuditEvent, error) {
-	out := []AuditEvent{}
-	var keys, scopes []int64
-	err := database.Each(a.ctx, a.q, func(rows *sql.Rows) error {
+// fetch reads events in an order, and where each stands in it.
+func (a *auditor) fetch(q database.Query, by order, limit int) (out []AuditEvent, at []position, err error) {
+	out = []AuditEvent{}
+	var scopes []int64
+	err = database.Each(a.ctx, a.q, func(rows *sql.Rows) error {
 		var e AuditEvent
-		var k, at, scope int64
+		var p position
+		var scope int64
 		var inv sql.NullInt64
 		var actor sql.NullString
-		err := rows.Scan(&k, &at, &actor, &e.Actor.Name, &e.Action, &e.Subject, &inv, &scope, &e.Detail, &e.RequestID)
-		e.ID, e.At, e.Actor.ID, e.Label = database.PublicID("evt_", k), database.FromMilli(at), actor.String, label(e.Action)
+		err := rows.Scan(&p.Text, &p.Key, &p.At, &actor, &e.Actor.Name, &e.Action, &e.Subject, &inv, &scope, &e.Detail, &e.RequestID)
+		e.ID, e.At, e.Actor.ID, e.Label = database.PublicID("evt_", p.Key), database.FromMilli(p.At), actor.String, label(e.Action)
 		if inv.Valid {
 			id := database.PublicID("inv_", inv.Int64)
 			e.InvitationID = &id
 		}
-		out, keys, scopes = append(out, e), append(keys, k), append(scopes, scope)
+		out, at, scopes = append(out, e), append(at, p), append(scopes, scope)
 		return err
-	}, `SELECT a.k, a.at, (SELECT id FROM users WHERE k = a.actor), a.actor_name, a.action, a.subject, a.invitation,
-		a.scope, a.detail, a.request_id`+q.String()+" ORDER BY a.at DESC, a.k DESC LIMIT ?", append(q.Values, limit)...)
+	}, "SELECT "+by.text()+`, a.k, a.at, (SELECT id FROM users WHERE k = a.actor), a.actor_name, a.action, a.subject, a.invitation,
+		a.scope, a.detail, a.request_id`+q.String()+by.by()+" LIMIT ?", append(q.Values, limit)...)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return out, a.place(out, keys, scopes)
+	return out, at, a.place(out, at, scopes)
 }
 
 // place says where each event was, as far as the caller may know.
-func (a *auditor) place(events []AuditEvent, keys, scopes []int64) error {
+func (a *auditor) place(events []AuditEvent, at []position, scopes []int64) error {
 	tree := a.rights.Tree()
 	if a.rights.Everywhere(a.permission) {
 		for i, k := range scopes {
@@ -79,6 +80,10 @@ func (a *auditor) place(events []AuditEvent, keys, scopes []int64) error {
 			events[i].ScopeID = scope.ID
 		}
 		return nil
+	}
+	keys := make([]int64, len(at))
+	for i, p := range at {
+		keys[i] = p.Key
 	}
 	list, err := json.Marshal(keys)
 	if err != nil {
@@ -99,11 +104,11 @@ func (a *auditor) place(events []AuditEvent, keys, scopes []int64) error {
 		return err
 	}
 	for i, k := range keys {
-		at := tree.Common(seen[k])
-		if !a.rights.Has(a.permission, at) {
-			at = seen[k][0]
+		common := tree.Common(seen[k])
+		if !a.rights.Has(a.permission, common) {
+			common = seen[k][0]
 		}
-		scope, _ := tree.Get(at)
+		scope, _ := tree.Get(common)
 		events[i].ScopeID = scope.ID
 		if hidden[k] && events[i].Action != store.ActDeliveryFailed {
 			events[i].Detail = ""
@@ -134,7 +139,7 @@ func History(ctx context.Context, s *store.Store, c *store.Caller, id string) (e
 		if err := a.restrict(&q, true); err != nil {
 			return err
 		}
-		events, err = a.fetch(q, -1)
+		events, _, err = a.fetch(q, newestFirst, -1)
 		return err
 	})
 	return events, err

@@ -52,7 +52,7 @@ type AuditEvent struct { //nolint:revive // the description of the API has the n
 	RequestID    string       `json:"request_id" doc:"The same for all events of one request"`
 }
 
-// Query asks for a page of the log, the newest first.
+// Query asks for a page of the log.
 type Query struct {
 	Actions []string // empty: all
 	ActorID string   // empty: anybody
@@ -60,6 +60,8 @@ type Query struct {
 	Search  string   // in actor, action, subject and, for those who read all of the log, detail
 	From    time.Time
 	To      time.Time // not itself; zero: no end
+	Sort    string    // one of Sorts
+	Desc    bool
 	Limit   int
 	Cursor  string
 }
@@ -75,12 +77,13 @@ func List(ctx context.Context, s *store.Store, c *store.Caller, aq Query) (event
 	bound.Limit, bound.Cursor = 0, ""
 	of := []any{"audit", bound, c.Rights.Scopes(auth.AuditRead)}
 	q := database.Query{From: "audit a"}
+	by := order{aq.Sort, aq.Desc}
 	if aq.Cursor != "" {
-		var after [2]int64
+		var after position
 		if err := store.ReadCursor(aq.Cursor, of, &after); err != nil {
 			return nil, "", err
 		}
-		q.Where("(a.at, a.k) < (?, ?)", after[0], after[1])
+		by.beyond(&q, after)
 	}
 	err = s.Read(ctx, func(r database.Queryer) error {
 		a.q = r
@@ -90,13 +93,12 @@ func List(ctx context.Context, s *store.Store, c *store.Caller, aq Query) (event
 		if err := a.filter(&q, aq); err != nil {
 			return err
 		}
-		if events, err = a.fetch(q, aq.Limit+1); err != nil || len(events) <= aq.Limit {
+		var at []position
+		if events, at, err = a.fetch(q, by, aq.Limit+1); err != nil || len(events) <= aq.Limit {
 			return err
 		}
 		events = events[:aq.Limit]
-		last := events[aq.Limit-1]
-		k, _ := database.RowNumber("evt_", last.ID)
-		next, err = store.WriteCursor(of, [2]int64{last.At.UnixMilli(), k})
+		next, err = store.WriteCursor(of, at[aq.Limit-1])
 		return err
 	})
 	return events, next, err

@@ -23,6 +23,7 @@ func migrate(ctx context.Context, db *sql.DB, onlyLook bool) error {
 	}
 	p, err := goose.NewProvider(goose.DialectSQLite3, db, dir, goose.WithGoMigrations(
 		goose.NewGoMigration(4, &goose.GoFunc{RunTx: foldAddresses}, nil),
+		goose.NewGoMigration(12, &goose.GoFunc{RunTx: lowerActors}, nil),
 	))
 	if err != nil {
 		return fmt.Errorf("migrations: %w", err)

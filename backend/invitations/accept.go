@@ -9,6 +9,7 @@ import (
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
 	"guestlist/backend/outbox"
+	"guestlist/backend/placements"
 	"guestlist/backend/store"
 )
 
@@ -83,7 +84,7 @@ func (s *Invitations) Accept(ctx context.Context, link, name, requestID string) 
 		if err != nil {
 			return err
 		}
-		if err := w.MemberChanged(user, store.ScopesOf(grants)); err != nil {
+		if err := placements.MemberChanged(w.Work, user, store.ScopesOf(grants)); err != nil {
 			return err
 		}
 		tree, err := s.store.TreeIn(ctx, w.Tx)

@@ -13,11 +13,15 @@ import (
 	"guestlist/backend/store"
 )
 
-// The orders of the list of people; address and status are those of invitations.
+// The orders of the list of people; address, status, roles and scope are those of
+// invitations.
 const (
 	SortName     = "name"
 	SortJoinedAt = "joined_at"
 )
+
+// MemberSorts are all orders of the list of people.
+var MemberSorts = []string{SortName, SortAddress, SortStatus, SortRoles, SortScope, SortJoinedAt}
 
 // MemberQuery asks for a page of people.
 type MemberQuery struct {
@@ -25,7 +29,7 @@ type MemberQuery struct {
 	ScopeID  string   // with what is below; empty: everywhere
 	Role     string   // empty: any
 	Search   string   // in name and address; empty: all
-	Sort     string   // SortName, SortAddress, SortStatus or SortJoinedAt
+	Sort     string   // one of MemberSorts
 	Desc     bool
 	Limit    int    // 1 to MaxPage
 	Cursor   string // from the page before; empty: the first
@@ -84,8 +88,9 @@ type memberLister struct {
 	q       database.Queryer
 	rights  *auth.Rights
 	within  int64
-	scopes  string // JSON: where the people must hold a role
-	invited lister // lists those who are invited
+	tops    []int64 // the highest scopes where the caller reads members, none below another
+	scopes  string  // JSON: where the people must hold a role
+	invited lister  // lists those who are invited
 	after   *memberPosition
 }
 
@@ -99,6 +104,7 @@ type memberPosition struct {
 
 var invitedSort = map[string]string{
 	SortName: SortAddress, SortAddress: SortAddress, SortStatus: sortKey, SortJoinedAt: SortInvitedAt,
+	SortRoles: SortRoles, SortScope: SortScope,
 }
 
 func (m *memberLister) prepare() error {
@@ -121,6 +127,7 @@ func (m *memberLister) prepare() error {
 		scope, _ := tree.ByID(m.ScopeID)
 		m.within = scope.Key
 	}
+	m.tops = m.rights.Tops(auth.MemberRead, m.within)
 	visible := []int64{}
 	for _, sc := range tree.Below(m.within) {
 		if m.rights.Has(auth.MemberRead, sc) {

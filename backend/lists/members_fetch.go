@@ -60,7 +60,11 @@ func (m *memberLister) users() (all []memberPosition, err error) {
 		if !slices.Contains(m.Statuses, status) || m.over(group) {
 			continue
 		}
-		got, err := m.usersOf(status, group)
+		read := m.usersOf
+		if m.byGrants() {
+			read = m.usersByGrants
+		}
+		got, err := read(status, group)
 		if err != nil {
 			return nil, err
 		}
@@ -119,6 +123,10 @@ func (m *memberLister) filter(q *database.Query) {
 	if m.Role != "" || m.within != m.rights.Tree().Root() || !m.rights.Everywhere(auth.MemberRead) {
 		q.Where("u.k IN (SELECT user FROM user_grants WHERE "+where+")", values...)
 	}
+	m.searched(q)
+}
+
+func (m *memberLister) searched(q *database.Query) {
 	if m.Search != "" {
 		needle := address.FoldText(m.Search)
 		q.Where("(instr(u.search, ?) OR instr(u.address_key, ?))", needle, needle)

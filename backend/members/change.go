@@ -10,6 +10,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/invitations"
+	"guestlist/backend/placements"
 	"guestlist/backend/store"
 )
 
@@ -171,7 +172,7 @@ func (e *editor) resolve(list []invitations.RoleAt) ([]auth.Grant, error) {
 // changed counts and logs a change of the person.
 func (e *editor) changed(action string, scopes []int64, detail string) error {
 	e.NextSeq()
-	if err := e.MemberChanged(e.m.key, slices.Concat(scopes, store.ScopesOf(e.m.grants))); err != nil {
+	if err := placements.MemberChanged(e.Work, e.m.key, slices.Concat(scopes, store.ScopesOf(e.m.grants))); err != nil {
 		return err
 	}
 	return e.Log(action, 0, e.m.Address, scopes, detail)

@@ -10,6 +10,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/placements"
 	"guestlist/backend/store"
 	"guestlist/internal/address"
 )
@@ -53,6 +54,9 @@ func Init(ctx context.Context, s *store.Store, name, ownerEmail, ownerName strin
 		}
 		w.From = store.Origin{User: user, Name: ownerName}
 		if err := w.Grant(user, auth.Owner, tree.Root()); err != nil {
+			return err
+		}
+		if err := placements.RefreshMembers(w, tree, []int64{user}); err != nil {
 			return err
 		}
 		token, _, err = w.AddToken(user, store.NewAccess{Label: "made by init"})

@@ -10,6 +10,13 @@ import (
 
 // Fill gives rows of an older version what they are sorted by.
 func Fill(ctx context.Context, s *store.Store) error {
+	if err := fillInvitations(ctx, s); err != nil {
+		return err
+	}
+	return fillMembers(ctx, s)
+}
+
+func fillInvitations(ctx context.Context, s *store.Store) error {
 	for {
 		var keys []int64
 		err := database.Each(ctx, s, func(rows *sql.Rows) error {

@@ -1,5 +1,5 @@
-// Package placements keeps in which scopes an invitation shows, and what it is sorted by
-// in each, so that a page of a list is a range of an index. Whoever changes the grants of
+// Package placements keeps in which scopes an invitation or a member shows, and what they
+// are sorted by in each, so that a page of a list is a range of an index. Whoever changes the grants of
 // an invitation, the tree or the name of a scope tells it.
 package placements
 
@@ -91,8 +91,9 @@ func refreshSome(w *store.Work, tree *auth.Tree, keys []int64) error {
 	if err := w.Exec("DELETE FROM placements WHERE invitation IN (SELECT value FROM json_each(?))", string(asked)); err != nil {
 		return err
 	}
-	err = w.Exec(`UPDATE invitations SET roles_key = j.value->>1, scope_key = j.value->>2
-		FROM json_each(?) j WHERE k = j.value->>0`, lists[0])
+	// Materialized, or SQLite may read the whole list again for each row of the table.
+	err = w.Exec(`WITH j AS MATERIALIZED (SELECT value->>0 AS k, value->>1 AS roles, value->>2 AS scope FROM json_each(?))
+		UPDATE invitations SET roles_key = j.roles, scope_key = j.scope FROM j WHERE invitations.k = j.k`, lists[0])
 	if err != nil {
 		return err
 	}
@@ -103,6 +104,13 @@ func refreshSome(w *store.Work, tree *auth.Tree, keys []int64) error {
 
 // Rename follows a scope that has another name now.
 func Rename(w *store.Work, tree *auth.Tree, sc auth.Scope, name string) error {
+	if err := renameForInvitations(w, tree, sc, name); err != nil {
+		return err
+	}
+	return renameForMembers(w, tree, sc, name)
+}
+
+func renameForInvitations(w *store.Work, tree *auth.Tree, sc auth.Scope, name string) error {
 	was, is := strings.ToLower(sc.Name), strings.ToLower(name)
 	err := w.Exec(`UPDATE invitations SET scope_key = ? WHERE scope_key = ? AND ? = (SELECT g.scope FROM grants g
 		WHERE g.invitation = invitations.k AND g.removed_seq IS NULL ORDER BY g.k LIMIT 1)`, is, was, sc.Key)

@@ -125,8 +125,8 @@ func (w *work) insertBulk(b bulk) error {
 			SELECT ` + col + `0, ` + col + `1, ` + col + `2, ` + col + `3 FROM json_each(?2) WHERE ?1 > 0`},
 		{b.placements, `INSERT INTO placements (invitation, scope, state, address_key, invited_at, expires_at, last_sent_at, roles_key, scope_key)
 			SELECT ` + col + `0, ` + col + `1, ` + col + `2, ` + col + `3, ` + col + `4, ` + col + `5, ` + col + `6, ` + col + `7, ` + col + `8 FROM json_each(?2) WHERE ?1 > 0`},
-		{b.audit, `INSERT INTO audit (k, at, actor, actor_name, action, subject, invitation, scope, detail, subject_key, subject_text)
-			SELECT ` + col + `0, ` + col + `1, ?1, (SELECT name FROM users WHERE k = ?1), 'invited', ` + col + `2, ` + col + `3, ` + col + `4, ` + col + `5, ` + col + `6, ` + col + `7
+		{b.audit, `INSERT INTO audit (k, at, actor, actor_name, actor_key, action, subject, invitation, scope, detail, subject_key, subject_text)
+			SELECT ` + col + `0, ` + col + `1, ?1, (SELECT name FROM users WHERE k = ?1), (SELECT name_key FROM users WHERE k = ?1), 'invited', ` + col + `2, ` + col + `3, ` + col + `4, ` + col + `5, ` + col + `6, ` + col + `7
 			FROM json_each(?2)`},
 		{b.auditScopes, `INSERT OR IGNORE INTO audit_scopes SELECT ` + col + `0, ` + col + `1 FROM json_each(?2) WHERE ?1 > 0`},
 	} {

@@ -9,6 +9,7 @@ import (
 
 	"guestlist/backend/auth"
 	"guestlist/backend/database"
+	"guestlist/backend/placements"
 	"guestlist/backend/store"
 	"guestlist/internal/address"
 )
@@ -134,5 +135,12 @@ func (w *work) addMember(p person, scope int64, base time.Time) error {
 	if err != nil {
 		return err
 	}
-	return w.Grant(user, p.role, scope)
+	if err := w.Grant(user, p.role, scope); err != nil {
+		return err
+	}
+	tree, err := w.Tree()
+	if err != nil {
+		return err
+	}
+	return placements.RefreshMembers(w.Work, tree, []int64{user})
 }

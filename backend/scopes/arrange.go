@@ -143,10 +143,17 @@ func (w *work) moveScope(tree *auth.Tree, sc, parent auth.Scope) (auth.Scope, er
 	if err != nil {
 		return sc, err
 	}
+	members, err := w.membersIn(tree.Below(sc.Key))
+	if err != nil {
+		return sc, err
+	}
 	if tree, err = store.LoadTree(w.Ctx, w.Tx); err != nil {
 		return sc, err
 	}
 	if err := placements.Refresh(w.Work, tree, keys); err != nil {
+		return sc, err
+	}
+	if err := placements.RefreshMembers(w.Work, tree, members); err != nil {
 		return sc, err
 	}
 	return sc, w.logScope(store.ActScopeChanged, sc.Key, sc.Label()+" is in "+parent.Label()+" now")

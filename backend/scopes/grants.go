@@ -19,6 +19,10 @@ func (w *work) moveGrants(tree *auth.Tree, r Removed) error {
 	if err != nil {
 		return err
 	}
+	members, err := w.membersIn([]int64{from})
+	if err != nil {
+		return err
+	}
 	if err := w.logMoves(r); err != nil {
 		return err
 	}
@@ -32,6 +36,9 @@ func (w *work) moveGrants(tree *auth.Tree, r Removed) error {
 		return err
 	}
 	if err := w.Exec("UPDATE grants SET scope = ?, removed_seq = ? WHERE scope = ?", to, w.Seq(), from); err != nil {
+		return err
+	}
+	if err := placements.RefreshMembers(w.Work, tree, members); err != nil {
 		return err
 	}
 	return placements.Refresh(w.Work, tree, keys)
@@ -77,5 +84,20 @@ func (w *work) invitationsIn(scopes []int64) (keys []int64, err error) {
 		keys = append(keys, k)
 		return err
 	}, "SELECT DISTINCT invitation FROM grants WHERE removed_seq IS NULL AND scope IN (SELECT value FROM json_each(?))", string(list))
+	return keys, err
+}
+
+// membersIn lists the people, active or not, who hold roles in scopes.
+func (w *work) membersIn(scopes []int64) (keys []int64, err error) {
+	list, err := json.Marshal(scopes)
+	if err != nil {
+		return nil, err
+	}
+	err = database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
+		var k int64
+		err := rows.Scan(&k)
+		keys = append(keys, k)
+		return err
+	}, "SELECT DISTINCT user FROM user_grants WHERE scope IN (SELECT value FROM json_each(?))", string(list))
 	return keys, err
 }

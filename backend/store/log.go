@@ -1,6 +1,8 @@
 package store
 
 import (
+	"strings"
+
 	"guestlist/backend/database"
 	"guestlist/internal/address"
 )
@@ -46,8 +48,8 @@ func (w *Work) Event(action string, inv int64, subject string, scope int64, scop
 		name = "System"
 	}
 	k, key := w.NewID(), address.Fold(subject)
-	err := w.Exec(`INSERT INTO audit (k, at, actor, actor_name, action, subject, subject_key, subject_text, invitation, scope, detail, request_id)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, k, w.Now.UnixMilli(), nullZero(w.From.User), name,
+	err := w.Exec(`INSERT INTO audit (k, at, actor, actor_name, actor_key, action, subject, subject_key, subject_text, invitation, scope, detail, request_id)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, k, w.Now.UnixMilli(), nullZero(w.From.User), name, strings.ToLower(name),
 		action, subject, key, database.SearchText(subject, key), nullZero(inv), scope, detail, w.From.RequestID)
 	if err != nil {
 		return err

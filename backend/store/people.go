@@ -28,12 +28,13 @@ const (
 // it is compared.
 func (w *Work) AddMember(name, shown, key string) (int64, error) {
 	k := w.NewID()
-	return k, w.Exec(`INSERT INTO users (k, id, name, address, address_key, status, joined_at, rights_seq, search, name_key)
-		VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?, ?)`, k, database.PublicID("usr_", k), name, shown, key,
+	return k, w.Exec(`INSERT INTO users (k, id, name, address, address_key, status, joined_at, rights_seq, search, name_key, roles_key, scope_key)
+		VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, '', '')`, k, database.PublicID("usr_", k), name, shown, key,
 		w.Now.UnixMilli(), w.seq, database.UserSearch(name, shown), strings.ToLower(name))
 }
 
-// Grant gives a person a role; one that they have already changes nothing.
+// Grant gives a person a role; one that they have already changes nothing. Their
+// place in the orders follows with package placements.
 func (w *Work) Grant(user int64, role string, scope int64) error {
 	return w.Exec(`INSERT INTO user_grants (k, user, role, scope, granted_by, granted_at) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT DO NOTHING`, w.NewID(), user, role, scope, nullZero(w.From.User), w.Now.UnixMilli())

@@ -26,7 +26,11 @@ func log(t *testing.T, auditor invite.Auditor, q invite.EventQuery) []invite.Eve
 			break
 		}
 	}
-	assert.True(t, slices.IsSortedFunc(list, func(a, b invite.Event) int { return b.At.Compare(a.At) }), "newest first")
+	byTime := func(a, b invite.Event) int { return b.At.Compare(a.At) }
+	if q.Sort != "" {
+		byTime = q.Compare
+	}
+	assert.True(t, slices.IsSortedFunc(list, byTime), "in the order %q", q.Sort)
 	return list
 }
 
@@ -131,6 +135,36 @@ func testAuditQueries(t *testing.T, f Fixture) {
 	for _, limit := range []int{1, 2, 1000} {
 		assert.Equal(t, everything, log(t, auditor, invite.EventQuery{Limit: limit}), "by %d", limit)
 	}
+}
+
+// testAuditOrders: the log stands in the order that is asked for; one that the backend
+// does not say it has is refused.
+func testAuditOrders(t *testing.T, f Fixture) {
+	auditor, ok := as[invite.Auditor](t, f, func(c invite.Capabilities) bool { return c.Audit })
+	if !ok {
+		return
+	}
+	info, err := f.Backend.Info(t.Context())
+	require.NoError(t, err)
+	list := placed(t, f)
+	if f.Advance != nil {
+		f.Advance(time.Hour)
+	}
+	_, err = f.Backend.Revoke(t.Context(), []string{list[3].ID(), list[0].ID()}, newKey())
+	require.NoError(t, err)
+	if f.Accept != nil {
+		f.Accept(t, list[1]) // another actor
+	}
+	everything := log(t, auditor, invite.EventQuery{})
+	for _, order := range bothWays(info.Orders.Events) {
+		sorted := log(t, auditor, invite.EventQuery{Sort: order})
+		assert.ElementsMatch(t, everything, sorted, order)
+		for _, limit := range []int{1, 3} {
+			assert.Equal(t, sorted, log(t, auditor, invite.EventQuery{Sort: order, Limit: limit}), "%s by %d", order, limit)
+		}
+	}
+	_, err = auditor.Events(t.Context(), invite.EventQuery{Sort: "colour"})
+	assert.True(t, unsupported(err), "there is no such order")
 }
 
 // testHistory: one invitation's events, newest first.

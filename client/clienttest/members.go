@@ -115,12 +115,14 @@ func testMemberQueries(t *testing.T, f Fixture) {
 	if !ok {
 		return
 	}
+	info, err := f.Backend.Info(t.Context())
+	require.NoError(t, err)
 	invited(t, f, addresses(4)...)
 	placed := invite.New{Addresses: []string{"Zoe.Ward@example.com"}, ScopeID: f.ScopeID}
 	if f.Roles[1] != "" {
 		placed.Roles = []invite.RoleAt{{Role: f.Roles[1]}}
 	}
-	_, err := f.Backend.Create(t.Context(), placed, newKey())
+	_, err = f.Backend.Create(t.Context(), placed, newKey())
 	require.NoError(t, err)
 	everybody := people(t, lister, invite.MemberQuery{})
 
@@ -152,10 +154,74 @@ func testMemberQueries(t *testing.T, f Fixture) {
 	}
 	assert.True(t, fold(people(t, lister, invite.MemberQuery{Sort: "address"}), false))
 	assert.True(t, fold(people(t, lister, invite.MemberQuery{Sort: "-address"}), true))
-	for _, sort := range []string{"", "name", "-name", "address", "status", "-status", "joined_at", "-joined_at"} {
+	for _, sort := range append(bothWays(info.Orders.Members), "") {
 		for _, limit := range []int{1, 2, 1000} {
 			got := people(t, lister, invite.MemberQuery{Sort: sort, Limit: limit})
 			assert.ElementsMatch(t, reached(everybody), reached(got), "%s by %d", sort, limit)
 		}
 	}
+}
+
+// bothWays are orders, and each turned round.
+func bothWays(orders []string) []string {
+	var out []string
+	for _, o := range orders {
+		out = append(out, o, "-"+o)
+	}
+	return out
+}
+
+// testMemberOrders: people stand in the order that is asked for, as this program sorts
+// itself; an order that the backend does not say it has is refused.
+func testMemberOrders(t *testing.T, f Fixture) {
+	lister, ok := as[invite.MemberLister](t, f, func(c invite.Capabilities) bool { return c.Members })
+	if !ok {
+		return
+	}
+	info, err := f.Backend.Info(t.Context())
+	require.NoError(t, err)
+	placed(t, f)
+	values := map[string]func(*invite.Member) string{
+		"address": func(m *invite.Member) string { return invite.FoldAddress(m.Address) },
+		"name": func(m *invite.Member) string {
+			if m.Name == "" {
+				return invite.FoldAddress(m.Address)
+			}
+			return strings.ToLower(m.Name)
+		},
+		"roles": func(m *invite.Member) string {
+			var names []string
+			for _, g := range m.Roles {
+				if !slices.Contains(names, g.Name) {
+					names = append(names, g.Name)
+				}
+			}
+			return strings.ToLower(strings.Join(names, ", "))
+		},
+		"scope": func(m *invite.Member) string {
+			if len(m.Roles) == 0 {
+				return ""
+			}
+			return strings.ToLower(m.Roles[0].Scope.Name)
+		},
+	}
+	for _, order := range bothWays(info.Orders.Members) {
+		key, down := strings.CutPrefix(order, "-")
+		value, known := values[key]
+		if !known { // status and time of joining put the invited last, each in its way
+			continue
+		}
+		list := people(t, lister, invite.MemberQuery{Sort: order})
+		assert.True(t, slices.IsSortedFunc(list, func(a, b *invite.Member) int {
+			if down {
+				a, b = b, a
+			}
+			return strings.Compare(value(a), value(b))
+		}), order)
+		for _, limit := range []int{1, 4} {
+			assert.Equal(t, reached(list), reached(people(t, lister, invite.MemberQuery{Sort: order, Limit: limit})), "%s by %d", order, limit)
+		}
+	}
+	_, err = lister.Members(t.Context(), invite.MemberQuery{Sort: "colour"})
+	assert.True(t, unsupported(err), "there is no such order")
 }

@@ -8,8 +8,7 @@ import (
 	"guestlist/app/invite"
 )
 
-// Events gives a page of the audit log, newest first. Without a limit it is as
-// long as can be.
+// Events gives a page of the audit log. Without a limit it is as long as can be.
 func (b *Backend) Events(ctx context.Context, q invite.EventQuery) (invite.EventPage, error) {
 	query := pageQuery(q.Cursor)
 	set(query, "action", string(q.Action))
@@ -18,6 +17,9 @@ func (b *Backend) Events(ctx context.Context, q invite.EventQuery) (invite.Event
 	set(query, "q", q.Text)
 	set(query, "from", moment(q.From))
 	set(query, "to", moment(q.To))
+	if err := setOrder(query, q.Sort, eventOrders); err != nil {
+		return invite.EventPage{}, err
+	}
 	var p eventPage
 	if err := b.getPage(ctx, "/v1/audit", query, q.Limit, &p); err != nil {
 		return invite.EventPage{}, err

@@ -17,7 +17,9 @@ func (b *Backend) Members(ctx context.Context, q invite.MemberQuery) (invite.Mem
 	set(query, "scope_id", q.ScopeID)
 	set(query, "role", q.Role)
 	set(query, "q", q.Text)
-	set(query, "sort", q.Sort)
+	if err := setOrder(query, q.Sort, memberOrders); err != nil {
+		return invite.MemberPage{}, err
+	}
 	var p memberPage
 	if err := b.getPage(ctx, "/v1/members", query, q.Limit, &p); err != nil {
 		return invite.MemberPage{}, err

@@ -22,6 +22,10 @@ type session struct {
 		MaxBulk int `json:"max_bulk"`
 		MaxPage int `json:"max_page"`
 	} `json:"limits"`
+	Orders struct {
+		Members []string `json:"members"`
+		Audit   []string `json:"audit"`
+	} `json:"orders"`
 	Server struct {
 		Version string    `json:"version"`
 		Time    time.Time `json:"time"`
@@ -34,6 +38,7 @@ func (s session) info() invite.Info {
 		User:         invite.Person(s.User),
 		Organization: invite.ScopeRef{ID: s.Organization.ID, Kind: invite.Organization, Name: s.Organization.Name},
 		Permissions:  s.Permissions,
+		Orders:       s.orders(),
 		MaxBulk:      s.Limits.MaxBulk, MaxPage: s.Limits.MaxPage,
 		ServerVersion: s.Server.Version, ServerTime: s.Server.Time.UTC(), Warnings: s.Warnings,
 	}

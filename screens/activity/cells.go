@@ -19,7 +19,7 @@ import (
 func columns() list.Columns[line] {
 	all := list.Columns[line]{
 		{
-			ID: "when", Label: lang.X("column.when", "When"), Width: 132, Least: 132, Most: 160, Priority: 4,
+			ID: "when", Label: lang.X("column.when", "When"), Width: 132, Least: 132, Most: 160, Priority: 4, Sort: list.Past, NewestFirst: true,
 			Cell: func(l line, now time.Time) grid.Cell {
 				if l.below() {
 					return grid.Cell{}
@@ -29,7 +29,7 @@ func columns() list.Columns[line] {
 			},
 		},
 		{
-			ID: "actor", Label: lang.X("column.actor", "Actor"), Width: 150, Least: 92, Most: 200, Grow: 0.3, Priority: 3,
+			ID: "actor", Label: lang.X("column.actor", "Actor"), Width: 150, Least: 92, Most: 200, Grow: 0.3, Priority: 3, Sort: list.Letters,
 			Cell: func(l line, _ time.Time) grid.Cell {
 				if l.below() {
 					return grid.Cell{}
@@ -42,7 +42,7 @@ func columns() list.Columns[line] {
 			Cell: func(l line, _ time.Time) grid.Cell { return actionCell(l) },
 		},
 		{
-			ID: "subject", Label: lang.X("column.subject", "Subject"), Width: 230, Least: 180, Most: 330, Grow: 1, Priority: 5,
+			ID: "subject", Label: lang.X("column.subject", "Subject"), Width: 230, Least: 180, Most: 330, Grow: 1, Priority: 5, Sort: list.Letters,
 			Cell: func(l line, _ time.Time) grid.Cell { return subjectCell(l) },
 		},
 		{

@@ -11,6 +11,7 @@ import (
 // head is the heading with the page's button.
 type head struct {
 	export  *kit.Button
+	under   *kit.Line
 	buttons *fyne.Container
 	object  fyne.CanvasObject
 }
@@ -18,14 +19,22 @@ type head struct {
 func newHead(s *Screen) *head {
 	h := &head{}
 	h.export = kit.NewButton(lang.X("button.export", "Export"), theme.IconDownload, kit.Secondary, s.export.start)
-	title := kit.Column(0, kit.NewLine(lang.X("activity.title", "Activity"), kit.Title),
-		kit.NewShrinkingLine(lang.X("activity.subtitle", "Every change to invitations, newest first"), kit.Small))
+	h.under = kit.NewShrinkingLine(subtitle(""), kit.Small)
+	title := kit.Column(0, kit.NewLine(lang.X("activity.title", "Activity"), kit.Title), h.under)
 	h.buttons = kit.Row(8, h.export)
 	h.object = kit.Row(8, kit.NewSpring(title), h.buttons)
 	return h
 }
 
+func subtitle(o order) string {
+	if o == "" {
+		return lang.X("activity.subtitle", "Every change to invitations, newest first")
+	}
+	return lang.X("activity.subtitle_sorted", "Every change to invitations")
+}
+
 func (h *head) show(p page) {
+	h.under.SetText(subtitle(p.order))
 	switch {
 	case len(p.events) == 0:
 		h.export.Enable(false, lang.X("why.nothing", "There is nothing to export"))

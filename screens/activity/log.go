@@ -23,6 +23,7 @@ type log struct {
 	want   want
 	since  time.Time
 	limit  int
+	most   int // events of a page; 0: it is not known
 	events []invite.Event
 	cursor string // of what is older; empty: there is nothing
 }
@@ -31,13 +32,44 @@ func (l *log) more() bool { return l.cursor != "" }
 
 // whole are the events that are sure to be with all others of their requests.
 func (l *log) whole() []invite.Event {
-	n := complete(l.events, l.more())
+	n := len(l.events)
+	if key, _ := l.want.order.parts(); key != bySubject { // there no request stands together
+		n = complete(l.events, l.more())
+	}
 	return l.events[:n:n]
 }
 
-// refresh reads the newest events and joins what is known to them. A failure
-// loses nothing.
+// refresh reads what is new. A failure loses nothing.
 func (l *log) refresh(ctx context.Context, ask source) error {
+	read := l.readNewest
+	if l.want.order != "" {
+		read = l.readAgain
+	}
+	if err := read(ctx, ask); err != nil || len(l.whole()) > 0 {
+		return err
+	}
+	return l.extend(ctx, ask)
+}
+
+// readAgain reads as much as is known from the beginning: new events may stand anywhere.
+func (l *log) readAgain(ctx context.Context, ask source) error {
+	var fresh []invite.Event
+	cursor := ""
+	for {
+		p, err := ask(ctx, l.want.query(l.since, max(l.limit, min(len(l.events)-len(fresh), l.most)), cursor))
+		if err != nil {
+			return err
+		}
+		fresh, cursor = append(fresh, p.Items...), p.NextCursor
+		if cursor == "" || len(fresh) >= len(l.events) {
+			l.events, l.cursor = fresh, cursor
+			return nil
+		}
+	}
+}
+
+// readNewest reads the newest events and joins what is known to them.
+func (l *log) readNewest(ctx context.Context, ask source) error {
 	known := make(map[string]int, len(l.events))
 	for n, e := range l.events {
 		known[e.ID] = n
@@ -59,10 +91,7 @@ func (l *log) refresh(ctx context.Context, ask source) error {
 		}
 	}
 	l.events, l.cursor = fresh, cursor
-	if len(l.whole()) > 0 {
-		return nil
-	}
-	return l.extend(ctx, ask)
+	return nil
 }
 
 // extend reads older events: at least so many that one more request is whole.

@@ -1,5 +1,6 @@
 // Package activity is the screen of the audit log: what was done to invitations,
-// by whom, newest first, and among it what was done from this computer for many at once.
+// by whom, newest first or in another order, and among it what was done from this
+// computer for many at once.
 package activity
 
 import (
@@ -19,7 +20,7 @@ type Session interface {
 	OnChange(f func()) (stop func())
 	Retry()
 	Events(ctx context.Context, q invite.EventQuery) (invite.EventPage, error)
-	// KeptEvents gives those of the events in the offline copy that fit a query.
+	// KeptEvents gives those of the events in the offline copy that fit a query, in its order.
 	KeptEvents(q invite.EventQuery) session.Kept[invite.Event]
 }
 

@@ -16,6 +16,8 @@ const (
 	pollEvery = 30 * time.Second
 	// readGap is the least time between two readings of the newest events.
 	readGap = 500 * time.Millisecond
+	// rereadGap is that where all that is shown has to be read again.
+	rereadGap = 5 * time.Second
 	// typing is the pause after which a search is meant.
 	typing = 250 * time.Millisecond
 )
@@ -82,7 +84,11 @@ func (r *reader) changed() {
 			return
 		}
 		o.newest = true
-		time.AfterFunc(time.Until(o.last.Add(readGap)), r.worker.Wake)
+		gap := readGap
+		if o.want.order != "" {
+			gap = rereadGap
+		}
+		time.AfterFunc(time.Until(o.last.Add(gap)), r.worker.Wake)
 	})
 }
 

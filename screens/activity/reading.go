@@ -31,7 +31,7 @@ func (r *reader) step(ctx context.Context) {
 			r.problem = snap.Problem
 		}
 		r.publish(r.page(w, snap, true))
-		next = log{want: w, since: since, limit: limit(snap)}
+		next = log{want: w, since: since, limit: limit(snap), most: snap.Info.MaxPage}
 		do, newest = next.refresh, true
 	case newest:
 		do = next.refresh
@@ -115,11 +115,11 @@ func (r *reader) logPage(w want, snap *session.Snapshot, reading bool) page {
 	if !r.begun && r.kept.is(w) {
 		return page{
 			want: w, snapshot: snap, now: snap.Now(), events: r.kept.Items, readAt: r.kept.At, problem: r.problem,
-			kept: true, partly: !r.kept.Whole,
+			kept: true, partly: !r.kept.Whole, order: w.order,
 		}
 	}
 	return page{
-		want: w, snapshot: snap, now: snap.Now(), events: r.log.whole(), more: r.log.more(),
+		want: w, snapshot: snap, now: snap.Now(), events: r.log.whole(), order: r.log.want.order, more: r.log.more(),
 		reading: reading, readAt: r.readAt, problem: r.problem,
 	}
 }

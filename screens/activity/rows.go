@@ -35,7 +35,7 @@ type rows struct{ *list.Rows[line] }
 
 func newRows(p page, opened map[string]bool) rows {
 	var lines []line
-	for _, e := range entries(p.events) {
+	for _, e := range p.order.entries(p.events) {
 		open := e.group() && opened[e.id]
 		lines = append(lines, line{id: e.id, entry: e, event: -1, open: open})
 		if !open {
@@ -45,7 +45,7 @@ func newRows(p page, opened map[string]bool) rows {
 			lines = append(lines, line{id: event.ID, entry: e, event: n})
 		}
 	}
-	lines = withRuns(lines, shownRuns(p))
+	lines = withRuns(lines, shownRuns(p), p.order)
 	return rows{list.NewRows(list.NewPlaces(), lines, lineID)}
 }
 

@@ -103,24 +103,31 @@ func (o *ownRun) fits(w want, now time.Time) bool {
 
 func thisComputer() string { return lang.X("activity.this_computer", "This computer") }
 
-// shownRuns are those of the page's runs that are listed. One that is older than all events
-// waits for the events beside it.
+// shownRuns are those of the page's runs that are listed, in its order. One that stands
+// behind all events waits for the events beside it. Runs have neither a person who acted
+// nor one whom they are about: they are listed in the orders of time only.
 func shownRuns(p page) []*ownRun {
+	if !p.order.timely() {
+		return nil
+	}
 	var out []*ownRun
 	for _, o := range p.runs {
-		behind := p.more && len(p.events) > 0 && o.at.Before(p.events[len(p.events)-1].At)
+		behind := p.more && len(p.events) > 0 && p.order.before(p.events[len(p.events)-1].At, o.at)
 		if !behind && o.fits(p.want, p.now) {
 			out = append(out, o)
 		}
+	}
+	if p.order != "" {
+		slices.Reverse(out)
 	}
 	return out
 }
 
 // withRuns puts runs among the lines of events, by time.
-func withRuns(lines []line, own []*ownRun) []line {
+func withRuns(lines []line, own []*ownRun, o order) []line {
 	out := make([]line, 0, len(lines)+len(own))
 	for _, l := range lines {
-		for len(own) > 0 && !l.below() && own[0].at.After(l.about().At) {
+		for len(own) > 0 && !l.below() && o.before(own[0].at, l.about().At) {
 			out, own = append(out, runLine(own[0])), own[1:]
 		}
 		out = append(out, l)

@@ -19,24 +19,26 @@ type Screen struct {
 	page   page
 	rows   rows
 	opened map[string]bool // groups that show their list, by ID
+	order  order           // that is asked for
 
 	export  *export
 	head    *head
 	filters *filters
 	states  list.States
+	columns list.Columns[line]
 	list    *list.List[line]
 	content fyne.CanvasObject
 }
 
 // New makes the screen and starts to read the log. Close it before the session.
 func New(p Params) *Screen {
-	s := &Screen{p: p, opened: map[string]bool{}}
+	s := &Screen{p: p, opened: map[string]bool{}, columns: columns()}
 	s.ctx, s.cancel = context.WithCancel(p.Life)
 	s.export = &export{screen: s}
 	s.head = newHead(s)
 	s.filters = newFilters(s)
 	s.states = list.States{Retry: s.Retry, SignIn: p.SignIn, ClearFilters: s.clearFilters}
-	first := s.filters.want()
+	first := s.want()
 	s.reader = newReader(p.Session, p.Runs, first, func(answer page) {
 		p.Memory.note(s.reader, first)
 		p.Dispatch(func() { s.show(answer) })
@@ -97,9 +99,15 @@ func (s *Screen) Retry() {
 	s.reader.again()
 }
 
+func (s *Screen) want() want {
+	w := s.filters.want()
+	w.order = s.order
+	return w
+}
+
 // refilter asks for the log again, from its beginning.
 func (s *Screen) refilter() {
-	w := s.filters.want()
+	w := s.want()
 	s.filters.showClear(w)
 	s.reader.ask(w)
 }
@@ -119,6 +127,7 @@ func (s *Screen) show(answer page) {
 	s.setRows()
 	s.filters.learn(answer.events)
 	s.head.show(answer)
+	s.showOrder()
 	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(answer) })
 }
 

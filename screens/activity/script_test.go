@@ -41,7 +41,10 @@ type script struct {
 func newScript(events ...invite.Event) *script {
 	return &script{events: events, listeners: map[int]func(){}, snap: &session.Snapshot{
 		State: session.Live, Seq: 1,
-		Info: invite.Info{User: dana, Permissions: []invite.Permission{invite.AuditRead}, Capabilities: invite.Capabilities{Audit: true}},
+		Info: invite.Info{
+			User: dana, Permissions: []invite.Permission{invite.AuditRead}, Capabilities: invite.Capabilities{Audit: true},
+			Orders: invite.Orders{Events: []string{"at", "actor", "subject"}},
+		},
 	}}
 }
 
@@ -136,12 +139,18 @@ func (s *script) KeptEvents(q invite.EventQuery) session.Kept[invite.Event] {
 			found.Items = append(found.Items, e)
 		}
 	}
+	if q.Sort != "" {
+		slices.SortFunc(found.Items, q.Compare)
+	}
 	return found
 }
 
 // answer is a page as the server gives it. The cursor is the ID of the last event.
 func answer(all []invite.Event, q invite.EventQuery) invite.EventPage {
 	var page invite.EventPage
+	if q.Sort != "" {
+		all = slices.SortedFunc(slices.Values(all), q.Compare)
+	}
 	after := q.Cursor == ""
 	for _, e := range all {
 		if !after {

@@ -13,14 +13,16 @@ import (
 func (s *Screen) newList() *list.List[line] {
 	return list.New(list.Params[line]{
 		Window:  s.p.Window,
-		Columns: columns(),
+		Columns: s.columns,
 		Kept:    s.p.Columns, Name: "activity",
 		Filters: s.filters.Object,
 		ID:      lineID,
-		Status:  func() string { return statusSaid(s.page, s.rows.runs()) },
+		Status:  func() string { return statusSaid(s.page, s.rows.runs()) + s.orderSaid() },
 		Corner:  s.p.Corner,
 		Actions: s.newActions(),
 		Help:    otherKeys(),
+		OnSort:  s.sortBy,
+		CanSort: s.canSort,
 		OnTap:   func(id string) bool { return s.fold(id, !s.opened[id]) },
 		OnKey:   s.listKey,
 		NearEnd: func() {

@@ -41,11 +41,12 @@ type want struct {
 	subject string // exactly this person
 	text    string
 	span    span
+	order   order
 }
 
 func (w want) query(since time.Time, limit int, cursor string) invite.EventQuery {
 	return invite.EventQuery{
-		Action: w.action, ActorID: w.actor, Subject: w.subject, Text: w.text, From: since, Limit: limit, Cursor: cursor,
+		Action: w.action, ActorID: w.actor, Subject: w.subject, Text: w.text, From: since, Sort: string(w.order), Limit: limit, Cursor: cursor,
 	}
 }
 
@@ -59,7 +60,8 @@ type page struct {
 	want     want
 	snapshot *session.Snapshot
 	now      time.Time      // the server's clock
-	events   []invite.Event // newest first; each request whole
+	events   []invite.Event // of each request all or none
+	order    order          // of the events
 	runs     []*ownRun      // of this computer, newest first, whatever is wanted
 	more     bool           // older ones were not read yet
 	reading  bool           // the events are those of another want, or none: the answer is still to come

@@ -61,6 +61,8 @@ type Params[R comparable] struct {
 
 	// OnSort is a click on a header; nil: nothing can be sorted.
 	OnSort func(column string)
+	// CanSort is that of grid.Params; nil: all columns that have a Sort can.
+	CanSort func(column string) bool
 	// OnTap is that of grid.Params.
 	OnTap func(id string) bool
 	// OnKey gets the keys that the list has no use for; nil: nobody does.
@@ -120,7 +122,7 @@ func New[R comparable](p Params[R]) *List[R] {
 func (l *List[R]) gridParams() grid.Params {
 	p := grid.Params{
 		Columns: l.p.Columns.grid(), Source: source[R]{l}, RowHeight: l.rowHeight(), Empty: l.empty,
-		OnSort: l.p.OnSort, OnTap: l.p.OnTap, OnAction: l.Act,
+		OnSort: l.p.OnSort, CanSort: l.p.CanSort, OnTap: l.p.OnTap, OnAction: l.Act,
 		OnOpen: l.open, OnKey: l.key, OnShortcut: l.shortcut, OnRune: l.typed,
 		OnDelete: func(id string) { l.press(Delete, id) },
 	}

@@ -37,14 +37,17 @@ func (r *reader) administrators(ctx context.Context, w want) ([]*invite.Member, 
 	for _, m := range found {
 		list = append(list, m)
 	}
-	slices.SortFunc(list, order(w.sort))
+	slices.SortFunc(list, r.order(w.sort))
 	return list, nil
 }
 
-// order is how people are compared by what is asked of a server as invite.MemberQuery.Sort.
-func order(sort string) func(a, b *invite.Member) int {
+// order is how people of the area are compared by what is asked of a server as
+// invite.MemberQuery.Sort.
+func (r *reader) order(sort string) func(a, b *invite.Member) int {
+	below := r.area.below(r.session.Snapshot())
+	here := func(m *invite.Member) []invite.Grant { return r.area.here(m.Roles, below) }
 	key, down := strings.CutPrefix(sort, "-")
-	compare := columns(nil).Get(key).Compare
+	compare := columns(here).Get(key).Compare
 	switch {
 	case key == sortAddress:
 		compare = byAddress
@@ -67,6 +70,22 @@ func byName(a, b *invite.Member, _ time.Time) int {
 
 func byAddress(a, b *invite.Member, _ time.Time) int {
 	return strings.Compare(invite.FoldAddress(a.Address), invite.FoldAddress(b.Address))
+}
+
+func byRoles(here func(*invite.Member) []invite.Grant) func(a, b *invite.Member, _ time.Time) int {
+	return func(a, b *invite.Member, _ time.Time) int {
+		return strings.Compare(strings.ToLower(roleNames(here(a))), strings.ToLower(roleNames(here(b))))
+	}
+}
+
+func byScope(here func(*invite.Member) []invite.Grant) func(a, b *invite.Member, _ time.Time) int {
+	first := func(m *invite.Member) string {
+		if grants := here(m); len(grants) > 0 {
+			return strings.ToLower(grants[0].Scope.Name)
+		}
+		return ""
+	}
+	return func(a, b *invite.Member, _ time.Time) int { return strings.Compare(first(a), first(b)) }
 }
 
 func byStatus(a, b *invite.Member, _ time.Time) int {

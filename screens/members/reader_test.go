@@ -26,6 +26,7 @@ type script struct {
 	err     error
 	asked   []invite.MemberQuery
 	answers []answer
+	kept    []*invite.Member // of the offline copy
 }
 
 func newScript(people int) *script {
@@ -82,7 +83,10 @@ func (s *script) Members(ctx context.Context, q invite.MemberQuery) (invite.Memb
 }
 
 func (s *script) KeptMembers(invite.MemberQuery) session.Kept[*invite.Member] {
-	return session.Kept[*invite.Member]{}
+	if s.kept == nil {
+		return session.Kept[*invite.Member]{}
+	}
+	return session.Kept[*invite.Member]{At: time.Now(), Items: slices.Clone(s.kept)}
 }
 
 // set changes how the script answers.

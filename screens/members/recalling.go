@@ -21,7 +21,7 @@ func (r *reader) recall(a *answer) bool {
 	if !r.session.Snapshot().Info.May(invite.MemberManage) {
 		items = masked(items)
 	}
-	slices.SortFunc(items, order(a.want.sort))
+	slices.SortFunc(items, r.order(a.want.sort))
 	a.items, a.cursor, a.total = items, "", len(items)
 	a.readAt, a.read, a.kept, a.partly = found.At, true, true, !found.Whole
 	return true

@@ -19,6 +19,8 @@ const (
 	sortName    = "name"
 	sortAddress = "address"
 	sortStatus  = "status"
+	sortRoles   = "roles"
+	sortScope   = "scope"
 	sortJoined  = "joined_at"
 )
 
@@ -33,16 +35,18 @@ func columns(here func(*invite.Member) []invite.Grant) list.Columns[*invite.Memb
 		},
 		{ID: sortStatus, Label: lang.X("column.status", "Status"), Width: 118, Least: 104, Most: 160, Priority: 4, Sort: list.Ranks, Cell: status, Compare: byStatus},
 		{
-			ID: "roles", Label: lang.X("column.roles", "Roles"), Width: 150, Least: 84, Most: 240, Grow: 0.3, Priority: 3,
+			ID: sortRoles, Label: lang.X("column.roles", "Roles"), Width: 150, Least: 84, Most: 240, Grow: 0.3, Priority: 3, Sort: list.Letters,
 			Cell: func(m *invite.Member, _ time.Time) grid.Cell {
 				return grid.Cell{Text: roleNames(here(m)), Style: kit.BodyMuted}
 			},
+			Compare: byRoles(here),
 		},
 		{
-			ID: "scope", Label: lang.X("column.scope", "Scope"), Width: 206, Least: 96, Most: 220, Grow: 0.6, Priority: 1,
+			ID: sortScope, Label: lang.X("column.scope", "Scope"), Width: 206, Least: 96, Most: 220, Grow: 0.6, Priority: 1, Sort: list.Letters,
 			Cell: func(m *invite.Member, _ time.Time) grid.Cell {
 				return grid.Cell{Text: words.Scopes(m.Roles), Style: kit.BodyMuted}
 			},
+			Compare: byScope(here),
 		},
 		{
 			ID: sortJoined, Label: lang.X("column.joined", "Joined"), Width: 112, Least: 108, Most: 160, Priority: 2, Sort: list.Past,

@@ -2,6 +2,7 @@ package members
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -135,6 +136,12 @@ func (s *Screen) show(a answer) {
 }
 
 func (s *Screen) snapshot() *session.Snapshot { return s.answer.snapshot }
+
+// canSort tells whether the list can have the order of a column. Administrators are sorted
+// here.
+func (s *Screen) canSort(column string) bool {
+	return s.area.administrators || slices.Contains(s.p.Session.Snapshot().Info.Orders.Members, column)
+}
 
 // sortBy sorts by a column, and turns the order round the second time. People are
 // sorted by name first, then by address.

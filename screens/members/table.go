@@ -43,6 +43,7 @@ func (s *Screen) newList() *list.List[*invite.Member] {
 		Help:      otherKeys(),
 		Corner:    s.p.Corner,
 		OnSort:    s.sortBy,
+		CanSort:   s.canSort,
 		NearEnd: func() {
 			if s.answer.cursor != "" {
 				s.reader.more(len(s.answer.items))

@@ -24,7 +24,10 @@ func (h *header) parts() []int {
 
 // sorts tells whether a click on a column's label sorts.
 func (h *header) sorts(column int) bool {
-	return column >= 0 && h.g.p.Columns[column].Sortable && h.g.p.OnSort != nil
+	if column < 0 || !h.g.p.Columns[column].Sortable || h.g.p.OnSort == nil {
+		return false
+	}
+	return h.g.p.CanSort == nil || h.g.p.CanSort(h.g.p.Columns[column].ID)
 }
 
 // use does what a click on a part does.

@@ -117,6 +117,8 @@ type Params struct {
 	// OnSort tells that a header was clicked. The grid changes nothing by itself:
 	// sort, then call SetSort and Reset.
 	OnSort func(column string)
+	// CanSort tells whether a column that is Sortable sorts now; nil: all do.
+	CanSort func(column string) bool
 	// OnSelect tells which rows are to be selected or not. The grid repaints its
 	// boxes after it.
 	OnSelect func(ids []string, on bool)
