@@ -67,6 +67,12 @@ func TestPagesThatNobodyReads(t *testing.T) {
 		require.NoError(t, err)
 		conns = append(conns, conn)
 	}
+	for _, c := range conns { // all are being answered before another one is asked for
+		line := make([]byte, len("HTTP/1.1 200"))
+		_, err := io.ReadFull(c, line)
+		require.NoError(t, err)
+		require.Equal(t, "HTTP/1.1 200", string(line))
+	}
 	eventually(t, "too many", func() bool {
 		status, head, _ := h.raw("GET", "/v1/invitations?limit=1", nil)
 		return status == http.StatusTooManyRequests && head.Get("Retry-After") != ""
