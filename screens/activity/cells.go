@@ -17,9 +17,10 @@ import (
 // columns are those of the table. What the row of a group says already is not said
 // again in those below it.
 func columns() list.Columns[line] {
+	ofThisYear, ofOthers := widestDates()
 	all := list.Columns[line]{
 		{
-			ID: "when", Label: lang.X("column.when", "When"), Width: 132, Least: 132, Most: 160, Priority: 4, Sort: list.Past, NewestFirst: true,
+			ID: "when", Label: lang.X("column.when", "When"), Width: ofThisYear, Least: ofThisYear, Most: ofOthers, Priority: 4, Sort: list.Past, NewestFirst: true,
 			Cell: func(l line, now time.Time) grid.Cell {
 				if l.below() {
 					return grid.Cell{}
@@ -116,6 +117,20 @@ func when(t, now time.Time) string {
 		return t.Local().Format("15:04:05")
 	}
 	return words.WhenExactly(t, now)
+}
+
+// widestDates is the room that times of another day take in the table, in this language.
+func widestDates() (ofThisYear, ofOthers float32) {
+	const digits = 4 // others are a little wider
+	room := func(at, now time.Time) float32 {
+		return digits + grid.CellWidth(grid.Cell{Text: when(at, now), Style: kit.BodyMuted})
+	}
+	for month := time.January; month <= time.December; month++ {
+		at := time.Date(2000, month, 28, 20, 48, 0, 0, time.Local)
+		yesterday, earlier := room(at, at.AddDate(0, 0, 1)), room(at, at.AddDate(0, 0, 2))
+		ofThisYear, ofOthers = max(ofThisYear, yesterday, earlier), max(ofOthers, room(at, at.AddDate(1, 0, 0)))
+	}
+	return ofThisYear, max(ofThisYear, ofOthers)
 }
 
 // groupSaid says whom a group is about: how many people, or of one person the

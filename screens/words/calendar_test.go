@@ -35,7 +35,8 @@ func TestDatesAndNumbersAreWrittenAsTheLanguageWritesThem(t *testing.T) {
 			speak(t, c.tag)
 			assert.Equal(t, c.short, words.When(at, later))
 			assert.Equal(t, c.september, words.When(later, later.AddDate(1, 0, 0)))
-			assert.Equal(t, c.short+", 16:02", words.WhenExactly(at, later))
+			assert.Equal(t, c.short+", 16:02", words.WhenExactly(at, at.AddDate(1, 0, 0)))
+			assert.Equal(t, c.day+", 16:02", words.WhenExactly(later, later.AddDate(0, 0, 5)))
 			assert.Equal(t, c.long+", 16:02:05 "+zone, words.Exactly(at))
 			assert.Contains(t, words.Until(later, at), c.day)
 			for _, told := range []string{words.ClockTime(at, later), words.WhenInSentence(at, later), words.InvitedAs(at, later, "Host")} {

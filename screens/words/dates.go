@@ -117,15 +117,18 @@ func WhenInSentence(t, now time.Time) string {
 	}
 }
 
-// WhenExactly is When with the time of day: "Today, 08:40", "Yesterday, 16:02", "1
-// Mar 2026, 16:02".
+// WhenExactly is When with the time of day: "Today, 08:40", "Yesterday, 16:02", "1 Mar,
+// 16:02", and with the year where that is not this one: "1 Mar 2025, 16:02".
 func WhenExactly(t, now time.Time) string {
 	if t.IsZero() || daysBetween(t.Local(), now.Local()) <= 0 {
 		return When(t, now)
 	}
 	date := shortDate(t)
-	if daysBetween(t.Local(), now.Local()) == 1 {
+	switch {
+	case daysBetween(t.Local(), now.Local()) == 1:
 		date = When(t, now)
+	case t.Local().Year() == now.Local().Year():
+		date = dayOfYear(t)
 	}
 	return date + ", " + t.Local().Format("15:04")
 }

@@ -60,7 +60,7 @@ func (g *Grid) settle() {
 			continue
 		}
 		for n := range min(len(r.data.Cells), len(g.content)) {
-			if w := contentWidth(r.data.Cells[n]); w > g.content[n] {
+			if w := CellWidth(r.data.Cells[n]); w > g.content[n] {
 				g.content[n], wider = w, true
 			}
 		}
@@ -117,8 +117,8 @@ func (g *Grid) widened(column int, width float32) Layout {
 	return l
 }
 
-// contentWidth is the width in which a cell shows all that it says.
-func contentWidth(c Cell) float32 {
+// CellWidth is the width of a column in which a cell shows all that it says.
+func CellWidth(c Cell) float32 {
 	if c.Text == "" && c.Sub == "" {
 		return 0
 	}
