@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/theme"
 )
@@ -89,4 +90,9 @@ func Truncate(text string, s Style, width float32) string {
 		return Measure(string(runes[:n+1])+ellipsis, s).Width > width
 	})
 	return string(runes[:n]) + ellipsis
+}
+
+// Labelled says what a value is called, as the language writes it: "Status: Invited".
+func Labelled(label, value string) string {
+	return lang.X("label.value", "{{.Label}}: {{.Value}}", map[string]any{"Label": label, "Value": value})
 }

@@ -123,7 +123,7 @@ func (c *changes) notDone(r invite.Result, tell teller) {
 	case !r.Outcome.Known():
 		word := string(r.Outcome)
 		if why != "" {
-			word += ": " + why
+			word = kit.Labelled(word, why)
 		}
 		tell(kit.Warn, lang.X("manage.not_known",
 			"The server answers “{{.Word}}”, which this version does not know. It may or may not be done; the list shows what is true.", map[string]any{"Word": word}))

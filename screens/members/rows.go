@@ -92,7 +92,7 @@ func invitedPill(i *invite.Invitation, now time.Time) grid.Cell {
 	cell := grid.Cell{Text: words.MemberStatus(invite.MemberInvited), Pill: words.ViewTone(view)}
 	switch view {
 	case invite.ViewBounced:
-		cell.Tip = words.View(view) + ": " + i.Delivery().Detail
+		cell.Tip = kit.Labelled(words.View(view), i.Delivery().Detail)
 	case invite.ViewExpired, invite.ViewExpiresSoon:
 		cell.Tip = words.View(view) + "\n" + words.Exactly(i.ExpiresAt())
 	}

@@ -168,7 +168,7 @@ func (c *Center) tellInterrupted(e desk.Entry, now time.Time) {
 // interruptedSaid reads "Resending 312 of 500 was interrupted: 188 left."
 func interruptedSaid(s run.Status, now time.Time) string {
 	if s.Foreign {
-		return foreignTask() + ": " + foreignSaid() + "."
+		return kit.Labelled(foreignTask(), foreignSaid()) + "."
 	}
 	return lang.XN("run.was_interrupted", "{{.What}} was interrupted: {{.N}} left.", s.ToDo,
 		map[string]any{"What": headSaid(s, now), "N": words.Number(s.ToDo)})

@@ -7,6 +7,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/app/run"
+	"guestlist/screens/kit"
 	"guestlist/screens/words"
 )
 
@@ -38,9 +39,9 @@ func (s Summary) Said(address string) string {
 		part := lang.XN("notice.left_out", "{{.N}} not done", s.Left, words.Count(s.Left))
 		switch {
 		case s.Problem != nil:
-			part += ": " + words.Problem(s.Problem, address)
+			part = kit.Labelled(part, words.Problem(s.Problem, address))
 		case s.Phase == run.Stopped:
-			part += ": " + lang.X("notice.stopped", "stopped")
+			part = kit.Labelled(part, lang.X("notice.stopped", "stopped"))
 		}
 		parts = append(parts, part)
 	}

@@ -244,7 +244,7 @@ func (c *Choice) caption() string {
 	if c.title == "" || c.brief {
 		return chosen
 	}
-	return c.title + ": " + chosen
+	return kit.Labelled(c.title, chosen)
 }
 
 const (

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 )
 
@@ -127,7 +128,7 @@ func (r *row) tellHidden() {
 	var said []string
 	for n, c := range r.g.p.Columns {
 		if n < len(r.data.Cells) && r.data.Cells[n].Text != "" && !r.g.frame.shows(n) {
-			said = append(said, c.Label+": "+r.data.Cells[n].Text)
+			said = append(said, kit.Labelled(c.Label, r.data.Cells[n].Text))
 		}
 	}
 	if len(said) == 0 {
