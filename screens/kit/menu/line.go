@@ -13,9 +13,9 @@ import (
 // line draws one item of a menu.
 type line struct {
 	widget.BaseWidget
-	menu *layer
-	n    int
-	item Item
+	menu  *layer
+	n     int
+	item  Item
 	icons bool // some line of the menu has an icon: all leave room for one
 
 	ground      *canvas.Rectangle
