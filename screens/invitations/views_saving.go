@@ -123,7 +123,7 @@ func (s *Screen) ViewMenu(id string) []menu.Item {
 		items = append(items, s.saveChangesItem(v))
 	}
 	return append(items,
-		menu.Item{Label: lang.X("saved.rename", "Rename…"), OnTap: func() {
+		menu.Item{Label: lang.X("saved.rename", "Rename…"), Icon: theme.IconPencil, OnTap: func() {
 			s.nameView(lang.X("saved.rename_title", "Rename the view"), lang.X("saved.rename_button", "Rename"), v.Name,
 				func(name string) error { return s.views.Rename(id, name) })
 		}},

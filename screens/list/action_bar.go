@@ -121,7 +121,7 @@ func (b *actionButton) enable(on bool, why string) {
 func (b *actionBar[R]) openMenu() {
 	var items []menu.Item
 	if b.offersAll && b.all.Hidden {
-		items = append(items, menu.Item{Label: b.all.Text(), OnTap: b.list.tickAll})
+		items = append(items, menu.Item{Label: b.all.Text(), Icon: theme.IconCheck, OnTap: b.list.tickAll})
 	}
 	for _, button := range b.buttons {
 		if button.offered && button.Hidden {

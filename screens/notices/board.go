@@ -8,9 +8,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/banner"
+	"guestlist/screens/kit/modal"
 	"guestlist/screens/theme"
 )
 
@@ -110,6 +112,7 @@ func (b *Board) Show(n Notice) *Handle {
 			}
 		}
 	}
+	params.OnMore = func() { b.tellWhole(h) }
 	h.banner = banner.New(params)
 	if n.passing() {
 		b.TakeDownPassing()
@@ -132,6 +135,13 @@ func (b *Board) Tell(tone kit.Tone, text string) {
 func (b *Board) Pending(text string) *Handle {
 	b.TakeDownPassing()
 	return b.Show(Notice{Tone: kit.Info, Text: text, Fixed: true, Progress: NoProgress})
+}
+
+// tellWhole tells all that a notice says.
+func (b *Board) tellWhole(h *Handle) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b.content); c != nil {
+		modal.ShowMessage(c, lang.X("notice.whole", "Notice"), h.banner.Text())
+	}
 }
 
 // passing tells whether the notice goes by itself.
@@ -178,7 +188,7 @@ func (b *Board) hang() {
 	shown = shown[max(0, len(shown)-most):]
 	var objects []fyne.CanvasObject
 	if len(shown) > 0 {
-		objects = append(objects, b.layout.backdrops()...)
+		objects = append(objects, b.layout.backdrop)
 	}
 	for _, h := range shown {
 		objects = append(objects, h.banner)

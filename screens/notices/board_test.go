@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
@@ -79,21 +80,57 @@ func TestBannersLieOverTheTitleRowAndLeaveTheButtonsFree(t *testing.T) {
 	}
 }
 
-func TestBannersInANarrowWindowShowTheirWholeText(t *testing.T) {
+func TestBannersInANarrowWindowStayInTheTitleRow(t *testing.T) {
 	board, w := hang(t, fyne.NewSize(624, 560))
 	text := "12 of 40 invitations could not be sent: the server does not answer, and the list may be behind."
-	for n := range 2 {
+	retried := 0
+	for n, progress := range []float64{notices.NoProgress, 0.5, notices.NoProgress} {
 		board.Show(notices.Notice{
-			Tone: kit.Bad, Text: text, Progress: notices.NoProgress,
-			Actions: []banner.Action{{Label: "Show"}, {Label: "Retry 12"}},
+			Tone: kit.Bad, Text: text, Progress: progress, Fixed: true,
+			Actions: []banner.Action{{Label: "Show"}, {Label: "Retry 12", OnTap: func() { retried++ }}},
 		})
 		assert.Empty(t, stage.Clashes(w.Canvas()), "%d banners", n+1)
-		said := strings.Join(stage.Texts(w.Canvas().Content()), " ")
-		assert.Equal(t, n+1, strings.Count(said, text), said)
+		end := float32(0)
+		for _, o := range bannersOf(board) {
+			assert.GreaterOrEqual(t, o.Position().Y, end+8)
+			end = o.Position().Y + o.Size().Height
+			assert.Equal(t, text, o.(*banner.Banner).ToolTip(), "it can be read")
+		}
+		assert.LessOrEqual(t, end, float32(71), "search and filters stay free")
 	}
-	first, second := bannersOf(board)[0], bannersOf(board)[1]
-	assert.InDelta(t, 8, second.Position().Y-first.Position().Y-first.Size().Height, 0.1)
-	assert.InDelta(t, 8, first.Position().Y, 0.1)
+	links := linksOf(w, "More")
+	require.Len(t, links, 2)
+	links[0].Tapped(nil)
+	assert.Contains(t, strings.Join(stage.Texts(w.Canvas().Overlays().Top()), " "), text, "the whole is told")
+	linksOf(w, "Retry 12")[0].Tapped(nil)
+	assert.Equal(t, 1, retried)
+}
+
+func TestABannerWithABarInANarrowWindowStaysInTheTitleRow(t *testing.T) {
+	board, w := hang(t, fyne.NewSize(624, 560))
+	board.Show(notices.Notice{Tone: kit.Info, Text: "Resending 1,200 invitations, of which 300 wait for tomorrow's quota", Progress: 0.5, Fixed: true})
+	shown := bannersOf(board)[0]
+	assert.LessOrEqual(t, shown.Position().Y+shown.Size().Height, float32(71))
+	assert.Empty(t, stage.Clashes(w.Canvas()))
+}
+
+func TestWhatHasRoomIsSaidWhole(t *testing.T) {
+	board, w := hang(t, fyne.NewSize(1004, 800))
+	text := "Offline. The list is as it was today at 22:17; changes need a connection. Why: nobody answers at this address."
+	board.Show(notices.Notice{Tone: kit.Warn, Text: text, Fixed: true, Progress: notices.NoProgress, Actions: []banner.Action{{Label: "Try again"}}})
+	assert.Contains(t, strings.Join(stage.Texts(w.Canvas().Content()), " "), text)
+	assert.Empty(t, linksOf(w, "More"))
+	assert.Empty(t, bannersOf(board)[0].(*banner.Banner).ToolTip(), "nothing is left to tell")
+}
+
+// linksOf lists the words in the window that do something and say this.
+func linksOf(w fyne.Window, text string) (links []*kit.Link) {
+	for _, o := range stage.Parts(w.Canvas().Content()) {
+		if l, ok := o.(*kit.Link); ok && strings.Join(stage.Texts(l), "") == text {
+			links = append(links, l)
+		}
+	}
+	return links
 }
 
 func TestACrossIsLargeEnoughToHit(t *testing.T) {
@@ -129,5 +166,5 @@ func hang(t *testing.T, size fyne.Size) (*notices.Board, fyne.Window) {
 
 // bannersOf leaves out what hides the rows under them.
 func bannersOf(board *notices.Board) []fyne.CanvasObject {
-	return board.Object().(*fyne.Container).Objects[2:]
+	return board.Object().(*fyne.Container).Objects[1:]
 }

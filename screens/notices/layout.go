@@ -4,15 +4,15 @@ import (
 	"fyne.io/fyne/v2"
 
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/banner"
 	"guestlist/screens/theme"
 )
 
 // boardLayout lays banners over the title row, which they cover whole, and leaves the page's
-// buttons free. Banners that say more than there is room for lie over the filters too: what
-// they say is never cut.
+// buttons, its search and its filters free. What has no room there is told when it is asked for.
 type boardLayout struct {
-	overTitle, overFilters *kit.Box          // hide what the banners lie over
-	buttons                fyne.CanvasObject // of the page; nil: the usual ones
+	backdrop *kit.Box          // hides what the banners lie over
+	buttons  fyne.CanvasObject // of the page; nil: the usual ones
 }
 
 const (
@@ -21,47 +21,33 @@ const (
 	edge         float32 = 8 // between banners, and to the edge of the window
 	rowTop       float32 = 16
 	rowHeight    float32 = 46 // of the title row, with its heading and figures
-	tight        float32 = 26 // of each of two that say one line
+	tight        float32 = 26 // of each of two
 	titleRow     float32 = 71
-	filterRow    float32 = 118 // where the filters end
 	leastBanner  float32 = 260
 )
 
-// fitting is a *banner.Banner.
-type fitting interface {
-	fyne.CanvasObject
-	HeightFor(width float32) float32
-}
-
 func newBoardLayout() *boardLayout {
-	return &boardLayout{
-		overTitle:   kit.NewBox(theme.Background, theme.Clear, 0),
-		overFilters: kit.NewBox(theme.Background, theme.Clear, 0),
-	}
-}
-
-func (l *boardLayout) backdrops() []fyne.CanvasObject {
-	return []fyne.CanvasObject{l.overTitle, l.overFilters}
+	return &boardLayout{backdrop: kit.NewBox(theme.Background, theme.Clear, 0)}
 }
 
 // Layout implements fyne.Layout.
 func (l *boardLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	if len(objects) < 3 {
+	if len(objects) < 2 {
 		return
 	}
-	banners := objects[2:]
 	width := l.width(s.Width)
-	y := l.start(banners, width)
-	for _, o := range banners {
-		height := heightOf(o, width, len(banners))
-		o.Move(fyne.NewPos(theme.PageInset, y))
-		o.Resize(fyne.NewSize(width, height))
-		y += height + edge
+	put(l.backdrop, theme.PageInset, 0, width, titleRow)
+	if banners := objects[1:]; len(banners) == 1 {
+		height := heightAlone(banners[0].(*banner.Banner), width)
+		put(banners[0], theme.PageInset, rowTop+(rowHeight-height)/2, width, height)
+		return
 	}
-	end := y - edge
-	put(l.overTitle, theme.PageInset, 0, width, titleRow)
-	l.overFilters.Hidden = end <= titleRow
-	put(l.overFilters, 0, titleRow, s.Width, max(filterRow, y)-titleRow)
+	y := edge
+	for _, o := range objects[1:] {
+		o.(*banner.Banner).Limit(1)
+		put(o, theme.PageInset, y, width, tight)
+		y += tight + edge
+	}
 }
 
 // MinSize implements fyne.Layout.
@@ -76,27 +62,14 @@ func (l *boardLayout) width(page float32) float32 {
 	return max(leastBanner, page-2*theme.PageInset-taken)
 }
 
-// start is where the first banner begins: a single one in the middle of the title row.
-func (l *boardLayout) start(banners []fyne.CanvasObject, width float32) float32 {
-	if len(banners) > 1 {
-		return edge
+// heightAlone is that of a banner that has the title row for itself, in which it takes two
+// lines, or one and its bar.
+func heightAlone(b *banner.Banner, width float32) float32 {
+	b.Limit(2)
+	if b.HeightFor(width) > titleRow-edge {
+		b.Limit(1)
 	}
-	height := heightOf(banners[0], width, 1)
-	return max(edge, rowTop+(rowHeight-height)/2)
-}
-
-// heightOf is that of one of some banners.
-func heightOf(o fyne.CanvasObject, width float32, of int) float32 {
-	const oneLine float32 = 36
-	height := o.(fitting).HeightFor(width)
-	switch {
-	case of > 1 && height <= oneLine:
-		return tight
-	case of > 1:
-		return height
-	default:
-		return max(rowHeight, height)
-	}
+	return max(rowHeight, b.HeightFor(width))
 }
 
 func put(o fyne.CanvasObject, x, y, width, height float32) {

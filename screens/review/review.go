@@ -11,6 +11,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
+	"guestlist/screens/kit/scroll"
 	"guestlist/screens/runs"
 )
 
@@ -32,7 +33,7 @@ type Review struct {
 	progress *progress
 	card     *card
 	next     *nextList
-	scroll   *container.Scroll
+	scroll   *scroll.Area
 	turn     fyne.CanvasObject // card and next
 	end      fyne.CanvasObject // what is shown when all are through
 	endSaid  string
@@ -55,7 +56,7 @@ func New(p Params) *Review {
 	r.head, r.progress, r.card, r.next = newHead(r), newProgress(p.Order), newCard(r), newNextList()
 	r.turn = kit.Column(24, r.card.frame, r.next.object)
 	r.body = container.NewStack()
-	r.scroll = container.NewVScroll(kit.Inset(14, pageInset, 24, pageInset, r.body))
+	r.scroll = scroll.New(kit.Inset(14, pageInset, 24, pageInset, r.body))
 	r.content = kit.NewPage(r.head.object, r.progress.object, r.scroll, newFoot(), p.Corner)
 	r.ExtendBaseWidget(r)
 	r.stop = p.Session.OnChange(kit.NewSignal(p.Dispatch, r.follow))
@@ -134,8 +135,7 @@ func (r *Review) key(ev *fyne.KeyEvent) {
 }
 
 func (r *Review) scrollBy(y float32) {
-	most := max(0, r.scroll.Content.MinSize().Height-r.scroll.Size().Height)
-	r.scroll.ScrollToOffset(fyne.NewPos(0, min(most, max(0, r.scroll.Offset.Y+y))))
+	r.scroll.ScrollToOffset(r.scroll.Offset.AddXY(0, y))
 }
 
 // nameOf is what a person calls an invitation; empty where it is not known.
@@ -182,7 +182,7 @@ func (r *Review) show() {
 func (r *Review) setBody(o fyne.CanvasObject) {
 	if len(r.body.Objects) != 1 || r.body.Objects[0] != o {
 		r.body.Objects = []fyne.CanvasObject{o}
-		r.scroll.ScrollToTop()
+		r.scroll.ScrollToOffset(fyne.NewPos(0, 0))
 	}
 	r.body.Refresh()
 	r.scroll.Refresh()

@@ -23,7 +23,7 @@ func Menu(p Params, of invite.Scope) []menu.Item {
 	if holds(of.Kind) {
 		items = append(items, menu.Item{Label: lang.X("scopes.new", "New scope in it…"), Icon: theme.IconPlus, Why: why, OnTap: func() { showNew(p, of) }})
 	}
-	items = append(items, menu.Item{Label: lang.X("scopes.rename", "Rename…"), Why: why, OnTap: func() { showRename(p, of) }})
+	items = append(items, menu.Item{Label: lang.X("scopes.rename", "Rename…"), Icon: theme.IconPencil, Why: why, OnTap: func() { showRename(p, of) }})
 	if !t.mayLeave(of) {
 		return items
 	}

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"guestlist/app/account"
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/screens/invitations"
@@ -160,10 +159,7 @@ func (s *Shell) paletteViews() (items []palette.Item) {
 
 func (s *Shell) paletteConnections() (items []palette.Item) {
 	for n, c := range s.p.Desk.Connections() {
-		item := palette.Item{ID: "connection " + c.ID, Icon: theme.IconServer, Text: connectionTitle(c), Do: func() { s.openConnection(c.ID) }}
-		if c.Kind == account.Local {
-			item.Icon = theme.IconComputer
-		}
+		item := palette.Item{ID: "connection " + c.ID, Icon: connectionIcon(c), Text: connectionTitle(c), Do: func() { s.openConnection(c.ID) }}
 		if n < 9 {
 			item.Key = s.commands.Get(connectionCommand(n)).Hint()
 		}

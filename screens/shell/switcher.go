@@ -82,13 +82,20 @@ func address(c account.Connection) string {
 func (s *Shell) connectionItems() []menu.Item {
 	var items []menu.Item
 	for n, c := range s.p.Desk.Connections() {
-		item := menu.Item{Label: connectionTitle(c), Checked: s.open != nil && c.ID == s.open.Connection.ID, OnTap: func() { s.openConnection(c.ID) }}
+		item := menu.Item{Label: connectionTitle(c), Icon: connectionIcon(c), Checked: s.open != nil && c.ID == s.open.Connection.ID, OnTap: func() { s.openConnection(c.ID) }}
 		if n < 9 && !item.Checked {
 			item.Hint = s.commands.Get(connectionCommand(n)).Hint()
 		}
 		items = append(items, item)
 	}
 	return append(append(items, menu.Item{}), s.connectionActions()...)
+}
+
+func connectionIcon(c account.Connection) theme.Icon {
+	if c.Kind.Here() {
+		return theme.IconComputer
+	}
+	return theme.IconServer
 }
 
 // connectionActions are what can be done with connections.
@@ -107,13 +114,13 @@ func (s *Shell) connectionActions() []menu.Item {
 // editItems is what can be changed about a connection.
 func (s *Shell) editItems(c account.Connection) (items []menu.Item) {
 	if !c.Kind.Here() {
-		items = append(items, menu.Item{Label: lang.X("switcher.token", "New access token…"), OnTap: func() { s.signInTo(c) }})
+		items = append(items, menu.Item{Label: lang.X("switcher.token", "New access token…"), Icon: theme.IconKey, OnTap: func() { s.signInTo(c) }})
 	}
 	return append(items,
-		menu.Item{Label: lang.X("switcher.rename", "Rename…"), OnTap: func() {
+		menu.Item{Label: lang.X("switcher.rename", "Rename…"), Icon: theme.IconPencil, OnTap: func() {
 			connections.ShowRename(s.connectionParams(), c, s.renamed)
 		}},
-		menu.Item{Label: lang.X("switcher.remove", "Remove…"), Caution: true, OnTap: func() { s.remove(c) }})
+		menu.Item{Label: lang.X("switcher.remove", "Remove…"), Icon: theme.IconTrash, Caution: true, OnTap: func() { s.remove(c) }})
 }
 
 func (s *Shell) hasLocal() bool {

@@ -48,6 +48,7 @@ const (
 	IconFunnel       Icon = "funnel"
 	IconPerson       Icon = "person"
 	IconStar         Icon = "star"
+	IconPencil       Icon = "pencil"
 )
 
 // shapes are stroked with the icon's colour, but for those in filled.
@@ -85,6 +86,7 @@ var shapes = map[Icon]string{
 	IconFunnel:       `<path d="M2.5 4h11M4.5 8h7M6.5 12h3"/>`,
 	IconPerson:       `<circle cx="8" cy="5.5" r="2.5"/><path d="M3 13.500c.5-2.7 2.5-4 5-4s4.5 1.3 5 4"/>`,
 	IconStar:         `<path d="m8 2.3 1.7 3.6 3.9.5-2.9 2.7.8 3.900L8 11.100 4.5 13l.8-3.900L2.4 6.400l3.9-.5z"/>`,
+	IconPencil:       `<path d="M3 13l.6-2.900 7.4-7.400 2.300 2.300-7.400 7.400zM9.500 4.200l2.300 2.300"/>`,
 	IconKey:          `<circle cx="5.5" cy="10.5" r="3"/><path d="m7.7 8.3 5.3-5.300M11 5l2 2M9.5 6.500l1.5 1.5"/>`,
 }
 

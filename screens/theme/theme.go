@@ -52,7 +52,7 @@ var widgetTokens = map[fyne.ThemeColorName]Token{
 	fynetheme.ColorNameForegroundOnError:   OnDanger,
 	fynetheme.ColorNameSuccess:             Success,
 	fynetheme.ColorNameWarning:             Warning,
-	fynetheme.ColorNameShadow:              Shadow,
+	fynetheme.ColorNameShadow:              Clear, // only fields would have one, over what they cut
 }
 
 // Color implements fyne.Theme.

@@ -35,7 +35,6 @@ const (
 	Hover       Token = "guestlist.hover"
 	SelectedRow Token = "guestlist.selectedRow"
 	Scrim       Token = "guestlist.scrim"
-	Shadow      Token = "guestlist.shadow"
 	Clear       Token = "guestlist.clear" // fully transparent
 )
 
@@ -65,7 +64,6 @@ var palette = map[Token]pair{
 	Hover:       {rgb(0xF2F5F7), rgb(0x1B212A)},
 	SelectedRow: {rgb(0xE9F5F3), rgb(0x14302D)},
 	Scrim:       {color.NRGBA{0x10, 0x18, 0x28, 0x73}, color.NRGBA{0, 0, 0, 0x99}},
-	Shadow:      {color.NRGBA{0x10, 0x18, 0x28, 0x38}, color.NRGBA{0, 0, 0, 0x90}},
 	Clear:       {color.NRGBA{}, color.NRGBA{}},
 }
 

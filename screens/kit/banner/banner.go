@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/lang"
 
 	"guestlist/screens/kit"
 	"guestlist/screens/theme"
@@ -26,20 +26,25 @@ type Params struct {
 	Actions  []Action
 	OnClose  func()  // nil: it has no cross
 	Progress float64 // 0 to 1; below 0: no bar
+	// OnMore tells the whole text, for a banner that has no room for it; nil: nobody does.
+	OnMore func()
 	// Lines is the width that a banner has where nobody asks for its height at a width, as
 	// in modals; 0: somebody does.
 	Lines float32
 }
 
-// Banner tells what has happened, in as many lines as its text needs.
+// Banner tells what has happened, in as many lines as its text needs or as it may have. What
+// has no room is told by its tip, and by a word that leads to the whole.
 type Banner struct {
-	widget.BaseWidget
+	kit.Tips
 	p             Params
 	ground        *canvas.Rectangle
 	icon          *canvas.Image
 	text          *fyne.Container // the lines
 	actions, side *fyne.Container // words that do something; the cross
+	more          *kit.Link       // leads to the whole text
 	track, bar    *canvas.Rectangle
+	most          int // lines; 0: as many as the text needs
 }
 
 var _ fyne.Tappable = (*Banner)(nil)
@@ -57,6 +62,7 @@ func New(p Params) *Banner {
 	if p.OnClose != nil {
 		b.side.Add(kit.NewIconLink(theme.IconClose, tone, p.OnClose))
 	}
+	b.more = kit.NewLink(lang.X("banner.more", "More"), kit.Emphasis.In(tone), func() { p.OnMore() })
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -68,6 +74,7 @@ const (
 	pad          float32 = 8 // above and below the text
 	lineHeight   float32 = 20
 	barHeight    float32 = 12 // the bar of progress and the gap before it
+	trackHeight  float32 = 4
 	gap          float32 = 14
 	actionHeight float32 = 24 // a line of actions below the text
 )
@@ -87,34 +94,6 @@ const Height = 2*pad + lineHeight
 // Tapped keeps taps from what lies under the banner.
 func (b *Banner) Tapped(*fyne.PointEvent) {}
 
-// HeightFor is how high the banner is that shows all its text in a width.
-func (b *Banner) HeightFor(width float32) float32 {
-	lines, below := b.lines(width)
-	height := 2*pad + lineHeight*float32(len(lines))
-	if below {
-		height += actionHeight
-	}
-	if b.p.Progress >= 0 {
-		height += barHeight
-	}
-	return height
-}
-
-// lines breaks the text into those for a width. Where that makes many of them, the actions
-// stand below.
-func (b *Banner) lines(width float32) (lines []string, below bool) {
-	const few = 2
-	room := width - textLeft - inset - widthWithGap(b.side)
-	lines = kit.Wrap(b.p.Text, kit.Body, room-widthWithGap(b.actions))
-	if len(lines) <= few || len(b.actions.Objects) == 0 {
-		return lines, false
-	}
-	if whole := kit.Wrap(b.p.Text, kit.Body, room); len(whole) < len(lines)-1 {
-		return whole, true
-	}
-	return lines, false
-}
-
 func widthWithGap(o *fyne.Container) float32 {
 	if len(o.Objects) == 0 {
 		return 0
@@ -124,7 +103,7 @@ func widthWithGap(o *fyne.Container) float32 {
 
 // CreateRenderer implements fyne.Widget.
 func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
-	parts := []fyne.CanvasObject{b.ground, b.icon, b.text, b.actions, b.side}
+	parts := []fyne.CanvasObject{b.ground, b.icon, b.text, b.actions, b.more, b.side}
 	if b.p.Progress >= 0 {
 		parts = append(parts, b.track, b.bar)
 	}
@@ -147,17 +126,17 @@ func (b *Banner) min() fyne.Size {
 
 func (b *Banner) place(s fyne.Size) {
 	kit.Place(b.ground, 0, 0, s.Width, s.Height)
-	lines, below := b.lines(s.Width)
-	content := lineHeight * float32(len(lines))
+	text := b.wrap(s.Width)
+	content := lineHeight * float32(len(text.lines))
 	block := content
-	if below {
+	if text.below {
 		block += actionHeight
 	}
 	if b.p.Progress >= 0 {
-		block += barHeight
+		block += b.barRoom(s.Height)
 	}
 	top := kit.Centred(s.Height, block)
-	b.write(lines, fyne.NewPos(textLeft, top), s.Width-textLeft-inset)
+	b.write(text.lines, fyne.NewPos(textLeft, top), s.Width-textLeft-inset)
 	side, actions := b.side.MinSize(), b.actions.MinSize()
 	end := s.Width - inset
 	kit.Place(b.side, end-side.Width, top+(lineHeight-side.Height)/2, side.Width, side.Height)
@@ -165,15 +144,16 @@ func (b *Banner) place(s fyne.Size) {
 		end -= side.Width + gap
 	}
 	y := top
-	if below {
+	if text.below {
 		y += content + actionHeight - lineHeight
 	}
 	kit.Place(b.actions, end-actions.Width, y, actions.Width, lineHeight)
+	b.placeMore(text, fyne.NewPos(end, top))
 	kit.Place(b.icon, inset, top+2, theme.IconSize, theme.IconSize)
 	if b.p.Progress >= 0 {
-		y, width := top+block-4, s.Width-2*inset
-		kit.Place(b.track, inset, y, width, 4)
-		kit.Place(b.bar, inset, y, width*float32(min(1, b.p.Progress)), 4)
+		y, width := top+block-trackHeight, s.Width-2*inset
+		kit.Place(b.track, inset, y, width, trackHeight)
+		kit.Place(b.bar, inset, y, width*float32(min(1, b.p.Progress)), trackHeight)
 	}
 }
 

@@ -191,12 +191,12 @@ func (i *Input) place(s fyne.Size) {
 	if i.tall > 0 {
 		y, h = 0, s.Height
 	}
-	kit.Place(i.entry, left, y, s.Width-left-right, h)
 	i.fitPlaceholder(s.Width - left - right)
+	kit.Place(i.entry, left, y, s.Width-left-right, h)
 }
 
-// fitPlaceholder shortens what stands in an empty field of one line: the field would
-// offer to scroll it.
+// fitPlaceholder shortens what stands in an empty field of one line, before the field has
+// its new width: it would offer to scroll what is wider.
 func (i *Input) fitPlaceholder(width float32) {
 	if i.tall > 0 || width <= 0 {
 		return

@@ -1,10 +1,13 @@
 package field_test
 
 import (
+	"image"
+	"image/color"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 
@@ -68,4 +71,48 @@ func TestANarrowFieldShortensItsPlaceholder(t *testing.T) {
 	assert.True(t, strings.HasSuffix(said(), "…"), said())
 	input.Resize(fyne.NewSize(300, 34))
 	assert.Equal(t, "Search email, role, inviter", said())
+}
+
+func TestAFieldThatBecameNarrowerLooksAsIfItHadAlwaysBeen(t *testing.T) {
+	w, _ := window(t)
+	drawn := func(use func(*field.Input)) image.Image {
+		input := field.NewSearchInput("Search email, role, inviter", "Ctrl F")
+		w.SetContent(container.NewWithoutLayout(input))
+		use(input)
+		input.Resize(fyne.NewSize(150, 34))
+		w.Canvas().Unfocus()
+		return w.Canvas().Capture()
+	}
+	always := drawn(func(*field.Input) {})
+	for name, use := range map[string]func(*field.Input){
+		"focused":   func(i *field.Input) { w.Canvas().Focus(i.Focusable()) },
+		"searched":  func(i *field.Input) { i.SetText("somebody.with.a.long.name") },
+		"untouched": func(*field.Input) {},
+	} {
+		assert.Equal(t, always, drawn(func(i *field.Input) {
+			i.Resize(fyne.NewSize(300, 34))
+			use(i)
+			i.SetText("")
+		}), "%s: neither a bar nor a shadow", name)
+	}
+	assert.Equal(t, always, drawn(func(i *field.Input) {
+		i.Resize(fyne.NewSize(150, 34))
+		w.Canvas().Focus(i.Focusable())
+		test.Type(i.Focusable(), "somebody")
+		i.SetText("")
+	}), "the hint comes back where the text was")
+}
+
+func TestAFieldDrawsNoShadowOverTextThatItCuts(t *testing.T) {
+	w, _ := window(t)
+	input := field.NewInput("")
+	w.SetContent(container.NewWithoutLayout(input))
+	input.Resize(fyne.NewSize(150, 34))
+	corner := func() color.Color { return w.Canvas().Capture().At(145, 6) }
+	before := corner()
+	test.Type(input.Focusable(), "somebody.with.a.very.long.name@northwind.example")
+	test.MoveMouse(w.Canvas(), fyne.NewPos(400, 400))
+	input.SetText("somebody.with.a.very.long.name@northwind.example")
+	input.Focusable().TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	assert.Equal(t, before, corner())
 }

@@ -13,18 +13,19 @@ import (
 // line draws one item of a menu.
 type line struct {
 	widget.BaseWidget
-	menu *layer
-	n    int
-	item Item
+	menu  *layer
+	n     int
+	item  Item
+	icons bool // some line of the menu has an icon: all leave room for one
 
 	ground      *canvas.Rectangle
 	label, hint *canvas.Text
 	icon, tick  *canvas.Image
 }
 
-func newLine(m *layer, n int, item Item) *line {
+func newLine(m *layer, n int, item Item, icons bool) *line {
 	l := &line{
-		menu: m, n: n, item: item, ground: kit.NewRectangle(5),
+		menu: m, n: n, item: item, icons: icons, ground: kit.NewRectangle(5),
 		label: kit.NewText(item.Label, kit.Body), hint: kit.NewText("", kit.Small), icon: kit.NewImage(), tick: kit.NewImage(),
 	}
 	l.ExtendBaseWidget(l)
@@ -47,7 +48,7 @@ func (l *line) natural() float32 {
 	if aside := l.aside(); aside != "" {
 		w += kit.Measure(aside, kit.Small).Width + 20
 	}
-	if l.item.Icon != "" {
+	if l.icons {
 		w += theme.IconSize + 8
 	}
 	if l.item.Checked || l.item.Keep {
@@ -89,7 +90,7 @@ func (l *line) place(s fyne.Size) {
 	kit.Place(l.ground, 0, 0, s.Width, s.Height)
 	x := float32(10)
 	middle := (s.Height - theme.IconSize) / 2
-	if l.item.Icon != "" {
+	if l.icons {
 		kit.Place(l.icon, x, middle, theme.IconSize, theme.IconSize)
 		x += theme.IconSize + 8
 	}

@@ -2,6 +2,8 @@
 package menu
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -72,8 +74,9 @@ func ShowAbove(c fyne.Canvas, at fyne.Position, items []Item) {
 func ShowUnder(c fyne.Canvas, at fyne.Position, width float32, items []Item, current int) {
 	m := &layer{canvas: c, at: at, card: kit.NewRectangle(theme.BannerRadius), current: current, list: kit.Column(0)}
 	m.ExtendBaseWidget(m)
+	icons := slices.ContainsFunc(items, func(i Item) bool { return i.Icon != "" })
 	for _, item := range items {
-		line := newLine(m, len(m.lines), item)
+		line := newLine(m, len(m.lines), item, icons)
 		m.lines = append(m.lines, line)
 		m.list.Add(line)
 		width = max(width, line.natural()+2*padding)

@@ -4,9 +4,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 
+	"guestlist/internal/screentest/stage"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/menu"
 	"guestlist/screens/theme"
@@ -57,4 +59,23 @@ func TestAMenuStaysInsideTheWindow(t *testing.T) {
 	menu.Show(w.Canvas(), fyne.NewPos(1235, 795), []menu.Item{{Label: "Revoke", OnTap: func() {}}})
 	test.TapCanvas(w.Canvas(), fyne.NewPos(1150, 770))
 	assert.False(t, kit.Covered(w.Canvas()), "the item lies left of and above the corner")
+}
+
+func TestTheWordsOfAMenuStandInOneColumn(t *testing.T) {
+	w, _ := window(t)
+	starts := func(items ...menu.Item) (at []float32) {
+		menu.Show(w.Canvas(), fyne.NewPos(10, 10), items)
+		for _, o := range stage.Parts(w.Canvas().Overlays().Top()) {
+			if text, ok := o.(*canvas.Text); ok && text.Text != "" {
+				at = append(at, text.Position().X)
+			}
+		}
+		key(w.Canvas(), fyne.KeyEscape)
+		return at
+	}
+	bare := starts(menu.Item{Label: "Rename"}, menu.Item{Label: "Move"})
+	assert.Equal(t, bare[0], bare[1])
+	mixed := starts(menu.Item{Label: "Rename"}, menu.Item{}, menu.Item{Label: "Move", Icon: theme.IconFolder})
+	assert.Equal(t, mixed[0], mixed[1])
+	assert.Greater(t, mixed[0], bare[0], "beside the icons")
 }
