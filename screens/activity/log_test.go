@@ -35,7 +35,7 @@ func TestWhatWasReadIsAlwaysTheBeginningOfTheLog(t *testing.T) {
 			if failing {
 				return invite.EventPage{}, errors.New("no answer")
 			}
-			return answer(all, q), nil
+			return pageOf(all, q), nil
 		}
 		l := log{limit: rapid.IntRange(1, 9).Draw(t, "limit")}
 		for range rapid.IntRange(1, 40).Draw(t, "steps") {

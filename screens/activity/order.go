@@ -102,7 +102,7 @@ func (o order) sortedBy() (column string, down bool) {
 
 // showOrder marks the column that the events are sorted by.
 func (s *Screen) showOrder() {
-	column, down := s.page.order.sortedBy()
+	column, down := s.answer.order.sortedBy()
 	if !s.canSort(column) {
 		column = ""
 	}
@@ -111,10 +111,10 @@ func (s *Screen) showOrder() {
 
 // orderSaid reads " · sorted by Actor, A to Z"; that the newest are first the heading says.
 func (s *Screen) orderSaid() string {
-	if s.page.order == "" || s.rows.Len() == 0 {
+	if s.answer.order == "" || s.rows.Len() == 0 {
 		return ""
 	}
-	column, down := s.page.order.sortedBy()
+	column, down := s.answer.order.sortedBy()
 	c := s.columns.Get(column)
 	return " · " + c.Sort.Said(c.Label, down)
 }

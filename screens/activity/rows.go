@@ -30,10 +30,10 @@ func (l line) isRun() bool { return l.own != nil }
 // about is the event that the line shows, of a group its newest.
 func (l line) about() invite.Event { return l.entry.events[max(0, l.event)] }
 
-// rows are the lines of a page.
+// rows are the lines of an answer.
 type rows struct{ *list.Rows[line] }
 
-func newRows(p page, opened map[string]bool) rows {
+func newRows(p answer, opened map[string]bool) rows {
 	var lines []line
 	for _, e := range p.order.entries(p.events) {
 		open := e.group() && opened[e.id]

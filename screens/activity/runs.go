@@ -31,7 +31,7 @@ type ownRun struct {
 
 // ownRuns lists the runs that tell more than the events of the log do, newest first. One
 // of a single person that went well is an event, no more.
-func ownRuns(from Runs, p page) []*ownRun {
+func ownRuns(from Runs, p answer) []*ownRun {
 	if from == nil {
 		return nil
 	}
@@ -48,7 +48,7 @@ func ownRuns(from Runs, p page) []*ownRun {
 }
 
 // scopeOf is the place that a run invites to, as far as it is known.
-func scopeOf(s run.Status, p page) string {
+func scopeOf(s run.Status, p answer) string {
 	if s.Kind != run.Invite {
 		return ""
 	}
@@ -103,10 +103,10 @@ func (o *ownRun) fits(w want, now time.Time) bool {
 
 func thisComputer() string { return lang.X("activity.this_computer", "This computer") }
 
-// shownRuns are those of the page's runs that are listed, in its order. One that stands
+// shownRuns are those of the answer's runs that are listed, in its order. One that stands
 // behind all events waits for the events beside it. Runs have neither a person who acted
 // nor one whom they are about: they are listed in the orders of time only.
-func shownRuns(p page) []*ownRun {
+func shownRuns(p answer) []*ownRun {
 	if !p.order.timely() {
 		return nil
 	}

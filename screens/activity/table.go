@@ -17,7 +17,7 @@ func (s *Screen) newList() *list.List[line] {
 		Kept:    s.p.Columns, Name: "activity",
 		Filters: s.filters.Object,
 		ID:      lineID,
-		Status:  func() string { return statusSaid(s.page, s.rows.runs()) + s.orderSaid() },
+		Status:  func() string { return statusSaid(s.answer, s.rows.runs()) + s.orderSaid() },
 		Corner:  s.p.Corner,
 		Actions: s.newActions(),
 		Help:    otherKeys(),
@@ -26,7 +26,7 @@ func (s *Screen) newList() *list.List[line] {
 		OnTap:   func(id string) bool { return s.fold(id, !s.opened[id]) },
 		OnKey:   s.listKey,
 		NearEnd: func() {
-			if s.page.more {
+			if s.answer.more {
 				s.reader.askOlder()
 			}
 		},

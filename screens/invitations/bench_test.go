@@ -57,7 +57,7 @@ func open100k(b *testing.B) (s *Screen, shown func(text string)) {
 	window.SetContent(s.Content())
 	window.Resize(fyne.NewSize(1240, 800))
 	shown = func(text string) {
-		for s.page.snapshot == nil || s.page.query.Text != text {
+		for s.answer.snapshot == nil || s.answer.query.Text != text {
 			(<-ui)()
 		}
 	}
