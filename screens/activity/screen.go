@@ -49,7 +49,7 @@ func New(p Params) *Screen {
 		s.answer = s.reader.answer(first, snap, false)
 	}
 	s.list = s.newList()
-	s.content = s.list.Page(s.head.object, s.list.Grid)
+	s.content = s.list.Screen(s.head.object, s.list.Grid)
 	s.show(s.answer)
 
 	wait := list.Start(s.ctx, s.reader.work)

@@ -78,7 +78,7 @@ func New(p Params) *Screen {
 	s.lasting = list.NewLasting(p.Notices)
 	s.copier = list.NewCopier(list.CopierParams{Life: s.ctx, Session: p.Session, Dispatch: p.Dispatch, Notices: p.Notices, Address: p.Address})
 	s.list = s.newList()
-	s.table = s.list.Page(s.head.object, s.list.Grid)
+	s.table = s.list.Screen(s.head.object, s.list.Grid)
 	s.content = container.NewStack(s.table)
 
 	s.lister = newLister(p.Session, s.query(), s.columns, kit.NewLatest(p.Dispatch, s.show).Put)

@@ -83,7 +83,7 @@ func newWorld(t *testing.T, names ...string) *world {
 		},
 		Status: func() string { return fmt.Sprintf("%d guests", w.Rows.Len()) },
 	})
-	w.Window.SetContent(w.Page(kit.NewLine("Guests", kit.Title), w.Grid))
+	w.Window.SetContent(w.Screen(kit.NewLine("Guests", kit.Title), w.Grid))
 	w.show(w.guests)
 	return w
 }

@@ -7,12 +7,12 @@ import (
 	"guestlist/screens/theme"
 )
 
-// boardLayout lays banners over the title row, which they cover whole, and leaves the page's
+// boardLayout lays banners over the title row, which they cover whole, and leaves the screen's
 // buttons free. Banners that say more than there is room for lie over the filters too: what
 // they say is never cut.
 type boardLayout struct {
 	overTitle, overFilters *kit.Box          // hide what the banners lie over
-	buttons                fyne.CanvasObject // of the page; nil: the usual ones
+	buttons                fyne.CanvasObject // of the screen; nil: the usual ones
 }
 
 const (
@@ -54,12 +54,12 @@ func (l *boardLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	y := l.start(banners, width)
 	for _, o := range banners {
 		height := heightOf(o, width, len(banners))
-		o.Move(fyne.NewPos(theme.PageInset, y))
+		o.Move(fyne.NewPos(theme.ScreenInset, y))
 		o.Resize(fyne.NewSize(width, height))
 		y += height + edge
 	}
 	end := y - edge
-	put(l.overTitle, theme.PageInset, 0, width, titleRow)
+	put(l.overTitle, theme.ScreenInset, 0, width, titleRow)
 	l.overFilters.Hidden = end <= titleRow
 	put(l.overFilters, 0, titleRow, s.Width, max(filterRow, y)-titleRow)
 }
@@ -67,13 +67,13 @@ func (l *boardLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 // MinSize implements fyne.Layout.
 func (l *boardLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
-// width is that of the banners on a page of a width.
-func (l *boardLayout) width(page float32) float32 {
+// width is that of the banners on a screen of a width.
+func (l *boardLayout) width(screen float32) float32 {
 	taken := usualButtons
 	if l.buttons != nil {
 		taken = l.buttons.MinSize().Width + buttonsGap
 	}
-	return max(leastBanner, page-2*theme.PageInset-taken)
+	return max(leastBanner, screen-2*theme.ScreenInset-taken)
 }
 
 // start is where the first banner begins: a single one in the middle of the title row.

@@ -23,7 +23,7 @@ type Tray struct {
 	center *Center
 	// Button stands at the right of the status line while there is something to tell.
 	Button *kit.Button
-	// Object is the layer over the page that the list lies on.
+	// Object is the layer over the screen that the list lies on.
 	Object  *fyne.Container
 	list    *fyne.Container
 	scroll  *scroll.Area
@@ -222,7 +222,7 @@ func (l trayLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	width := min(trayWidth, size.Width-2*trayAbove)
 	height := min(trayHead+12+l.list.MinSize().Height, size.Height-theme.StatusHeight-trayAbove-trayTop)
 	o[0].Resize(fyne.NewSize(width, height))
-	o[0].Move(fyne.NewPos(max(trayAbove, size.Width-width-theme.PageInset), size.Height-theme.StatusHeight-trayAbove-height))
+	o[0].Move(fyne.NewPos(max(trayAbove, size.Width-width-theme.ScreenInset), size.Height-theme.StatusHeight-trayAbove-height))
 }
 
 func (trayLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }
