@@ -140,7 +140,7 @@ func (e *storeError) Unwrap() error { return e.err }
 // doing tells what could not be done, and why.
 func doing(err error) (what, words string) {
 	var se *storeError
-	var le *LineError
+	var le *ConnError
 	switch {
 	case errors.As(err, &se):
 		return se.doing, oneLine(se.err.Error())
