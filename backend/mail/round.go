@@ -71,7 +71,7 @@ func (w *Worker) sendOne(ctx context.Context, conn Conn, m outbox.Message) (sent
 	// What was begun must be ended, and what came of it noted, even when we are asked to end.
 	ctx = context.WithoutCancel(ctx)
 	if !m.ExpiresAt.After(w.outbox.Now()) {
-		return false, w.settle(ctx, outcome{m, true, "expired before it could be sent"})
+		return false, w.settle(ctx, ending{m, true, "expired before it could be sent"})
 	}
 	ok, err := w.outbox.Begin(ctx, m, w.again(m))
 	if err != nil {
@@ -85,9 +85,9 @@ func (w *Worker) sendOne(ctx context.Context, conn Conn, m outbox.Message) (sent
 	var le *ConnError
 	switch {
 	case err == nil:
-		return true, w.settle(ctx, outcome{message: m})
+		return true, w.settle(ctx, ending{message: m})
 	case errors.As(err, &refused):
-		return true, w.settle(ctx, outcome{m, true, refused.Words})
+		return true, w.settle(ctx, ending{m, true, refused.Words})
 	case errors.As(err, &le):
 		return false, le.without(m.Address)
 	}
@@ -95,10 +95,10 @@ func (w *Worker) sendOne(ctx context.Context, conn Conn, m outbox.Message) (sent
 	return true, nil
 }
 
-func (w *Worker) settle(ctx context.Context, o outcome) error {
-	err := o.note(ctx, w.outbox)
+func (w *Worker) settle(ctx context.Context, e ending) error {
+	err := e.note(ctx, w.outbox)
 	if err != nil {
-		w.owed.add(o)
+		w.owed.add(e)
 	}
 	return err
 }

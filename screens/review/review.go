@@ -24,7 +24,7 @@ type Review struct {
 	stop   func()
 	runner *runs.Runner
 	queue  *queue
-	doing  outcome            // what the run is that is about to begin
+	doing  decision           // what the run is that is about to begin
 	shown  *invite.Invitation // the current one as it is drawn; nil: none is
 	past   *histories
 
