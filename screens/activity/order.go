@@ -50,24 +50,24 @@ func (o order) before(a, b time.Time) bool {
 	return a.Before(b)
 }
 
-// entries puts events of this order together, as entries does, and keeps the order. In
+// acts puts events of this order together, as acts does, and keeps the order. In
 // that of subjects each event stands alone: a person looks for somebody, who would be
 // hidden in what was done to others too.
-func (o order) entries(events []invite.Event) []*entry {
+func (o order) acts(events []invite.Event) []*act {
 	key, down := o.parts()
 	switch {
 	case key == bySubject:
-		out := make([]*entry, len(events))
+		out := make([]*act, len(events))
 		for n, e := range events {
-			out[n] = &entry{e.ID, []invite.Event{e}}
+			out[n] = &act{e.ID, []invite.Event{e}}
 		}
 		return out
 	case down:
-		return entries(events)
+		return acts(events)
 	}
 	events = slices.Clone(events)
 	slices.Reverse(events)
-	out := entries(events)
+	out := acts(events)
 	slices.Reverse(out)
 	return out
 }

@@ -184,14 +184,14 @@ func TestALongActIsOneEntryOldestFirstToo(t *testing.T) {
 		events = append(events, e)
 	}
 	events = append(events, event(999, sam, invite.ActionInvited, "a@x.example", "r9"))
-	newest := order("").entries(events)
+	newest := order("").acts(events)
 	slices.Reverse(events)
-	oldest := order("at").entries(events)
+	oldest := order("at").acts(events)
 	require.Len(t, newest, 2)
 	require.Len(t, oldest, 2)
 	assert.Equal(t, newest[0], oldest[1], "a group looks the same")
 	assert.Equal(t, newest[1], oldest[0])
-	assert.Len(t, order("-subject").entries(events), 61)
+	assert.Len(t, order("-subject").acts(events), 61)
 }
 
 func TestRunsStandAmongTheEventsInOrdersOfTimeOnly(t *testing.T) {
@@ -207,7 +207,7 @@ func TestRunsStandAmongTheEventsInOrdersOfTimeOnly(t *testing.T) {
 	p.order, p.more = "at", true
 	p.events = []invite.Event{{At: at}, {At: at.Add(2 * time.Minute)}}
 	assert.Equal(t, own[1:], shownRuns(p), "the later one waits for the events beside it")
-	lines := withRuns([]line{{id: "1", entry: &entry{"1", p.events[:1]}, event: -1}, {id: "2", entry: &entry{"2", p.events[1:]}, event: -1}}, shownRuns(p), p.order)
-	require.Len(t, lines, 3)
-	assert.Same(t, own[1], lines[1].own, "between the two")
+	all := withRuns([]row{{id: "1", act: &act{"1", p.events[:1]}, event: -1}, {id: "2", act: &act{"2", p.events[1:]}, event: -1}}, shownRuns(p), p.order)
+	require.Len(t, all, 3)
+	assert.Same(t, own[1], all[1].own, "between the two")
 }

@@ -123,22 +123,22 @@ func shownRuns(p answer) []*ownRun {
 	return out
 }
 
-// withRuns puts runs among the lines of events, by time.
-func withRuns(lines []line, own []*ownRun, o order) []line {
-	out := make([]line, 0, len(lines)+len(own))
-	for _, l := range lines {
+// withRuns puts runs among the rows of events, by time.
+func withRuns(all []row, own []*ownRun, o order) []row {
+	out := make([]row, 0, len(all)+len(own))
+	for _, l := range all {
 		for len(own) > 0 && !l.below() && o.before(own[0].at, l.about().At) {
-			out, own = append(out, runLine(own[0])), own[1:]
+			out, own = append(out, runRow(own[0])), own[1:]
 		}
 		out = append(out, l)
 	}
 	for _, o := range own {
-		out = append(out, runLine(o))
+		out = append(out, runRow(o))
 	}
 	return out
 }
 
-func runLine(o *ownRun) line { return line{id: "run " + o.status.ID, event: -1, own: o} }
+func runRow(o *ownRun) row { return row{id: "run " + o.status.ID, event: -1, own: o} }
 
 // subjects is the person of the run, where it is one.
 func (o *ownRun) subjects() []string {

@@ -25,8 +25,8 @@ type Screen struct {
 	head    *head
 	filters *filters
 	states  list.States
-	columns list.Columns[line]
-	list    *list.List[line]
+	columns list.Columns[row]
+	list    *list.List[row]
 	content fyne.CanvasObject
 }
 

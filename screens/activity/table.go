@@ -10,13 +10,13 @@ import (
 )
 
 // newList connects the table with what the screen can do.
-func (s *Screen) newList() *list.List[line] {
-	return list.New(list.Params[line]{
+func (s *Screen) newList() *list.List[row] {
+	return list.New(list.Params[row]{
 		Window:  s.p.Window,
 		Columns: s.columns,
 		Kept:    s.p.Columns, Name: "activity",
 		Filters: s.filters.Object,
-		ID:      lineID,
+		ID:      rowID,
 		Status:  func() string { return statusSaid(s.answer, s.rows.runs()) + s.orderSaid() },
 		Corner:  s.p.Corner,
 		Actions: s.newActions(),
@@ -33,20 +33,20 @@ func (s *Screen) newList() *list.List[line] {
 	})
 }
 
-// newActions are what can be done with a line of the log.
-func (s *Screen) newActions() []list.Action[line] {
-	return []list.Action[line]{
+// newActions are what can be done with a row of the log.
+func (s *Screen) newActions() []list.Action[row] {
+	return []list.Action[row]{
 		{
 			ID: "details", Key: list.Enter, Help: lang.X("help.details", "details"), Does: lang.X("help.details_long", "Show the details, or open and close a group"),
-			Do: func(of []line) { s.openRow(of[0].id) },
+			Do: func(of []row) { s.openRow(of[0].id) },
 		},
 		{
-			ID: "show", Icon: theme.IconInfo, Tip: lang.X("activity.show_run", "Show what came of everybody"), Has: line.isRun,
-			Do: func(of []line) { s.showRun(of[0].own) },
+			ID: "show", Icon: theme.IconInfo, Tip: lang.X("activity.show_run", "Show what came of everybody"), Has: row.isRun,
+			Do: func(of []row) { s.showRun(of[0].own) },
 		},
 		{
 			ID: "copy", Key: list.Copy, Does: lang.X("help.copy_subjects", "Copy who it is about"),
-			Do: func(of []line) { s.copySubjects(of[0].id) },
+			Do: func(of []row) { s.copySubjects(of[0].id) },
 		},
 	}
 }
