@@ -105,8 +105,8 @@ func BenchmarkRemoveAllChips(b *testing.B) {
 	for b.Loop() {
 		d := &draft{}
 		d.add(found)
-		ids := make([]string, len(d.entries))
-		for n, e := range d.entries {
+		ids := make([]string, len(d.recipients))
+		for n, e := range d.recipients {
 			ids[n] = e.id
 		}
 		d.remove(ids...)
