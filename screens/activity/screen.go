@@ -78,7 +78,7 @@ func (s *Screen) Close() {
 	s.export.end()
 }
 
-// FocusSearch puts the cursor into the search field.
+// FocusSearch puts the focus into the search field.
 func (s *Screen) FocusSearch() {
 	s.filters.Focus(s.p.Window.Canvas())
 }

@@ -61,7 +61,7 @@ func TestAGroupOpensToItsPeople(t *testing.T) {
 	w.Key(fyne.KeyLeft)
 	assert.Len(t, w.listed(), 3, "from within")
 	w.Key(fyne.KeyReturn)
-	assert.Equal(t, open, w.listed(), "the cursor stands on the group again")
+	assert.Equal(t, open, w.listed(), "the group is the current row again")
 }
 
 func TestNewEventsComeOnTopByThemselves(t *testing.T) {

@@ -90,7 +90,7 @@ func (s *Screen) listKey(id string, ev *fyne.KeyEvent) {
 	case fyne.KeyLeft:
 		if group := s.rows.groupOf(id); group != "" {
 			s.fold(group, false)
-			s.list.Grid.SetCursor(group)
+			s.list.Grid.SetCurrent(group)
 		}
 	case fyne.KeyEscape:
 		if s.filters.narrowed() {

@@ -124,7 +124,7 @@ func (s *Screen) Retry() {
 	s.lister.reread()
 }
 
-// FocusSearch puts the cursor into the search field.
+// FocusSearch puts the focus into the search field.
 func (s *Screen) FocusSearch() {
 	s.endReview()
 	s.list.FocusFilters()

@@ -99,7 +99,7 @@ func (s *Screen) Close() {
 	}
 }
 
-// FocusSearch puts the cursor into the search field.
+// FocusSearch puts the focus into the search field.
 func (s *Screen) FocusSearch() {
 	s.list.FocusFilters()
 }

@@ -202,7 +202,7 @@ func (r *row) paintPill(i *Item, right float32) float32 {
 	return right - w - gap
 }
 
-// capSaid is the key that opens the item: its own, or Enter where the cursor is.
+// capSaid is the key that opens the item: its own, or Enter at the current item.
 func (r *row) capSaid(key string) string {
 	if key == "" && r.current {
 		return lang.X("key.enter", "Enter")

@@ -120,9 +120,9 @@ func (b *body) placeEmpty(empty bool) {
 	}
 }
 
-// placeRing draws the focus around the cursor's row.
+// placeRing draws the focus around the current row.
 func (b *body) placeRing() {
-	i := b.g.cursorAt
+	i := b.g.currentAt
 	on := b.g.focused && i >= 0 && i < b.g.p.Source.Len()
 	if on {
 		y := b.y(i)
@@ -133,7 +133,7 @@ func (b *body) placeRing() {
 	show(b.ring, on)
 }
 
-// repaintRows draws pointer, cursor and selection again, without asking for data.
+// repaintRows draws pointer, current row and selection again, without asking for data.
 func (b *body) repaintRows() {
 	for _, r := range b.rows {
 		if r.index >= 0 {

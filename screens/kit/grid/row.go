@@ -86,7 +86,7 @@ func (r *row) release() {
 	}
 }
 
-// paint draws all that does not depend on pointer, cursor and selection.
+// paint draws all that does not depend on pointer, current row and selection.
 func (r *row) paint() {
 	f, height := r.g.frame, r.g.p.RowHeight-theme.Hairline
 	r.frame, r.look = f, theme.Color(theme.Text)
@@ -140,7 +140,7 @@ func (r *row) tellHidden() {
 	first.tip = strings.Join(said, "\n")
 }
 
-// paintState draws what pointer, cursor and selection change.
+// paintState draws what pointer, current row and selection change.
 func (r *row) paintState() {
 	b := r.g.body
 	selected := r.g.p.Selection != nil && r.g.p.Selection.Has(r.data.ID)
@@ -168,7 +168,7 @@ func (r *row) paintState() {
 	if r.kebab != nil {
 		r.kebab.paint(theme.IconDots, theme.Color(theme.Muted), hovered && b.hover.zone == zoneMenu)
 	}
-	r.paintActions(hovered, hovered || (r.g.focused && r.g.cursorAt == r.index), ground)
+	r.paintActions(hovered, hovered || (r.g.focused && r.g.currentAt == r.index), ground)
 }
 
 // middle is where something of a height begins in the middle of another height, on
