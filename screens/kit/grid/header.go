@@ -116,7 +116,7 @@ func (h *header) state() HeaderState {
 func (h *header) repaintLabels() {
 	shown := make([]bool, len(h.labels))
 	sorted := false
-	for _, p := range h.g.frame.places {
+	for _, p := range h.g.frame.spans {
 		shown[p.column] = true
 		sorted = h.repaintLabel(p) || sorted
 	}
@@ -127,7 +127,7 @@ func (h *header) repaintLabels() {
 }
 
 // repaintLabel says whether the column is the sorted one.
-func (h *header) repaintLabel(p place) bool {
+func (h *header) repaintLabel(p span) bool {
 	column, l := h.g.p.Columns[p.column], h.labels[p.column]
 	style, width := kit.Label, p.textWidth()
 	sorted := column.ID == h.sort && h.sort != ""

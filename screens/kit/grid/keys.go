@@ -148,8 +148,8 @@ func (g *Grid) openMenu() {
 	g.body.reveal(g.currentAt)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(g.body)
 	x := insetLeft
-	if len(g.frame.places) > 0 {
-		x = g.frame.places[0].x
+	if len(g.frame.spans) > 0 {
+		x = g.frame.spans[0].x
 	}
 	g.p.OnMenu(g.current, at.AddXY(x, g.body.y(g.currentAt)+g.p.RowHeight))
 }

@@ -63,7 +63,7 @@ func (b *body) find(pos fyne.Position) hit {
 			}
 		}
 	}
-	for _, p := range f.places {
+	for _, p := range f.spans {
 		if pos.X >= p.x && pos.X < p.x+p.width {
 			return hit{i, zoneCell, p.column}
 		}

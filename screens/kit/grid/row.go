@@ -95,7 +95,7 @@ func (r *row) paint() {
 	fill(r.line, theme.Color(theme.Line))
 	at := 0
 	for i, c := range r.cells {
-		if at >= len(f.places) || f.places[at].column != i {
+		if at >= len(f.spans) || f.spans[at].column != i {
 			c.hide()
 			continue
 		}
@@ -103,7 +103,7 @@ func (r *row) paint() {
 		if i < len(r.data.Cells) {
 			data = r.data.Cells[i]
 		}
-		c.paint(data, f.places[at], height)
+		c.paint(data, f.spans[at], height)
 		at++
 	}
 	r.tellHidden()
@@ -121,7 +121,7 @@ func (r *row) paint() {
 
 // tellHidden adds what columns would say that are not shown to the tip of the first cell.
 func (r *row) tellHidden() {
-	if len(r.g.frame.places) == 0 {
+	if len(r.g.frame.spans) == 0 {
 		return
 	}
 	var said []string
@@ -133,7 +133,7 @@ func (r *row) tellHidden() {
 	if len(said) == 0 {
 		return
 	}
-	first := r.cells[r.g.frame.places[0].column]
+	first := r.cells[r.g.frame.spans[0].column]
 	if first.tip != "" {
 		said = append([]string{first.tip}, said...)
 	}
