@@ -59,9 +59,9 @@ func (l *boardLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 		y += height + edge
 	}
 	end := y - edge
-	put(l.overTitle, theme.ScreenInset, 0, width, titleRow)
+	kit.Place(l.overTitle, theme.ScreenInset, 0, width, titleRow)
 	l.overFilters.Hidden = end <= titleRow
-	put(l.overFilters, 0, titleRow, s.Width, max(filterRow, y)-titleRow)
+	kit.Place(l.overFilters, 0, titleRow, s.Width, max(filterRow, y)-titleRow)
 }
 
 // MinSize implements fyne.Layout.
@@ -97,9 +97,4 @@ func heightOf(o fyne.CanvasObject, width float32, of int) float32 {
 	default:
 		return max(rowHeight, height)
 	}
-}
-
-func put(o fyne.CanvasObject, x, y, width, height float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(width, height))
 }

@@ -216,7 +216,7 @@ func (b *body) show() {
 		r := b.rows[used]
 		used++
 		r.Show()
-		settle(r, margin, l.top-b.offset, size.Width-2*margin, l.height())
+		kit.Place(r, margin, l.top-b.offset, size.Width-2*margin, l.height())
 		r.set(l, n == b.current)
 	}
 	for _, r := range b.rows[used:] {
@@ -236,7 +236,7 @@ func (b *body) placeThumb(size fyne.Size) {
 	}
 	b.thumb.FillColor = theme.Color(theme.Faint)
 	length := max(24, size.Height*size.Height/whole)
-	settle(b.thumb, size.Width-thumbWidth-2, (size.Height-length)*b.offset/(whole-size.Height), thumbWidth, length)
+	kit.Place(b.thumb, size.Width-thumbWidth-2, (size.Height-length)*b.offset/(whole-size.Height), thumbWidth, length)
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -49,29 +49,24 @@ func (p layout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	}
 	width = max(width, min(list.MinSize().Width, s.Width/mostList))
 	bottom := s.Height - theme.StatusHeight
-	put(ground, 0, 0, s.Width, s.Height)
-	put(head, theme.ScreenInset, 14, s.Width-2*theme.ScreenInset, headHeight-14-12)
-	put(under, 0, headHeight, s.Width, theme.Hairline)
-	put(list, 0, headHeight+1, width, bottom-headHeight-1)
-	put(beside, width-theme.Hairline, headHeight+1, theme.Hairline, bottom-headHeight-1)
+	kit.Place(ground, 0, 0, s.Width, s.Height)
+	kit.Place(head, theme.ScreenInset, 14, s.Width-2*theme.ScreenInset, headHeight-14-12)
+	kit.Place(under, 0, headHeight, s.Width, theme.Hairline)
+	kit.Place(list, 0, headHeight+1, width, bottom-headHeight-1)
+	kit.Place(beside, width-theme.Hairline, headHeight+1, theme.Hairline, bottom-headHeight-1)
 	p.rows.fit(s.Width-width, left, theme.ScreenInset)
-	put(scroll, width, headHeight+1, s.Width-width, bottom-headHeight-1)
-	put(over, 0, bottom, s.Width, theme.Hairline)
+	kit.Place(scroll, width, headHeight+1, s.Width-width, bottom-headHeight-1)
+	kit.Place(over, 0, bottom, s.Width, theme.Hairline)
 	said := s.Width - 2*theme.ScreenInset
 	if corner.Visible() {
 		taken := corner.MinSize().Width
-		put(corner, s.Width-theme.ScreenInset-taken, bottom+4, taken, theme.StatusHeight-8)
+		kit.Place(corner, s.Width-theme.ScreenInset-taken, bottom+4, taken, theme.StatusHeight-8)
 		said -= taken + cornerGap
 	}
-	put(status, theme.ScreenInset, bottom+1, said, theme.StatusHeight-1)
+	kit.Place(status, theme.ScreenInset, bottom+1, said, theme.StatusHeight-1)
 }
 
 // MinSize implements fyne.Layout.
 func (layout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(leastWidth, headHeight+o[3].MinSize().Height+theme.StatusHeight)
-}
-
-func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
 }

@@ -93,7 +93,7 @@ func (c *cell) paintPill(data Cell, p span, height float32) {
 	c.main.set(data.Text, kit.SmallStrong.In(text), p.width-2*pillPadding)
 	y := middle(height, theme.PillHeight)
 	fill(c.pill, theme.Color(ground))
-	settle(c.pill, p.x, y, c.main.length()+2*pillPadding, theme.PillHeight)
+	kit.Settle(c.pill, p.x, y, c.main.length()+2*pillPadding, theme.PillHeight)
 	c.main.text.Move(fyne.NewPos(p.x+pillPadding, y+lineTop(theme.PillHeight, c.main.height)))
 }
 

@@ -95,7 +95,7 @@ func (h *header) placeHandle() {
 	}
 	p := h.g.frame.span(column)
 	if p != nil {
-		settle(h.handle, p.edge()-1, 6, 2, theme.HeaderHeight-12)
+		kit.Settle(h.handle, p.edge()-1, 6, 2, theme.HeaderHeight-12)
 		fill(h.handle, theme.Color(theme.Accent))
 	}
 	show(h.handle, p != nil)

@@ -114,7 +114,7 @@ func (h *header) placeHover() {
 		over = h.g.frame.span(h.hovered)
 	}
 	if over != nil {
-		settle(h.lit, over.x-margin, 4, over.width-cellGap+2*margin, theme.HeaderHeight-8)
+		kit.Settle(h.lit, over.x-margin, 4, over.width-cellGap+2*margin, theme.HeaderHeight-8)
 		fill(h.lit, theme.Color(theme.NeutralSoft))
 	}
 	show(h.lit, over != nil)
@@ -203,7 +203,7 @@ func (h *header) placeRing() {
 	if h.picked == boxPart {
 		x, w = h.g.frame.boxX-boxOffset, boxSize+2*boxOffset
 	}
-	settle(h.ring, x, 4, w, theme.HeaderHeight-8)
+	kit.Settle(h.ring, x, 4, w, theme.HeaderHeight-8)
 	stroke(h.ring, theme.Color(theme.Accent))
 	show(h.ring, h.focused && h.picked != noPart)
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 )
 
@@ -90,8 +91,8 @@ func (r *row) release() {
 func (r *row) paint() {
 	f, height := r.g.frame, r.g.p.RowHeight-theme.Hairline
 	r.frame, r.look = f, theme.Color(theme.Text)
-	settle(r.ground, 0, 0, f.width, r.g.p.RowHeight)
-	settle(r.line, 0, height, f.width, theme.Hairline)
+	kit.Settle(r.ground, 0, 0, f.width, r.g.p.RowHeight)
+	kit.Settle(r.line, 0, height, f.width, theme.Hairline)
 	fill(r.line, theme.Color(theme.Line))
 	at := 0
 	for i, c := range r.cells {
