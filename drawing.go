@@ -33,7 +33,7 @@ func prepareDrawing(ctx context.Context, d drawing) (drawable func() *display.Fa
 // told leaves out what is no answer where the graphics card is insisted on: a driver that was
 // slow in the trial may do.
 func told(d drawing, f *display.Failure) *display.Failure {
-	if f != nil && (f.Kind == display.NoAnswer || f.Kind == display.Unclear) && d == withTheCard {
+	if f != nil && (f.Cause == display.NoAnswer || f.Cause == display.Unclear) && d == withTheCard {
 		return nil
 	}
 	return f
@@ -44,7 +44,7 @@ func told(d drawing, f *display.Failure) *display.Failure {
 func (p *program) hearToolkit() {
 	stdlog.SetFlags(0)
 	stdlog.SetOutput(display.Noise(p.log, func(cause string) {
-		p.cannotDraw(&display.Failure{Kind: display.NoOpenGL, Details: cause})
+		p.cannotDraw(&display.Failure{Cause: display.NoOpenGL, Details: cause})
 		os.Exit(1) // the toolkit has no window, and would wait for ever
 	}))
 }
@@ -93,7 +93,7 @@ func (p *program) draw(do func()) (err error) {
 			panic(r)
 		}
 		if f == nil { // it works by now
-			f = &display.Failure{Kind: display.Unclear, Details: fmt.Sprint(r)}
+			f = &display.Failure{Cause: display.Unclear, Details: fmt.Sprint(r)}
 		}
 		p.log.Debug("the toolkit gave up", "why", r, "stack", string(debug.Stack()))
 		p.cannotDraw(f)
@@ -127,6 +127,6 @@ func (p *program) cannotDraw(f *display.Failure) {
 	if p.options.Drawing == asPossible {
 		display.StartInSoftware(p.ctx, f)
 	}
-	p.log.Error("no window can be drawn", "kind", string(f.Kind), "details", f.Details)
+	p.log.Error("no window can be drawn", "kind", string(f.Cause), "details", f.Details)
 	display.TellFailure(p.ctx, f, p.options.Drawing == asPossible, os.Stderr)
 }

@@ -9,7 +9,7 @@ import (
 )
 
 func TestWhoInsistsOnTheCardIsToldAnswersOnly(t *testing.T) {
-	silent, answered := &display.Failure{Kind: display.Unclear}, &display.Failure{Kind: display.NoOpenGL}
+	silent, answered := &display.Failure{Cause: display.Unclear}, &display.Failure{Cause: display.NoOpenGL}
 	assert.Equal(t, silent, told(asPossible, silent))
 	assert.Equal(t, answered, told(asPossible, answered))
 	assert.Nil(t, told(withTheCard, silent))

@@ -104,7 +104,7 @@ func TestARefusedRecipientBounces(t *testing.T) {
 	}
 }
 
-// A refusal that is about us, not about the person, is a fault of the line: nothing
+// A refusal that is about us, not about the person, is a fault of the connection: nothing
 // bounces, and admins are told.
 func TestRefusalsAboutUsBounceNobody(t *testing.T) {
 	for words, ours := range map[string]bool{

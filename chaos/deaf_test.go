@@ -28,7 +28,7 @@ func TestAServerThatReadsNothing(t *testing.T) {
 				if conn := deaf.dial(); conn != nil {
 					return conn, nil
 				}
-				return w.line.Dial(ctx, network, address)
+				return w.network.Dial(ctx, network, address)
 			}
 		})
 		w.session = w.open(b)

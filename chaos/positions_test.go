@@ -50,7 +50,7 @@ func TestEveryBytePosition(t *testing.T) {
 					w := newWorld(t, 0, 0)
 					w.session = w.open(w.connect(func(c *transport.Config) {
 						c.Dial = func(ctx context.Context, network, address string) (net.Conn, error) {
-							conn, err := w.line.Dial(ctx, network, address)
+							conn, err := w.network.Dial(ctx, network, address)
 							return broken{conn, reset}, err
 						}
 					}))
@@ -104,7 +104,7 @@ func TestSlowLines(t *testing.T) {
 				w := newWorld(t, rate, 0)
 				begun := time.Now()
 				w.everything(100)
-				tried(fmt.Sprintf("a line of %d bytes a second", rate), 3, "it works, 100 people each in %s", time.Since(begun).Round(time.Second))
+				tried(fmt.Sprintf("a network of %d bytes a second", rate), 3, "it works, 100 people each in %s", time.Since(begun).Round(time.Second))
 			})
 		})
 	}

@@ -32,7 +32,7 @@ const address = "http://127.0.0.1"
 // quiet takes what servers say about clients that leave.
 var quiet = log.New(io.Discard, "", 0)
 
-// world is a real server at the end of a line that can be spoiled, and a session on it. It
+// world is a real server at the end of a network that can be spoiled, and a session on it. It
 // lives in a synctest bubble: whatever has to be waited for passes at once.
 type world struct {
 	t       *testing.T
@@ -41,19 +41,19 @@ type world struct {
 	token   string
 	drop    string
 	way     *way
-	line    *pipe.Line
+	network *pipe.Network
 	backend *guestlist.Backend
 	session *session.Session
 	people  int // addresses that were used
 }
 
-// newWorld makes a world whose line carries so many bytes a second to the client (0: any
+// newWorld makes a world whose network carries so many bytes a second to the client (0: any
 // number), and whose server's clock is off by some time.
 func newWorld(t *testing.T, rate int, off time.Duration) *world {
 	t.Helper()
 	w := startServer(t, off)
 	t.Cleanup(w.way.work.Wait) // they end with their connections
-	w.line = pipe.Serve(t, rate, w.way)
+	w.network = pipe.Serve(t, rate, w.way)
 	w.backend = w.connect()
 	w.session = w.open(w.backend)
 	return w
@@ -88,8 +88,8 @@ func startServer(t *testing.T, off time.Duration) *world {
 func (w *world) connect(change ...func(*transport.Config)) *guestlist.Backend {
 	w.t.Helper()
 	conf := transport.Config{Config: invite.Config{Address: address, Token: w.token, Version: "test"}}
-	if w.line != nil {
-		conf.Dial = w.line.Dial
+	if w.network != nil {
+		conf.Dial = w.network.Dial
 	}
 	for _, f := range change {
 		f(&conf)
@@ -127,7 +127,7 @@ type invitation struct {
 	SendCount int    `json:"send_count"`
 }
 
-// truth asks the server past the line for everything that it has to an address.
+// truth asks the server past the network for everything that it has to an address.
 func (w *world) truth(address string) []invitation {
 	w.t.Helper()
 	return w.ask("status=all&address=" + address)

@@ -83,10 +83,10 @@ func (r *running) found(c account.Connection, all []run.Status) {
 	r.mu.Lock()
 	r.elsewhere[c.ID] = nil
 	for _, s := range all {
-		r.elsewhere[c.ID] = append(r.elsewhere[c.ID], Entry{Connection: c, Status: s})
+		r.elsewhere[c.ID] = append(r.elsewhere[c.ID], ConnectionRun{Connection: c, Status: s})
 	}
 	r.mu.Unlock()
 	if len(all) > 0 {
-		r.listeners.Tell(Entry{Connection: c, Status: all[0]})
+		r.listeners.Tell(ConnectionRun{Connection: c, Status: all[0]})
 	}
 }

@@ -9,8 +9,8 @@ import (
 	"guestlist/internal/listeners"
 )
 
-// Entry is a run with the connection that it belongs to.
-type Entry struct {
+// ConnectionRun is a run with the connection that it belongs to.
+type ConnectionRun struct {
 	Connection account.Connection
 	Run        *run.Run // nil where the connection is not in use: it has to be opened first
 	Status     run.Status
@@ -21,9 +21,9 @@ type Entry struct {
 // that were left while a run was going.
 type running struct {
 	mu        sync.Mutex
-	of        map[string]connectionRuns // by the connection's ID
-	elsewhere map[string][]Entry        // interrupted, of connections that were not opened yet
-	listeners listeners.List[Entry]
+	of        map[string]connectionRuns  // by the connection's ID
+	elsewhere map[string][]ConnectionRun // interrupted, of connections that were not opened yet
+	listeners listeners.List[ConnectionRun]
 }
 
 type connectionRuns struct {
@@ -33,18 +33,18 @@ type connectionRuns struct {
 }
 
 func newRunning() *running {
-	return &running{of: map[string]connectionRuns{}, elsewhere: map[string][]Entry{}}
+	return &running{of: map[string]connectionRuns{}, elsewhere: map[string][]ConnectionRun{}}
 }
 
 // Runs lists the runs of the connections in use, and those that LookElsewhere has found,
 // newest first.
-func (d *Desk) Runs() []Entry {
+func (d *Desk) Runs() []ConnectionRun {
 	d.running.mu.Lock()
 	of := make([]connectionRuns, 0, len(d.running.of))
 	for _, c := range d.running.of {
 		of = append(of, c)
 	}
-	var all []Entry
+	var all []ConnectionRun
 	for _, found := range d.running.elsewhere {
 		all = append(all, found...)
 	}
@@ -54,16 +54,16 @@ func (d *Desk) Runs() []Entry {
 			c.connection = now
 		}
 		for _, r := range c.runs.List() {
-			all = append(all, Entry{c.connection, r, r.Status(), c.forgetful})
+			all = append(all, ConnectionRun{c.connection, r, r.Status(), c.forgetful})
 		}
 	}
-	slices.SortFunc(all, func(a, b Entry) int { return b.Status.Begun.Compare(a.Status.Begun) })
+	slices.SortFunc(all, func(a, b ConnectionRun) int { return b.Status.Begun.Compare(a.Status.Begun) })
 	return all
 }
 
 // OnRun has f called with each change of a run, from any goroutine. It must be quick. After
 // stop returns, f may run once more.
-func (d *Desk) OnRun(f func(Entry)) (stop func()) { return d.running.listeners.Add(f) }
+func (d *Desk) OnRun(f func(ConnectionRun)) (stop func()) { return d.running.listeners.Add(f) }
 
 // add has the runs of a connection listed and followed.
 func (r *running) add(c account.Connection, runs *run.Runs, forgetful bool) (stop func()) {
@@ -73,7 +73,7 @@ func (r *running) add(c account.Connection, runs *run.Runs, forgetful bool) (sto
 	r.mu.Unlock()
 	return runs.OnChange(func(s run.Status) {
 		if one := runs.Get(s.ID); one != nil {
-			r.listeners.Tell(Entry{c, one, s, forgetful})
+			r.listeners.Tell(ConnectionRun{c, one, s, forgetful})
 		}
 	})
 }

@@ -48,8 +48,8 @@ func TestARunGoesOnWhenItsConnectionIsLeft(t *testing.T) {
 	require.Eventually(t, func() bool { return o.Session.Snapshot().State == session.Live }, time.Minute, time.Millisecond)
 	_, err = o.Runs.Start(run.Request{Kind: run.Invite, People: []run.Person{{Address: "a@example.com"}}, Wait: time.Hour})
 	require.NoError(t, err)
-	told := make(chan Entry, 100)
-	defer d.OnRun(func(e Entry) { told <- e })()
+	told := make(chan ConnectionRun, 100)
+	defer d.OnRun(func(e ConnectionRun) { told <- e })()
 
 	_, p = d.Open(t.Context(), away.ID)
 	require.Nil(t, p)

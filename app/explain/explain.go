@@ -12,27 +12,27 @@ import (
 	"guestlist/app/session"
 )
 
-// Kind is the fact that decides.
-type Kind string
+// Reason is the fact that decides.
+type Reason string
 
-// The kinds of answer.
+// The reasons.
 const (
-	IsMember      Kind = "member"      // is in
-	IsDeactivated Kind = "deactivated" // was in
-	IsBounced     Kind = "bounced"     // invited; the mail server refused the message
-	IsQueued      Kind = "queued"      // invited; the message waits to be sent
-	IsPending     Kind = "pending"     // invited and reachable, has not answered
-	IsExpired     Kind = "expired"     // invited; the link has expired
-	WasRevoked    Kind = "revoked"     // the invitation was revoked
-	HasStatus     Kind = "status"      // a member or invited, with a status that says nothing more to us
-	HasAccepted   Kind = "accepted"    // accepted, but is no member that we may see
-	NeverInvited  Kind = "never"       // nobody has invited this address
-	NotAnAddress  Kind = "not_an_address"
+	IsMember      Reason = "member"      // is in
+	IsDeactivated Reason = "deactivated" // was in
+	IsBounced     Reason = "bounced"     // invited; the mail server refused the message
+	IsQueued      Reason = "queued"      // invited; the message waits to be sent
+	IsPending     Reason = "pending"     // invited and reachable, has not answered
+	IsExpired     Reason = "expired"     // invited; the link has expired
+	WasRevoked    Reason = "revoked"     // the invitation was revoked
+	HasStatus     Reason = "status"      // a member or invited, with a status that says nothing more to us
+	HasAccepted   Reason = "accepted"    // accepted, but is no member that we may see
+	NeverInvited  Reason = "never"       // nobody has invited this address
+	NotAnAddress  Reason = "not_an_address"
 )
 
 // Answer is why a person is not in, or that they are.
 type Answer struct {
-	Kind       Kind
+	Reason     Reason
 	Address    string
 	Member     *invite.Member
 	Invitation *invite.Invitation
@@ -54,7 +54,7 @@ type Source interface {
 func Ask(ctx context.Context, s Source, text string) (Answer, error) {
 	found := invite.ParseAddresses(text)
 	if len(found) != 1 || found[0].Problem == invite.MissingAt {
-		return Answer{Kind: NotAnAddress, Address: text}, nil
+		return Answer{Reason: NotAnAddress, Address: text}, nil
 	}
 	a := Answer{Address: found[0].Address}
 	key := found[0].Key
@@ -65,20 +65,20 @@ func Ask(ctx context.Context, s Source, text string) (Answer, error) {
 	if err := a.lookForMember(ctx, s, key); err != nil {
 		return Answer{}, err
 	}
-	if a.Kind == IsMember {
+	if a.Reason == IsMember {
 		return a, nil
 	}
 	a.takeNewest(s.Snapshot(), s.Snapshot().Open.All(), key)
-	if a.Kind == "" && !valid {
-		return Answer{Kind: NotAnAddress, Address: text}, nil
+	if a.Reason == "" && !valid {
+		return Answer{Reason: NotAnAddress, Address: text}, nil
 	}
-	if a.Invitation == nil && a.Kind == "" {
+	if a.Invitation == nil && a.Reason == "" {
 		if err := a.lookAmongClosed(ctx, s, key); err != nil {
 			return Answer{}, err
 		}
 	}
-	if a.Kind == "" {
-		a.Kind = NeverInvited
+	if a.Reason == "" {
+		a.Reason = NeverInvited
 		a.Similar = similar(found[0].Address, key, s.Snapshot().Open)
 	}
 	a.lookIntoLog(ctx, s)
@@ -101,13 +101,13 @@ func (a *Answer) lookForMember(ctx context.Context, s Source, key string) error 
 		}
 		switch m.Status {
 		case invite.MemberActive:
-			a.Kind, a.Member = IsMember, m
+			a.Reason, a.Member = IsMember, m
 			return nil
 		case invite.MemberDeactivated:
-			a.Kind, a.Member = IsDeactivated, m
+			a.Reason, a.Member = IsDeactivated, m
 		case invite.MemberInvited:
 		default:
-			a.Kind, a.Member = HasStatus, m
+			a.Reason, a.Member = HasStatus, m
 		}
 	}
 	return nil
@@ -123,11 +123,11 @@ func (a *Answer) takeNewest(snap *session.Snapshot, among iter.Seq[*invite.Invit
 		a.Invitation = i
 	}
 	if i := a.Invitation; i != nil {
-		a.Kind = kindOf(i, snap)
+		a.Reason = reasonOf(i, snap)
 	}
 }
 
-func kindOf(i *invite.Invitation, snap *session.Snapshot) Kind {
+func reasonOf(i *invite.Invitation, snap *session.Snapshot) Reason {
 	switch i.StatusAt(snap.Now()) {
 	case invite.Accepted:
 		return HasAccepted
@@ -153,14 +153,14 @@ func kindOf(i *invite.Invitation, snap *session.Snapshot) Kind {
 }
 
 // decisive is the action in the log that explains a kind.
-var decisive = map[Kind]invite.Action{
+var decisive = map[Reason]invite.Action{
 	WasRevoked: invite.ActionCancelled, IsDeactivated: invite.ActionDeactivated, HasAccepted: invite.ActionAccepted,
 }
 
 // lookIntoLog adds who did it. The log may be closed to the person; the answer
 // stands without it.
 func (a *Answer) lookIntoLog(ctx context.Context, s Source) {
-	action, ok := decisive[a.Kind]
+	action, ok := decisive[a.Reason]
 	if !ok {
 		return
 	}

@@ -63,7 +63,7 @@ func invitation(status invite.Status, delivery invite.DeliveryState, left time.D
 
 func TestTheFactThatDecides(t *testing.T) {
 	day := 24 * time.Hour
-	for want, w := range map[explain.Kind]*world{
+	for want, w := range map[explain.Reason]*world{
 		explain.IsMember:      {members: []*invite.Member{{Address: "Jane@Example.com", Status: invite.MemberActive}}},
 		explain.IsDeactivated: {members: []*invite.Member{{Address: jane, Status: invite.MemberDeactivated}}},
 		explain.IsBounced:     {open: []*invite.Invitation{invitation(invite.Pending, invite.DeliveryFailed, day)}},
@@ -77,7 +77,7 @@ func TestTheFactThatDecides(t *testing.T) {
 	} {
 		a, err := explain.Ask(t.Context(), w, "Jane <jane@example.com>")
 		require.NoError(t, err)
-		assert.Equal(t, want, a.Kind)
+		assert.Equal(t, want, a.Reason)
 	}
 }
 
@@ -90,7 +90,7 @@ func TestStatusesThatNobodyKnowsDecideNothing(t *testing.T) {
 	} {
 		a, err := explain.Ask(t.Context(), w, jane)
 		require.NoError(t, err)
-		assert.Equal(t, explain.HasStatus, a.Kind)
+		assert.Equal(t, explain.HasStatus, a.Reason)
 	}
 }
 
@@ -101,7 +101,7 @@ func TestAnOpenInvitationDecidesOverAMembershipThatEnded(t *testing.T) {
 	}
 	a, err := explain.Ask(t.Context(), w, jane)
 	require.NoError(t, err)
-	assert.Equal(t, explain.IsPending, a.Kind)
+	assert.Equal(t, explain.IsPending, a.Reason)
 }
 
 // TestTheServerIsAskedForThatPerson, and for all of them where it cannot be.
@@ -110,7 +110,7 @@ func TestTheServerIsAskedForThatPerson(t *testing.T) {
 		w.closed = []*invite.Invitation{invitation(invite.Revoked, invite.DeliverySent, 0)}
 		a, err := explain.Ask(t.Context(), w, "Jane <jane@example.com>")
 		require.NoError(t, err)
-		assert.Equal(t, explain.WasRevoked, a.Kind)
+		assert.Equal(t, explain.WasRevoked, a.Reason)
 		assert.Equal(t, jane, w.asked[0].Address)
 		assert.Contains(t, w.asked[0].Statuses, invite.Accepted)
 		assert.Len(t, w.asked, map[bool]int{false: 1, true: 2}[w.plain])
@@ -124,7 +124,7 @@ func TestTheNewestOfSeveralCounts(t *testing.T) {
 	last = invite.Make(later)
 	a, err := explain.Ask(t.Context(), &world{closed: []*invite.Invitation{last, old}}, jane)
 	require.NoError(t, err)
-	assert.Equal(t, explain.HasAccepted, a.Kind)
+	assert.Equal(t, explain.HasAccepted, a.Reason)
 }
 
 func TestTheLogSaysWho(t *testing.T) {
@@ -142,7 +142,7 @@ func TestWhoeverMayNotReadMembersGetsTheRest(t *testing.T) {
 	w := &world{membersErr: &invite.Error{Code: invite.CodeForbidden}, open: []*invite.Invitation{invitation(invite.Pending, invite.DeliverySent, time.Hour)}}
 	a, err := explain.Ask(t.Context(), w, jane)
 	require.NoError(t, err)
-	assert.Equal(t, explain.IsPending, a.Kind)
+	assert.Equal(t, explain.IsPending, a.Reason)
 	assert.True(t, a.Unseen)
 	w.membersErr = &invite.Error{Code: invite.CodeTemporary}
 	_, err = explain.Ask(t.Context(), w, jane)
@@ -158,27 +158,27 @@ func TestWhatMayHaveBeenMeant(t *testing.T) {
 	} {
 		a, err := explain.Ask(t.Context(), w, text)
 		require.NoError(t, err)
-		assert.Equal(t, explain.NeverInvited, a.Kind)
+		assert.Equal(t, explain.NeverInvited, a.Reason)
 		assert.Equal(t, want, a.Similar, text)
 	}
 	a, err := explain.Ask(t.Context(), w, "not an address")
 	require.NoError(t, err)
-	assert.Equal(t, explain.NotAnAddress, a.Kind)
+	assert.Equal(t, explain.NotAnAddress, a.Reason)
 }
 
 func TestAnAddressThatIsRefusedNowMayBeKnown(t *testing.T) {
 	const odd = "ann@pаypal.com" // a Cyrillic а
 	a, err := explain.Ask(t.Context(), &world{}, odd)
 	require.NoError(t, err)
-	assert.Equal(t, explain.NotAnAddress, a.Kind)
+	assert.Equal(t, explain.NotAnAddress, a.Reason)
 
 	oddly := invitation(invite.Pending, invite.DeliverySent, time.Hour).Fields()
 	oddly.Address, oddly.AddressKey = odd, invite.FoldAddress(odd)
 	i := invite.Make(oddly)
 	a, err = explain.Ask(t.Context(), &world{open: []*invite.Invitation{i}}, odd)
 	require.NoError(t, err)
-	assert.Equal(t, explain.IsPending, a.Kind)
+	assert.Equal(t, explain.IsPending, a.Reason)
 	a, err = explain.Ask(t.Context(), &world{members: []*invite.Member{{Address: "bob@127.0.0.1", Status: invite.MemberActive}}}, "bob@127.0.0.1")
 	require.NoError(t, err)
-	assert.Equal(t, explain.IsMember, a.Kind)
+	assert.Equal(t, explain.IsMember, a.Reason)
 }

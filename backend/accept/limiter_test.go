@@ -143,9 +143,9 @@ func TestACrowdIsSlowedDown(t *testing.T) {
 		got := p.asks(60_000, crowd, p.good)
 		runtime.GC()
 		runtime.ReadMemStats(&after)
-		assert.Less(t, int64(after.HeapAlloc)-int64(before.HeapAlloc), int64(limit.MaxEntries*400))
-		assert.Equal(t, limit.MaxEntries, p.links.Len())
-		assert.Equal(t, limit.MaxEntries-1+limit.CrowdBurst, got[http.StatusOK], "the crowd is not let through")
+		assert.Less(t, int64(after.HeapAlloc)-int64(before.HeapAlloc), int64(limit.MaxCallers*400))
+		assert.Equal(t, limit.MaxCallers, p.links.Len())
+		assert.Equal(t, limit.MaxCallers-1+limit.CrowdBurst, got[http.StatusOK], "the crowd is not let through")
 
 		time.Sleep(time.Second)
 		assert.Equal(t, http.StatusOK, p.ask("198.51.100.1:1", p.good), "a newcomer is not locked out")

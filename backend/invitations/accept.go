@@ -29,15 +29,15 @@ type Offer struct {
 func (o Offer) Open() bool { return o.Status == Pending }
 
 // Offer finds the invitation of a link; ErrNotFound for an unknown one.
-func (s *Invitations) Offer(ctx context.Context, link string) (o Offer, err error) {
-	err = s.store.Read(ctx, func(q database.Queryer) error {
-		o, err = s.offer(ctx, q, link)
+func (is *Invitations) Offer(ctx context.Context, link string) (o Offer, err error) {
+	err = is.store.Read(ctx, func(q database.Queryer) error {
+		o, err = is.offer(ctx, q, link)
 		return err
 	})
 	return o, err
 }
 
-func (s *Invitations) offer(ctx context.Context, q database.Queryer, link string) (o Offer, err error) {
+func (is *Invitations) offer(ctx context.Context, q database.Queryer, link string) (o Offer, err error) {
 	var state int
 	var expires int64
 	err = q.QueryRowContext(ctx, `SELECT i.k, i.state, i.address, (SELECT name FROM organization), u.name, i.message, i.expires_at
@@ -50,18 +50,18 @@ func (s *Invitations) offer(ctx context.Context, q database.Queryer, link string
 		return o, err
 	}
 	o.ExpiresAt = database.FromMilli(expires)
-	o.Status = StatusNames[statusAt(state, expires, s.store.Now().UnixMilli())]
-	o.Roles, err = s.store.PromisedRoles(ctx, q, o.key)
+	o.Status = StatusNames[statusAt(state, expires, is.store.Now().UnixMilli())]
+	o.Roles, err = is.store.PromisedRoles(ctx, q, o.key)
 	return o, err
 }
 
 // Accept makes the person behind a link a member. The token is for those whose
 // roles have permissions, shown this once, else empty. ErrNotFound for an unknown
 // link, ErrNotPending when it was used, revoked or is over; the offer tells which.
-func (s *Invitations) Accept(ctx context.Context, link, name, requestID string) (o Offer, token string, err error) {
+func (is *Invitations) Accept(ctx context.Context, link, name, requestID string) (o Offer, token string, err error) {
 	name = store.CleanName(name)
-	err = s.write(ctx, store.Origin{RequestID: requestID}, func(w *work) error {
-		o, err = s.offer(ctx, w.Tx, link)
+	err = is.write(ctx, store.Origin{RequestID: requestID}, func(w *work) error {
+		o, err = is.offer(ctx, w.Tx, link)
 		if err != nil {
 			return err
 		}
@@ -87,7 +87,7 @@ func (s *Invitations) Accept(ctx context.Context, link, name, requestID string) 
 		if err := placements.MemberChanged(w.Work, user, store.ScopesOf(grants)); err != nil {
 			return err
 		}
-		tree, err := s.store.TreeIn(ctx, w.Tx)
+		tree, err := is.store.TreeIn(ctx, w.Tx)
 		if err != nil {
 			return err
 		}

@@ -20,7 +20,7 @@ type Changes struct {
 }
 
 // Since lists the changes after a sequence number, in any status.
-func (s *Invitations) Since(ctx context.Context, c *store.Caller, since int64, limit int, from string) (ch Changes, err error) {
+func (is *Invitations) Since(ctx context.Context, c *store.Caller, since int64, limit int, from string) (ch Changes, err error) {
 	ch = Changes{Items: []*Invitation{}, Gone: []string{}}
 	if err := c.MayManage(); err != nil {
 		return ch, err
@@ -31,7 +31,7 @@ func (s *Invitations) Since(ctx context.Context, c *store.Caller, since int64, l
 			return ch, err
 		}
 	}
-	err = s.store.Read(ctx, func(q database.Queryer) error {
+	err = is.store.Read(ctx, func(q database.Queryer) error {
 		if ch.Seq, err = store.SeqIn(ctx, q); err != nil {
 			return err
 		}
@@ -49,7 +49,7 @@ func (s *Invitations) Since(ctx context.Context, c *store.Caller, since int64, l
 				return err
 			}
 		}
-		if ch.Items, err = ByKey(ctx, s.store, q, c.Rights, keys); err != nil {
+		if ch.Items, err = ByKey(ctx, is.store, q, c.Rights, keys); err != nil {
 			return err
 		}
 		seen := map[int64]bool{}
@@ -92,9 +92,9 @@ func changedKeys(ctx context.Context, q database.Queryer, r *auth.Rights, since,
 // Watched is what a caller who watches needs to know now: the organisation's
 // sequence number, and whether something that they see changed after a number.
 // ErrUnauthenticated once their token has ended.
-func (s *Invitations) Watched(ctx context.Context, c *store.Caller, after int64) (seq int64, changed bool, err error) {
-	err = s.store.Read(ctx, func(q database.Queryer) error {
-		now, err := s.store.Caller(ctx, q, c.Token)
+func (is *Invitations) Watched(ctx context.Context, c *store.Caller, after int64) (seq int64, changed bool, err error) {
+	err = is.store.Read(ctx, func(q database.Queryer) error {
+		now, err := is.store.Caller(ctx, q, c.Token)
 		if err != nil {
 			return err
 		}

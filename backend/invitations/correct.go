@@ -18,7 +18,7 @@ import (
 //
 // ErrNotFound, ErrNotPending, ErrAlreadyInvited, ErrAlreadyMember, a ForbiddenError,
 // or an InvalidError for what is no address.
-func (s *Invitations) Correct(ctx context.Context, c *store.Caller, requestID string, key store.Key, id, to string) (inv *Invitation, err error) {
+func (is *Invitations) Correct(ctx context.Context, c *store.Caller, requestID string, key store.Key, id, to string) (inv *Invitation, err error) {
 	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
@@ -30,11 +30,11 @@ func (s *Invitations) Correct(ctx context.Context, c *store.Caller, requestID st
 	if problem != address.NoProblem {
 		return nil, &store.InvalidError{Location: "body.address", Message: problem.Error()}
 	}
-	err = s.once(ctx, c, requestID, key, &one{s, &inv}, func(w *work, c *store.Caller) error {
+	err = is.once(ctx, c, requestID, key, &one{is, &inv}, func(w *work, c *store.Caller) error {
 		if err := c.MayManage(); err != nil {
 			return err
 		}
-		old, err := Load(ctx, s.store, w.Tx, c.Rights, k)
+		old, err := Load(ctx, is.store, w.Tx, c.Rights, k)
 		if err != nil {
 			return err
 		}

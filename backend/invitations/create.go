@@ -30,12 +30,12 @@ type Wanted struct {
 }
 
 // Create invites. One result per address, in order.
-func (s *Invitations) Create(ctx context.Context, c *store.Caller, requestID string, key store.Key, n Wanted) (results []Result, err error) {
+func (is *Invitations) Create(ctx context.Context, c *store.Caller, requestID string, key store.Key, n Wanted) (results []Result, err error) {
 	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
-	err = s.once(ctx, c, requestID, key, &many{s, &results}, func(w *work, c *store.Caller) error {
-		m := inviter{work: w, judge: judge{Wanted: n, ctx: ctx, q: w.Tx, store: s.store, c: c}}
+	err = is.once(ctx, c, requestID, key, &many{is, &results}, func(w *work, c *store.Caller) error {
+		m := inviter{work: w, judge: judge{Wanted: n, ctx: ctx, q: w.Tx, store: is.store, c: c}}
 		if err := m.resolve(); err != nil {
 			return err
 		}

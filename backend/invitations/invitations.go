@@ -38,13 +38,13 @@ type work struct {
 	s *Invitations
 }
 
-func (s *Invitations) write(ctx context.Context, from store.Origin, fn func(*work) error) error {
-	return s.store.Write(ctx, from, func(w *store.Work) error { return fn(&work{w, s}) })
+func (is *Invitations) write(ctx context.Context, from store.Origin, fn func(*work) error) error {
+	return is.store.Write(ctx, from, func(w *store.Work) error { return fn(&work{w, is}) })
 }
 
 // once is store.Once for a change of invitations.
-func (s *Invitations) once(ctx context.Context, c *store.Caller, requestID string, key store.Key, answer store.Answer, fn func(*work, *store.Caller) error) error {
-	return s.store.Once(ctx, c, requestID, key, answer, func(w *store.Work, c *store.Caller) error {
-		return fn(&work{w, s}, c)
+func (is *Invitations) once(ctx context.Context, c *store.Caller, requestID string, key store.Key, answer store.Answer, fn func(*work, *store.Caller) error) error {
+	return is.store.Once(ctx, c, requestID, key, answer, func(w *store.Work, c *store.Caller) error {
+		return fn(&work{w, is}, c)
 	})
 }

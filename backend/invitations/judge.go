@@ -138,12 +138,12 @@ func (j *judge) again(v verdict) (verdict, error) {
 
 // Judge tells what inviting would come to: one result per address, in order. It only
 // reads, and notes in the log that it was asked.
-func (s *Invitations) Judge(ctx context.Context, c *store.Caller, requestID string, n Wanted) (results []Result, err error) {
+func (is *Invitations) Judge(ctx context.Context, c *store.Caller, requestID string, n Wanted) (results []Result, err error) {
 	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
-	err = s.store.Read(ctx, func(q database.Queryer) error {
-		j := judge{Wanted: n, ctx: ctx, q: q, store: s.store, c: c}
+	err = is.store.Read(ctx, func(q database.Queryer) error {
+		j := judge{Wanted: n, ctx: ctx, q: q, store: is.store, c: c}
 		if err := j.resolve(); err != nil {
 			return err
 		}
@@ -153,7 +153,7 @@ func (s *Invitations) Judge(ctx context.Context, c *store.Caller, requestID stri
 	if err != nil {
 		return nil, err
 	}
-	return results, s.store.WriteQuietly(ctx, c.Origin(requestID), func(w *store.Work) error {
+	return results, is.store.WriteQuietly(ctx, c.Origin(requestID), func(w *store.Work) error {
 		return w.Event(store.ActJudged, 0, "", c.Rights.Tree().Root(), c.Rights.Tops(auth.MemberManage, c.Rights.Tree().Root()), fmt.Sprintf("%d addresses", len(n.Addresses)))
 	})
 }

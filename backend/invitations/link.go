@@ -18,7 +18,7 @@ type Link struct {
 
 // Link hands out the link of an open invitation, and logs that it did. The caller
 // must manage every scope in it and have the right to give every role.
-func (s *Invitations) Link(ctx context.Context, c *store.Caller, requestID, id string) (l Link, err error) {
+func (is *Invitations) Link(ctx context.Context, c *store.Caller, requestID, id string) (l Link, err error) {
 	if err := c.MayManage(); err != nil {
 		return l, err
 	}
@@ -26,12 +26,12 @@ func (s *Invitations) Link(ctx context.Context, c *store.Caller, requestID, id s
 	if !ok {
 		return l, store.ErrNotFound
 	}
-	err = s.write(ctx, c.Origin(requestID), func(w *work) error {
+	err = is.write(ctx, c.Origin(requestID), func(w *work) error {
 		c, err := w.As(c)
 		if err != nil {
 			return err
 		}
-		i, err := Load(ctx, s.store, w.Tx, c.Rights, key)
+		i, err := Load(ctx, is.store, w.Tx, c.Rights, key)
 		if err != nil {
 			return err
 		}
@@ -44,7 +44,7 @@ func (s *Invitations) Link(ctx context.Context, c *store.Caller, requestID, id s
 		if err := mayGiveAll(c.Rights, i); err != nil {
 			return &store.ForbiddenError{Permission: auth.MemberManage, Reason: "needs member:manage and the right to give every role in it: " + err.Error()}
 		}
-		l = Link{Token: s.store.LinkToken(i.key), ExpiresAt: i.ExpiresAt}
+		l = Link{Token: is.store.LinkToken(i.key), ExpiresAt: i.ExpiresAt}
 		return w.logAbout(store.ActLinkCopied, c, i, i.Roles)
 	})
 	return l, err

@@ -121,7 +121,7 @@ func Load(ctx context.Context, s *store.Store, q database.Queryer, r *auth.Right
 
 // Get reads one invitation; ErrNotFound also for what the caller may not
 // see.
-func (s *Invitations) Get(ctx context.Context, c *store.Caller, id string) (inv *Invitation, err error) {
+func (is *Invitations) Get(ctx context.Context, c *store.Caller, id string) (inv *Invitation, err error) {
 	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
@@ -129,8 +129,8 @@ func (s *Invitations) Get(ctx context.Context, c *store.Caller, id string) (inv 
 	if !ok {
 		return nil, store.ErrNotFound
 	}
-	err = s.store.Read(ctx, func(q database.Queryer) error {
-		inv, err = Load(ctx, s.store, q, c.Rights, key)
+	err = is.store.Read(ctx, func(q database.Queryer) error {
+		inv, err = Load(ctx, is.store, q, c.Rights, key)
 		return err
 	})
 	return inv, err

@@ -13,11 +13,11 @@ import (
 
 // Resend sends open invitations again and renews their expiry. One result per
 // ID, in order.
-func (s *Invitations) Resend(ctx context.Context, c *store.Caller, requestID string, key store.Key, ids []string) (results []Result, err error) {
+func (is *Invitations) Resend(ctx context.Context, c *store.Caller, requestID string, key store.Key, ids []string) (results []Result, err error) {
 	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
-	err = s.once(ctx, c, requestID, key, &many{s, &results}, func(w *work, c *store.Caller) error {
+	err = is.once(ctx, c, requestID, key, &many{is, &results}, func(w *work, c *store.Caller) error {
 		results, err = w.eachOf(c, ids, func(i *Invitation) (Result, error) {
 			if !i.whole() {
 				return Result{Outcome: OutForbidden, Detail: errHidden.Error()}, nil

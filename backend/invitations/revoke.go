@@ -13,11 +13,11 @@ import (
 // Revoke ends open invitations. One result per ID, in order. Of an invitation
 // that also has grants in scopes which the caller does not manage, only the
 // caller's are removed.
-func (s *Invitations) Revoke(ctx context.Context, c *store.Caller, requestID string, key store.Key, ids []string) (results []Result, err error) {
+func (is *Invitations) Revoke(ctx context.Context, c *store.Caller, requestID string, key store.Key, ids []string) (results []Result, err error) {
 	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
-	err = s.once(ctx, c, requestID, key, &many{s, &results}, func(w *work, c *store.Caller) error {
+	err = is.once(ctx, c, requestID, key, &many{is, &results}, func(w *work, c *store.Caller) error {
 		results, err = w.eachOf(c, ids, func(i *Invitation) (Result, error) {
 			r := Result{Outcome: OutRevoked}
 			if !i.whole() {
@@ -32,8 +32,8 @@ func (s *Invitations) Revoke(ctx context.Context, c *store.Caller, requestID str
 }
 
 // RevokeOne ends one open invitation; ErrNotFound, ErrNotPending.
-func (s *Invitations) RevokeOne(ctx context.Context, c *store.Caller, requestID, id string) error {
-	results, err := s.Revoke(ctx, c, requestID, store.Key{}, []string{id})
+func (is *Invitations) RevokeOne(ctx context.Context, c *store.Caller, requestID, id string) error {
+	results, err := is.Revoke(ctx, c, requestID, store.Key{}, []string{id})
 	if err != nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func (w *work) removeGrants(c *store.Caller, i *Invitation, drop []Grant) error 
 // RemoveRoles takes grants out of an open invitation, without a mail. With none
 // left it is revoked. ErrNotFound, ErrNotPending, or InvalidError for a grant
 // that is not in it.
-func (s *Invitations) RemoveRoles(ctx context.Context, c *store.Caller, requestID string, key store.Key, id string, grantIDs []string) (inv *Invitation, err error) {
+func (is *Invitations) RemoveRoles(ctx context.Context, c *store.Caller, requestID string, key store.Key, id string, grantIDs []string) (inv *Invitation, err error) {
 	if err := c.MayManage(); err != nil {
 		return nil, err
 	}
@@ -87,8 +87,8 @@ func (s *Invitations) RemoveRoles(ctx context.Context, c *store.Caller, requestI
 	if !ok {
 		return nil, store.ErrNotFound
 	}
-	err = s.once(ctx, c, requestID, key, &one{s, &inv}, func(w *work, c *store.Caller) error {
-		i, err := Load(ctx, s.store, w.Tx, c.Rights, k)
+	err = is.once(ctx, c, requestID, key, &one{is, &inv}, func(w *work, c *store.Caller) error {
+		i, err := Load(ctx, is.store, w.Tx, c.Rights, k)
 		if err != nil {
 			return err
 		}
@@ -113,7 +113,7 @@ func (s *Invitations) RemoveRoles(ctx context.Context, c *store.Caller, requestI
 			inv = i
 			return nil
 		}
-		inv, err = Load(ctx, s.store, w.Tx, c.Rights, k)
+		inv, err = Load(ctx, is.store, w.Tx, c.Rights, k)
 		return err
 	})
 	return inv, err

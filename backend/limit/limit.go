@@ -17,13 +17,13 @@ import (
 // RetryAfter is what those are told who ask too often, in seconds.
 const RetryAfter = "30"
 
-// A Limiter holds at most MaxEntries, each of a fixed size of under 400 bytes.
+// A Limiter holds at most MaxCallers, each of a fixed size of under 400 bytes.
 // When it is full of those who are active, newcomers get in at CrowdRate, each in
 // the place of whoever was silent longest: those who are known keep their
 // allowance, nobody is locked out for long, and a crowd of addresses is slowed down
 // as a whole.
 const (
-	MaxEntries = 10_000
+	MaxCallers = 10_000
 	CrowdRate  = 20
 	CrowdBurst = 100
 )
@@ -46,7 +46,7 @@ func Peer(r *http.Request) string {
 	return ip.String()
 }
 
-type entry struct {
+type caller struct {
 	key   key
 	limit *rate.Limiter
 	seen  time.Time
@@ -58,8 +58,8 @@ type Limiter struct {
 	burst int
 
 	mu      sync.Mutex
-	entries map[key]*list.Element
-	recent  *list.List // of *entry, the latest first
+	callers map[key]*list.Element
+	recent  *list.List // of *caller, the latest first
 	crowd   *rate.Limiter
 }
 
@@ -67,7 +67,7 @@ type Limiter struct {
 func New(perSecond float64, burst int) *Limiter {
 	r := rate.Limit(perSecond)
 	return &Limiter{
-		rate: r, burst: burst, entries: map[key]*list.Element{}, recent: list.New(),
+		rate: r, burst: burst, callers: map[key]*list.Element{}, recent: list.New(),
 		crowd: rate.NewLimiter(CrowdRate, CrowdBurst),
 	}
 }
@@ -78,21 +78,21 @@ func (l *Limiter) Allow(words ...string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.forgetSilent()
-	at := l.entries[k]
+	at := l.callers[k]
 	if at == nil {
-		if len(l.entries) >= MaxEntries {
+		if len(l.callers) >= MaxCallers {
 			if !l.crowd.Allow() {
 				return false
 			}
 			l.forgetOldest()
 		}
-		at = l.recent.PushFront(&entry{key: k, limit: rate.NewLimiter(l.rate, l.burst)})
-		l.entries[k] = at
+		at = l.recent.PushFront(&caller{key: k, limit: rate.NewLimiter(l.rate, l.burst)})
+		l.callers[k] = at
 	}
 	l.recent.MoveToFront(at)
-	e := at.Value.(*entry) //nolint:forcetypeassert // the list has no others
-	e.seen = time.Now()
-	return e.limit.Allow()
+	c := at.Value.(*caller) //nolint:forcetypeassert // the list has no others
+	c.seen = time.Now()
+	return c.limit.Allow()
 }
 
 // forgetSilent drops those that were silent long enough to have their whole
@@ -100,7 +100,7 @@ func (l *Limiter) Allow(words ...string) bool {
 func (l *Limiter) forgetSilent() {
 	full := time.Duration(float64(l.burst) / float64(l.rate) * float64(time.Second))
 	for at := l.recent.Back(); at != nil; at = l.recent.Back() {
-		if time.Since(at.Value.(*entry).seen) <= full { //nolint:forcetypeassert // the list has no others
+		if time.Since(at.Value.(*caller).seen) <= full { //nolint:forcetypeassert // the list has no others
 			return
 		}
 		l.forgetOldest()
@@ -108,13 +108,13 @@ func (l *Limiter) forgetSilent() {
 }
 
 func (l *Limiter) forgetOldest() {
-	e := l.recent.Remove(l.recent.Back()).(*entry) //nolint:forcetypeassert // the list has no others
-	delete(l.entries, e.key)
+	c := l.recent.Remove(l.recent.Back()).(*caller) //nolint:forcetypeassert // the list has no others
+	delete(l.callers, c.key)
 }
 
 // Len is how many are known.
 func (l *Limiter) Len() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return len(l.entries)
+	return len(l.callers)
 }

@@ -57,9 +57,9 @@ type InvitationPage struct {
 // Invitations gives a page. ErrNotFound for a scope that the caller does not see,
 // ErrBadCursor for a cursor of another list.
 //
-// A page is made of short runs, one for each scope and status that it draws
-// from. Each run is a range of an index, so that the middle of the list costs
-// what its beginning costs; the runs are merged by their sort key.
+// A page is made of segments, one for each scope and status that it draws
+// from. Each segment is a range of an index, so that the middle of the list costs
+// what its beginning costs; they are merged by their sort key.
 func Invitations(ctx context.Context, s *store.Store, c *store.Caller, lq InvitationQuery) (p InvitationPage, err error) {
 	if err := c.MayManage(); err != nil {
 		return p, err

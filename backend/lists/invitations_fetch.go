@@ -8,13 +8,13 @@ import (
 	"guestlist/backend/database"
 )
 
-// indexFor names the index by which a run is read: that of the order, or of what
+// indexFor names the index by which a segment is read: that of the order, or of what
 // picks out few rows.
-func (l *lister) indexFor(scope int64, r run) string {
+func (l *lister) indexFor(scope int64, s segment) string {
 	switch {
 	case l.Address != "":
 		return "address"
-	case r.lagging():
+	case s.lagging():
 		return "expires"
 	case l.roles[scope].few:
 		return "roles"
@@ -24,29 +24,29 @@ func (l *lister) indexFor(scope int64, r run) string {
 	return sortColumns[l.Sort].index
 }
 
-// fetchRange reads one range of a run. In where, KEY is the row's number and
+// fetchRange reads one range of a segment. In where, KEY is the row's number and
 // COLUMN the value it is sorted by.
-func (l *lister) fetchRange(scope int64, r run, where string, args ...any) ([]position, error) {
+func (l *lister) fetchRange(scope int64, s segment, where string, args ...any) ([]position, error) {
 	var q database.Query
 	t, key := "i", "i.k"
 	if l.seesAll() {
-		q.From = "invitations i INDEXED BY inv_" + l.indexFor(scope, r)
+		q.From = "invitations i INDEXED BY inv_" + l.indexFor(scope, s)
 	} else {
 		t, key = "p", "p.invitation"
-		q.From = "placements p INDEXED BY pl_" + l.indexFor(scope, r)
+		q.From = "placements p INDEXED BY pl_" + l.indexFor(scope, s)
 		if l.Search != "" {
 			q.From += " CROSS JOIN invitations i ON i.k = p.invitation"
 		}
 		q.Where("p.scope = ?", scope)
 	}
-	q.Where(t+".state = ?", r.state)
+	q.Where(t+".state = ?", s.state)
 	by := sortColumns[l.Sort]
 	column, order := t+"."+by.column, t+"."+by.column+", "+key
 	if by.column == "" {
 		column, order = "0", key
 	}
-	if r.clock != "" {
-		q.Where(t+".expires_at "+r.clock+" ?", l.now)
+	if s.clock != "" {
+		q.Where(t+".expires_at "+s.clock+" ?", l.now)
 	}
 	if where != "" {
 		q.Where(strings.NewReplacer("COLUMN", column, "KEY", key).Replace(where), args...)
@@ -65,7 +65,7 @@ func (l *lister) fetchRange(scope int64, r run, where string, args ...any) ([]po
 		}
 		err := rows.Scan(target, &p.Key)
 		if l.Sort == SortStatus {
-			p.Number = int64(r.status)
+			p.Number = int64(s.status)
 		}
 		out = append(out, p)
 		return err

@@ -75,9 +75,9 @@ func (l *lister) counterOf(scope int64) int64 {
 // those of rows that the sweep has yet to mark.
 func (l *lister) inStates(q *database.Query, column string, lagging bool) {
 	states := []int{}
-	for _, r := range l.runs() {
-		if (lagging || !r.lagging()) && !slices.Contains(states, r.state) {
-			states = append(states, r.state)
+	for _, s := range l.segments() {
+		if (lagging || !s.lagging()) && !slices.Contains(states, s.state) {
+			states = append(states, s.state)
 		}
 	}
 	marks := make([]string, len(states))

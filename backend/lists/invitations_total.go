@@ -28,11 +28,11 @@ func (l *lister) total() (int, error) {
 	l.inStates(&q, "i.state", true)
 	var parts []string
 	var values []any
-	for _, r := range l.runs() {
+	for _, s := range l.segments() {
 		part := "(i.state = ?"
-		values = append(values, r.state)
-		if r.clock != "" {
-			part += " AND i.expires_at " + r.clock + " ?"
+		values = append(values, s.state)
+		if s.clock != "" {
+			part += " AND i.expires_at " + s.clock + " ?"
 			values = append(values, l.now)
 		}
 		parts = append(parts, part+")")

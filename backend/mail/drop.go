@@ -19,7 +19,7 @@ type Drop struct {
 }
 
 // Connect makes the folder.
-func (d Drop) Connect(context.Context) (Line, error) {
+func (d Drop) Connect(context.Context) (Conn, error) {
 	if err := os.MkdirAll(d.Dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make the mail drop folder: %w", err)
 	}
@@ -38,7 +38,7 @@ func (d Drop) Send(_ context.Context, m outbox.Message) (err error) {
 	}
 	f, err := os.CreateTemp(d.Dir, ".new-*")
 	if err != nil {
-		return &LineError{"write to the mail drop folder", err}
+		return &ConnError{"write to the mail drop folder", err}
 	}
 	defer func() {
 		if err != nil {
@@ -47,10 +47,10 @@ func (d Drop) Send(_ context.Context, m outbox.Message) (err error) {
 	}()
 	_, err = f.Write(b.Bytes())
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return &LineError{"write to the mail drop folder", err}
+		return &ConnError{"write to the mail drop folder", err}
 	}
 	if err = os.Rename(f.Name(), filepath.Join(d.Dir, fileName(m))); err != nil {
-		return &LineError{"write to the mail drop folder", err}
+		return &ConnError{"write to the mail drop folder", err}
 	}
 	return nil
 }

@@ -16,7 +16,7 @@ var (
 	theirWords = regexp.MustCompile(`(?i)mailbox|recipient|user`) // says whose quota it is
 )
 
-// aboutUs tells whether a refusal of a recipient or a letter is a fault of the line:
+// aboutUs tells whether a refusal of a recipient or a letter is a fault of the connection:
 // the next person would be refused too.
 func aboutUs(se *gomail.SendError) bool {
 	words := serverWords(se)

@@ -47,7 +47,7 @@ type letter struct {
 func (l Letters) Write(m outbox.Message) (*gomail.Msg, error) {
 	from, err := mail.ParseAddress(l.From)
 	if err != nil {
-		return nil, &LineError{"write a letter", fmt.Errorf("the sender's address: %w", err)}
+		return nil, &ConnError{"write a letter", fmt.Errorf("the sender's address: %w", err)}
 	}
 	org, inviter := oneLine(m.Organization), oneLine(m.Inviter)
 	if from.Name == "" {

@@ -11,7 +11,7 @@ import (
 )
 
 // sendAll sends messages over several lines. An error means that the database is
-// in trouble, or that no line carried anything.
+// in trouble, or that no connection carried anything.
 func (w *Worker) sendAll(ctx context.Context, due []outbox.Message) error {
 	queue := make(chan outbox.Message, len(due))
 	for _, m := range due {
@@ -43,19 +43,19 @@ func (w *Worker) sendAll(ctx context.Context, due []outbox.Message) error {
 	return nil
 }
 
-// lane sends from the queue over one line until the line or the database fails.
+// lane sends from the queue over one connection until that or the database fails.
 // It notes that the mail server answered for a message, whatever it said.
 func (w *Worker) lane(ctx context.Context, queue <-chan outbox.Message, answered *atomic.Bool) error {
-	line, err := w.transport.Connect(ctx)
+	conn, err := w.transport.Connect(ctx)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = line.Close() }() // all that mattered is settled
+	defer func() { _ = conn.Close() }() // all that mattered is settled
 	for m := range queue {
 		if ctx.Err() != nil {
 			return nil // the outbox keeps it
 		}
-		sent, err := w.sendOne(ctx, line, m)
+		sent, err := w.sendOne(ctx, conn, m)
 		if err != nil {
 			return err
 		}
@@ -67,11 +67,11 @@ func (w *Worker) lane(ctx context.Context, queue <-chan outbox.Message, answered
 }
 
 // sendOne tries one message, if it has still to be sent.
-func (w *Worker) sendOne(ctx context.Context, line Line, m outbox.Message) (sent bool, err error) {
+func (w *Worker) sendOne(ctx context.Context, conn Conn, m outbox.Message) (sent bool, err error) {
 	// What was begun must be ended, and what came of it noted, even when we are asked to end.
 	ctx = context.WithoutCancel(ctx)
 	if !m.ExpiresAt.After(w.outbox.Now()) {
-		return false, w.settle(ctx, outcome{m, true, "expired before it could be sent"})
+		return false, w.settle(ctx, ending{m, true, "expired before it could be sent"})
 	}
 	ok, err := w.outbox.Begin(ctx, m, w.again(m))
 	if err != nil {
@@ -80,14 +80,14 @@ func (w *Worker) sendOne(ctx context.Context, line Line, m outbox.Message) (sent
 	if !ok {
 		return false, nil
 	}
-	err = line.Send(ctx, m)
+	err = conn.Send(ctx, m)
 	var refused *Refused
-	var le *LineError
+	var le *ConnError
 	switch {
 	case err == nil:
-		return true, w.settle(ctx, outcome{message: m})
+		return true, w.settle(ctx, ending{message: m})
 	case errors.As(err, &refused):
-		return true, w.settle(ctx, outcome{m, true, refused.Words})
+		return true, w.settle(ctx, ending{m, true, refused.Words})
 	case errors.As(err, &le):
 		return false, le.without(m.Address)
 	}
@@ -95,10 +95,10 @@ func (w *Worker) sendOne(ctx context.Context, line Line, m outbox.Message) (sent
 	return true, nil
 }
 
-func (w *Worker) settle(ctx context.Context, o outcome) error {
-	err := o.note(ctx, w.outbox)
+func (w *Worker) settle(ctx context.Context, e ending) error {
+	err := e.note(ctx, w.outbox)
 	if err != nil {
-		w.owed.add(o)
+		w.owed.add(e)
 	}
 	return err
 }

@@ -23,11 +23,11 @@ type SMTP struct {
 	letters Letters
 	host    string
 	options []gomail.Option
-	overTLS *tls.Config // nil: the line begins in the clear
+	overTLS *tls.Config // nil: the connection begins in the clear
 }
 
 // endGrace is how long a message that is being handed over may still take once the
-// server is to end. Then the line is cut; the message waits for the next start.
+// server is to end. Then the connection is cut; the message waits for the next start.
 const endGrace = 4 * time.Second
 
 // NewSMTP reads smtp://user:pass@host:port (STARTTLS, required but on loopback)
@@ -67,7 +67,7 @@ func NewSMTP(raw string, letters Letters, timeout time.Duration, tlsConfig *tls.
 	if pass, ok := u.User.Password(); ok {
 		auth := gomail.WithSMTPAuth(gomail.SMTPAuthAutoDiscover)
 		// To this very computer a password may go in the clear. And the library does not
-		// know that a line which we have opened ourselves is secure.
+		// know that a connection which we have opened ourselves is secure.
 		if policy != gomail.TLSMandatory {
 			auth = gomail.WithOpportunisticSMTPAuth(gomail.SMTPAuthSCRAMSHA256, gomail.SMTPAuthPlainNoEnc, gomail.SMTPAuthLoginNoEnc)
 		}
@@ -84,10 +84,10 @@ func isLoopback(host string) bool {
 	return err == nil && ip.IsLoopback()
 }
 
-// Connect dials, secures the line and logs in. When ctx ends while it does, it gives
-// up at once; later the line is cut after endGrace.
-func (s *SMTP) Connect(ctx context.Context) (Line, error) {
-	l := &smtpLine{letters: s.letters}
+// Connect dials, secures the connection and logs in. When ctx ends while it does, it gives
+// up at once; later the connection is cut after endGrace.
+func (s *SMTP) Connect(ctx context.Context) (Conn, error) {
+	l := &smtpConn{letters: s.letters}
 	stop := func() bool { return true }
 	dial := func(dialing context.Context, network, addr string) (net.Conn, error) {
 		conn, err := (&net.Dialer{}).DialContext(dialing, network, addr)
@@ -104,7 +104,7 @@ func (s *SMTP) Connect(ctx context.Context) (Line, error) {
 	}
 	c, err := gomail.NewClient(s.host, append(slices.Clone(s.options), gomail.WithDialContextFunc(dial))...)
 	if err != nil {
-		return nil, &LineError{"set up the mail client", err}
+		return nil, &ConnError{"set up the mail client", err}
 	}
 	err = c.DialWithContext(ctx)
 	stop()
@@ -114,27 +114,27 @@ func (s *SMTP) Connect(ctx context.Context) (Line, error) {
 		}
 		var dial *net.OpError
 		if errors.As(err, &dial) {
-			return nil, &LineError{"connect to the mail server", err}
+			return nil, &ConnError{"connect to the mail server", err}
 		}
-		return nil, &LineError{"talk to the mail server", err}
+		return nil, &ConnError{"talk to the mail server", err}
 	}
 	l.client = c
 	l.stop = context.AfterFunc(ctx, func() { time.AfterFunc(endGrace, l.cut) })
 	return l, nil
 }
 
-type smtpLine struct {
+type smtpConn struct {
 	client  *gomail.Client
 	letters Letters
 	conn    net.Conn
-	stop    func() bool // of cutting the line
+	stop    func() bool // of cutting the connection
 }
 
-// cut ends the line without a word.
-func (l *smtpLine) cut() { _ = l.conn.Close() } // it may be closed already
+// cut ends the connection without a word.
+func (l *smtpConn) cut() { _ = l.conn.Close() } // it may be closed already
 
 // Send hands one message to the server.
-func (l *smtpLine) Send(_ context.Context, m outbox.Message) error {
+func (l *smtpConn) Send(_ context.Context, m outbox.Message) error {
 	msg, err := l.letters.Write(m)
 	if err != nil {
 		return err
@@ -145,23 +145,23 @@ func (l *smtpLine) Send(_ context.Context, m outbox.Message) error {
 	}
 	var se *gomail.SendError
 	if !errors.As(err, &se) {
-		return &LineError{"send", err}
+		return &ConnError{"send", err}
 	}
 	switch se.Reason {
 	case gomail.ErrSMTPRcptTo, gomail.ErrSMTPData, gomail.ErrSMTPDataClose:
 		switch {
 		case se.ErrorCode() >= 500 && se.ErrorCode() < 600 && aboutUs(se):
-			return &LineError{"send", errors.New(serverWords(se))}
+			return &ConnError{"send", errors.New(serverWords(se))}
 		case se.ErrorCode() >= 500 && se.ErrorCode() < 600:
 			return &Refused{serverWords(se)}
 		case se.ErrorCode() >= 400 && se.ErrorCode() != 421:
 			return fmt.Errorf("the mail server asks to try later: %s", serverWords(se))
 		}
-		return &LineError{"send", errors.New(serverWords(se))}
+		return &ConnError{"send", errors.New(serverWords(se))}
 	case gomail.ErrSMTPMailFrom:
-		return &LineError{"send as the configured sender", errors.New(serverWords(se))}
+		return &ConnError{"send as the configured sender", errors.New(serverWords(se))}
 	}
-	return &LineError{"send", errors.New(serverWords(se))}
+	return &ConnError{"send", errors.New(serverWords(se))}
 }
 
 // serverWords is what the server said, without what the library says around it.
@@ -172,8 +172,8 @@ func serverWords(se *gomail.SendError) string {
 	return oneLine(words)
 }
 
-// Close ends the line politely.
-func (l *smtpLine) Close() error {
+// Close ends the connection politely.
+func (l *smtpConn) Close() error {
 	defer l.stop()
 	return l.client.Close()
 }

@@ -45,7 +45,7 @@ type Outbox interface {
 // disk before it begins, and a message is taken out only after the mail server has
 // said yes or no.
 //
-// Where a try cannot be noted, nothing is sent. Where an outcome cannot be noted,
+// Where a try cannot be noted, nothing is sent. Where the end of a message cannot be noted,
 // the worker keeps it and sends nothing more until it is; if the process ends
 // before, the noted try holds the message back, the longer the more there were. In
 // such trouble, and when no connection carries anything, the worker as a whole
@@ -140,7 +140,7 @@ func (e *storeError) Unwrap() error { return e.err }
 // doing tells what could not be done, and why.
 func doing(err error) (what, words string) {
 	var se *storeError
-	var le *LineError
+	var le *ConnError
 	switch {
 	case errors.As(err, &se):
 		return se.doing, oneLine(se.err.Error())

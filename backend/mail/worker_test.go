@@ -79,7 +79,7 @@ func (b *box) fail(read, begin, settle error) {
 	b.read, b.begin, b.settle = read, begin, settle
 }
 
-// wire is a transport that counts. It is every line of itself.
+// wire is a transport that counts. It is every connection of itself.
 type wire struct {
 	mu            sync.Mutex
 	connect, send error
@@ -87,7 +87,7 @@ type wire struct {
 	sent          []int64
 }
 
-func (w *wire) Connect(context.Context) (mail.Line, error) {
+func (w *wire) Connect(context.Context) (mail.Conn, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.connected++
@@ -187,7 +187,7 @@ func TestADiskThatIsBetterAtTheStopIsUsed(t *testing.T) {
 }
 
 func TestALineThatIsOfNoUseIsTriedSeldom(t *testing.T) {
-	dead := &mail.LineError{Doing: "log in", Err: errors.New("wrong password")}
+	dead := &mail.ConnError{Doing: "log in", Err: errors.New("wrong password")}
 	for name, w := range map[string]*wire{"at the start": {connect: dead}, "when sending": {send: dead}} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {

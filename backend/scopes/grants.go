@@ -73,22 +73,16 @@ func (w *work) logMoves(r Removed) error {
 }
 
 // invitationsIn lists the invitations, in any state, that give roles in scopes.
-func (w *work) invitationsIn(scopes []int64) (keys []int64, err error) {
-	list, err := json.Marshal(scopes)
-	if err != nil {
-		return nil, err
-	}
-	err = database.Each(w.Ctx, w.Tx, func(rows *sql.Rows) error {
-		var k int64
-		err := rows.Scan(&k)
-		keys = append(keys, k)
-		return err
-	}, "SELECT DISTINCT invitation FROM grants WHERE removed_seq IS NULL AND scope IN (SELECT value FROM json_each(?))", string(list))
-	return keys, err
+func (w *work) invitationsIn(scopes []int64) ([]int64, error) {
+	return w.keysIn("SELECT DISTINCT invitation FROM grants WHERE removed_seq IS NULL AND scope IN (SELECT value FROM json_each(?))", scopes)
 }
 
 // membersIn lists the people, active or not, who hold roles in scopes.
-func (w *work) membersIn(scopes []int64) (keys []int64, err error) {
+func (w *work) membersIn(scopes []int64) ([]int64, error) {
+	return w.keysIn("SELECT DISTINCT user FROM user_grants WHERE scope IN (SELECT value FROM json_each(?))", scopes)
+}
+
+func (w *work) keysIn(query string, scopes []int64) (keys []int64, err error) {
 	list, err := json.Marshal(scopes)
 	if err != nil {
 		return nil, err
@@ -98,6 +92,6 @@ func (w *work) membersIn(scopes []int64) (keys []int64, err error) {
 		err := rows.Scan(&k)
 		keys = append(keys, k)
 		return err
-	}, "SELECT DISTINCT user FROM user_grants WHERE scope IN (SELECT value FROM json_each(?))", string(list))
+	}, query, string(list))
 	return keys, err
 }

@@ -22,7 +22,7 @@ const (
 	pagePatience = 20 * time.Second
 )
 
-// pages is how many rows a page has on the line of this connection: fewer after one
+// pages is how many rows a page has on this connection: fewer after one
 // that did not come in time, more after one that came quickly.
 type pages struct{ rows atomic.Int64 }
 

@@ -16,20 +16,20 @@ import (
 	"guestlist/internal/release"
 )
 
-// Kind is why no window can be drawn.
-type Kind string
+// Cause is why no window can be drawn.
+type Cause string
 
-// The kinds.
+// The causes.
 const (
-	NoDisplay Kind = "no display" // there is no desktop to show a window on
-	NoOpenGL  Kind = "no OpenGL"  // there is one, which does not draw what the toolkit draws
-	NoAnswer  Kind = "no answer"  // trying it took too long
-	Unclear   Kind = "unclear"    // trying it crashed
+	NoDisplay Cause = "no display" // there is no desktop to show a window on
+	NoOpenGL  Cause = "no OpenGL"  // there is one, which does not draw what the toolkit draws
+	NoAnswer  Cause = "no answer"  // trying it took too long
+	Unclear   Cause = "unclear"    // trying it crashed
 )
 
 // Failure tells that no window can be drawn.
 type Failure struct {
-	Kind    Kind
+	Cause   Cause
 	Details string // of the system, for who looks into it
 }
 
@@ -37,7 +37,7 @@ func (f *Failure) Error() string { return f.Heading() + " " + f.Remedy() }
 
 // Heading says what is the matter.
 func (f *Failure) Heading() string {
-	switch f.Kind {
+	switch f.Cause {
 	case NoDisplay:
 		return "Guestlist cannot show its window: there is no desktop to show it on."
 	case NoOpenGL:
@@ -51,7 +51,7 @@ func (f *Failure) Heading() string {
 
 // Remedy says what helps.
 func (f *Failure) Remedy() string {
-	switch f.Kind {
+	switch f.Cause {
 	case NoDisplay:
 		return noDisplayRemedy
 	case NoAnswer:
@@ -66,7 +66,7 @@ func (f *Failure) Text() string { return f.Remedy() + "\n\n" + f.Details }
 
 // Report is what somebody needs who looks into it.
 func (f *Failure) Report() string {
-	return fmt.Sprintf("Guestlist %s, %s/%s\n%s: %s", release.String(), runtime.GOOS, runtime.GOARCH, f.Kind, f.Details)
+	return fmt.Sprintf("Guestlist %s, %s/%s\n%s: %s", release.String(), runtime.GOOS, runtime.GOARCH, f.Cause, f.Details)
 }
 
 // probeVar is set in the environment of a child that probes.
@@ -87,7 +87,7 @@ const (
 // busy computer the first is late. env is added to the child's environment.
 func Probe(ctx context.Context, env ...string) *Failure {
 	f := probe(ctx, Deadline, env)
-	if f != nil && f.Kind == NoAnswer && ctx.Err() == nil {
+	if f != nil && f.Cause == NoAnswer && ctx.Err() == nil {
 		f = probe(ctx, Deadline, env)
 	}
 	return f
@@ -112,9 +112,9 @@ func probe(ctx context.Context, limit time.Duration, env []string) *Failure {
 // judge tells what a child's end means. late is a child that was ended after limit.
 func judge(said string, err error, late bool, limit time.Duration) *Failure {
 	said = strings.TrimSpace(said)
-	for kind, word := range map[Kind]string{NoDisplay: noWindow, NoOpenGL: noGL} {
+	for cause, word := range map[Cause]string{NoDisplay: noWindow, NoOpenGL: noGL} {
 		if _, details, found := strings.Cut(said, word); found {
-			return &Failure{kind, details}
+			return &Failure{cause, details}
 		}
 	}
 	switch {
@@ -165,7 +165,7 @@ func ProbeHere() {
 	version, err := drawAsParent()
 	var f *Failure
 	switch {
-	case errors.As(err, &f) && f.Kind == NoDisplay:
+	case errors.As(err, &f) && f.Cause == NoDisplay:
 		fmt.Println(noWindow + f.Details)
 	case err != nil:
 		fmt.Println(noGL + err.Error())

@@ -74,7 +74,7 @@ func TestAChildIsAsked(t *testing.T) {
 	assert.Equal(t, &Failure{NoAnswer, "it did not answer within 500ms"}, ask("hangs", 500*time.Millisecond))
 	crashed := ask("crashes", time.Minute)
 	require.NotNil(t, crashed)
-	assert.Equal(t, Unclear, crashed.Kind)
+	assert.Equal(t, Unclear, crashed.Cause)
 	assert.Contains(t, crashed.Details, "somewhere in a driver")
 }
 

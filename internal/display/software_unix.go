@@ -19,7 +19,7 @@ func UseSoftware() error { return errors.Join(os.Setenv(software, "1"), os.Seten
 // StartInSoftware starts this program over, drawn without a graphics card, where that was not
 // tried and helps: then it does not return.
 func StartInSoftware(ctx context.Context, f *Failure) {
-	if f.Kind == NoDisplay || os.Getenv(software) != "" || probe(ctx, Deadline, []string{software + "=1"}) != nil {
+	if f.Cause == NoDisplay || os.Getenv(software) != "" || probe(ctx, Deadline, []string{software + "=1"}) != nil {
 		return
 	}
 	self, err := os.Executable()

@@ -47,7 +47,7 @@ func TellFailure(ctx context.Context, f *Failure, offered bool, errs io.Writer) 
 	q := question{heading: f.Heading(), text: f.Remedy(), details: f.Report()}
 	_, missing := softwareDir()
 	switch {
-	case !offered || f.Kind == NoDisplay:
+	case !offered || f.Cause == NoDisplay:
 	case missing != nil:
 		q.text += "\n" + softwareMissing
 	default:

@@ -1,6 +1,6 @@
 // Package pipe is a network inside a test: connections between a client and a
 // server of the same process, as slow as is asked for. It works under
-// testing/synctest, where the time that a slow line takes passes at once.
+// testing/synctest, where the time that a slow network takes passes at once.
 package pipe
 
 import (
@@ -9,28 +9,28 @@ import (
 	"time"
 )
 
-// Line connects clients by Dial with a server by Accept; it is a net.Listener.
-type Line struct {
+// Network connects clients by Dial with a server by Accept; it is a net.Listener.
+type Network struct {
 	rate  int // bytes per second from the server to the client; 0: as fast as can be
 	conns chan net.Conn
 	ended chan struct{}
 }
 
-var _ net.Listener = (*Line)(nil)
+var _ net.Listener = (*Network)(nil)
 
-// New makes a line on which each connection carries so many bytes a second to the
+// New makes a network on which each connection carries so many bytes a second to the
 // client; 0: any number.
-func New(rate int) *Line {
-	return &Line{rate: rate, conns: make(chan net.Conn), ended: make(chan struct{})}
+func New(rate int) *Network {
+	return &Network{rate: rate, conns: make(chan net.Conn), ended: make(chan struct{})}
 }
 
 // Dial gives the client's end of a new connection, whatever the address.
-func (l *Line) Dial(ctx context.Context, _, _ string) (net.Conn, error) {
+func (n *Network) Dial(ctx context.Context, _, _ string) (net.Conn, error) {
 	near, far := net.Pipe()
 	select {
-	case l.conns <- &slow{Conn: far, rate: l.rate}:
+	case n.conns <- &slow{Conn: far, rate: n.rate}:
 		return near, nil
-	case <-l.ended:
+	case <-n.ended:
 		return nil, net.ErrClosed
 	case <-ctx.Done():
 		return nil, ctx.Err()
@@ -38,23 +38,23 @@ func (l *Line) Dial(ctx context.Context, _, _ string) (net.Conn, error) {
 }
 
 // Accept gives the server's end of the next connection.
-func (l *Line) Accept() (net.Conn, error) {
+func (n *Network) Accept() (net.Conn, error) {
 	select {
-	case conn := <-l.conns:
+	case conn := <-n.conns:
 		return conn, nil
-	case <-l.ended:
+	case <-n.ended:
 		return nil, net.ErrClosed
 	}
 }
 
 // Close ends Accept and Dial. Connections stay open. It is called once.
-func (l *Line) Close() error {
-	close(l.ended)
+func (n *Network) Close() error {
+	close(n.ended)
 	return nil
 }
 
 // Addr is no true address.
-func (l *Line) Addr() net.Addr { return &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)} }
+func (n *Network) Addr() net.Addr { return &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)} }
 
 // slow is a connection that writes at a rate.
 type slow struct {

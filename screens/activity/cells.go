@@ -16,12 +16,12 @@ import (
 
 // columns are those of the table. What the row of a group says already is not said
 // again in those below it.
-func columns() list.Columns[line] {
+func columns() list.Columns[row] {
 	ofThisYear, ofOthers := widestDates()
-	all := list.Columns[line]{
+	all := list.Columns[row]{
 		{
 			ID: "when", Label: lang.X("column.when", "When"), Width: ofThisYear, Least: ofThisYear, Most: ofOthers, Priority: 4, Sort: list.Past, NewestFirst: true,
-			Cell: func(l line, now time.Time) grid.Cell {
+			Cell: func(l row, now time.Time) grid.Cell {
 				if l.below() {
 					return grid.Cell{}
 				}
@@ -31,7 +31,7 @@ func columns() list.Columns[line] {
 		},
 		{
 			ID: "actor", Label: lang.X("column.actor", "Actor"), Width: 150, Least: 92, Most: 200, Grow: 0.3, Priority: 3, Sort: list.Letters,
-			Cell: func(l line, _ time.Time) grid.Cell {
+			Cell: func(l row, _ time.Time) grid.Cell {
 				if l.below() {
 					return grid.Cell{}
 				}
@@ -40,24 +40,24 @@ func columns() list.Columns[line] {
 		},
 		{
 			ID: "action", Label: lang.X("column.action", "Action"), Width: 270, Least: 150, Most: 330, Grow: 1,
-			Cell: func(l line, _ time.Time) grid.Cell { return actionCell(l) },
+			Cell: func(l row, _ time.Time) grid.Cell { return actionCell(l) },
 		},
 		{
 			ID: "subject", Label: lang.X("column.subject", "Subject"), Width: 230, Least: 180, Most: 330, Grow: 1, Priority: 5, Sort: list.Letters,
-			Cell: func(l line, _ time.Time) grid.Cell { return subjectCell(l) },
+			Cell: func(l row, _ time.Time) grid.Cell { return subjectCell(l) },
 		},
 		{
 			ID: "scope", Label: lang.X("column.scope", "Scope"), Width: 150, Least: 90, Most: 280, Grow: 0.6, Priority: 1,
-			Cell: func(l line, _ time.Time) grid.Cell {
+			Cell: func(l row, _ time.Time) grid.Cell {
 				if l.group() {
-					return grid.Cell{Text: scopeSaid(l.entry), Style: kit.BodyMuted}
+					return grid.Cell{Text: scopeSaid(l.act), Style: kit.BodyMuted}
 				}
 				return grid.Cell{Text: words.Scope(l.about().Scope), Style: kit.BodyMuted}
 			},
 		},
 	}
 	for n, c := range all {
-		all[n].Cell = func(l line, now time.Time) grid.Cell {
+		all[n].Cell = func(l row, now time.Time) grid.Cell {
 			if l.isRun() {
 				return runCell(c.ID, l.own, now)
 			}
@@ -83,7 +83,7 @@ func runCell(column string, o *ownRun, now time.Time) grid.Cell {
 	}
 }
 
-func actionCell(l line) grid.Cell {
+func actionCell(l row) grid.Cell {
 	e := l.about()
 	switch {
 	case l.below():
@@ -95,7 +95,7 @@ func actionCell(l line) grid.Cell {
 	}
 }
 
-func subjectCell(l line) grid.Cell {
+func subjectCell(l row) grid.Cell {
 	mark := "▶"
 	if l.open {
 		mark = "▼"
@@ -104,7 +104,7 @@ func subjectCell(l line) grid.Cell {
 	case l.below():
 		return grid.Cell{Text: "      " + l.about().Subject, Style: kit.Body}
 	case l.group():
-		return grid.Cell{Text: mark + "  " + groupSaid(l.entry), Style: kit.BodyMuted, Tip: firstSubjects(l.entry)}
+		return grid.Cell{Text: mark + "  " + groupSaid(l.act), Style: kit.BodyMuted, Tip: firstSubjects(l.act)}
 	default:
 		return grid.Cell{Text: l.about().Subject, Style: kit.BodyMuted}
 	}
@@ -135,7 +135,7 @@ func widestDates() (ofThisYear, ofOthers float32) {
 
 // groupSaid says whom a group is about: how many people, or of one person the
 // address as it was and as it is.
-func groupSaid(e *entry) string {
+func groupSaid(e *act) string {
 	n := len(e.events)
 	if e.events[0].Action == invite.ActionCorrected && n == 2 {
 		return e.events[1].Subject + " → " + e.events[0].Subject
@@ -144,7 +144,7 @@ func groupSaid(e *entry) string {
 }
 
 // firstSubjects names some of those whom a group is about.
-func firstSubjects(e *entry) string {
+func firstSubjects(e *act) string {
 	const most = 8
 	var names []string
 	for n, event := range e.events {
@@ -159,7 +159,7 @@ func firstSubjects(e *entry) string {
 }
 
 // scopeSaid names the scope of a group, if all of it has the same.
-func scopeSaid(e *entry) string {
+func scopeSaid(e *act) string {
 	scope := e.events[0].Scope
 	for _, event := range e.events {
 		if event.Scope.ID != scope.ID {

@@ -27,7 +27,7 @@ type export struct {
 
 // start asks for a file and begins.
 func (x *export) start() {
-	w := x.screen.page.want
+	w := x.screen.answer.want
 	files.ChooseSave(x.screen.p.Window, x.screen.p.Dispatch, fmt.Sprintf("activity-%s.csv", time.Now().Format("2006-01-02")), func(file fyne.URIWriteCloser, err error) {
 		if err != nil {
 			x.failed(err)

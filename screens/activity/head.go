@@ -8,7 +8,7 @@ import (
 	"guestlist/screens/theme"
 )
 
-// head is the heading with the page's button.
+// head is the heading with the screen's button.
 type head struct {
 	export  *kit.Button
 	under   *kit.Line
@@ -33,7 +33,7 @@ func subtitle(o order) string {
 	return lang.X("activity.subtitle_sorted", "Every change to invitations")
 }
 
-func (h *head) show(p page) {
+func (h *head) show(p answer) {
 	h.under.SetText(subtitle(p.order))
 	switch {
 	case len(p.events) == 0:

@@ -35,7 +35,7 @@ func TestWhatWasReadIsAlwaysTheBeginningOfTheLog(t *testing.T) {
 			if failing {
 				return invite.EventPage{}, errors.New("no answer")
 			}
-			return answer(all, q), nil
+			return pageOf(all, q), nil
 		}
 		l := log{limit: rapid.IntRange(1, 9).Draw(t, "limit")}
 		for range rapid.IntRange(1, 40).Draw(t, "steps") {
@@ -82,7 +82,7 @@ func requireWhole(t *rapid.T, shown, all []invite.Event) {
 }
 
 func TestEventsOfOneRequestAreOneEntry(t *testing.T) {
-	list := entries([]invite.Event{
+	list := acts([]invite.Event{
 		event(1, dana, invite.ActionResent, "a@x.example", "r2"),
 		event(2, dana, invite.ActionResent, "b@x.example", "r2"),
 		event(3, dana, invite.ActionCorrected, "new@x.example", "r1"),
@@ -129,7 +129,7 @@ func TestALongActIsOneEntry(t *testing.T) {
 	}
 	sizes := func(pieces ...[]invite.Event) []int {
 		var out []int
-		for _, e := range entries(slices.Concat(pieces...)) {
+		for _, e := range acts(slices.Concat(pieces...)) {
 			out = append(out, len(e.events))
 		}
 		return out
@@ -138,7 +138,7 @@ func TestALongActIsOneEntry(t *testing.T) {
 	second := piece("r2", "dana", invite.ActionCancelled, 250, 2*time.Second)
 	last := piece("r3", "dana", invite.ActionCancelled, 1, 4*time.Second)
 	assert.Equal(t, []int{501}, sizes(last, second, first))
-	assert.Equal(t, entries(first)[0].id, entries(slices.Concat(second, first))[0].id, "it stays open while it grows")
+	assert.Equal(t, acts(first)[0].id, acts(slices.Concat(second, first))[0].id, "it stays open while it grows")
 
 	assert.Equal(t, []int{250, 250}, sizes(piece("r4", "dana", invite.ActionCancelled, 250, 6*time.Second), first), "later")
 	assert.Equal(t, []int{250, 250}, sizes(piece("r5", "sam", invite.ActionCancelled, 250, time.Second), first), "somebody else")

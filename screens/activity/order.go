@@ -50,24 +50,24 @@ func (o order) before(a, b time.Time) bool {
 	return a.Before(b)
 }
 
-// entries puts events of this order together, as entries does, and keeps the order. In
+// acts puts events of this order together, as acts does, and keeps the order. In
 // that of subjects each event stands alone: a person looks for somebody, who would be
 // hidden in what was done to others too.
-func (o order) entries(events []invite.Event) []*entry {
+func (o order) acts(events []invite.Event) []*act {
 	key, down := o.parts()
 	switch {
 	case key == bySubject:
-		out := make([]*entry, len(events))
+		out := make([]*act, len(events))
 		for n, e := range events {
-			out[n] = &entry{e.ID, []invite.Event{e}}
+			out[n] = &act{e.ID, []invite.Event{e}}
 		}
 		return out
 	case down:
-		return entries(events)
+		return acts(events)
 	}
 	events = slices.Clone(events)
 	slices.Reverse(events)
-	out := entries(events)
+	out := acts(events)
 	slices.Reverse(out)
 	return out
 }
@@ -102,7 +102,7 @@ func (o order) sortedBy() (column string, down bool) {
 
 // showOrder marks the column that the events are sorted by.
 func (s *Screen) showOrder() {
-	column, down := s.page.order.sortedBy()
+	column, down := s.answer.order.sortedBy()
 	if !s.canSort(column) {
 		column = ""
 	}
@@ -111,10 +111,10 @@ func (s *Screen) showOrder() {
 
 // orderSaid reads " · sorted by Actor, A to Z"; that the newest are first the heading says.
 func (s *Screen) orderSaid() string {
-	if s.page.order == "" || s.rows.Len() == 0 {
+	if s.answer.order == "" || s.rows.Len() == 0 {
 		return ""
 	}
-	column, down := s.page.order.sortedBy()
+	column, down := s.answer.order.sortedBy()
 	c := s.columns.Get(column)
 	return " · " + c.Sort.Said(c.Label, down)
 }

@@ -147,19 +147,19 @@ func TestNewEventsComeWhereTheOrderPutsThem(t *testing.T) {
 		s.events = append(s.events, event(n+1, dana, invite.ActionInvited, fmt.Sprintf("p%03d@x.example", 2*n), fmt.Sprint("r", n)))
 	}
 	w := newWorld(t, s)
-	w.Until("read the first page", func() bool { return len(w.page.events) == 199 })
+	w.Until("read the first page", func() bool { return len(w.answer.events) == 199 })
 	w.tapHeader("Subject")
-	w.Until("sort", func() bool { return !w.page.reading && len(w.page.events) == 200 && w.page.order == "subject" })
+	w.Until("sort", func() bool { return !w.answer.reading && len(w.answer.events) == 200 && w.answer.order == "subject" })
 	w.FocusList()
 	w.Key(fyne.KeyEnd)
-	w.Until("read another page", func() bool { return len(w.page.events) == 400 })
+	w.Until("read another page", func() bool { return len(w.answer.events) == 400 })
 	s.happen(event(0, sam, invite.ActionInvited, "p001@x.example", "r9"))
 	w.reader.again() // at once, not after a pause
 	w.Until("show it in its place", func() bool { return w.listed()[1] == "p001@x.example" })
-	assert.GreaterOrEqual(t, len(w.page.events), 400, "what was read stays")
+	assert.GreaterOrEqual(t, len(w.answer.events), 400, "what was read stays")
 	assert.True(t, slices.IsSorted(w.listed()))
 	w.Key(fyne.KeyEnd)
-	w.Until("read them all", func() bool { return len(w.page.events) == 501 && !w.page.more })
+	w.Until("read them all", func() bool { return len(w.answer.events) == 501 && !w.answer.more })
 	assert.True(t, slices.IsSorted(w.listed()))
 }
 
@@ -184,20 +184,20 @@ func TestALongActIsOneEntryOldestFirstToo(t *testing.T) {
 		events = append(events, e)
 	}
 	events = append(events, event(999, sam, invite.ActionInvited, "a@x.example", "r9"))
-	newest := order("").entries(events)
+	newest := order("").acts(events)
 	slices.Reverse(events)
-	oldest := order("at").entries(events)
+	oldest := order("at").acts(events)
 	require.Len(t, newest, 2)
 	require.Len(t, oldest, 2)
 	assert.Equal(t, newest[0], oldest[1], "a group looks the same")
 	assert.Equal(t, newest[1], oldest[0])
-	assert.Len(t, order("-subject").entries(events), 61)
+	assert.Len(t, order("-subject").acts(events), 61)
 }
 
 func TestRunsStandAmongTheEventsInOrdersOfTimeOnly(t *testing.T) {
 	at := time.Date(2026, 3, 10, 10, 0, 0, 0, time.Local)
 	own := []*ownRun{{at: at.Add(3 * time.Minute)}, {at: at.Add(time.Minute)}} // newest first
-	p := page{want: want{span: anyTime}, runs: own, now: at.Add(time.Hour)}
+	p := answer{want: want{span: anyTime}, runs: own, now: at.Add(time.Hour)}
 	assert.Equal(t, own, shownRuns(p))
 	p.order = "at"
 	assert.Equal(t, []*ownRun{own[1], own[0]}, shownRuns(p))
@@ -207,7 +207,7 @@ func TestRunsStandAmongTheEventsInOrdersOfTimeOnly(t *testing.T) {
 	p.order, p.more = "at", true
 	p.events = []invite.Event{{At: at}, {At: at.Add(2 * time.Minute)}}
 	assert.Equal(t, own[1:], shownRuns(p), "the later one waits for the events beside it")
-	lines := withRuns([]line{{id: "1", entry: &entry{"1", p.events[:1]}, event: -1}, {id: "2", entry: &entry{"2", p.events[1:]}, event: -1}}, shownRuns(p), p.order)
-	require.Len(t, lines, 3)
-	assert.Same(t, own[1], lines[1].own, "between the two")
+	all := withRuns([]row{{id: "1", act: &act{"1", p.events[:1]}, event: -1}, {id: "2", act: &act{"2", p.events[1:]}, event: -1}}, shownRuns(p), p.order)
+	require.Len(t, all, 3)
+	assert.Same(t, own[1], all[1].own, "between the two")
 }

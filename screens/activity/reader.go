@@ -36,8 +36,8 @@ type orders struct {
 // reader reads the log off the UI goroutine.
 type reader struct {
 	session Session
-	runs    Runs       // nil: there are none
-	publish func(page) // called by the worker
+	runs    Runs         // nil: there are none
+	publish func(answer) // called by the worker
 	worker  *list.Worker[orders]
 
 	// The worker's own.
@@ -50,7 +50,7 @@ type reader struct {
 	failed  want // what the problem kept from being read
 }
 
-func newReader(s Session, runs Runs, first want, publish func(page)) *reader {
+func newReader(s Session, runs Runs, first want, publish func(answer)) *reader {
 	snap := s.Snapshot()
 	return &reader{session: s, runs: runs, publish: publish, worker: list.NewWorker(orders{want: first, newest: true, seq: snap.Seq, state: snap.State})}
 }

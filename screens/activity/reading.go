@@ -30,7 +30,7 @@ func (r *reader) step(ctx context.Context) {
 		if list.Unheard(snap) && (!r.begun || w != r.log.want) && r.recall(w, since) {
 			r.problem = snap.Problem
 		}
-		r.publish(r.page(w, snap, true))
+		r.publish(r.answer(w, snap, true))
 		next = log{want: w, since: since, limit: limit(snap), most: snap.Info.MaxPage}
 		do, newest = next.refresh, true
 	case newest:
@@ -46,7 +46,7 @@ func (r *reader) step(ctx context.Context) {
 		}
 		r.keep(next, newest, invite.ErrorOf(err))
 	}
-	r.publish(r.page(w, r.session.Snapshot(), false))
+	r.publish(r.answer(w, r.session.Snapshot(), false))
 }
 
 // keep takes over what was read, or that it could not be.
@@ -104,21 +104,21 @@ func (r *reader) follow(snap *session.Snapshot) {
 	r.who = who
 }
 
-// page is what is known of a want now.
-func (r *reader) page(w want, snap *session.Snapshot, reading bool) page {
-	p := r.logPage(w, snap, reading)
+// answer is what is known of a want now.
+func (r *reader) answer(w want, snap *session.Snapshot, reading bool) answer {
+	p := r.logAnswer(w, snap, reading)
 	p.runs = ownRuns(r.runs, p)
 	return p
 }
 
-func (r *reader) logPage(w want, snap *session.Snapshot, reading bool) page {
+func (r *reader) logAnswer(w want, snap *session.Snapshot, reading bool) answer {
 	if !r.begun && r.kept.is(w) {
-		return page{
+		return answer{
 			want: w, snapshot: snap, now: snap.Now(), events: r.kept.Items, readAt: r.kept.At, problem: r.problem,
 			kept: true, partly: !r.kept.Whole, order: w.order,
 		}
 	}
-	return page{
+	return answer{
 		want: w, snapshot: snap, now: snap.Now(), events: r.log.whole(), order: r.log.want.order, more: r.log.more(),
 		reading: reading, readAt: r.readAt, problem: r.problem,
 	}

@@ -26,7 +26,7 @@ func newRealWorld(t *testing.T, people int) (*world, *session.Session) {
 
 func TestTheRealServersLogIsShownAsItGrows(t *testing.T) {
 	w, s := newRealWorld(t, 230)
-	w.Until("show the log", func() bool { return len(w.page.events) > 0 })
+	w.Until("show the log", func() bool { return len(w.answer.events) > 0 })
 	first := s.Snapshot().Open.At(0)
 	var ids []string
 	for _, i := range s.Snapshot().Open.Rows()[:14] {
@@ -43,25 +43,25 @@ func TestTheRealServersLogIsShownAsItGrows(t *testing.T) {
 	assert.Equal(t, first.Address(), w.listed()[0])
 
 	w.ShowSubject(first.Address())
-	w.Until("show one person's", func() bool { return len(w.page.events) == 3 })
+	w.Until("show one person's", func() bool { return len(w.answer.events) == 3 })
 	var actions []invite.Action
-	for _, e := range w.page.events {
+	for _, e := range w.answer.events {
 		assert.Equal(t, first.Address(), e.Subject)
 		actions = append(actions, e.Action)
 	}
 	assert.Equal(t, []invite.Action{invite.ActionCancelled, invite.ActionResent, invite.ActionInvited}, actions)
 
 	w.clearFilters()
-	w.Until("show all again", func() bool { return !w.page.reading && len(w.page.events) > 150 })
+	w.Until("show all again", func() bool { return !w.answer.reading && len(w.answer.events) > 150 })
 	w.filters.Choice("span").OnChange(choose(w.filters.Choice("span"), string(anyTime)))
 	w.FocusList()
 	w.Until("reach the end", func() bool {
 		w.Key(fyne.KeyEnd)
-		return !w.page.reading && !w.page.more && w.page.want.span == anyTime
+		return !w.answer.reading && !w.answer.more && w.answer.want.span == anyTime
 	})
-	assert.GreaterOrEqual(t, len(w.page.events), 230+15)
-	assert.True(t, slices.IsSortedFunc(w.page.events, func(a, b invite.Event) int { return b.At.Compare(a.At) }))
+	assert.GreaterOrEqual(t, len(w.answer.events), 230+15)
+	assert.True(t, slices.IsSortedFunc(w.answer.events, func(a, b invite.Event) int { return b.At.Compare(a.At) }))
 
 	w.filters.Search.SetText("cancelled")
-	w.Until("find by the action", func() bool { return !w.page.reading && len(w.page.events) == 1 })
+	w.Until("find by the action", func() bool { return !w.answer.reading && len(w.answer.events) == 1 })
 }

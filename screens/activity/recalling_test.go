@@ -83,7 +83,7 @@ func TestAnAnswerThatFailsIsReplacedByWhatIsSavedUnlessItIsARefusal(t *testing.T
 			w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
 			continue
 		}
-		w.Until("the refusal is told", func() bool { return w.page.problem != nil })
+		w.Until("the refusal is told", func() bool { return w.answer.problem != nil })
 		assert.NotContains(t, strings.Join(stage.Texts(w.Content()), " "), "jane@example.com")
 	}
 }

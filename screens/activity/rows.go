@@ -7,46 +7,46 @@ import (
 	"guestlist/app/list"
 )
 
-// line is a row of the table: an entry, one of the events of an open group, or a run.
-type line struct {
+// row is one of the table: an act, one of the events of an open group, or a run.
+type row struct {
 	id    string
-	entry *entry // nil: it is a run
-	event int    // of the entry, for a row below an open group; -1: the entry itself
-	open  bool   // a group that shows its list
+	act   *act // nil: it is a run
+	event int  // of the act, for a row below an open group; -1: the act itself
+	open  bool // a group that shows its list
 	own   *ownRun
 }
 
-func lineID(l line) string { return l.id }
+func rowID(l row) string { return l.id }
 
-// below tells whether the line is one of the events of an open group.
-func (l line) below() bool { return l.event >= 0 }
+// below tells whether the row is one of the events of an open group.
+func (l row) below() bool { return l.event >= 0 }
 
-// group tells whether the line stands for several events.
-func (l line) group() bool { return l.own == nil && !l.below() && l.entry.group() }
+// group tells whether the row stands for several events.
+func (l row) group() bool { return l.own == nil && !l.below() && l.act.group() }
 
-// isRun tells whether the line is a run.
-func (l line) isRun() bool { return l.own != nil }
+// isRun tells whether the row is a run.
+func (l row) isRun() bool { return l.own != nil }
 
-// about is the event that the line shows, of a group its newest.
-func (l line) about() invite.Event { return l.entry.events[max(0, l.event)] }
+// about is the event that the row shows, of a group its newest.
+func (l row) about() invite.Event { return l.act.events[max(0, l.event)] }
 
-// rows are the lines of a page.
-type rows struct{ *list.Rows[line] }
+// rows are those of an answer.
+type rows struct{ *list.Rows[row] }
 
-func newRows(p page, opened map[string]bool) rows {
-	var lines []line
-	for _, e := range p.order.entries(p.events) {
+func newRows(p answer, opened map[string]bool) rows {
+	var all []row
+	for _, e := range p.order.acts(p.events) {
 		open := e.group() && opened[e.id]
-		lines = append(lines, line{id: e.id, entry: e, event: -1, open: open})
+		all = append(all, row{id: e.id, act: e, event: -1, open: open})
 		if !open {
 			continue
 		}
 		for n, event := range e.events {
-			lines = append(lines, line{id: event.ID, entry: e, event: n})
+			all = append(all, row{id: event.ID, act: e, event: n})
 		}
 	}
-	lines = withRuns(lines, shownRuns(p), p.order)
-	return rows{list.NewRows(list.NewPlaces(), lines, lineID)}
+	all = withRuns(all, shownRuns(p), p.order)
+	return rows{list.NewRows(list.NewPlaces(), all, rowID)}
 }
 
 // isGroup tells whether the row with this ID stands for several events.
@@ -57,8 +57,8 @@ func (r rows) isGroup(id string) bool {
 
 // groupOf is the group that a row belongs to, empty for none.
 func (r rows) groupOf(id string) string {
-	if l, ok := r.Get(id); ok && !l.isRun() && l.entry.group() {
-		return l.entry.id
+	if l, ok := r.Get(id); ok && !l.isRun() && l.act.group() {
+		return l.act.id
 	}
 	return ""
 }
@@ -92,7 +92,7 @@ func (r rows) subjects(id string) []string {
 	case l.isRun():
 		return l.own.subjects()
 	}
-	events := l.entry.events
+	events := l.act.events
 	if l.below() {
 		events = events[l.event : l.event+1]
 	}

@@ -31,7 +31,7 @@ type ownRun struct {
 
 // ownRuns lists the runs that tell more than the events of the log do, newest first. One
 // of a single person that went well is an event, no more.
-func ownRuns(from Runs, p page) []*ownRun {
+func ownRuns(from Runs, p answer) []*ownRun {
 	if from == nil {
 		return nil
 	}
@@ -48,7 +48,7 @@ func ownRuns(from Runs, p page) []*ownRun {
 }
 
 // scopeOf is the place that a run invites to, as far as it is known.
-func scopeOf(s run.Status, p page) string {
+func scopeOf(s run.Status, p answer) string {
 	if s.Kind != run.Invite {
 		return ""
 	}
@@ -103,10 +103,10 @@ func (o *ownRun) fits(w want, now time.Time) bool {
 
 func thisComputer() string { return lang.X("activity.this_computer", "This computer") }
 
-// shownRuns are those of the page's runs that are listed, in its order. One that stands
+// shownRuns are those of the answer's runs that are listed, in its order. One that stands
 // behind all events waits for the events beside it. Runs have neither a person who acted
 // nor one whom they are about: they are listed in the orders of time only.
-func shownRuns(p page) []*ownRun {
+func shownRuns(p answer) []*ownRun {
 	if !p.order.timely() {
 		return nil
 	}
@@ -123,22 +123,22 @@ func shownRuns(p page) []*ownRun {
 	return out
 }
 
-// withRuns puts runs among the lines of events, by time.
-func withRuns(lines []line, own []*ownRun, o order) []line {
-	out := make([]line, 0, len(lines)+len(own))
-	for _, l := range lines {
+// withRuns puts runs among the rows of events, by time.
+func withRuns(all []row, own []*ownRun, o order) []row {
+	out := make([]row, 0, len(all)+len(own))
+	for _, l := range all {
 		for len(own) > 0 && !l.below() && o.before(own[0].at, l.about().At) {
-			out, own = append(out, runLine(own[0])), own[1:]
+			out, own = append(out, runRow(own[0])), own[1:]
 		}
 		out = append(out, l)
 	}
 	for _, o := range own {
-		out = append(out, runLine(o))
+		out = append(out, runRow(o))
 	}
 	return out
 }
 
-func runLine(o *ownRun) line { return line{id: "run " + o.status.ID, event: -1, own: o} }
+func runRow(o *ownRun) row { return row{id: "run " + o.status.ID, event: -1, own: o} }
 
 // subjects is the person of the run, where it is one.
 func (o *ownRun) subjects() []string {

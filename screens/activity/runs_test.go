@@ -96,7 +96,7 @@ func TestFiltersChooseAmongRunsToo(t *testing.T) {
 	w.untilSubjects("▶  2 people")
 	w.clearFilters()
 	w.ShowSubject("gone@x.example")
-	w.Until("list what is about one", func() bool { return !w.page.reading && len(w.listed()) == 1 && w.rows.runs() == 1 })
+	w.Until("list what is about one", func() bool { return !w.answer.reading && len(w.listed()) == 1 && w.rows.runs() == 1 })
 }
 
 func TestRunsAreThereOfflineAndSayWhatIsNot(t *testing.T) {
@@ -105,7 +105,7 @@ func TestRunsAreThereOfflineAndSayWhatIsNot(t *testing.T) {
 	w := openWith(t, s, ownRunsOf(t, resender{}, []string{"ann", "bob"}))
 	w.untilSubjects("2 invitations resent")
 	w.Until("say that the log is not there", func() bool {
-		return assert.ObjectsAreEqual("The log cannot be read now · 1 run of this computer", statusSaid(w.page, w.rows.runs()))
+		return assert.ObjectsAreEqual("The log cannot be read now · 1 run of this computer", statusSaid(w.answer, w.rows.runs()))
 	})
 }
 
@@ -131,10 +131,10 @@ func TestOldRunsWaitForTheEventsBesideThem(t *testing.T) {
 		s.events[n].At = time.Now().Add(time.Duration(300-n) * time.Minute)
 	}
 	w := openWith(t, s, ownRunsOf(t, resender{}, []string{"ann", "bob"}))
-	w.Until("read the first page", func() bool { return len(w.page.events) == 199 })
+	w.Until("read the first page", func() bool { return len(w.answer.events) == 199 })
 	assert.Zero(t, w.rows.runs())
 	w.reader.askOlder()
-	w.Until("read them all", func() bool { return len(w.page.events) == 300 })
+	w.Until("read them all", func() bool { return len(w.answer.events) == 300 })
 	assert.Equal(t, "2 invitations resent", w.listed()[300])
 }
 

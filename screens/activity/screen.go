@@ -8,7 +8,7 @@ import (
 	"guestlist/screens/list"
 )
 
-// Screen is the activity page of one session. It belongs to the UI goroutine.
+// Screen is the activity screen of one session. It belongs to the UI goroutine.
 type Screen struct {
 	p       Params
 	ctx     context.Context
@@ -16,7 +16,7 @@ type Screen struct {
 	stopped []func()
 
 	reader *reader
-	page   page
+	answer answer
 	rows   rows
 	opened map[string]bool // groups that show their list, by ID
 	order  order           // that is asked for
@@ -25,8 +25,8 @@ type Screen struct {
 	head    *head
 	filters *filters
 	states  list.States
-	columns list.Columns[line]
-	list    *list.List[line]
+	columns list.Columns[row]
+	list    *list.List[row]
 	content fyne.CanvasObject
 }
 
@@ -39,18 +39,18 @@ func New(p Params) *Screen {
 	s.filters = newFilters(s)
 	s.states = list.States{Retry: s.Retry, SignIn: p.SignIn, ClearFilters: s.clearFilters}
 	first := s.want()
-	s.reader = newReader(p.Session, p.Runs, first, func(answer page) {
+	s.reader = newReader(p.Session, p.Runs, first, func(a answer) {
 		p.Memory.note(s.reader, first)
-		p.Dispatch(func() { s.show(answer) })
+		p.Dispatch(func() { s.show(a) })
 	})
 	snap := p.Session.Snapshot()
-	s.page = page{want: first, snapshot: snap, now: snap.Now(), reading: true}
+	s.answer = answer{want: first, snapshot: snap, now: snap.Now(), reading: true}
 	if p.Memory.recall(s.reader, first) {
-		s.page = s.reader.page(first, snap, false)
+		s.answer = s.reader.answer(first, snap, false)
 	}
 	s.list = s.newList()
-	s.content = s.list.Page(s.head.object, s.list.Grid)
-	s.show(s.page)
+	s.content = s.list.Screen(s.head.object, s.list.Grid)
+	s.show(s.answer)
 
 	wait := list.Start(s.ctx, s.reader.work)
 	s.stopped = append(s.stopped, p.Session.OnChange(s.reader.changed), wait)
@@ -78,7 +78,7 @@ func (s *Screen) Close() {
 	s.export.end()
 }
 
-// FocusSearch puts the cursor into the search field.
+// FocusSearch puts the focus into the search field.
 func (s *Screen) FocusSearch() {
 	s.filters.Focus(s.p.Window.Canvas())
 }
@@ -118,22 +118,22 @@ func (s *Screen) clearFilters() {
 }
 
 // show puts an answer of the reader on screen.
-func (s *Screen) show(answer page) {
+func (s *Screen) show(a answer) {
 	if s.ctx.Err() != nil {
 		return
 	}
-	fresh := answer.want != s.page.want && !answer.reading || s.page.reading && !answer.reading
-	s.page = answer
+	fresh := a.want != s.answer.want && !a.reading || s.answer.reading && !a.reading
+	s.answer = a
 	s.setRows()
-	s.filters.learn(answer.events)
-	s.head.show(answer)
+	s.filters.learn(a.events)
+	s.head.show(a)
 	s.showOrder()
-	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(answer) })
+	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(a) })
 }
 
 func (s *Screen) setRows() {
-	s.rows = newRows(s.page, s.opened)
-	s.list.Set(s.rows.Rows, s.page.now, nil)
+	s.rows = newRows(s.answer, s.opened)
+	s.list.Set(s.rows.Rows, s.answer.now, nil)
 }
 
 // fold opens or closes a group. It tells whether there is one with this ID.

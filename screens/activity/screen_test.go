@@ -61,7 +61,7 @@ func TestAGroupOpensToItsPeople(t *testing.T) {
 	w.Key(fyne.KeyLeft)
 	assert.Len(t, w.listed(), 3, "from within")
 	w.Key(fyne.KeyReturn)
-	assert.Equal(t, open, w.listed(), "the cursor stands on the group again")
+	assert.Equal(t, open, w.listed(), "the group is the current row again")
 }
 
 func TestNewEventsComeOnTopByThemselves(t *testing.T) {
@@ -108,7 +108,7 @@ func TestOnePersonsEventsAndTheWayBack(t *testing.T) {
 	w.ShowSubject("a@x.example")
 	w.untilSubjects("a@x.example", "a@x.example")
 	assert.Equal(t, "a@x.example", w.filters.Search.Text())
-	assert.Equal(t, anyTime, w.page.want.span)
+	assert.Equal(t, anyTime, w.answer.want.span)
 	require.True(t, w.filters.clear.Visible())
 	w.Press(w.filters.Object, "Clear")
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
@@ -124,16 +124,16 @@ func TestOlderEventsComeAsOneScrolls(t *testing.T) {
 		s.events = append(s.events, event(n, dana, invite.ActionInvited, fmt.Sprintf("p%d@x.example", n), fmt.Sprint("r", n)))
 	}
 	w := newWorld(t, s)
-	w.Until("read the first page", func() bool { return len(w.page.events) == 199 })
+	w.Until("read the first page", func() bool { return len(w.answer.events) == 199 })
 	assert.Contains(t, stage.Texts(w.Content()), "199 events so far, more below")
 	assert.Len(t, s.queries(), 1, "no page is read before one scrolls")
 	w.FocusList()
 	for range 4 {
-		before := len(w.page.events)
+		before := len(w.answer.events)
 		w.Key(fyne.KeyEnd)
-		w.Until("read another page", func() bool { return len(w.page.events) > before })
+		w.Until("read another page", func() bool { return len(w.answer.events) > before })
 	}
-	w.Until("read them all", func() bool { return len(w.page.events) == 1000 })
+	w.Until("read them all", func() bool { return len(w.answer.events) == 1000 })
 	assert.Contains(t, stage.Texts(w.Content()), "1,000 events")
 }
 
@@ -192,12 +192,12 @@ func TestWhatWasReadStaysWhenTheServerIsGone(t *testing.T) {
 	w.untilSubjects("l.okafor@contoso.example", "▶  2 people", "jane@example.com")
 	w.script.fail(&invite.Error{Code: invite.CodeRefused})
 	w.script.change(func(n *session.Snapshot) { n.State = session.Offline })
-	w.Until("notice it", func() bool { return w.page.problem != nil })
+	w.Until("notice it", func() bool { return w.answer.problem != nil })
 	assert.Len(t, w.listed(), 3)
-	assert.Contains(t, stage.Texts(w.Content()), "4 events, read today at "+w.page.readAt.Format("15:04"))
+	assert.Contains(t, stage.Texts(w.Content()), "4 events, read today at "+w.answer.readAt.Format("15:04"))
 	w.script.fail(nil)
 	w.script.change(func(n *session.Snapshot) { n.State = session.Live })
-	w.Until("be back", func() bool { return w.page.problem == nil })
+	w.Until("be back", func() bool { return w.answer.problem == nil })
 }
 
 func TestAnotherPersonSeesNothingOfTheOneBefore(t *testing.T) {

@@ -126,7 +126,7 @@ func (s *script) Events(ctx context.Context, q invite.EventQuery) (invite.EventP
 	if s.err != nil {
 		return invite.EventPage{}, s.err
 	}
-	return answer(s.events, q), nil
+	return pageOf(s.events, q), nil
 }
 
 func (s *script) KeptEvents(q invite.EventQuery) session.Kept[invite.Event] {
@@ -145,8 +145,8 @@ func (s *script) KeptEvents(q invite.EventQuery) session.Kept[invite.Event] {
 	return found
 }
 
-// answer is a page as the server gives it. The cursor is the ID of the last event.
-func answer(all []invite.Event, q invite.EventQuery) invite.EventPage {
+// pageOf is a page as the server gives it. The cursor is the ID of the last event.
+func pageOf(all []invite.Event, q invite.EventQuery) invite.EventPage {
 	var page invite.EventPage
 	if q.Sort != "" {
 		all = slices.SortedFunc(slices.Values(all), q.Compare)
@@ -226,7 +226,7 @@ func openOver(t *testing.T, s Session, address string, runs Runs) *world {
 
 func (w *world) untilSubjects(want ...string) {
 	w.t.Helper()
-	w.Until("list "+strings.Join(want, ", "), func() bool { return !w.page.reading && slices.Equal(w.listed(), want) })
+	w.Until("list "+strings.Join(want, ", "), func() bool { return !w.answer.reading && slices.Equal(w.listed(), want) })
 }
 
 func (w *world) untilState(title string) {

@@ -14,7 +14,7 @@ import (
 )
 
 // emptyState is what stands in the place of rows when there are none.
-func (s *Screen) emptyState(p page) fyne.CanvasObject {
+func (s *Screen) emptyState(p answer) fyne.CanvasObject {
 	switch {
 	case p.snapshot.State == session.WrongOrganisation:
 		return s.states.WrongOrganisation(s.problemSaid(p.snapshot.Problem))
@@ -48,7 +48,7 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 }
 
 // keptState is shown where the offline copy has nothing that was asked for.
-func (s *Screen) keptState(p page) fyne.CanvasObject {
+func (s *Screen) keptState(p answer) fyne.CanvasObject {
 	at := map[string]any{"At": words.ClockTime(p.readAt, time.Now())}
 	switch {
 	case p.want.narrowed():
@@ -64,7 +64,7 @@ func (s *Screen) keptState(p page) fyne.CanvasObject {
 }
 
 // anyTimeButton is the button that looks further back, where there is further back.
-func (s *Screen) anyTimeButton(p page) []*kit.Button {
+func (s *Screen) anyTimeButton(p answer) []*kit.Button {
 	if p.want.span == anyTime {
 		return nil
 	}
@@ -78,7 +78,7 @@ func (s *Screen) showAnyTime() {
 }
 
 // forbidden tells whether the person may not read the log.
-func forbidden(p page) bool {
+func forbidden(p answer) bool {
 	if p.code() == invite.CodeForbidden {
 		return true
 	}
@@ -86,8 +86,8 @@ func forbidden(p page) bool {
 	return known && len(p.events) == 0 && !p.snapshot.Info.May(invite.AuditRead)
 }
 
-// code is that of the page's problem, empty if there is none.
-func (p page) code() invite.Code {
+// code is that of the answer's problem, empty if there is none.
+func (p answer) code() invite.Code {
 	if p.problem == nil {
 		return ""
 	}

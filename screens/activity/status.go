@@ -9,8 +9,8 @@ import (
 	"guestlist/screens/words"
 )
 
-// statusSaid is what the line at the foot of the page says, of so many runs too.
-func statusSaid(p page, runs int) string {
+// statusSaid is what the line at the foot of the screen says, of so many runs too.
+func statusSaid(p answer, runs int) string {
 	said := logSaid(p)
 	if runs == 0 {
 		return said
@@ -28,7 +28,7 @@ func statusSaid(p page, runs int) string {
 	return said + " · " + lang.XN("activity.runs", "{{.N}} runs of this computer", runs, map[string]any{"N": words.Number(runs)})
 }
 
-func logSaid(p page) string {
+func logSaid(p answer) string {
 	n := len(p.events)
 	data := map[string]any{"N": words.Number(n), "At": words.ClockTime(p.readAt, time.Now())}
 	switch {

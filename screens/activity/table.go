@@ -10,14 +10,14 @@ import (
 )
 
 // newList connects the table with what the screen can do.
-func (s *Screen) newList() *list.List[line] {
-	return list.New(list.Params[line]{
+func (s *Screen) newList() *list.List[row] {
+	return list.New(list.Params[row]{
 		Window:  s.p.Window,
 		Columns: s.columns,
 		Kept:    s.p.Columns, Name: "activity",
 		Filters: s.filters.Object,
-		ID:      lineID,
-		Status:  func() string { return statusSaid(s.page, s.rows.runs()) + s.orderSaid() },
+		ID:      rowID,
+		Status:  func() string { return statusSaid(s.answer, s.rows.runs()) + s.orderSaid() },
 		Corner:  s.p.Corner,
 		Actions: s.newActions(),
 		Help:    otherKeys(),
@@ -26,27 +26,27 @@ func (s *Screen) newList() *list.List[line] {
 		OnTap:   func(id string) bool { return s.fold(id, !s.opened[id]) },
 		OnKey:   s.listKey,
 		NearEnd: func() {
-			if s.page.more {
+			if s.answer.more {
 				s.reader.askOlder()
 			}
 		},
 	})
 }
 
-// newActions are what can be done with a line of the log.
-func (s *Screen) newActions() []list.Action[line] {
-	return []list.Action[line]{
+// newActions are what can be done with a row of the log.
+func (s *Screen) newActions() []list.Action[row] {
+	return []list.Action[row]{
 		{
 			ID: "details", Key: list.Enter, Help: lang.X("help.details", "details"), Does: lang.X("help.details_long", "Show the details, or open and close a group"),
-			Do: func(of []line) { s.openRow(of[0].id) },
+			Do: func(of []row) { s.openRow(of[0].id) },
 		},
 		{
-			ID: "show", Icon: theme.IconInfo, Tip: lang.X("activity.show_run", "Show what came of everybody"), Has: line.isRun,
-			Do: func(of []line) { s.showRun(of[0].own) },
+			ID: "show", Icon: theme.IconInfo, Tip: lang.X("activity.show_run", "Show what came of everybody"), Has: row.isRun,
+			Do: func(of []row) { s.showRun(of[0].own) },
 		},
 		{
 			ID: "copy", Key: list.Copy, Does: lang.X("help.copy_subjects", "Copy who it is about"),
-			Do: func(of []line) { s.copySubjects(of[0].id) },
+			Do: func(of []row) { s.copySubjects(of[0].id) },
 		},
 	}
 }
@@ -90,7 +90,7 @@ func (s *Screen) listKey(id string, ev *fyne.KeyEvent) {
 	case fyne.KeyLeft:
 		if group := s.rows.groupOf(id); group != "" {
 			s.fold(group, false)
-			s.list.Grid.SetCursor(group)
+			s.list.Grid.SetCurrent(group)
 		}
 	case fyne.KeyEscape:
 		if s.filters.narrowed() {

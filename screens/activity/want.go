@@ -55,8 +55,8 @@ func (w want) narrowed() bool {
 	return w.action != "" || w.actor != "" || w.subject != "" || w.text != ""
 }
 
-// page is the answer: events of one moment. It is not changed once published.
-type page struct {
+// answer is what is known of a want: events of one moment. It is not changed once published.
+type answer struct {
 	want     want
 	snapshot *session.Snapshot
 	now      time.Time      // the server's clock

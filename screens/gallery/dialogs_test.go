@@ -94,7 +94,7 @@ func fromScope(name, entry string) func(t *testing.T) *screentest.World {
 	return onScope(name, func(w *screentest.World) { w.Tap(entry) })
 }
 
-// onMember is a scene with the cursor on an active member.
+// onMember is a scene at an active member.
 func onMember(do func(w *screentest.World)) func(t *testing.T) *screentest.World {
 	return on(func(w *screentest.World) {
 		showMembers(w)

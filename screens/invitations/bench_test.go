@@ -57,7 +57,7 @@ func open100k(b *testing.B) (s *Screen, shown func(text string)) {
 	window.SetContent(s.Content())
 	window.Resize(fyne.NewSize(1240, 800))
 	shown = func(text string) {
-		for s.page.snapshot == nil || s.page.query.Text != text {
+		for s.answer.snapshot == nil || s.answer.query.Text != text {
 			(<-ui)()
 		}
 	}
@@ -105,8 +105,8 @@ func BenchmarkRemoveAllChips(b *testing.B) {
 	for b.Loop() {
 		d := &draft{}
 		d.add(found)
-		ids := make([]string, len(d.entries))
-		for n, e := range d.entries {
+		ids := make([]string, len(d.recipients))
+		for n, e := range d.recipients {
 			ids[n] = e.id
 		}
 		d.remove(ids...)

@@ -11,8 +11,8 @@ import (
 // draft is the list of addresses in the invite dialog, each with what is known of
 // it. It outlives the dialog, so that closing it by mistake loses nothing.
 type draft struct {
-	entries []*entry
-	next    int
+	recipients []*recipient
+	next       int
 	// edition grows with every change, so that an old judgement is noticed.
 	edition int
 
@@ -21,8 +21,8 @@ type draft struct {
 	roles                 []string
 }
 
-// entry is one address, or what was meant to be one.
-type entry struct {
+// recipient is one address, or what was meant to be one.
+type recipient struct {
 	id        string
 	candidate invite.Candidate
 	result    invite.Result // what the server answers, or would; Outcome empty: not known yet
@@ -38,11 +38,11 @@ func (d *draft) add(candidates []invite.Candidate) {
 			c.Problem = invite.NoProblem // judged below, against the whole draft
 		}
 		d.next++
-		e := &entry{id: strconv.Itoa(d.next), candidate: c}
+		e := &recipient{id: strconv.Itoa(d.next), candidate: c}
 		if c.Problem == invite.NoProblem {
 			e.suggested, _ = invite.SuggestAddress(c.Address)
 		}
-		d.entries = append(d.entries, e)
+		d.recipients = append(d.recipients, e)
 	}
 	d.changed()
 }
@@ -52,12 +52,12 @@ func (d *draft) remove(ids ...string) {
 	for _, id := range ids {
 		gone[id] = true
 	}
-	d.entries = slices.DeleteFunc(d.entries, func(e *entry) bool { return gone[e.id] })
+	d.recipients = slices.DeleteFunc(d.recipients, func(e *recipient) bool { return gone[e.id] })
 	d.changed()
 }
 
-func (d *draft) find(id string) *entry {
-	for _, e := range d.entries {
+func (d *draft) find(id string) *recipient {
+	for _, e := range d.recipients {
 		if e.id == id {
 			return e
 		}
@@ -72,16 +72,16 @@ func (d *draft) replace(id, address string) {
 		return
 	}
 	for _, c := range invite.ParseAddresses(address) {
-		*e = entry{id: id, candidate: c}
+		*e = recipient{id: id, candidate: c}
 	}
 	d.changed()
 }
 
-// changed marks again which entries repeat an earlier one.
+// changed marks again which recipients repeat an earlier one.
 func (d *draft) changed() {
 	d.edition++
 	seen := map[string]bool{}
-	for _, e := range d.entries {
+	for _, e := range d.recipients {
 		if e.candidate.Key == "" {
 			continue
 		}
@@ -96,7 +96,7 @@ func (d *draft) changed() {
 // forget drops the forecasts that depend on scope and roles, because those have
 // changed. Who is a member is one whatever they are.
 func (d *draft) forget() {
-	for _, e := range d.entries {
+	for _, e := range d.recipients {
 		if !e.sent && e.verdict() != isMember {
 			e.result = invite.Result{}
 		}
@@ -107,7 +107,7 @@ func (d *draft) forget() {
 // unjudged lists the addresses that nothing is known of yet, or whose answer was lost.
 func (d *draft) unjudged() []string {
 	var out []string
-	for _, e := range d.entries {
+	for _, e := range d.recipients {
 		if o := e.result.Outcome; e.candidate.Problem == invite.NoProblem && (o == "" || o == invite.OutcomeUnknown) {
 			out = append(out, e.candidate.Address)
 		}
@@ -121,14 +121,14 @@ func (d *draft) learn(results []invite.Result, sent bool) {
 	for _, r := range results {
 		byKey[invite.FoldAddress(r.Address)] = r
 	}
-	for _, e := range d.entries {
+	for _, e := range d.recipients {
 		if r, ok := byKey[e.candidate.Key]; ok && e.candidate.Problem == invite.NoProblem {
 			e.result, e.sent = r, sent
 		}
 	}
 }
 
-// verdict is what will become of an entry when the button is pressed.
+// verdict is what will become of a recipient when the button is pressed.
 type verdict int
 
 const (
@@ -140,7 +140,7 @@ const (
 	mayRetry // was sent without a good answer
 )
 
-func (e *entry) verdict() verdict {
+func (e *recipient) verdict() verdict {
 	switch {
 	case e.candidate.Problem == invite.Duplicate:
 		return isDouble
@@ -165,7 +165,7 @@ func (e *entry) verdict() verdict {
 // sendable lists the addresses that the button sends.
 func (d *draft) sendable() []string {
 	var out []string
-	for _, e := range d.entries {
+	for _, e := range d.recipients {
 		if f := e.verdict(); f == willGo || f == mayRetry {
 			out = append(out, e.candidate.Address)
 		}
@@ -176,7 +176,7 @@ func (d *draft) sendable() []string {
 // skipped lists who is invited or a member already, for the summary of what is sent.
 func (d *draft) skipped() []run.Person {
 	var out []run.Person
-	for _, e := range d.entries {
+	for _, e := range d.recipients {
 		if v := e.verdict(); v == isInvited || v == isMember {
 			out = append(out, run.Person{Address: e.candidate.Address, Known: e.result.Outcome})
 		}
@@ -184,10 +184,10 @@ func (d *draft) skipped() []run.Person {
 	return out
 }
 
-// tally counts the entries by their verdict.
+// tally counts the recipients by their verdict.
 func (d *draft) tally() map[verdict]int {
 	n := map[verdict]int{}
-	for _, e := range d.entries {
+	for _, e := range d.recipients {
 		n[e.verdict()]++
 	}
 	return n
@@ -196,8 +196,8 @@ func (d *draft) tally() map[verdict]int {
 // keepUnsent drops what needs nothing more once the rest is sent: all but what has to be
 // fixed first.
 func (d *draft) keepUnsent() {
-	d.entries = slices.DeleteFunc(d.entries, func(e *entry) bool { return e.verdict() != needsFixing })
-	if len(d.entries) == 0 {
+	d.recipients = slices.DeleteFunc(d.recipients, func(e *recipient) bool { return e.verdict() != needsFixing })
+	if len(d.recipients) == 0 {
 		*d = draft{edition: d.edition}
 	}
 	d.changed()

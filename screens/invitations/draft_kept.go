@@ -25,14 +25,14 @@ func (s *Screen) keepDraft() {
 		return
 	}
 	d := s.draft
-	if len(d.entries) <= 1 {
+	if len(d.recipients) <= 1 {
 		if len(s.p.Drafts.Draft(draftName)) > 0 {
 			s.p.Drafts.KeepDraft(draftName, nil)
 		}
 		return
 	}
 	kept := keptDraft{Scope: d.scope, Until: d.until, Message: d.message, Roles: d.roles}
-	for _, e := range d.entries {
+	for _, e := range d.recipients {
 		kept.Texts = append(kept.Texts, e.candidate.Text)
 	}
 	if body, err := json.Marshal(kept); err == nil {

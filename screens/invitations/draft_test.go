@@ -24,7 +24,7 @@ func TestADraftKeepsEverythingAndCountsIt(t *testing.T) {
 func TestTheSecondOfTwoCountsOnceTheFirstIsGone(t *testing.T) {
 	var d draft
 	d.add(invite.ParseAddresses("jane@example.com JANE@example.com"))
-	d.remove(d.entries[0].id)
+	d.remove(d.recipients[0].id)
 	assert.Equal(t, []string{"JANE@example.com"}, d.sendable())
 }
 
@@ -45,10 +45,10 @@ func TestOnlyWhatNeedsFixingStaysOnceTheRestIsSent(t *testing.T) {
 func TestATypingMistakeIsOfferedItsCorrection(t *testing.T) {
 	var d draft
 	d.add(invite.ParseAddresses("ann@gmial.com"))
-	assert.Equal(t, "ann@gmail.com", d.entries[0].chip().Fix)
-	d.replace(d.entries[0].id, "ann@gmail.com")
+	assert.Equal(t, "ann@gmail.com", d.recipients[0].chip().Fix)
+	d.replace(d.recipients[0].id, "ann@gmail.com")
 	assert.Equal(t, []string{"ann@gmail.com"}, d.sendable())
-	assert.Empty(t, d.entries[0].chip().Fix)
+	assert.Empty(t, d.recipients[0].chip().Fix)
 }
 
 func TestNoAddressIsEverSentTwice(t *testing.T) {
@@ -60,8 +60,8 @@ func TestNoAddressIsEverSentTwice(t *testing.T) {
 			case 0, 1:
 				d.add(invite.ParseAddresses(rapid.SampledFrom(pool).Draw(t, "address")))
 			default:
-				if n := len(d.entries); n > 0 {
-					d.remove(d.entries[rapid.IntRange(0, n-1).Draw(t, "which")].id)
+				if n := len(d.recipients); n > 0 {
+					d.remove(d.recipients[rapid.IntRange(0, n-1).Draw(t, "which")].id)
 				}
 			}
 			seen := map[string]bool{}

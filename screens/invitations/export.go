@@ -15,12 +15,12 @@ import (
 
 // exportAll saves all that match, also those that were not read yet.
 func (s *Screen) exportAll() {
-	if !s.page.more {
+	if !s.answer.more {
 		s.export(s.list.Rows.Items())
 		return
 	}
-	s.p.Notices.Tell(kit.Info, lang.XN("notice.export_reading_invitations", "Reading {{.N}} invitations for the file…", s.page.total, count(s.page.total)))
-	q := s.page.query
+	s.p.Notices.Tell(kit.Info, lang.XN("notice.export_reading_invitations", "Reading {{.N}} invitations for the file…", s.answer.total, count(s.answer.total)))
+	q := s.answer.query
 	go func() {
 		list, err := s.lister.readAll(s.ctx, q)
 		s.p.Dispatch(func() {
@@ -40,7 +40,7 @@ func (s *Screen) export(list []*invite.Invitation) {
 	if len(list) == 0 {
 		return
 	}
-	now := s.page.now
+	now := s.answer.now
 	name := fmt.Sprintf("invitations-%s.csv", time.Now().Format("2006-01-02"))
 	files.Save(s.p.Window, s.p.Dispatch, name,
 		func(w io.Writer) error { return invite.WriteCSV(w, list, now) },

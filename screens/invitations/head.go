@@ -17,7 +17,7 @@ import (
 	"guestlist/screens/words"
 )
 
-// head is the heading with its figures, and the page's two buttons.
+// head is the heading with its figures, and the screen's two buttons.
 type head struct {
 	title          *kit.Line
 	figures        *kit.Facts
@@ -69,7 +69,7 @@ func (l headRoom) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize
 // builtIn are the views of the sidebar that show one view of invitations.
 var builtIn = map[invite.View]string{invite.ViewExpiresSoon: saved.ExpiresSoon, invite.ViewBounced: saved.Bounced}
 
-func (h *head) show(s *Screen, p page) {
+func (h *head) show(s *Screen, p answer) {
 	_, open := s.View()
 	if title := s.titleSaid(p); h.look.Hidden == open || h.title.Text() != title {
 		h.title.SetText(title)
@@ -87,7 +87,7 @@ func (h *head) show(s *Screen, p page) {
 }
 
 // titleSaid names the view that is open, or the scope that the list is narrowed to.
-func (s *Screen) titleSaid(p page) string {
+func (s *Screen) titleSaid(p answer) string {
 	if v, open := s.View(); open {
 		name := words.SavedView(v)
 		if _, edited := s.editedView(); edited {
@@ -101,8 +101,8 @@ func (s *Screen) titleSaid(p page) string {
 	return lang.X("invitations.title", "Invitations")
 }
 
-// scope is the one that the page is narrowed to, as it is called now.
-func (p page) scope() (invite.Scope, bool) {
+// scope is the one that the answer is narrowed to, as it is called now.
+func (p answer) scope() (invite.Scope, bool) {
 	n := slices.IndexFunc(p.snapshot.Scopes, func(s invite.Scope) bool { return s.ID == p.query.Scope })
 	if n < 0 {
 		return invite.Scope{}, false
@@ -111,7 +111,7 @@ func (p page) scope() (invite.Scope, bool) {
 }
 
 // foundFacts reads "31 invitations", of a view.
-func foundFacts(p page) []kit.Fact {
+func foundFacts(p answer) []kit.Fact {
 	n := p.Rows.Len()
 	if p.query.View.NeedsClosed() {
 		n = p.total
@@ -124,7 +124,7 @@ func foundFacts(p page) []kit.Fact {
 
 // facts reads "121 pending · 6 expire within 3 days · 7 expired · 2 bounced". All but the
 // first lead to those.
-func (h *head) facts(p page) []kit.Fact {
+func (h *head) facts(p answer) []kit.Fact {
 	s := p.snapshot
 	if !s.Complete && s.Open.Len() == 0 {
 		return nil

@@ -72,16 +72,16 @@ func known(addresses []string, open list.Table) []invite.Result {
 	return results
 }
 
-// chips shows each entry with what is known of it.
+// chips shows each recipient with what is known of it.
 func (d *inviteDialog) chips() []chips.Chip {
-	out := make([]chips.Chip, len(d.draft.entries))
-	for n, e := range d.draft.entries {
+	out := make([]chips.Chip, len(d.draft.recipients))
+	for n, e := range d.draft.recipients {
 		out[n] = e.chip()
 	}
 	return out
 }
 
-func (e *entry) chip() chips.Chip {
+func (e *recipient) chip() chips.Chip {
 	c := chips.Chip{ID: e.id, Text: e.candidate.Address, Removable: true}
 	if c.Text == "" {
 		c.Text = e.candidate.Text

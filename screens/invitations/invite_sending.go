@@ -58,7 +58,7 @@ func (d *inviteDialog) submit() {
 
 // tellAfterSending says what a person has to know of what was just handed over.
 func (s *Screen) tellAfterSending(sent int) {
-	if left := len(s.draft.entries); left > 0 {
+	if left := len(s.draft.recipients); left > 0 {
 		s.p.Notices.Show(notices.Notice{
 			Tone: kit.Warn, Stay: true, Progress: notices.NoProgress,
 			Text:    lang.XN("invite.left", "{{.N}} addresses need fixing and were not sent.", left, count(left)),
@@ -106,7 +106,7 @@ func (s *Screen) InviteAgain(sum runs.Summary) {
 // takeBack puts addresses into the draft, with what they were to be invited to where
 // nothing else is being written.
 func (s *Screen) takeBack(addresses []string, n invite.New) {
-	if len(s.draft.entries) == 0 {
+	if len(s.draft.recipients) == 0 {
 		s.draft.scope, s.draft.message, s.draft.until = n.ScopeID, n.Message, ""
 		if n.ExpiresIn > 0 {
 			s.draft.until = fmt.Sprintf("%dh", int(n.ExpiresIn.Hours()))

@@ -11,8 +11,8 @@ import (
 	"guestlist/screens/list"
 )
 
-// page is an answer: rows and figures of one moment.
-type page struct {
+// answer is what is known of a query: rows and figures of one moment.
+type answer struct {
 	applist.Answer
 	query    applist.Query
 	snapshot *session.Snapshot
@@ -32,7 +32,7 @@ type page struct {
 // in memory, the others from the server.
 type lister struct {
 	session Session
-	publish func(page) // called by the worker
+	publish func(answer) // called by the worker
 	worker  *list.Worker[orders]
 
 	// The worker's own.
@@ -53,7 +53,7 @@ type orders struct {
 // expire, and "Today" becomes "Yesterday".
 const everyMinute = time.Minute
 
-func newLister(s Session, first applist.Query, columns list.Columns[*invite.Invitation], publish func(page)) *lister {
+func newLister(s Session, first applist.Query, columns list.Columns[*invite.Invitation], publish func(answer)) *lister {
 	l := &lister{session: s, publish: publish, worker: list.NewWorker(orders{query: first})}
 	l.view.Own = func(key invite.SortKey) applist.Compare { return columns.Get(string(key)).Compare }
 	return l
@@ -102,9 +102,9 @@ func (l *lister) step(ctx context.Context, why list.Cause) time.Duration {
 }
 
 // answer is what is known now.
-func (l *lister) answer(q applist.Query, again bool) page {
+func (l *lister) answer(q applist.Query, again bool) answer {
 	snap := l.session.Snapshot()
-	p := page{query: q, snapshot: snap, now: snap.Now(), counted: l.worker.Asked().views, inviters: tellsInviters(snap)}
+	p := answer{query: q, snapshot: snap, now: snap.Now(), counted: l.worker.Asked().views, inviters: tellsInviters(snap)}
 	l.view.Counted = p.counted
 	if !q.View.NeedsClosed() {
 		p.Answer = l.view.Answer(snap.Open, snap.Scopes, q, p.now, again)
@@ -128,7 +128,7 @@ func tellsInviters(snap *session.Snapshot) bool {
 }
 
 // found is how many rows a view finds; known: it is counted.
-func (p page) found(q applist.Query) (n int, known bool) {
+func (p answer) found(q applist.Query) (n int, known bool) {
 	if at := slices.Index(p.counted, q); at >= 0 && at < len(p.Found) && p.snapshot.Complete && !barred(p.snapshot.State) {
 		return p.Found[at], true
 	}

@@ -16,14 +16,14 @@ const (
 // newcomers are people who were just invited, and are not in the list yet. Such a row would
 // otherwise come in above what is to be seen.
 type newcomers struct {
-	keys   map[string]bool // their addresses, folded
-	until  time.Time
-	cursor string // where the person was when they invited them
+	keys    map[string]bool // their addresses, folded
+	until   time.Time
+	current string // the row where the person was when they invited them
 }
 
 // await has the list go to people as soon as it has them.
 func (s *Screen) await(addresses []string) {
-	s.newcomers = newcomers{keys: map[string]bool{}, until: time.Now().Add(awaited), cursor: s.list.Grid.Cursor()}
+	s.newcomers = newcomers{keys: map[string]bool{}, until: time.Now().Add(awaited), current: s.list.Grid.Current()}
 	for _, a := range addresses {
 		s.newcomers.keys[invite.FoldAddress(a)] = true
 	}
@@ -50,7 +50,7 @@ func (s *Screen) greet() {
 	if len(come) == 0 {
 		return
 	}
-	if s.list.Selection().Len() == 0 && s.list.Grid.Cursor() == s.newcomers.cursor {
+	if s.list.Selection().Len() == 0 && s.list.Grid.Current() == s.newcomers.current {
 		s.list.Grid.ScrollTo(come[0])
 	}
 	s.list.Grid.Mark(come, true)

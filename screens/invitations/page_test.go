@@ -17,7 +17,7 @@ func TestRowsThatAreAllHereAreCounted(t *testing.T) {
 	snap := &session.Snapshot{State: session.Live, Open: applist.NewTable(applist.NewPlaces(), nil)}
 	q := applist.Query{View: invite.ViewRevoked}
 	read := past{query: q, read: true, items: []*invite.Invitation{row("1"), row("2"), row("2")}, total: 5, known: 5}
-	p := page{query: q, snapshot: snap}
+	p := answer{query: q, snapshot: snap}
 	read.fill(&p)
 	assert.Equal(t, 2, p.total)
 	assert.Equal(t, 5, p.Known, "of the view there may be others")

@@ -39,7 +39,7 @@ type past struct {
 }
 
 // fill puts what is read into an answer.
-func (p *past) fill(to *page) {
+func (p *past) fill(to *answer) {
 	items, answers := p.items, p.answers(to.query, to.snapshot)
 	if !answers {
 		items = nil

@@ -5,7 +5,7 @@ import (
 	"guestlist/screens/runs"
 )
 
-// Reveal puts the cursor on an open invitation and brings it into view. Where the filters
+// Reveal goes to an open invitation and brings it into view. Where the filters
 // hide it they are cleared; a scope that does is the caller's to leave.
 func (s *Screen) Reveal(id string) {
 	if !s.Lists(id) {
@@ -21,7 +21,7 @@ func (s *Screen) Lists(id string) bool { return s.list.Rows.Index(id) >= 0 }
 // reveal shows the row that is wanted, if it is here by now.
 func (s *Screen) reveal() {
 	if s.revealing != "" && s.Lists(s.revealing) {
-		s.list.Grid.SetCursor(s.revealing)
+		s.list.Grid.SetCurrent(s.revealing)
 		s.revealing = ""
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // mayReview tells whether the view that is open can be gone through one by one, and if not,
 // why.
-func (s *Screen) mayReview(p page) (ok bool, why string) {
+func (s *Screen) mayReview(p answer) (ok bool, why string) {
 	switch {
 	case p.query.View.NeedsClosed():
 		return false, lang.X("review.open_only", "Only open invitations can be reviewed")
@@ -30,7 +30,7 @@ func (s *Screen) ReviewView(id string) {
 
 // reviewWhatCame begins a Review that is wanted, if what it is about is here.
 func (s *Screen) reviewWhatCame() {
-	if s.toReview && s.page.query == s.query() && !s.page.reading {
+	if s.toReview && s.answer.query == s.query() && !s.answer.reading {
 		s.toReview = false
 		s.Review()
 	}
@@ -39,14 +39,14 @@ func (s *Screen) reviewWhatCame() {
 // Review goes through the list one by one, in the place of the table.
 func (s *Screen) Review() {
 	_, open := s.View()
-	if ok, _ := s.mayReview(s.page); !ok || !open || s.review != nil {
+	if ok, _ := s.mayReview(s.answer); !ok || !open || s.review != nil {
 		return
 	}
 	ids, order := s.reviewOrder()
 	s.review = review.New(review.Params{
 		Life: s.ctx, Session: s.p.Session, Window: s.p.Window, Dispatch: s.p.Dispatch, Notices: s.p.Notices,
 		Runs: s.p.Runs, Settings: s.p.Settings, Forgetful: s.p.Forgetful, Waiting: s.p.Waiting, Corner: s.p.Corner,
-		Title: s.titleSaid(s.page), Order: order, IDs: ids,
+		Title: s.titleSaid(s.answer), Order: order, IDs: ids,
 		Leave: func() {
 			s.endReview()
 			s.FocusList()

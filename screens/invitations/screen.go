@@ -17,7 +17,7 @@ import (
 	"guestlist/screens/runs"
 )
 
-// Screen is the invitations page of one session. It belongs to the UI goroutine.
+// Screen is the invitations screen of one session. It belongs to the UI goroutine.
 type Screen struct {
 	p       Params
 	ctx     context.Context
@@ -26,7 +26,7 @@ type Screen struct {
 	runner  *runs.Runner
 
 	lister   *lister
-	page     page
+	answer   answer
 	columns  list.Columns[*invite.Invitation]
 	list     *list.List[*invite.Invitation]
 	draft    *draft
@@ -78,7 +78,7 @@ func New(p Params) *Screen {
 	s.lasting = list.NewLasting(p.Notices)
 	s.copier = list.NewCopier(list.CopierParams{Life: s.ctx, Session: p.Session, Dispatch: p.Dispatch, Notices: p.Notices, Address: p.Address})
 	s.list = s.newList()
-	s.table = s.list.Page(s.head.object, s.list.Grid)
+	s.table = s.list.Screen(s.head.object, s.list.Grid)
 	s.content = container.NewStack(s.table)
 
 	s.lister = newLister(p.Session, s.query(), s.columns, kit.NewLatest(p.Dispatch, s.show).Put)
@@ -124,7 +124,7 @@ func (s *Screen) Retry() {
 	s.lister.reread()
 }
 
-// FocusSearch puts the cursor into the search field.
+// FocusSearch puts the focus into the search field.
 func (s *Screen) FocusSearch() {
 	s.endReview()
 	s.list.FocusFilters()
@@ -160,42 +160,42 @@ func (s *Screen) refilter(delay time.Duration) {
 }
 
 // show puts an answer of the lister on screen.
-func (s *Screen) show(answer page) {
+func (s *Screen) show(a answer) {
 	if s.ctx.Err() != nil {
 		return
 	}
-	fresh := answer.query != s.page.query
-	if barred(answer.snapshot.State) || s.snapshot().Info.User.ID != answer.snapshot.Info.User.ID {
+	fresh := a.query != s.answer.query
+	if barred(a.snapshot.State) || s.snapshot().Info.User.ID != a.snapshot.Info.User.ID {
 		s.list.Selection().Clear() // what is ticked is known of, shown or not
 		s.endReview()
 	}
-	s.page = answer
-	s.list.Set(answer.Rows, answer.now, func(i *invite.Invitation) bool {
-		return answer.snapshot.Complete && !i.Status().Closed() // closed ones are in no list
+	s.answer = a
+	s.list.Set(a.Rows, a.now, func(i *invite.Invitation) bool {
+		return a.snapshot.Complete && !i.Status().Closed() // closed ones are in no list
 	})
-	s.tickWhatCame(answer)
+	s.tickWhatCame(a)
 	s.countViews()
-	s.head.show(s, answer)
+	s.head.show(s, a)
 	s.filters.Refresh()
 	s.saving.show()
-	s.lasting.Show(s.stateNoticeFor(answer.snapshot))
-	s.list.Grid.SetSort(string(answer.query.Order.Key), answer.query.Order.Descending)
-	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(answer) })
+	s.lasting.Show(s.stateNoticeFor(a.snapshot))
+	s.list.Grid.SetSort(string(a.query.Order.Key), a.query.Order.Descending)
+	s.list.Show(fresh, func() fyne.CanvasObject { return s.emptyState(a) })
 	s.greet()
 	s.reveal()
 	if s.p.Shown != nil {
-		s.p.Shown(answer.snapshot)
+		s.p.Shown(a.snapshot)
 	}
 	s.reviewWhatCame()
 }
 
 // tickWhatCame ticks all that match, if that is wanted and they are here now.
-func (s *Screen) tickWhatCame(answer page) {
+func (s *Screen) tickWhatCame(a answer) {
 	switch {
-	case !s.ticking || answer.reading:
-	case answer.problem != nil || away(answer.snapshot.State):
+	case !s.ticking || a.reading:
+	case a.problem != nil || away(a.snapshot.State):
 		s.tickNoMore()
-	case !answer.more:
+	case !a.more:
 		s.ticking = false
 		s.list.SelectAll(true)
 	}
@@ -207,10 +207,10 @@ func (s *Screen) canChange() (ok bool, why string) {
 }
 
 func (s *Screen) snapshot() *session.Snapshot {
-	if s.page.snapshot == nil {
+	if s.answer.snapshot == nil {
 		return s.p.Session.Snapshot()
 	}
-	return s.page.snapshot
+	return s.answer.snapshot
 }
 
 // sortBy sorts by a column, and turns the order round the second time.

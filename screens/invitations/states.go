@@ -16,7 +16,7 @@ import (
 )
 
 // emptyState is what stands in the place of rows when there are none.
-func (s *Screen) emptyState(p page) fyne.CanvasObject {
+func (s *Screen) emptyState(p answer) fyne.CanvasObject {
 	snap := p.snapshot
 	nothingKnown := snap.Open.Len() == 0 && !snap.Complete
 	switch {
@@ -60,15 +60,15 @@ func (s *Screen) emptyState(p page) fyne.CanvasObject {
 	}
 }
 
-// isOf tells whether a page is what the view that is open was saved with.
-func (s *Screen) isOf(p page) bool {
+// isOf tells whether an answer is what the view that is open was saved with.
+func (s *Screen) isOf(p answer) bool {
 	v, open := s.View()
 	return open && v.Query == p.query
 }
 
 // emptyView says that nobody is in the view that is open, and where that is so because what
 // it asks for is not there any more, why.
-func (s *Screen) emptyView(p page) fyne.CanvasObject {
+func (s *Screen) emptyView(p answer) fyne.CanvasObject {
 	v, _ := s.View()
 	title := lang.X("state.view_empty", "Nobody is in this view now")
 	scope, role := v.Missing(p.snapshot.Scopes, p.snapshot.Roles)

@@ -18,7 +18,7 @@ func (s *Screen) newList() *list.List[*invite.Invitation] {
 		Window:  s.p.Window,
 		Columns: s.columns,
 		Actions: s.newActions(),
-		Kept:    s.p.Columns, Name: "invitations", OnColumns: func() { s.show(s.page) },
+		Kept:    s.p.Columns, Name: "invitations", OnColumns: func() { s.show(s.answer) },
 		Filters:   s.filters.Object,
 		Filtering: s.filters,
 		ID:        (*invite.Invitation).ID,
@@ -38,11 +38,11 @@ func (s *Screen) newList() *list.List[*invite.Invitation] {
 		Status:    s.statusSaid,
 		Corner:    s.p.Corner,
 		OnSort:    s.sortBy,
-		Whole:     func() bool { return !s.page.more },
-		Matching:  func() int { return s.page.total },
+		Whole:     func() bool { return !s.answer.more },
+		Matching:  func() int { return s.answer.total },
 		TickAll:   s.tickAll,
 		NearEnd: func() {
-			if s.page.more {
+			if s.answer.more {
 				s.lister.want(s.list.Rows.Len() + pastPage)
 			}
 		},

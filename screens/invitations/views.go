@@ -32,7 +32,7 @@ func (s *Screen) Views() []ViewEntry {
 		scope, role := v.Missing(snap.Scopes, snap.Roles)
 		e := ViewEntry{ID: v.ID, Name: words.SavedView(v), Open: s.view == v.ID, Gone: scope || role}
 		e.Edited = e.Open && v.Query != s.query()
-		if n, known := s.page.found(v.Query); known && v.Counted() && !e.Gone {
+		if n, known := s.answer.found(v.Query); known && v.Counted() && !e.Gone {
 			e.Count = words.Number(n)
 		}
 		entries = append(entries, e)
@@ -57,7 +57,7 @@ func (s *Screen) KeepsScope() bool {
 // nothing is mine.
 func (s *Screen) allViews() []saved.View {
 	me := ""
-	if s.page.inviters {
+	if s.answer.inviters {
 		me = s.snapshot().Info.User.ID
 	}
 	return append(saved.BuiltIn(me), s.views.All()...)

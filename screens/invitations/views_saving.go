@@ -154,7 +154,7 @@ func (s *Screen) removeView(v saved.View) {
 // viewsChanged shows the views as they are now.
 func (s *Screen) viewsChanged() {
 	s.countViews()
-	s.show(s.page)
+	s.show(s.answer)
 }
 
 const nameWidth float32 = 460

@@ -71,3 +71,14 @@ func Place(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(w, h))
 }
+
+// Settle is Place for what would be drawn again without need: what stands there already is
+// left alone.
+func Settle(o fyne.CanvasObject, x, y, w, h float32) {
+	if pos := fyne.NewPos(x, y); o.Position() != pos {
+		o.Move(pos)
+	}
+	if size := fyne.NewSize(w, h); o.Size() != size {
+		o.Resize(size)
+	}
+}

@@ -46,7 +46,7 @@ type Action[R any] struct {
 	Why func(R) string
 	// Fits tells to which of the selected rows it is done; nil: to all.
 	Fits func(R) bool
-	// ByKey tells whether Key does it to the row with the cursor; nil: as Fits.
+	// ByKey tells whether Key does it to the current row; nil: as Fits.
 	ByKey func(R) bool
 	// Do does it, to one row at least.
 	Do func([]R)

@@ -15,7 +15,7 @@ type Key string
 
 // The keys that are no letters.
 const (
-	Enter  Key = "enter" // and a double click; it acts on the row with the cursor only
+	Enter  Key = "enter" // and a double click; it acts on the current row only
 	Delete Key = "delete"
 	Copy   Key = "copy" // of the system
 )
@@ -45,16 +45,16 @@ func (k Key) Hint() string {
 // CommandKey is a letter with the command key of this system, as menus name it.
 func CommandKey(letter string) string { return commands.Ctrl(fyne.KeyName(letter)).Hint() }
 
-// press does what a key stands for: to the selection, or to the row with the cursor
+// press does what a key stands for: to the selection, or to the current row
 // where nothing is selected. It tells whether the key has a use.
-func (l *List[R]) press(k Key, cursor string) bool {
+func (l *List[R]) press(k Key, current string) bool {
 	for _, a := range l.p.Actions {
 		if a.Key != k {
 			continue
 		}
 		if l.selection.Len() > 0 {
 			a.do(a.of(l.selection.Rows()))
-		} else if r, ok := l.row(cursor); ok && a.byKey(r) {
+		} else if r, ok := l.row(current); ok && a.byKey(r) {
 			a.Do([]R{r})
 		}
 		return true

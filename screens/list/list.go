@@ -140,10 +140,10 @@ func (l *List[R]) gridParams() grid.Params {
 	return p
 }
 
-// Page lays the list out below a heading: filters or action bar, table, status line.
+// Screen lays the list out below a heading: filters or action bar, table, status line.
 // body is what holds the table, usually Grid itself.
-func (l *List[R]) Page(head, body fyne.CanvasObject) fyne.CanvasObject {
-	return kit.NewPage(head, l.bar, body, l.status.object, l.p.Corner)
+func (l *List[R]) Screen(head, body fyne.CanvasObject) fyne.CanvasObject {
+	return kit.NewScreen(head, l.bar, body, l.status.object, l.p.Corner)
 }
 
 // Set takes over rows as they are at a time of the server's clock. A ticked row that is

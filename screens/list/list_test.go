@@ -83,7 +83,7 @@ func newWorld(t *testing.T, names ...string) *world {
 		},
 		Status: func() string { return fmt.Sprintf("%d guests", w.Rows.Len()) },
 	})
-	w.Window.SetContent(w.Page(kit.NewLine("Guests", kit.Title), w.Grid))
+	w.Window.SetContent(w.Screen(kit.NewLine("Guests", kit.Title), w.Grid))
 	w.show(w.guests)
 	return w
 }
@@ -120,7 +120,7 @@ func (w *world) show(guests []guest) {
 }
 
 func (w *world) at(name string) {
-	w.Grid.SetCursor(name)
+	w.Grid.SetCurrent(name)
 	w.Focus()
 }
 
@@ -211,7 +211,7 @@ func TestKeysAndButtonsActOnTheSelectionThatFits(t *testing.T) {
 	w.at("ann")
 	w.Key(fyne.KeyEscape)
 	assert.Zero(t, w.Selection().Len())
-	w.Grid.SetCursor("")
+	w.Grid.SetCurrent("")
 	w.Window.Canvas().Unfocus()
 	after := w.Window.Canvas().Capture()
 	assert.True(t, assert.ObjectsAreEqual(plain, after), "nothing is left of the selection, in the header neither")

@@ -10,7 +10,7 @@ import (
 	"guestlist/screens/kit"
 )
 
-// statusLine is the line at the foot of the page: figures, and the keys. No word of it is
+// statusLine is the line at the foot of the screen: figures, and the keys. No word of it is
 // cut: where there is too little room whole parts are left out, keys before figures, and
 // each from the right.
 type statusLine struct {

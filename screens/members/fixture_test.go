@@ -161,7 +161,7 @@ func (w *world) button(text string) *kit.Button {
 // open presses Enter on a row.
 func (w *world) open(id string) {
 	w.FocusList()
-	w.list.Grid.SetCursor(id)
+	w.list.Grid.SetCurrent(id)
 	w.list.Grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 }
 

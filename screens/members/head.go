@@ -8,7 +8,7 @@ import (
 	"guestlist/screens/theme"
 )
 
-// head is the heading with its figures, and the page's two buttons.
+// head is the heading with its figures, and the screen's two buttons.
 type head struct {
 	title, figures *kit.Line
 	export, invite *kit.Button

@@ -16,7 +16,7 @@ import (
 	"guestlist/screens/runs"
 )
 
-// Screen is the page of people of one session. It belongs to the UI goroutine.
+// Screen is the screen of the people of one session. It belongs to the UI goroutine.
 type Screen struct {
 	p      Params
 	area   area
@@ -59,7 +59,7 @@ func New(p Params) *Screen {
 	s.columns = columns(s.here)
 	s.list = s.newList()
 	s.notice.body = container.New(underStanding{}, s.notice.object, s.list.Grid)
-	s.content = s.list.Page(s.head.object, s.notice.body)
+	s.content = s.list.Screen(s.head.object, s.notice.body)
 
 	s.reader = newReader(p.Session, s.area, s.want(), func(a answer) {
 		p.Dispatch(func() { s.show(a) })
@@ -99,7 +99,7 @@ func (s *Screen) Close() {
 	}
 }
 
-// FocusSearch puts the cursor into the search field.
+// FocusSearch puts the focus into the search field.
 func (s *Screen) FocusSearch() {
 	s.list.FocusFilters()
 }

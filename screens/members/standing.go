@@ -22,7 +22,7 @@ func newStanding() *standing {
 	text := lang.X("members.reading", "You can look, but not change: that needs the Member: Manage permission.")
 	n := &standing{object: container.NewStack(
 		kit.NewBox(ground, theme.Clear, 0),
-		kit.Inset(9, theme.PageInset, 9, theme.PageInset, kit.NewShrinkingLine(text, kit.SmallStrong.In(ink))))}
+		kit.Inset(9, theme.ScreenInset, 9, theme.ScreenInset, kit.NewShrinkingLine(text, kit.SmallStrong.In(ink))))}
 	n.object.Hide()
 	return n
 }

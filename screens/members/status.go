@@ -10,7 +10,7 @@ import (
 	"guestlist/screens/words"
 )
 
-// statusSaid is what the line at the foot of the page says.
+// statusSaid is what the line at the foot of the screen says.
 func (s *Screen) statusSaid() string {
 	a := s.answer
 	if !a.read {

@@ -1,4 +1,4 @@
-// Package notices shows what has happened in banners that lie over the page: rows
+// Package notices shows what has happened in banners that lie over the screen: rows
 // never move under the pointer.
 package notices
 
@@ -16,7 +16,7 @@ import (
 	"guestlist/screens/theme"
 )
 
-// Notice is something to tell. It belongs to the page where it came up, and is hidden on
+// Notice is something to tell. It belongs to the screen where it came up, and is hidden on
 // others; one that is Fixed hangs on all of them.
 type Notice struct {
 	Tone    kit.Tone
@@ -49,34 +49,34 @@ type Board struct {
 	content  *fyne.Container
 	layout   *boardLayout
 	dispatch func(func())
-	page     string // that is shown
+	screen   string // that is shown
 	hung     []*Handle
 }
 
 // Handle is a notice that hangs.
 type Handle struct {
 	board  *Board
-	page   string // where it came up
+	screen string // where it came up
 	notice Notice
 	banner *banner.Banner
 	timer  *time.Timer
 }
 
-// NewBoard makes an empty board. Put Object over the page.
+// NewBoard makes an empty board. Put Object over the screen.
 func NewBoard(dispatch func(func())) *Board {
 	b := &Board{dispatch: dispatch, layout: newBoardLayout()}
 	b.content = container.New(b.layout)
 	return b
 }
 
-// Turn shows the notices of another page.
-func (b *Board) Turn(page string) {
-	b.page, b.layout.buttons = page, nil
+// Turn shows the notices of another screen.
+func (b *Board) Turn(screen string) {
+	b.screen, b.layout.buttons = screen, nil
 	b.TakeDownPassing()
 	b.hang()
 }
 
-// Beside leaves free what stands at the right of the page's heading, until another page is
+// Beside leaves free what stands at the right of the screen's heading, until another screen is
 // shown; nil: the usual room.
 func (b *Board) Beside(buttons fyne.CanvasObject) {
 	b.layout.buttons = buttons
@@ -91,7 +91,7 @@ func (h *Handle) Hangs() bool { return h != nil && slices.Contains(h.board.hung,
 
 // Show hangs a notice under those that hang already.
 func (b *Board) Show(n Notice) *Handle {
-	h := &Handle{board: b, page: b.page, notice: n}
+	h := &Handle{board: b, screen: b.screen, notice: n}
 	params := banner.Params{Tone: n.Tone, Icon: n.Icon, Text: n.Text, Progress: n.Progress}
 	if params.Icon == "" {
 		params.Icon = toneIcon(n.Tone)
@@ -148,7 +148,7 @@ func (b *Board) tellWhole(h *Handle) {
 func (n Notice) passing() bool { return !n.Stay && !n.Fixed && n.Tone != kit.Bad }
 
 // TakeDownPassing takes down what goes by itself: for newer news, which is the one to
-// read, or for another page.
+// read, or for another screen.
 func (b *Board) TakeDownPassing() {
 	for _, h := range slices.Clone(b.hung) {
 		if h.notice.passing() {
@@ -166,7 +166,7 @@ func (b *Board) Clear() {
 	b.hang()
 }
 
-// Texts is what the board says on this page, the oldest first.
+// Texts is what the board says on this screen, the oldest first.
 func (b *Board) Texts() []string {
 	var texts []string
 	for _, h := range b.here() {
@@ -175,9 +175,9 @@ func (b *Board) Texts() []string {
 	return texts
 }
 
-// here lists the notices of the page that is shown, the oldest first.
+// here lists the notices of the screen that is shown, the oldest first.
 func (b *Board) here() []*Handle {
-	return slices.DeleteFunc(slices.Clone(b.hung), func(h *Handle) bool { return h.page != b.page && !h.notice.Fixed })
+	return slices.DeleteFunc(slices.Clone(b.hung), func(h *Handle) bool { return h.screen != b.screen && !h.notice.Fixed })
 }
 
 func (b *Board) hang() {

@@ -8,11 +8,11 @@ import (
 	"guestlist/screens/theme"
 )
 
-// boardLayout lays banners over the title row, which they cover whole, and leaves the page's
+// boardLayout lays banners over the title row, which they cover whole, and leaves the screen's
 // buttons, its search and its filters free. What has no room there is told when it is asked for.
 type boardLayout struct {
 	backdrop *kit.Box          // hides what the banners lie over
-	buttons  fyne.CanvasObject // of the page; nil: the usual ones
+	buttons  fyne.CanvasObject // of the screen; nil: the usual ones
 }
 
 const (
@@ -36,16 +36,16 @@ func (l *boardLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 		return
 	}
 	width := l.width(s.Width)
-	put(l.backdrop, theme.PageInset, 0, width, titleRow)
+	put(l.backdrop, theme.ScreenInset, 0, width, titleRow)
 	if banners := objects[1:]; len(banners) == 1 {
 		height := heightAlone(banners[0].(*banner.Banner), width)
-		put(banners[0], theme.PageInset, rowTop+(rowHeight-height)/2, width, height)
+		put(banners[0], theme.ScreenInset, rowTop+(rowHeight-height)/2, width, height)
 		return
 	}
 	y := edge
 	for _, o := range objects[1:] {
 		o.(*banner.Banner).Limit(1)
-		put(o, theme.PageInset, y, width, tight)
+		put(o, theme.ScreenInset, y, width, tight)
 		y += tight + edge
 	}
 }
@@ -53,13 +53,13 @@ func (l *boardLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 // MinSize implements fyne.Layout.
 func (l *boardLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
-// width is that of the banners on a page of a width.
-func (l *boardLayout) width(page float32) float32 {
+// width is that of the banners on a screen of a width.
+func (l *boardLayout) width(screen float32) float32 {
 	taken := usualButtons
 	if l.buttons != nil {
 		taken = l.buttons.MinSize().Width + buttonsGap
 	}
-	return max(leastBanner, page-2*theme.PageInset-taken)
+	return max(leastBanner, screen-2*theme.ScreenInset-taken)
 }
 
 // heightAlone is that of a banner that has the title row for itself, in which it takes two

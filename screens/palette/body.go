@@ -10,7 +10,7 @@ import (
 	"guestlist/screens/theme"
 )
 
-// body shows the lines: it scrolls, keeps the cursor, and hears the pointer for them all.
+// body shows the lines: it scrolls, keeps the current one, and hears the pointer for them all.
 // Only the lines in view have a widget.
 type body struct {
 	widget.BaseWidget
@@ -49,7 +49,7 @@ func (b *body) set(r Results, fresh bool) {
 	b.fill()
 }
 
-// fill makes the lines. The cursor stays at its item, if it has one and that is still there.
+// fill makes the lines. The current item stays, if there is one and it is still there.
 func (b *body) fill() {
 	before := b.results.First
 	if b.current >= 0 {
@@ -111,7 +111,7 @@ func (b *body) point(n int) {
 	}
 }
 
-// reveal scrolls to the cursor, with the label above it where it is the first of a group.
+// reveal scrolls to the current line, with the label above it where it is the first of a group.
 func (b *body) reveal() {
 	if b.current < 0 {
 		return
@@ -134,7 +134,7 @@ func (b *body) scrollTo(offset float32) {
 	b.show()
 }
 
-// open does what the line with the cursor is for.
+// open does what the current line is for.
 func (b *body) open() {
 	if b.current < 0 {
 		return
@@ -147,7 +147,7 @@ func (b *body) open() {
 	b.choose(*l.item)
 }
 
-// showAll shows a group whole, with the cursor on the first item that was not shown.
+// showAll shows a group whole, beginning at the first item that was not shown.
 func (b *body) showAll(group string) {
 	b.all[group] = true
 	b.lines, b.current = linesOf(b.results, b.all), -1
@@ -216,7 +216,7 @@ func (b *body) show() {
 		r := b.rows[used]
 		used++
 		r.Show()
-		settle(r, margin, l.top-b.offset, size.Width-2*margin, l.height())
+		kit.Place(r, margin, l.top-b.offset, size.Width-2*margin, l.height())
 		r.set(l, n == b.current)
 	}
 	for _, r := range b.rows[used:] {
@@ -236,7 +236,7 @@ func (b *body) placeThumb(size fyne.Size) {
 	}
 	b.thumb.FillColor = theme.Color(theme.Faint)
 	length := max(24, size.Height*size.Height/whole)
-	settle(b.thumb, size.Width-thumbWidth-2, (size.Height-length)*b.offset/(whole-size.Height), thumbWidth, length)
+	kit.Place(b.thumb, size.Width-thumbWidth-2, (size.Height-length)*b.offset/(whole-size.Height), thumbWidth, length)
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -42,20 +42,15 @@ type stacked struct{}
 
 func (stacked) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	foot := s.Height - footHeight
-	settle(o[0], 0, 0, s.Width, fieldHeight)
-	settle(o[1], 0, fieldHeight, s.Width, theme.Hairline)
-	settle(o[2], 0, fieldHeight+theme.Hairline, s.Width, foot-fieldHeight-2*theme.Hairline)
-	settle(o[3], 0, foot, s.Width, footHeight)
-	settle(o[4], 0, foot-theme.Hairline, s.Width, theme.Hairline)
-	settle(o[5], 0, foot, s.Width, footHeight)
+	kit.Place(o[0], 0, 0, s.Width, fieldHeight)
+	kit.Place(o[1], 0, fieldHeight, s.Width, theme.Hairline)
+	kit.Place(o[2], 0, fieldHeight+theme.Hairline, s.Width, foot-fieldHeight-2*theme.Hairline)
+	kit.Place(o[3], 0, foot, s.Width, footHeight)
+	kit.Place(o[4], 0, foot-theme.Hairline, s.Width, theme.Hairline)
+	kit.Place(o[5], 0, foot, s.Width, footHeight)
 }
 
 func (stacked) MinSize(o []fyne.CanvasObject) fyne.Size {
 	body := o[2].(*container.Clip).Content.(*body)
 	return fyne.NewSize(0, fieldHeight+footHeight+2*theme.Hairline+body.total())
-}
-
-func settle(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
 }

@@ -39,7 +39,7 @@ type Group struct {
 type Results struct {
 	Text   string
 	Groups []Group
-	First  string // ID of the item that the cursor begins at; empty: the first
+	First  string // ID of the item that it begins at; empty: the first
 }
 
 // Params is what the palette needs. All of it is used on the UI goroutine.

@@ -52,7 +52,7 @@ func Show(p Params) *Palette {
 func (w *Palette) Close() { w.panel.Close() }
 
 // Set shows what matches. Where that is for the text that was shown before, what is there
-// stays where it is, and so does the cursor.
+// stays where it is, and so does the current item.
 func (w *Palette) Set(r Results) {
 	fresh := r.Text != w.shown.Text
 	w.shown = r

@@ -193,7 +193,7 @@ func TestWhatComesLaterMovesNothing(t *testing.T) {
 	}
 	assert.Contains(t, o.texts(), "14 results")
 	o.key(fyne.KeyReturn)
-	assert.Equal(t, []string{"People 2"}, o.chosen, "the cursor stays too")
+	assert.Equal(t, []string{"People 2"}, o.chosen, "the current item stays too")
 }
 
 func TestShowAllShowsTheRest(t *testing.T) {
@@ -208,14 +208,14 @@ func TestShowAllShowsTheRest(t *testing.T) {
 	for range 94 {
 		o.key(fyne.KeyDown)
 	}
-	assert.Contains(t, o.texts(), "People no 99", "the cursor is kept in view")
+	assert.Contains(t, o.texts(), "People no 99", "the current item is kept in view")
 	o.key(fyne.KeyDown)
 	assert.Contains(t, o.texts(), "1,104 more match: type more letters")
 	o.key(fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyReturn)
 	assert.Len(t, o.chosen, 1)
 }
 
-func TestTheCursorBeginsAtTheBest(t *testing.T) {
+func TestItBeginsAtTheBest(t *testing.T) {
 	o := open(t, 1240, 800)
 	r := results("x", group("People", 2), group("Screens", 2))
 	r.First = "Screens 1"

@@ -78,7 +78,7 @@ func (r *row) paint() {
 	}
 	r.ground.Show()
 	kit.PaintBox(r.ground, ground, theme.Clear, 0)
-	settle(r.ground, 0, 0, r.Size().Width, r.Size().Height)
+	kit.Place(r.ground, 0, 0, r.Size().Width, r.Size().Height)
 	switch l := r.line; l.kind {
 	case thing:
 		r.paintItem(l.item)
@@ -115,13 +115,13 @@ func put(t *canvas.Text, said string, s kit.Style, x, y, height float32) {
 	t.Show()
 	kit.Paint(t, said, s)
 	m := t.MinSize()
-	settle(t, x, y+float32(int((height-m.Height)/2)), m.Width, m.Height)
+	kit.Place(t, x, y+float32(int((height-m.Height)/2)), m.Width, m.Height)
 }
 
 func (r *row) paintItem(i *Item) {
 	r.icon.Show()
 	kit.PaintIcon(r.icon, theme.IconOf(i.Icon, theme.Muted))
-	settle(r.icon, pad, (itemHeight-theme.IconSize)/2, theme.IconSize, theme.IconSize)
+	kit.Place(r.icon, pad, (itemHeight-theme.IconSize)/2, theme.IconSize, theme.IconSize)
 	left := pad + theme.IconSize + gap
 	right := r.paintAside(i)
 	if i.Why != "" {
@@ -171,7 +171,7 @@ func (r *row) paintAside(i *Item) float32 {
 		right = r.Size().Width - pad - keyWidth - gap - placeWidth
 		r.placeIcon.Show()
 		kit.PaintIcon(r.placeIcon, theme.IconOf(theme.IconTree, theme.Muted))
-		settle(r.placeIcon, right, (itemHeight-theme.IconSize)/2, theme.IconSize, theme.IconSize)
+		kit.Place(r.placeIcon, right, (itemHeight-theme.IconSize)/2, theme.IconSize, theme.IconSize)
 		const within = theme.IconSize + 8
 		put(r.place, kit.Truncate(i.Place, kit.Small, placeWidth-within), kit.Small, right+within, 0, itemHeight)
 		right -= gap
@@ -197,12 +197,12 @@ func (r *row) paintPill(i *Item, right float32) float32 {
 	w := kit.Measure(i.Pill, s).Width + 2*pillPad
 	r.pill.Show()
 	kit.PaintBox(r.pill, ground, theme.Clear, 0)
-	settle(r.pill, right-w, (itemHeight-theme.PillHeight)/2, w, theme.PillHeight)
+	kit.Place(r.pill, right-w, (itemHeight-theme.PillHeight)/2, w, theme.PillHeight)
 	put(r.pillText, i.Pill, s, right-w+pillPad, 0, itemHeight)
 	return right - w - gap
 }
 
-// capSaid is the key that opens the item: its own, or Enter where the cursor is.
+// capSaid is the key that opens the item: its own, or Enter at the current item.
 func (r *row) capSaid(key string) string {
 	if key == "" && r.current {
 		return lang.X("key.enter", "Enter")
@@ -219,7 +219,7 @@ func (r *row) paintCap(key string) float32 {
 	w := kit.Measure(key, capStyle).Width + 2*capPad
 	r.cap.Show()
 	kit.PaintBox(r.cap, theme.Sidebar, theme.Line, theme.Hairline)
-	settle(r.cap, right-w, (itemHeight-capHeight)/2, w, capHeight)
+	kit.Place(r.cap, right-w, (itemHeight-capHeight)/2, w, capHeight)
 	put(r.capLabel, key, capStyle, right-w+capPad, 0, itemHeight)
 	return right - w - gap
 }

@@ -100,9 +100,9 @@ func (r *Review) sendTo(text string) {
 }
 
 // decide notes what became of the current one and shows the next.
-func (r *Review) decide(o outcome) {
+func (r *Review) decide(d decision) {
 	r.card.edit(false)
-	r.queue.decide(o)
+	r.queue.decide(d)
 	r.show()
 	r.Focus()
 }

@@ -14,11 +14,11 @@ import (
 
 // Measures of the card, from the picture.
 const (
-	pageInset  = theme.PageInset
-	narrowPage = float32(760) // below it the parts of the card stand below each other
-	factLabel  = float32(104)
-	factRow    = float32(20)
-	factGap    = float32(8)
+	screenInset = theme.ScreenInset
+	narrowPage  = float32(760) // below it the parts of the card stand below each other
+	factLabel   = float32(104)
+	factRow     = float32(20)
+	factGap     = float32(8)
 )
 
 // card is the current invitation with the keys for it. Its height does not depend on what

@@ -33,14 +33,9 @@ func newKeyCap(letter string) *keyCap {
 func (c *keyCap) parts() []fyne.CanvasObject { return []fyne.CanvasObject{c.edge, c.cap, c.letter} }
 
 func (c *keyCap) place(x, y float32) {
-	put(c.edge, x, y, c.width, capSize)
-	put(c.cap, x, y, c.width, capSize-capDepth)
-	put(c.letter, x, y+(capSize-capDepth-20)/2, c.width, 20)
-}
-
-func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
+	kit.Place(c.edge, x, y, c.width, capSize)
+	kit.Place(c.cap, x, y, c.width, capSize-capDepth)
+	kit.Place(c.letter, x, y+(capSize-capDepth-20)/2, c.width, 20)
 }
 
 // key is a key that can be pressed with the mouse too. Letters that are typed while it has
@@ -141,12 +136,12 @@ func (k *key) pad() float32 {
 }
 
 func (k *key) place(s fyne.Size) {
-	put(k.box, 0, 0, s.Width, s.Height)
-	put(k.ring, -theme.Hairline, -theme.Hairline, s.Width+2*theme.Hairline, s.Height+2*theme.Hairline)
+	kit.Place(k.box, 0, 0, s.Width, s.Height)
+	kit.Place(k.ring, -theme.Hairline, -theme.Hairline, s.Width+2*theme.Hairline, s.Height+2*theme.Hairline)
 	pad := k.pad()
 	k.cap.place(pad, (s.Height-capSize)/2)
 	x := 2*pad + k.cap.width
-	put(k.label, x, (s.Height-20)/2, s.Width-x-4, 20)
+	kit.Place(k.label, x, (s.Height-20)/2, s.Width-x-4, 20)
 }
 
 func (k *key) paint() {

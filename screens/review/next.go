@@ -65,17 +65,17 @@ func (r *nextRow) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	x, y := s.Width, (s.Height-20)/2
 	column := func(o fyne.CanvasObject, width float32) {
 		x -= width
-		put(o, x, y, width-columnGap, 20)
+		kit.Place(o, x, y, width-columnGap, 20)
 	}
 	x -= waitedWidth
-	put(r.waited, x, y, waitedWidth, 20)
+	kit.Place(r.waited, x, y, waitedWidth, 20)
 	r.scope.Hidden = r.narrow
 	if !r.narrow {
 		column(r.scope, scopeWidth)
 	}
 	column(r.roles, rolesWidth)
-	put(r.address, 0, y, x-columnGap, 20)
-	put(o[4], 0, s.Height-theme.Hairline, s.Width, theme.Hairline)
+	kit.Place(r.address, 0, y, x-columnGap, 20)
+	kit.Place(o[4], 0, s.Height-theme.Hairline, s.Width, theme.Hairline)
 }
 
 // MinSize implements fyne.Layout.

@@ -36,8 +36,8 @@ func (p *pill) set(word string, tone kit.Tone) {
 
 func (p *pill) CreateRenderer() fyne.WidgetRenderer {
 	place := func(s fyne.Size) {
-		put(p.ground, 0, 0, s.Width, s.Height)
-		put(p.word, pillPad, (s.Height-16)/2, s.Width-2*pillPad, 16)
+		kit.Place(p.ground, 0, 0, s.Width, s.Height)
+		kit.Place(p.word, pillPad, (s.Height-16)/2, s.Width-2*pillPad, 16)
 	}
 	return &kit.Renderer{
 		Parts: []fyne.CanvasObject{p.ground, p.word},
@@ -63,9 +63,9 @@ func (titleLine) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	line := o[0].(*kit.Line)
 	want := kit.Measure(line.Text(), kit.Dialog).Width + 1
 	width := min(want, s.Width-pill.Width-said.Width-2*titleGap)
-	put(o[0], 0, (s.Height-24)/2, width, 24)
-	put(o[1], width+titleGap, (s.Height-pill.Height)/2, pill.Width, pill.Height)
-	put(o[2], s.Width-said.Width, (s.Height-said.Height)/2, said.Width, said.Height)
+	kit.Place(o[0], 0, (s.Height-24)/2, width, 24)
+	kit.Place(o[1], width+titleGap, (s.Height-pill.Height)/2, pill.Width, pill.Height)
+	kit.Place(o[2], s.Width-said.Width, (s.Height-said.Height)/2, said.Width, said.Height)
 }
 
 func (titleLine) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 24) }
@@ -141,8 +141,8 @@ func newProgress(order string) *progress {
 
 // Layout implements fyne.Layout.
 func (p *progress) Layout(_ []fyne.CanvasObject, s fyne.Size) {
-	put(p.track, 0, 0, s.Width, barHeight)
-	put(p.bar, 0, 0, s.Width*p.share, barHeight)
+	kit.Place(p.track, 0, 0, s.Width, barHeight)
+	kit.Place(p.bar, 0, 0, s.Width*p.share, barHeight)
 }
 
 // MinSize implements fyne.Layout.

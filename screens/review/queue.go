@@ -2,11 +2,11 @@ package review
 
 import "slices"
 
-// outcome is what became of somebody in Review.
-type outcome int
+// decision is what became of somebody in Review.
+type decision int
 
 const (
-	waits outcome = iota // nobody has decided yet
+	waits decision = iota // nobody has decided yet
 	resent
 	revoked
 	corrected
@@ -19,11 +19,11 @@ const (
 type queue struct {
 	ids []string
 	at  int // whose turn it is; as long as ids: nobody's, all are through
-	was map[string]outcome
+	was map[string]decision
 }
 
 func newQueue(ids []string) *queue {
-	return &queue{ids: slices.Clone(ids), was: map[string]outcome{}}
+	return &queue{ids: slices.Clone(ids), was: map[string]decision{}}
 }
 
 // current is whose turn it is; empty: all are through.
@@ -45,9 +45,9 @@ func (q *queue) next() []string {
 }
 
 // decide notes what became of the current one, and passes the turn on.
-func (q *queue) decide(o outcome) {
+func (q *queue) decide(d decision) {
 	if !q.through() {
-		q.was[q.ids[q.at]] = o
+		q.was[q.ids[q.at]] = d
 		q.at++
 	}
 }
@@ -75,10 +75,10 @@ func (q *queue) fail(id string) bool {
 }
 
 // count is of how many something became.
-func (q *queue) count(o outcome) int {
+func (q *queue) count(d decision) int {
 	n := 0
 	for _, was := range q.was {
-		if was == o {
+		if was == d {
 			n++
 		}
 	}

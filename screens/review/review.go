@@ -25,7 +25,7 @@ type Review struct {
 	stop   func()
 	runner *runs.Runner
 	queue  *queue
-	doing  outcome            // what the run is that is about to begin
+	doing  decision           // what the run is that is about to begin
 	shown  *invite.Invitation // the current one as it is drawn; nil: none is
 	past   *histories
 
@@ -56,8 +56,8 @@ func New(p Params) *Review {
 	r.head, r.progress, r.card, r.next = newHead(r), newProgress(p.Order), newCard(r), newNextList()
 	r.turn = kit.Column(24, r.card.frame, r.next.object)
 	r.body = container.NewStack()
-	r.scroll = scroll.New(kit.Inset(14, pageInset, 24, pageInset, r.body))
-	r.content = kit.NewPage(r.head.object, r.progress.object, r.scroll, newFoot(), p.Corner)
+	r.scroll = scroll.New(kit.Inset(14, screenInset, 24, screenInset, r.body))
+	r.content = kit.NewScreen(r.head.object, r.progress.object, r.scroll, newFoot(), p.Corner)
 	r.ExtendBaseWidget(r)
 	r.stop = p.Session.OnChange(kit.NewSignal(p.Dispatch, r.follow))
 	r.show()

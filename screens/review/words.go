@@ -13,8 +13,8 @@ import (
 // counted are the parts of "2 resent · 1 skipped".
 func (q *queue) counted() []string {
 	var parts []string
-	part := func(o outcome, said func(n int, data map[string]any) string) {
-		if n := q.count(o); n > 0 {
+	part := func(d decision, said func(n int, data map[string]any) string) {
+		if n := q.count(d); n > 0 {
 			parts = append(parts, said(n, words.Count(n)))
 		}
 	}

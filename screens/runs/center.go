@@ -18,8 +18,8 @@ import (
 
 // Desk owns the runs; *desk.Desk is one.
 type Desk interface {
-	Runs() []desk.Entry
-	OnRun(f func(desk.Entry)) (stop func())
+	Runs() []desk.ConnectionRun
+	OnRun(f func(desk.ConnectionRun)) (stop func())
 }
 
 // CenterParams is what the center of runs needs. All functions are called on the UI
@@ -54,11 +54,11 @@ type CenterParams struct {
 // Center follows all runs, whichever screen is shown: it has notices for those of the
 // connection that is open, and the tray lists all of them. It belongs to the UI goroutine.
 type Center struct {
-	p       CenterParams
-	stop    func()
-	entries []desk.Entry
-	told    map[string]*telling // by the run's ID
-	tray    *Tray
+	p    CenterParams
+	stop func()
+	runs []desk.ConnectionRun // as they were last seen, newest first
+	told map[string]*telling  // by the run's ID
+	tray *Tray
 
 	followers map[string]*follower // by the run's ID
 }
@@ -68,7 +68,7 @@ func NewCenter(p CenterParams) *Center {
 	c := &Center{p: p, told: map[string]*telling{}, followers: map[string]*follower{}}
 	c.tray = newTray(c)
 	signal := kit.NewSignal(p.Dispatch, c.Update)
-	c.stop = p.Desk.OnRun(func(desk.Entry) { signal() })
+	c.stop = p.Desk.OnRun(func(desk.ConnectionRun) { signal() })
 	return c
 }
 
@@ -86,16 +86,13 @@ func (c *Center) Forget() {
 	c.told, c.followers = map[string]*telling{}, map[string]*follower{}
 }
 
-// Entries are the runs as they were last seen, newest first.
-func (c *Center) Entries() []desk.Entry { return c.entries }
-
 // Update shows the runs as they are now.
 func (c *Center) Update() {
-	c.entries = c.p.Desk.Runs()
+	c.runs = c.p.Desk.Runs()
 	id, address := c.p.Open()
 	now := time.Now()
-	for n := len(c.entries) - 1; n >= 0; n-- { // the oldest first: the newest news is the last
-		switch e := c.entries[n]; {
+	for n := len(c.runs) - 1; n >= 0; n-- { // the oldest first: the newest news is the last
+		switch e := c.runs[n]; {
 		case e.Connection.ID != id || e.Run == nil:
 		case c.tellFollower(e, address, now):
 		case e.Status.Here:
@@ -114,7 +111,7 @@ func (c *Center) Update() {
 
 // Tick keeps what counts down true. Call it once a second.
 func (c *Center) Tick() {
-	for _, e := range c.entries {
+	for _, e := range c.runs {
 		if e.Status.Phase.Goes() {
 			c.Update()
 			return
@@ -126,7 +123,7 @@ func (c *Center) Tick() {
 // Waiting says of an invitation what is going to happen to it; empty: nothing.
 func (c *Center) Waiting(id string) string {
 	now := time.Now()
-	for _, e := range c.entries {
+	for _, e := range c.runs {
 		if !e.Status.Phase.Goes() || e.Status.Phase == run.Going && e.Status.Total > run.Chunk || e.Run == nil || !e.Run.Has(id) {
 			continue
 		}
@@ -149,7 +146,7 @@ func (c *Center) Waiting(id string) string {
 }
 
 // tellInterrupted says once what the end of the program has interrupted.
-func (c *Center) tellInterrupted(e desk.Entry, now time.Time) {
+func (c *Center) tellInterrupted(e desk.ConnectionRun, now time.Time) {
 	if c.told[e.Status.ID] != nil {
 		return
 	}
@@ -175,7 +172,7 @@ func interruptedSaid(s run.Status, now time.Time) string {
 }
 
 // showProgress hangs a banner where a run is long, waits, or can be undone.
-func (c *Center) showProgress(t *telling, e desk.Entry, now time.Time) {
+func (c *Center) showProgress(t *telling, e desk.ConnectionRun, now time.Time) {
 	s := e.Status
 	short := s.Total <= run.Chunk && s.Phase == run.Going && now.Sub(s.Begun) < time.Second
 	if t.banner == nil && short && s.Kind != run.ChangeMember { // whose rows say nothing
@@ -204,7 +201,7 @@ func (c *Center) showProgress(t *telling, e desk.Entry, now time.Time) {
 	t.banner.SetProgress(text, progress)
 }
 
-func (c *Center) bannerActions(e desk.Entry, now time.Time) (actions []banner.Action, key string) {
+func (c *Center) bannerActions(e desk.ConnectionRun, now time.Time) (actions []banner.Action, key string) {
 	for _, b := range buttonsFor(c, e, now) {
 		if b.enabled && b.inBanner {
 			actions = append(actions, banner.Action{Label: b.short, OnTap: b.do})

@@ -68,7 +68,7 @@ func (c *Center) Follow(r *run.Run, tell func(Told)) (leave func()) {
 }
 
 // tellFollower tells a dialog of its run, if it has one.
-func (c *Center) tellFollower(e desk.Entry, address string, now time.Time) bool {
+func (c *Center) tellFollower(e desk.ConnectionRun, address string, now time.Time) bool {
 	f := c.followers[e.Status.ID]
 	if f == nil {
 		return false
@@ -117,7 +117,7 @@ func followedSaid(s run.Status, now time.Time) string {
 
 // read reads what came of a run that has ended, apart from the UI goroutine: it may come
 // from the disk. done is called on it, while the run's connection is still open.
-func (c *Center) read(e desk.Entry, done func(Summary)) {
+func (c *Center) read(e desk.ConnectionRun, done func(Summary)) {
 	go func() {
 		results, out, err := e.Run.Results()
 		c.p.Dispatch(func() {

@@ -20,7 +20,7 @@ func Task(s run.Status) string { return taskSaid(s) }
 func Outcome(s run.Status, now time.Time) string {
 	switch {
 	case s.Phase.Ended():
-		return entryHead(desk.Entry{Status: s}, now)
+		return runHead(desk.ConnectionRun{Status: s}, now)
 	case s.Phase == run.Interrupted:
 		return lang.XN("run.left", "{{.N}} left", s.Left, words.Count(s.Left)) + " · " +
 			lang.X("run.interrupted", "interrupted {{.When}}", map[string]any{"When": words.ClockTime(s.Ended, now)})

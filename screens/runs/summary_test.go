@@ -102,34 +102,34 @@ func TestTheTraySaysHowRunsStand(t *testing.T) {
 			"Revoking 100 of 200", "", "Acme Ltd · stopping: looking up what was done",
 		},
 	} {
-		e := desk.Entry{Connection: acme, Status: c.status}
-		assert.Equal(t, c.head, entryHead(e, now))
-		assert.Equal(t, c.side, entrySide(c.status, now))
-		assert.Equal(t, c.note, entryNote(e, now))
+		e := desk.ConnectionRun{Connection: acme, Status: c.status}
+		assert.Equal(t, c.head, runHead(e, now))
+		assert.Equal(t, c.side, runSide(c.status, now))
+		assert.Equal(t, c.note, runNote(e, now))
 	}
 }
 
 func TestTheButtonCountsTheRuns(t *testing.T) {
-	entry := func(p run.Phase, mayRetry int) desk.Entry {
-		return desk.Entry{Status: run.Status{Phase: p, MayRetry: mayRetry}}
+	of := func(p run.Phase, mayRetry int) desk.ConnectionRun {
+		return desk.ConnectionRun{Status: run.Status{Phase: p, MayRetry: mayRetry}}
 	}
 	assert.Empty(t, ButtonSaid(nil))
-	assert.Equal(t, "Runs", ButtonSaid([]desk.Entry{entry(run.Finished, 0)}))
-	assert.Equal(t, "Runs: 1 running, 2 waiting, 2 not finished", ButtonSaid([]desk.Entry{
-		entry(run.Going, 0), entry(run.Held, 0), entry(run.Paused, 0), entry(run.Interrupted, 5), entry(run.Failed, 1), entry(run.Discarded, 9),
+	assert.Equal(t, "Runs", ButtonSaid([]desk.ConnectionRun{of(run.Finished, 0)}))
+	assert.Equal(t, "Runs: 1 running, 2 waiting, 2 not finished", ButtonSaid([]desk.ConnectionRun{
+		of(run.Going, 0), of(run.Held, 0), of(run.Paused, 0), of(run.Interrupted, 5), of(run.Failed, 1), of(run.Discarded, 9),
 	}))
 }
 
 func TestAnOldRunThatIsNotFinishedIsListedToo(t *testing.T) {
-	entry := func(p run.Phase, mayRetry int) desk.Entry {
-		return desk.Entry{Status: run.Status{Phase: p, Total: 2, MayRetry: mayRetry}}
+	of := func(p run.Phase, mayRetry int) desk.ConnectionRun {
+		return desk.ConnectionRun{Status: run.Status{Phase: p, Total: 2, MayRetry: mayRetry}}
 	}
-	var all []desk.Entry
+	var all []desk.ConnectionRun
 	for range 60 {
-		all = append(all, entry(run.Finished, 0))
+		all = append(all, of(run.Finished, 0))
 	}
-	all = append(all, entry(run.Interrupted, 2), entry(run.Discarded, 2), entry(run.Failed, 1), entry(run.Paused, 2))
-	listed := (&Tray{center: &Center{entries: all}}).listed()
+	all = append(all, of(run.Interrupted, 2), of(run.Discarded, 2), of(run.Failed, 1), of(run.Paused, 2))
+	listed := (&Tray{center: &Center{runs: all}}).listed()
 	assert.Len(t, listed, mostListed+3)
 	assert.Equal(t, "Runs: 1 waiting, 2 not finished", ButtonSaid(listed))
 }

@@ -21,7 +21,7 @@ type telling struct {
 }
 
 // tell says how far a run of the open connection is, or what came of it.
-func (c *Center) tell(e desk.Entry, address string, now time.Time) {
+func (c *Center) tell(e desk.ConnectionRun, address string, now time.Time) {
 	t := c.told[e.Status.ID]
 	if t == nil {
 		t = &telling{}
@@ -58,7 +58,7 @@ func (c *Center) tell(e desk.Entry, address string, now time.Time) {
 
 // tellEnd says what came of a run, in the place of what came of it before. Of a change whose
 // place a later one has taken that one tells.
-func (c *Center) tellEnd(t *telling, e desk.Entry, address string) {
+func (c *Center) tellEnd(t *telling, e desk.ConnectionRun, address string) {
 	t.closeEnd()
 	t.note(e.Status)
 	t.taken = false

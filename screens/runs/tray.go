@@ -23,16 +23,16 @@ type Tray struct {
 	center *Center
 	// Button stands at the right of the status line while there is something to tell.
 	Button *kit.Button
-	// Object is the layer over the page that the list lies on.
-	Object  *fyne.Container
-	list    *fyne.Container
-	scroll  *scroll.Area
-	clear   *kit.Button
-	cross   *kit.Button
-	entries map[string]*entry
-	order   string
-	remove  func() // ends the answering of Esc; nil: the tray is closed
-	before  fyne.Focusable
+	// Object is the layer over the screen that the list lies on.
+	Object *fyne.Container
+	list   *fyne.Container
+	scroll *scroll.Area
+	clear  *kit.Button
+	cross  *kit.Button
+	cards  map[string]*card
+	order  string
+	remove func() // ends the answering of Esc; nil: the tray is closed
+	before fyne.Focusable
 }
 
 const (
@@ -44,7 +44,7 @@ const (
 )
 
 func newTray(c *Center) *Tray {
-	t := &Tray{center: c, entries: map[string]*entry{}, list: kit.Column(0)}
+	t := &Tray{center: c, cards: map[string]*card{}, list: kit.Column(0)}
 	t.Button = kit.NewButton("", theme.IconResend, kit.Soft, t.Toggle)
 	t.Button.Hide()
 	t.scroll = scroll.New(t.list)
@@ -94,7 +94,7 @@ func (t *Tray) Close() {
 }
 
 func (t *Tray) clearFinished() {
-	for _, e := range t.center.entries {
+	for _, e := range t.center.runs {
 		if e.Status.Phase.Ended() && e.Run != nil {
 			e.Run.Clear()
 		}
@@ -103,9 +103,9 @@ func (t *Tray) clearFinished() {
 
 // listed are the runs that the tray shows: those of one person only where something is
 // left to do about it, and old ones only where they are not finished.
-func (t *Tray) listed() []desk.Entry {
-	var all []desk.Entry
-	for _, e := range t.center.entries {
+func (t *Tray) listed() []desk.ConnectionRun {
+	var all []desk.ConnectionRun
+	for _, e := range t.center.runs {
 		s := e.Status
 		if s.Cleared || s.Total == 1 && s.Phase != run.Interrupted && s.Phase != run.Held && !doubtful(s) {
 			continue
@@ -131,13 +131,13 @@ func (t *Tray) update(now time.Time) {
 		t.Close()
 		return
 	}
-	order, known := "", map[string]*entry{}
+	order, known := "", map[string]*card{}
 	var objects []fyne.CanvasObject
 	ended := false
 	for _, of := range listed {
-		e := t.entries[of.Status.ID]
+		e := t.cards[of.Status.ID]
 		if e == nil {
-			e = newEntry(t.center)
+			e = newCard(t.center)
 		}
 		known[of.Status.ID] = e
 		e.show(of, now)
@@ -145,7 +145,7 @@ func (t *Tray) update(now time.Time) {
 		order += of.Status.ID + string(of.Status.Phase)
 		ended = ended || of.Status.Phase.Ended()
 	}
-	t.entries = known
+	t.cards = known
 	t.clear.Enable(ended, "")
 	if order != t.order {
 		t.order = order
@@ -156,7 +156,7 @@ func (t *Tray) update(now time.Time) {
 }
 
 // showButton says on the status line what goes on; nothing where nothing is to be told.
-func (t *Tray) showButton(listed []desk.Entry) {
+func (t *Tray) showButton(listed []desk.ConnectionRun) {
 	text := ButtonSaid(listed)
 	t.Button.SetText(text)
 	if hidden := text == ""; hidden != t.Button.Hidden {
@@ -177,7 +177,7 @@ func unfinished(s run.Status) bool {
 }
 
 // ButtonSaid reads "Runs: 1 running, 1 waiting".
-func ButtonSaid(listed []desk.Entry) string {
+func ButtonSaid(listed []desk.ConnectionRun) string {
 	going, waiting, open := 0, 0, 0
 	for _, e := range listed {
 		switch s := e.Status; {
@@ -222,7 +222,7 @@ func (l trayLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	width := min(trayWidth, size.Width-2*trayAbove)
 	height := min(trayHead+12+l.list.MinSize().Height, size.Height-theme.StatusHeight-trayAbove-trayTop)
 	o[0].Resize(fyne.NewSize(width, height))
-	o[0].Move(fyne.NewPos(max(trayAbove, size.Width-width-theme.PageInset), size.Height-theme.StatusHeight-trayAbove-height))
+	o[0].Move(fyne.NewPos(max(trayAbove, size.Width-width-theme.ScreenInset), size.Height-theme.StatusHeight-trayAbove-height))
 }
 
 func (trayLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }

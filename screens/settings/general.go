@@ -156,7 +156,7 @@ func (s *Screen) reset() *row {
 	}
 }
 
-// askReset asks before everything of the page is as it was at first.
+// askReset asks before everything of the screen is as it was at first.
 func (s *Screen) askReset() {
 	const width float32 = 460
 	var dialog *modal.Modal

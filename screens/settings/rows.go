@@ -188,20 +188,20 @@ func (v *rowView) place(x, y, width float32) {
 	if !v.below {
 		top = y + (v.height-title-help)/2
 	}
-	put(v.title, x, top, text, title)
-	put(v.help, x, top+title, text, help)
+	kit.Place(v.title, x, top, text, title)
+	kit.Place(v.help, x, top+title, text, help)
 	for n, line := range v.help.Objects {
-		put(line, 0, float32(n)*kit.LineHeight(theme.SmallSize), text, kit.LineHeight(theme.SmallSize))
+		kit.Place(line, 0, float32(n)*kit.LineHeight(theme.SmallSize), text, kit.LineHeight(theme.SmallSize))
 	}
 	middle := y + v.height/2
 	if v.below {
 		middle = top + title + help + besides + c.Height/2
 	}
-	put(v.line, x, y+v.height-theme.Hairline, width, theme.Hairline)
+	kit.Place(v.line, x, y+v.height-theme.Hairline, width, theme.Hairline)
 	x += at
 	for _, o := range v.row.controls {
 		m := o.MinSize()
-		put(o, x, middle-m.Height/2, m.Width, m.Height)
+		kit.Place(o, x, middle-m.Height/2, m.Width, m.Height)
 		x += m.Width + besides
 	}
 }

@@ -9,13 +9,13 @@ import (
 	"guestlist/screens/theme"
 )
 
-// section is one page of the settings.
+// section is one part of the settings.
 type section struct {
 	name string
 	rows func() []*row // made each time that it is shown
 }
 
-// Screen is the page of the settings. It belongs to the UI goroutine.
+// Screen is the screen of the settings. It belongs to the UI goroutine.
 type Screen struct {
 	p        Params
 	sections []section
@@ -39,7 +39,7 @@ func New(p Params) *Screen {
 	s.done = kit.NewButton(lang.X("button.done", "Done"), "", kit.Secondary, p.OnDone)
 	s.list = newSectionList(SectionNames(), s.Show)
 	s.scroll = scroll.New(s.rows.object)
-	s.content = newPage(s)
+	s.content = newLayout(s)
 	s.endKeys = scroll.ByKeys(p.Window.Canvas(), s.scroll, p.OnDone)
 	s.Show(0)
 	return s

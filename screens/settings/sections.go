@@ -148,8 +148,8 @@ func (l *sectionList) place(s fyne.Size) {
 	}
 	for n := range l.names {
 		y := listTop + listStep*float32(n)
-		put(l.grounds[n], pad, y, s.Width-2*pad+1, theme.NavHeight)
-		put(l.names[n], pad+listInside, y+(theme.NavHeight-20)/2, s.Width-2*pad-2*listInside, 20)
+		kit.Place(l.grounds[n], pad, y, s.Width-2*pad+1, theme.NavHeight)
+		kit.Place(l.names[n], pad+listInside, y+(theme.NavHeight-20)/2, s.Width-2*pad-2*listInside, 20)
 	}
 }
 

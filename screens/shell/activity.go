@@ -15,7 +15,7 @@ const entryActivity = "activity"
 func (s *Shell) activityEntry() navEntry {
 	return navEntry{
 		id: entryActivity, icon: theme.IconClock, label: lang.X("activity.title", "Activity"),
-		open: func() page { return s.newActivity() },
+		open: func() screen { return s.newActivity() },
 		there: func(snap *session.Snapshot) bool {
 			return hasActivity(snap) || s.open != nil && len(s.open.Runs.List()) > 0
 		},
@@ -44,6 +44,6 @@ func (s *Shell) showActivity(address string) {
 	}
 	log := s.newActivity()
 	log.ShowSubject(address)
-	s.turnTo(entryActivity, func() page { return log })
+	s.turnTo(entryActivity, func() screen { return log })
 	log.FocusList()
 }

@@ -24,14 +24,14 @@ func (s *Shell) showScope(id string) {
 	case entryInvitations:
 		s.showSession()
 	default:
-		s.turnTo(entryInvitations, func() page { return s.screen })
+		s.turnTo(entryInvitations, func() screen { return s.screen })
 	}
 }
 
 // showInvitationsOf shows the invitations of a scope.
 func (s *Shell) showInvitationsOf(id string) {
 	s.choose(id)
-	s.turnTo(entryInvitations, func() page { return s.screen })
+	s.turnTo(entryInvitations, func() screen { return s.screen })
 	s.shown.FocusList()
 }
 
@@ -40,7 +40,7 @@ func (s *Shell) showInvitationsOf(id string) {
 func (s *Shell) showMembersOf() {
 	before, same := s.shown.(*members.Screen)
 	inTree := s.sidebar.focused()
-	s.turnTo(entryMembers, func() page {
+	s.turnTo(entryMembers, func() screen {
 		screen := s.newMembers(false)
 		if same {
 			screen.Narrow(before)
@@ -70,7 +70,7 @@ func (s *Shell) nameScope(snap *session.Snapshot) bool {
 }
 
 // followScope goes back to the whole organisation when the scope that is chosen is
-// not there any more. A dialog and the settings are finished first: they belong to the page
+// not there any more. A dialog and the settings are finished first: they belong to the screen
 // under them.
 func (s *Shell) followScope(snap *session.Snapshot) {
 	if s.nameScope(snap) || s.screen.KeepsScope() || s.window.Canvas().Overlays().Top() != nil || s.at == entrySettings {

@@ -1,5 +1,5 @@
 // Package shell is the window: the sidebar with connections, navigation and live
-// state, the page beside it, and the shortcuts that work everywhere.
+// state, the screen beside it, and the shortcuts that work everywhere.
 package shell
 
 import (

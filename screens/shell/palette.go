@@ -190,7 +190,7 @@ func (s *Shell) showPerson(id, address string) {
 		s.choose("")
 	}
 	if s.at != entryInvitations {
-		s.turnTo(entryInvitations, func() page { return s.screen })
+		s.turnTo(entryInvitations, func() screen { return s.screen })
 	}
 	s.showSession()
 	s.shown.FocusList()

@@ -47,7 +47,7 @@ func TestThePaletteShowsAPersonInTheListAndOpensTheDialog(t *testing.T) {
 	lit(t, w, "Invitations")
 	name, _, _ := strings.Cut(someone.Address(), "@") // the rest may be cut
 	w.Until("the row is in view", func() bool { return w.SaysIn(name + "@") })
-	w.Key(fyne.KeyReturn) // the cursor is on it
+	w.Key(fyne.KeyReturn) // it is the current item
 	w.UntilSays("Roles in this invitation")
 	assert.True(t, w.Says(someone.Address()))
 }

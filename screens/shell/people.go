@@ -22,7 +22,7 @@ const (
 func (s *Shell) membersEntry() navEntry {
 	return navEntry{
 		id: entryMembers, icon: theme.IconPeople, label: lang.X("members.title", "Members"),
-		open:  func() page { return s.newMembers(false) },
+		open:  func() screen { return s.newMembers(false) },
 		count: func(*session.Snapshot) string { return s.peopleCounted() },
 		there: func(snap *session.Snapshot) bool {
 			return snap.Info.User.ID == "" || (snap.Info.Capabilities.Members && snap.Info.May(invite.MemberRead))
@@ -51,7 +51,7 @@ func (s *Shell) showPeople(of invite.Scope) {
 	if administrators {
 		at = entryPeople
 	}
-	s.turnTo(at, func() page { return s.newMembers(administrators) })
+	s.turnTo(at, func() screen { return s.newMembers(administrators) })
 	s.shown.FocusList()
 }
 

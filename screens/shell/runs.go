@@ -56,7 +56,7 @@ func (s *Shell) runEnded(sum runs.Summary) {
 	if s.settings != nil {
 		under = s.settings.before
 	}
-	if other, ok := under.(interface{ RunEnded(runs.Summary) }); ok && under != page(s.screen) {
+	if other, ok := under.(interface{ RunEnded(runs.Summary) }); ok && under != screen(s.screen) {
 		other.RunEnded(sum)
 	}
 	s.quitWhenDone()

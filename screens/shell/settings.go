@@ -14,10 +14,10 @@ import (
 
 const entrySettings = "settings"
 
-// settingsPage is the screen of the settings, and what it came in the place of.
-type settingsPage struct {
+// settingsScreen is the screen of the settings, and what it came in the place of.
+type settingsScreen struct {
 	screen *settings.Screen
-	before page              // beside the sidebar; nil: there was none
+	before screen            // beside the sidebar; nil: there was none
 	at     string            // ID of its entry in the sidebar
 	whole  fyne.CanvasObject // what filled the window; nil: the settings are beside the sidebar
 }
@@ -28,7 +28,7 @@ func (s *Shell) openSettings() {
 		s.settings.screen.FocusList()
 		return
 	}
-	p := &settingsPage{before: s.shown, at: s.at}
+	p := &settingsScreen{before: s.shown, at: s.at}
 	p.screen = settings.New(s.settingsParams())
 	s.notices.TakeDownPassing()
 	if s.screen == nil {
@@ -40,7 +40,7 @@ func (s *Shell) openSettings() {
 	} else {
 		s.settings = p
 		s.at, s.shown = entrySettings, p.screen
-		s.showPage()
+		s.showScreen()
 	}
 	p.screen.FocusList()
 }
@@ -55,7 +55,7 @@ func (s *Shell) showAbout() {
 func (s *Shell) cornerGear() fyne.CanvasObject {
 	gear := kit.NewButton("", theme.IconGear, kit.Quiet, s.openSettings)
 	gear.SetToolTip(lang.X("tip.settings", "Settings"))
-	return container.NewBorder(kit.Inset(18, theme.PageInset, 0, 0, kit.Row(0, kit.NewSpring(), gear)), nil, nil, nil)
+	return container.NewBorder(kit.Inset(18, theme.ScreenInset, 0, 0, kit.Row(0, kit.NewSpring(), gear)), nil, nil, nil)
 }
 
 // closeSettings goes back to what was shown before.
@@ -72,7 +72,7 @@ func (s *Shell) closeSettings() {
 	}
 	s.notices.TakeDownPassing()
 	s.at, s.shown = p.at, p.before
-	s.showPage()
+	s.showScreen()
 	s.shown.FocusList()
 }
 
@@ -85,7 +85,7 @@ func (s *Shell) endSettings() {
 	}
 	s.settings = nil
 	p.screen.Close()
-	s.closePage(p.before)
+	s.closeScreen(p.before)
 }
 
 // updateSettings shows in the settings what has changed.
@@ -117,14 +117,14 @@ func (s *Shell) settingsParams() settings.Params {
 
 // followDensity has the lists that are there draw their rows in the height of now.
 func (s *Shell) followDensity() {
-	pages := []page{s.shown}
+	screens := []screen{s.shown}
 	if s.screen != nil {
-		pages = append(pages, s.screen)
+		screens = append(screens, s.screen)
 	}
 	if s.settings != nil {
-		pages = append(pages, s.settings.before)
+		screens = append(screens, s.settings.before)
 	}
-	for _, p := range pages {
+	for _, p := range screens {
 		if list, ok := p.(interface{ FollowDensity() }); ok {
 			list.FollowDensity()
 		}

@@ -37,24 +37,24 @@ type Shell struct {
 	sidebar *sidebar // nil: the window was not shown yet
 	notices *notices.Board
 	teller  *news.Teller
-	page    *fyne.Container
+	beside  *fyne.Container
 
 	open     *desk.Opened
 	screen   *invitations.Screen
-	shown    page              // what is beside the sidebar
+	shown    screen            // what is beside the sidebar
 	at       string            // ID of its entry in the sidebar
 	scope    invite.Scope      // that the screens are narrowed to; without an ID: none
 	counted  *session.Snapshot // what the invitations show, and the sidebar counts
 	people   int               // how many there are; -1: not known
 	counting *members.Count    // while a connection is open
-	memory   memory            // of its pages
+	memory   memory            // of its screens
 	life     context.Context   //nolint:containedctx // of the connection that is open
 	endLife  context.CancelFunc
 	stop     func()       // stops following the session
 	toldCopy *desk.Opened // whose offline copy was spoken of
 	untold   string       // ID of a connection whose token lives for this run only; empty: none, or it was said
 	warned   warning
-	settings *settingsPage // while they are shown; else nil
+	settings *settingsScreen // while they are shown; else nil
 	updates  updates
 	commands *commands.Table
 	helping  *modal.Modal // the help, while it is shown; else nil
@@ -71,7 +71,7 @@ type Shell struct {
 	opening int // counts the attempts, so that a slow one never replaces a newer
 }
 
-// memory is what the pages of a connection showed last.
+// memory is what the screens of a connection showed last.
 type memory struct {
 	people *members.Memory
 	log    *activity.Memory
@@ -79,7 +79,7 @@ type memory struct {
 
 // New makes the window. It does not show it.
 func New(p Params) *Shell {
-	s := &Shell{p: p, root: container.NewStack(), page: container.NewStack(), stop: func() {}, endLife: func() {}}
+	s := &Shell{p: p, root: container.NewStack(), beside: container.NewStack(), stop: func() {}, endLife: func() {}}
 	s.ctx, s.cancel = context.WithCancel(p.Context)
 	s.window = p.App.NewWindow("Guestlist")
 	s.window.SetPadded(false)
@@ -137,7 +137,7 @@ func (s *Shell) leave() {
 		s.counting.Close()
 		s.counting = nil
 	}
-	s.endPage()
+	s.endScreen()
 	if s.screen != nil {
 		s.screen.Close()
 		s.screen = nil
@@ -185,10 +185,10 @@ func (s *Shell) showOpened(o *desk.Opened) {
 		params.LookAround = s.lookAround
 	}
 	s.screen = invitations.New(params)
-	s.turnTo(entryInvitations, func() page { return s.screen })
+	s.turnTo(entryInvitations, func() screen { return s.screen })
 	s.sidebar.switcher.show(o.Connection)
 	s.sidebar.find.SetText("")
-	s.show(container.New(besideSidebar{}, s.sidebar.object, s.page))
+	s.show(container.New(besideSidebar{}, s.sidebar.object, s.beside))
 	following := []func(){o.Session.OnChange(kit.NewSignal(s.p.Dispatch, s.showSession)), s.followNews(o)}
 	s.stop = func() {
 		for _, stop := range following {

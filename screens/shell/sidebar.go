@@ -132,7 +132,7 @@ func (rightEdge) Layout(o []fyne.CanvasObject, s fyne.Size) {
 
 func (rightEdge) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }
 
-// besideSidebar gives the page what the sidebar leaves.
+// besideSidebar gives the screen what the sidebar leaves.
 type besideSidebar struct{}
 
 func (besideSidebar) Layout(o []fyne.CanvasObject, s fyne.Size) {
@@ -143,6 +143,6 @@ func (besideSidebar) Layout(o []fyne.CanvasObject, s fyne.Size) {
 }
 
 func (besideSidebar) MinSize(o []fyne.CanvasObject) fyne.Size {
-	page := o[1].MinSize()
-	return fyne.NewSize(theme.SidebarWidth+page.Width, max(page.Height, o[0].MinSize().Height))
+	beside := o[1].MinSize()
+	return fyne.NewSize(theme.SidebarWidth+beside.Width, max(beside.Height, o[0].MinSize().Height))
 }

@@ -90,7 +90,7 @@ func (s *Shell) showView(id string) {
 	s.scope = invite.Scope{ID: s.screen.Scope()}
 	s.nameScope(s.open.Session.Snapshot())
 	if s.at != entryInvitations {
-		s.turnTo(entryInvitations, func() page { return s.screen })
+		s.turnTo(entryInvitations, func() screen { return s.screen })
 	}
 	s.showSession()
 	s.shown.FocusList()

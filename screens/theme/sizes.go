@@ -26,7 +26,7 @@ const (
 	NavHeight     float32 = 34
 	IconSize      float32 = 16
 	PillHeight    float32 = 20
-	PageInset     float32 = 24 // from the edge of the page to its content
+	ScreenInset   float32 = 24 // from the edge of a screen to its content
 
 	ControlRadius float32 = 6
 	BannerRadius  float32 = 8

@@ -36,7 +36,7 @@ type dialog struct {
 	doubted map[string]doubt // by the token's ID
 }
 
-// Show opens the dialog. It closes with the connection's page or by the person; the
+// Show opens the dialog. It closes with the connection's screens or by the person; the
 // caller has no part in it.
 func Show(p Params) {
 	d := &dialog{p: p, list: kit.Column(0), doubted: map[string]doubt{}}

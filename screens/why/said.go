@@ -29,7 +29,7 @@ func said(a explain.Answer, now time.Time) string {
 		data["Who"], data["When"] = a.By.Actor.Name, words.WhenInSentence(a.By.At, now)
 	}
 	who := a.By != nil && a.By.Actor.Name != ""
-	switch a.Kind {
+	switch a.Reason {
 	case explain.IsMember:
 		return lang.X("why.member", "{{.Name}} is in: a member since {{.Since}}, as {{.Roles}}. There is nothing to do.", data)
 	case explain.IsDeactivated:
@@ -91,7 +91,7 @@ func roleNames(a explain.Answer) string {
 
 // nextStep is what the button does, and what it says.
 func (d *dialog) nextStep(a explain.Answer) (label string, do func()) {
-	switch a.Kind {
+	switch a.Reason {
 	case explain.IsBounced:
 		if d.p.Source.Snapshot().Info.Capabilities.Correct {
 			return lang.X("manage.correct", "Correct address…"), func() { d.p.Correct(a.Invitation.ID()) }

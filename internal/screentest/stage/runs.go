@@ -16,7 +16,7 @@ type Desk struct {
 	Connection account.Connection
 	Of         *run.Runs
 	params     run.Params
-	listeners  []func(desk.Entry)
+	listeners  []func(desk.ConnectionRun)
 }
 
 // NewDesk makes the runs of a connection; they end with the test.
@@ -51,20 +51,20 @@ func (d *Desk) StartAgain(t testing.TB) {
 }
 
 // Runs is that of desk.Desk.
-func (d *Desk) Runs() []desk.Entry {
-	var all []desk.Entry
+func (d *Desk) Runs() []desk.ConnectionRun {
+	var all []desk.ConnectionRun
 	for _, r := range d.Of.List() {
-		all = append(all, desk.Entry{Connection: d.Connection, Run: r, Status: r.Status()})
+		all = append(all, desk.ConnectionRun{Connection: d.Connection, Run: r, Status: r.Status()})
 	}
 	return all
 }
 
 // OnRun is that of desk.Desk.
-func (d *Desk) OnRun(f func(desk.Entry)) (stop func()) {
+func (d *Desk) OnRun(f func(desk.ConnectionRun)) (stop func()) {
 	d.listeners = append(d.listeners, f)
 	return d.follow(f)
 }
 
-func (d *Desk) follow(f func(desk.Entry)) (stop func()) {
-	return d.Of.OnChange(func(s run.Status) { f(desk.Entry{Connection: d.Connection, Run: d.Of.Get(s.ID), Status: s}) })
+func (d *Desk) follow(f func(desk.ConnectionRun)) (stop func()) {
+	return d.Of.OnChange(func(s run.Status) { f(desk.ConnectionRun{Connection: d.Connection, Run: d.Of.Get(s.ID), Status: s}) })
 }

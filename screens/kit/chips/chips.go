@@ -204,8 +204,8 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (f *Field) place(s fyne.Size) {
-	settle(f.box, 0, 0, s.Width, s.Height)
-	settle(f.ring, -1, -1, s.Width+2, s.Height+2)
+	kit.Settle(f.box, 0, 0, s.Width, s.Height)
+	kit.Settle(f.ring, -1, -1, s.Width+2, s.Height+2)
 	f.scroll.Move(fyne.NewPos(border+padding, border+padding))
 	f.scroll.Resize(s.SubtractWidthHeight(2*(border+padding), 2*(border+padding)))
 	f.relayout()

@@ -124,7 +124,7 @@ func (l *flow) placeDraft(row int, x float32) {
 		x = chipMargin - draftInset
 	}
 	height := d.MinSize().Height
-	settle(d, x, float32(row)*rowHeight+float32(math.Floor(float64(rowHeight-height)/2)), l.width-x, height)
+	kit.Settle(d, x, float32(row)*rowHeight+float32(math.Floor(float64(rowHeight-height)/2)), l.width-x, height)
 	l.rows = row + 1
 }
 

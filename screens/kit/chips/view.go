@@ -79,7 +79,7 @@ func (v *view) draw(c *Chip, at spot, selected, hovered bool, over part) {
 		outline, thickness = theme.Accent, theme.FocusRing
 	}
 	kit.PaintBox(v.ground, ground, outline, thickness)
-	settle(v.ground, at.x, y, at.width, chipHeight)
+	kit.Settle(v.ground, at.x, y, at.width, chipHeight)
 	show(v.ground, true)
 	p := partsOf(c, at, letters.Width(c.Fix, fixStyle))
 	v.drawText(c, at, p, y, text)
@@ -90,12 +90,12 @@ func (v *view) draw(c *Chip, at spot, selected, hovered bool, over part) {
 			token = theme.Danger
 		}
 		kit.PaintIcon(v.cross, theme.IconOf(theme.IconClose, token))
-		settle(v.cross, p.cross, y+(chipHeight-crossSize)/2, crossSize, crossSize)
+		kit.Settle(v.cross, p.cross, y+(chipHeight-crossSize)/2, crossSize, crossSize)
 	}
 	covered := crossed && !c.hasCross()
 	if covered {
 		kit.PaintBox(v.patch, ground, theme.Clear, 0)
-		settle(v.patch, p.cross-chipGap, y+theme.FocusRing, at.x+at.width-p.cross+chipGap-theme.FocusRing, chipHeight-2*theme.FocusRing)
+		kit.Settle(v.patch, p.cross-chipGap, y+theme.FocusRing, at.x+at.width-p.cross+chipGap-theme.FocusRing, chipHeight-2*theme.FocusRing)
 	}
 	show(v.patch, covered)
 	show(v.cross, crossed)
@@ -116,7 +116,7 @@ func (v *view) drawText(c *Chip, at spot, p parts, y float32, token theme.Token)
 	show(v.text, true)
 	if c.Fix != "" {
 		kit.Paint(v.fix, c.Fix, fixStyle)
-		settle(v.fix, p.fix, top, p.fixEnd-p.fix, height)
+		kit.Settle(v.fix, p.fix, top, p.fixEnd-p.fix, height)
 	}
 	show(v.fix, c.Fix != "")
 }
@@ -131,13 +131,4 @@ func show(o fyne.CanvasObject, on bool) {
 		o.Hide()
 	}
 	canvas.Refresh(o)
-}
-
-func settle(o fyne.CanvasObject, x, y, w, h float32) {
-	if pos := fyne.NewPos(x, y); o.Position() != pos {
-		o.Move(pos)
-	}
-	if size := fyne.NewSize(w, h); o.Size() != size {
-		o.Resize(size)
-	}
 }

@@ -141,7 +141,7 @@ func (c *Choice) Enable(on bool, why string) {
 // Tapped opens the menu.
 func (c *Choice) Tapped(*fyne.PointEvent) {
 	window := fyne.CurrentApp().Driver().CanvasForObject(c)
-	if c.disabled || window == nil { // its page was left between the press and the release
+	if c.disabled || window == nil { // its screen was left between the press and the release
 		return
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c).AddXY(0, c.Size().Height+4)

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 )
 
@@ -26,8 +27,8 @@ func (b *iconButton) objects() []fyne.CanvasObject { return []fyne.CanvasObject{
 
 // settle puts the button's middle at a point.
 func (b *iconButton) settle(x, y float32) {
-	settle(b.ground, x-iconTarget/2, y-iconTarget/2, iconTarget, iconTarget)
-	settle(b.icon, x-iconSize/2, y-iconSize/2, iconSize, iconSize)
+	kit.Settle(b.ground, x-iconTarget/2, y-iconTarget/2, iconTarget, iconTarget)
+	kit.Settle(b.icon, x-iconSize/2, y-iconSize/2, iconSize, iconSize)
 }
 
 func (b *iconButton) paint(icon theme.Icon, c color.NRGBA, hovered bool) {
@@ -77,7 +78,7 @@ func (r *row) paintActions(hovered, shown bool, ground theme.Token) {
 	if covered {
 		height := r.g.p.RowHeight - theme.Hairline
 		x := r.actionX(0) - iconTarget/2
-		settle(r.patch, x, 0, r.actionX(len(r.data.Actions))-iconSize/2-x, height)
+		kit.Settle(r.patch, x, 0, r.actionX(len(r.data.Actions))-iconSize/2-x, height)
 		fill(r.patch, theme.Color(ground))
 	}
 	show(r.patch, covered)

@@ -11,7 +11,7 @@ import (
 
 func TestKeysThatChangeSomethingDoNotActOutOfView(t *testing.T) {
 	b := open(t, 1000)
-	b.SetCursor(id(500))
+	b.SetCurrent(id(500))
 	b.ScrollToTop()
 	b.key(fyne.KeyDelete)
 	assert.Equal(t, []string{"delete "}, b.told, "the row is shown first")
@@ -19,9 +19,9 @@ func TestKeysThatChangeSomethingDoNotActOutOfView(t *testing.T) {
 	assert.Equal(t, "rune "+id(500)+" r", b.told[1])
 }
 
-func TestARowThatMovesTakesTheCursorWithIt(t *testing.T) {
+func TestARowThatMovesStaysTheCurrentOne(t *testing.T) {
 	b := open(t, 10)
-	b.SetCursor(id(3))
+	b.SetCurrent(id(3))
 	moved := slices.Concat([]string{id(3)}, b.people.ids[:3], b.people.ids[4:])
 	b.people.set(moved)
 	b.Refresh()
@@ -31,10 +31,10 @@ func TestARowThatMovesTakesTheCursorWithIt(t *testing.T) {
 
 func TestAKeyMeantForARowThatHasJustGoneDoesNotHitTheNext(t *testing.T) {
 	b := open(t, 10)
-	b.SetCursor(id(3))
+	b.SetCurrent(id(3))
 	b.people.set(slices.Delete(slices.Clone(b.people.ids), 3, 4))
 	b.Refresh()
-	assert.Equal(t, id(4), b.Cursor())
+	assert.Equal(t, id(4), b.Current())
 	b.TypedRune('r')
 	b.key(fyne.KeyDelete)
 	assert.Equal(t, []string{"rune  r", "delete "}, b.told)
@@ -44,10 +44,10 @@ func TestAKeyMeantForARowThatHasJustGoneDoesNotHitTheNext(t *testing.T) {
 	}, time.Minute, 20*time.Millisecond, "once it can be seen, keys go on there")
 }
 
-func TestAnotherListHasTheCursorOnItsFirstRow(t *testing.T) {
+func TestAnotherListBeginsAtItsFirstRow(t *testing.T) {
 	b := open(t, 100)
-	b.SetCursor(id(50))
+	b.SetCurrent(id(50))
 	b.people.set([]string{id(70), id(50)})
 	b.Reset()
-	assert.Equal(t, id(70), b.Cursor())
+	assert.Equal(t, id(70), b.Current())
 }

@@ -57,8 +57,8 @@ func BenchmarkHover(b *testing.B) {
 	}
 }
 
-// BenchmarkCursor holds the down key.
-func BenchmarkCursor(b *testing.B) {
+// BenchmarkCurrentRow holds the down key.
+func BenchmarkCurrentRow(b *testing.B) {
 	g := open(b, 100_000)
 	g.window.Canvas().Focus(g)
 	for b.Loop() {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"guestlist/screens/kit"
 	"guestlist/screens/kit/scroll"
 	"guestlist/screens/theme"
 )
@@ -62,7 +63,7 @@ func (b *body) update() {
 	b.hover = b.at(b.pointer)
 	for i := first; i < last; i++ {
 		r := b.rows[i%len(b.rows)]
-		settle(r, 0, b.y(i), b.Size().Width, b.g.p.RowHeight)
+		kit.Settle(r, 0, b.y(i), b.Size().Width, b.g.p.RowHeight)
 		if r.index != i || r.generation != b.generation {
 			r.bind(i, b.generation)
 		} else {
@@ -109,7 +110,7 @@ func (b *body) placeEmpty(empty bool) {
 		return
 	}
 	if empty {
-		settle(o, 0, 0, b.Size().Width, b.Size().Height)
+		kit.Settle(o, 0, 0, b.Size().Width, b.Size().Height)
 	}
 	if o.Visible() != empty {
 		if empty {
@@ -120,20 +121,20 @@ func (b *body) placeEmpty(empty bool) {
 	}
 }
 
-// placeRing draws the focus around the cursor's row.
+// placeRing draws the focus around the current row.
 func (b *body) placeRing() {
-	i := b.g.cursorAt
+	i := b.g.currentAt
 	on := b.g.focused && i >= 0 && i < b.g.p.Source.Len()
 	if on {
 		y := b.y(i)
 		on = y > -b.g.p.RowHeight && y < b.Size().Height
-		settle(b.ring, 1, y+1, b.Size().Width-2, b.g.p.RowHeight-theme.Hairline-2)
+		kit.Settle(b.ring, 1, y+1, b.Size().Width-2, b.g.p.RowHeight-theme.Hairline-2)
 	}
 	stroke(b.ring, theme.Color(theme.Accent))
 	show(b.ring, on)
 }
 
-// repaintRows draws pointer, cursor and selection again, without asking for data.
+// repaintRows draws pointer, current row and selection again, without asking for data.
 func (b *body) repaintRows() {
 	for _, r := range b.rows {
 		if r.index >= 0 {

@@ -42,7 +42,7 @@ func (l *line) set(full string, s kit.Style, width float32) {
 	kit.Paint(l.text, letters.Fit(full, s, width), s)
 }
 
-// cell draws a Cell in a place of the row.
+// cell draws a Cell in its span of the row.
 type cell struct {
 	main, sub *line
 	pill      *canvas.Rectangle
@@ -67,7 +67,7 @@ func (c *cell) hide() {
 	show(c.pill, false)
 }
 
-func (c *cell) paint(data Cell, p place, height float32) {
+func (c *cell) paint(data Cell, p span, height float32) {
 	show(c.main.text, true)
 	show(c.pill, data.Pill != "")
 	show(c.sub.text, data.Sub != "")
@@ -88,16 +88,16 @@ func (c *cell) paint(data Cell, p place, height float32) {
 	}
 }
 
-func (c *cell) paintPill(data Cell, p place, height float32) {
+func (c *cell) paintPill(data Cell, p span, height float32) {
 	text, ground := data.Pill.Tokens()
 	c.main.set(data.Text, kit.SmallStrong.In(text), p.width-2*pillPadding)
 	y := middle(height, theme.PillHeight)
 	fill(c.pill, theme.Color(ground))
-	settle(c.pill, p.x, y, c.main.length()+2*pillPadding, theme.PillHeight)
+	kit.Settle(c.pill, p.x, y, c.main.length()+2*pillPadding, theme.PillHeight)
 	c.main.text.Move(fyne.NewPos(p.x+pillPadding, y+lineTop(theme.PillHeight, c.main.height)))
 }
 
-func (c *cell) paintLines(data Cell, p place, height float32) {
+func (c *cell) paintLines(data Cell, p span, height float32) {
 	c.main.set(data.Text, styled(data.Style, kit.Body), p.textWidth())
 	if data.Sub == "" {
 		c.main.text.Move(fyne.NewPos(p.x, lineTop(height, c.main.height)))

@@ -18,19 +18,19 @@ const (
 	iconTarget float32 = 28 // the square around an icon that can be clicked
 )
 
-// place is where a column stands.
-type place struct {
+// span is where a column stands.
+type span struct {
 	column   int
 	x, width float32
 }
 
 // textWidth is what the text of a cell may take.
-func (p place) textWidth() float32 { return p.width - cellGap }
+func (p span) textWidth() float32 { return p.width - cellGap }
 
 // frame is the layout that the header and all rows share. A new layout is a new
 // frame, so that comparing pointers tells whether it changed.
 type frame struct {
-	places  []place // of the columns that are shown
+	spans   []span // of the columns that are shown
 	width   float32
 	hasBox  bool
 	hasMenu bool
@@ -46,9 +46,9 @@ func (f *frame) boxEnd() float32 {
 	return insetLeft + boxColumn
 }
 
-// shows tells whether a column has a place.
+// shows tells whether a column is shown.
 func (f *frame) shows(column int) bool {
-	return slices.ContainsFunc(f.places, func(p place) bool { return p.column == column })
+	return slices.ContainsFunc(f.spans, func(p span) bool { return p.column == column })
 }
 
 // measured is a column with all that its width depends on.
@@ -56,7 +56,7 @@ type measured struct {
 	at       int // among all columns
 	priority int
 	least    float32
-	want     float32 // where there is room
+	natural  float32 // where there is room
 	whole    float32 // that nothing in it is shortened
 	grow     float32
 	chosen   bool    // the person chose its width
@@ -78,7 +78,7 @@ func arrange(columns []measured, width float32, hasBox, hasMenu bool) *frame {
 	share(shown, free)
 	for _, c := range shown {
 		w := float32(math.Floor(float64(max(c.width, 0))))
-		f.places = append(f.places, place{column: c.at, x: x, width: w})
+		f.spans = append(f.spans, span{column: c.at, x: x, width: w})
 		x += w
 	}
 	return f
@@ -107,9 +107,9 @@ func give(columns []measured, free float32) []measured {
 // part of what it has above its least, those with a chosen width after the others; what is
 // left over goes to those that are shortened, and then to those that grow.
 func share(shown []measured, free float32) {
-	wanted := sum(shown, want)
+	wanted := sum(shown, natural)
 	for n := range shown {
-		shown[n].width = shown[n].want
+		shown[n].width = shown[n].natural
 	}
 	if over := wanted - free; over > 0 {
 		over -= shrink(shown, over, func(c measured) bool { return !c.chosen })
@@ -117,14 +117,14 @@ func share(shown []measured, free float32) {
 		return
 	}
 	left := free - wanted
-	shortened := sum(shown, func(c measured) float32 { return c.whole - c.want })
+	shortened := sum(shown, func(c measured) float32 { return c.whole - c.natural })
 	given := min(left, shortened)
 	left -= given
 	shares := sum(shown, func(c measured) float32 { return c.grow })
 	for n := range shown {
 		c := &shown[n]
 		if shortened > 0 {
-			c.width += given * (c.whole - c.want) / shortened
+			c.width += given * (c.whole - c.natural) / shortened
 		}
 		if shares > 0 {
 			c.width += left * c.grow / shares
@@ -139,12 +139,12 @@ func shrink(shown []measured, over float32, which func(measured) bool) float32 {
 		if !which(c) {
 			return 0
 		}
-		return c.want - c.least
+		return c.natural - c.least
 	})
 	taken := min(over, slack)
 	for n := range shown {
 		if c := &shown[n]; slack > 0 && which(*c) {
-			c.width -= (c.want - c.least) * taken / slack
+			c.width -= (c.natural - c.least) * taken / slack
 		}
 	}
 	return taken
@@ -152,7 +152,7 @@ func shrink(shown []measured, over float32, which func(measured) bool) float32 {
 
 func least(c measured) float32 { return c.least }
 
-func want(c measured) float32 { return c.want }
+func natural(c measured) float32 { return c.natural }
 
 func sum(columns []measured, of func(measured) float32) (total float32) {
 	for _, c := range columns {

@@ -92,20 +92,20 @@ func TestWhenTheRowUnderThePointerGoesThoseAboveStay(t *testing.T) {
 	assert.InDelta(t, before, b.Offset(), 0)
 }
 
-func TestTheCursorFollowsItsRow(t *testing.T) {
+func TestTheCurrentRowIsFollowed(t *testing.T) {
 	b := open(t, 10)
-	b.SetCursor(id(4))
+	b.SetCurrent(id(4))
 	b.people.set(append([]string{"new"}, b.people.ids...))
 	b.Refresh()
-	assert.Equal(t, id(4), b.Cursor())
+	assert.Equal(t, id(4), b.Current())
 	b.key(fyne.KeyDown)
-	assert.Equal(t, id(5), b.Cursor())
+	assert.Equal(t, id(5), b.Current())
 	b.people.set(slices.DeleteFunc(slices.Clone(b.people.ids), func(s string) bool { return s == id(5) }))
 	b.Refresh()
-	assert.Equal(t, id(6), b.Cursor(), "the row that takes its place")
+	assert.Equal(t, id(6), b.Current(), "the row that takes its place")
 	b.people.set(nil)
 	b.Refresh()
-	assert.Empty(t, b.Cursor())
+	assert.Empty(t, b.Current())
 }
 
 func TestResetBeginsAtTheTop(t *testing.T) {
@@ -219,5 +219,5 @@ func TestAClickMeansTheRowThatIsSeen(t *testing.T) {
 	b.tap(menuX, 2)
 	b.tap(boxX, 3)
 	assert.Equal(t, []string{"action p0000001 trash", "menu p0000002 940,153.5", "select [p0000003] true"}, b.told)
-	assert.Equal(t, id(3), b.Cursor())
+	assert.Equal(t, id(3), b.Current())
 }

@@ -19,22 +19,22 @@ type edgeTap struct {
 	at     time.Time
 }
 
-// place is where a column stands, or nil.
-func (f *frame) place(column int) *place {
-	for n := range f.places {
-		if f.places[n].column == column {
-			return &f.places[n]
+// span is where a column stands, or nil.
+func (f *frame) span(column int) *span {
+	for n := range f.spans {
+		if f.spans[n].column == column {
+			return &f.spans[n]
 		}
 	}
 	return nil
 }
 
 // edge is where a column ends, in the gap before the next.
-func (p place) edge() float32 { return p.x + p.width - cellGap/2 }
+func (p span) edge() float32 { return p.x + p.width - cellGap/2 }
 
 // edgeAt is the column whose right edge is at a position, or noPart.
 func (h *header) edgeAt(pos fyne.Position) int {
-	for _, p := range h.g.frame.places {
+	for _, p := range h.g.frame.spans {
 		if d := pos.X - p.edge(); d > -edgeReach && d < edgeReach {
 			return p.column
 		}
@@ -56,7 +56,7 @@ func (h *header) tapEdge(column int) {
 func (h *header) MouseDown(ev *desktop.MouseEvent) {
 	h.away()
 	if edge := h.edgeAt(ev.Position); edge != noPart && ev.Button == desktop.MouseButtonPrimary {
-		h.dragged, h.grip = edge, ev.Position.X-h.g.frame.place(edge).edge()
+		h.dragged, h.grip = edge, ev.Position.X-h.g.frame.span(edge).edge()
 	}
 }
 
@@ -68,7 +68,7 @@ func (h *header) Dragged(ev *fyne.DragEvent) {
 	if h.dragged == noPart {
 		return
 	}
-	p := h.g.frame.place(h.dragged)
+	p := h.g.frame.span(h.dragged)
 	if p == nil {
 		return
 	}
@@ -93,9 +93,9 @@ func (h *header) placeHandle() {
 	if h.dragged != noPart {
 		column = h.dragged
 	}
-	p := h.g.frame.place(column)
+	p := h.g.frame.span(column)
 	if p != nil {
-		settle(h.handle, p.edge()-1, 6, 2, theme.HeaderHeight-12)
+		kit.Settle(h.handle, p.edge()-1, 6, 2, theme.HeaderHeight-12)
 		fill(h.handle, theme.Color(theme.Accent))
 	}
 	show(h.handle, p != nil)
@@ -105,7 +105,7 @@ func (h *header) placeHandle() {
 // for goes to the window.
 func (h *header) TypedShortcut(s fyne.Shortcut) {
 	custom, ok := s.(*desktop.CustomShortcut)
-	p := h.g.frame.place(h.picked)
+	p := h.g.frame.span(h.picked)
 	if !ok || custom.Modifier != fyne.KeyModifierAlt || p == nil {
 		kit.PassShortcut(h, s)
 		return
@@ -124,7 +124,7 @@ func (h *header) TypedShortcut(s fyne.Shortcut) {
 func (h *header) openMenu() {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h)
 	x := insetLeft
-	if p := h.g.frame.place(h.picked); p != nil {
+	if p := h.g.frame.span(h.picked); p != nil {
 		x = p.x
 	}
 	h.g.chooseColumns(at.AddXY(x, theme.HeaderHeight))

@@ -27,14 +27,14 @@ type Grid struct {
 
 	marked map[string]bool // rows that stand out
 
-	cursor   string // the row that the keys act on
-	cursorAt int    // its index, -1 for none
-	// handedOver is when the cursor came to its row because the one before has gone.
+	current   string // the row that the keys act on
+	currentAt int    // its index, -1 for none
+	// handedOver is when the row became the current one because the one before has gone.
 	handedOver time.Time
 
 	anchor    string // where a range begins
 	anchorOn  bool   // what a range is given: selected or not
-	extending bool   // the range from the anchor to the cursor has been applied
+	extending bool   // the range from the anchor to the current row has been applied
 
 	modifiers func() fyne.KeyModifier
 }
@@ -54,7 +54,7 @@ func New(p Params) *Grid {
 	if p.RowHeight == 0 {
 		p.RowHeight = theme.RowHeight
 	}
-	g := &Grid{p: p, cursorAt: -1, anchorOn: true, modifiers: heldModifiers}
+	g := &Grid{p: p, currentAt: -1, anchorOn: true, modifiers: heldModifiers}
 	g.ExtendBaseWidget(g)
 	g.layout, g.content = p.Layout, make([]float32, len(p.Columns))
 	g.rearrange(g.MinSize().Width)
@@ -76,27 +76,27 @@ func (g *Grid) SetSort(column string, descending bool) {
 	g.header.setSort(column, descending)
 }
 
-// Refresh shows changed data, or a changed theme. Cursor and anchor stay at their
+// Refresh shows changed data, or a changed theme. Current row and anchor stay the same
 // rows. The row under the pointer stays under it, or else the row at the top of the
 // page stays there, unless the list stands at its beginning.
 func (g *Grid) Refresh() {
-	g.keepCursor()
+	g.keepCurrent()
 	g.header.repaint()
 	g.body.refreshData()
 	g.settle()
-	g.needCursor()
+	g.needCurrent()
 }
 
-// Reset shows another list, for instance after a new filter or sort, from its beginning: a
-// cursor stands on the first row then.
+// Reset shows another list, for instance after a new filter or sort, from its beginning: its
+// first row is the current one then.
 func (g *Grid) Reset() {
-	if g.cursorAt >= 0 {
-		g.setCursor(min(0, g.p.Source.Len()-1))
+	if g.currentAt >= 0 {
+		g.setCurrent(min(0, g.p.Source.Len()-1))
 	}
 	g.header.repaint()
 	g.body.reset()
 	g.settle()
-	g.needCursor()
+	g.needCurrent()
 }
 
 // RefreshSelection shows the selection as it is now. It asks for no row.
@@ -130,17 +130,17 @@ func (g *Grid) Mark(ids []string, on bool) {
 // ScrollToTop shows the beginning of the list.
 func (g *Grid) ScrollToTop() { g.body.scrollTo(0) }
 
-// Cursor is the ID of the row that the keys act on, "" for none.
-func (g *Grid) Cursor() string { return g.cursor }
+// Current is the ID of the row that the keys act on, "" for none.
+func (g *Grid) Current() string { return g.current }
 
-// SetCursor puts the cursor on a row and brings it into view; an ID that is not in
-// the list takes the cursor away.
-func (g *Grid) SetCursor(id string) {
+// SetCurrent makes a row the current one and brings it into view; an ID that is not in
+// the list leaves none.
+func (g *Grid) SetCurrent(id string) {
 	i := g.p.Source.Index(id)
 	if i >= 0 {
 		g.body.reveal(i)
 	}
-	g.moveCursor(i)
+	g.moveCurrent(i)
 }
 
 // id of the row at an index: that which is drawn there, if one is. The source may have
@@ -152,44 +152,44 @@ func (g *Grid) id(i int) string {
 	return g.p.Source.ID(i)
 }
 
-// moveCursor puts the cursor on the row at an index, -1 for none.
-func (g *Grid) moveCursor(i int) {
+// moveCurrent makes the row at an index the current one, -1 for none.
+func (g *Grid) moveCurrent(i int) {
 	id := ""
 	if i >= 0 {
 		id = g.id(i)
 	}
-	changed := id != g.cursor
-	g.cursor, g.cursorAt = id, i
+	changed := id != g.current
+	g.current, g.currentAt = id, i
 	g.body.repaintRows()
-	if changed && g.p.OnCursor != nil {
-		g.p.OnCursor(id)
+	if changed && g.p.OnCurrent != nil {
+		g.p.OnCurrent(id)
 	}
 }
 
-// keepCursor finds the cursor's row again after the data changed. A row that has
-// gone hands the cursor to the one now in its place, so that the keys go on there.
-func (g *Grid) keepCursor() {
-	if g.cursorAt < 0 {
+// keepCurrent finds the current row again after the data changed. A row that has
+// gone hands over to the one now in its place, so that the keys go on there.
+func (g *Grid) keepCurrent() {
+	if g.currentAt < 0 {
 		return
 	}
-	i := g.p.Source.Index(g.cursor)
+	i := g.p.Source.Index(g.current)
 	if i < 0 {
-		i = min(g.cursorAt, g.p.Source.Len()-1)
+		i = min(g.currentAt, g.p.Source.Len()-1)
 		g.extending, g.handedOver = false, time.Now()
 	}
-	g.setCursor(i)
+	g.setCurrent(i)
 }
 
-// setCursor notes that the cursor is at the row with an index of the data, -1 for none.
-func (g *Grid) setCursor(i int) {
+// setCurrent notes that the row with an index of the data is the current one, -1 for none.
+func (g *Grid) setCurrent(i int) {
 	id := ""
 	if i >= 0 {
 		id = g.p.Source.ID(i)
 	}
-	changed := id != g.cursor
-	g.cursor, g.cursorAt = id, i
-	if changed && g.p.OnCursor != nil {
-		g.p.OnCursor(id)
+	changed := id != g.current
+	g.current, g.currentAt = id, i
+	if changed && g.p.OnCurrent != nil {
+		g.p.OnCurrent(id)
 	}
 }
 

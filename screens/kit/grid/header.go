@@ -91,9 +91,9 @@ func (h *header) setSort(column string, descending bool) {
 // repaint draws the header as it is now.
 func (h *header) repaint() {
 	f, height := h.g.frame, theme.HeaderHeight
-	settle(h.ground, 0, 0, f.width, height)
-	settle(h.top, 0, 0, f.width, theme.Hairline)
-	settle(h.under, 0, height-theme.Hairline, f.width, theme.Hairline)
+	kit.Settle(h.ground, 0, 0, f.width, height)
+	kit.Settle(h.top, 0, 0, f.width, theme.Hairline)
+	kit.Settle(h.under, 0, height-theme.Hairline, f.width, theme.Hairline)
 	fill(h.ground, theme.Color(theme.Sidebar))
 	fill(h.top, theme.Color(theme.Line))
 	fill(h.under, theme.Color(theme.Line))
@@ -116,7 +116,7 @@ func (h *header) state() HeaderState {
 func (h *header) repaintLabels() {
 	shown := make([]bool, len(h.labels))
 	sorted := false
-	for _, p := range h.g.frame.places {
+	for _, p := range h.g.frame.spans {
 		shown[p.column] = true
 		sorted = h.repaintLabel(p) || sorted
 	}
@@ -127,7 +127,7 @@ func (h *header) repaintLabels() {
 }
 
 // repaintLabel says whether the column is the sorted one.
-func (h *header) repaintLabel(p place) bool {
+func (h *header) repaintLabel(p span) bool {
 	column, l := h.g.p.Columns[p.column], h.labels[p.column]
 	style, width := kit.Label, p.textWidth()
 	sorted := column.ID == h.sort && h.sort != ""
@@ -148,7 +148,7 @@ func (h *header) repaintLabel(p place) bool {
 	y := lineTop(theme.HeaderHeight, l.height)
 	l.text.Move(fyne.NewPos(p.x, y))
 	if sorted {
-		settle(h.arrow, p.x+l.length()+space.Width, y, arrow.Width, arrow.Height)
+		kit.Settle(h.arrow, p.x+l.length()+space.Width, y, arrow.Width, arrow.Height)
 	}
 	return sorted
 }

@@ -16,7 +16,7 @@ func (h *header) parts() []int {
 	if h.g.p.Selection != nil {
 		parts = append(parts, boxPart)
 	}
-	for _, p := range h.g.frame.places {
+	for _, p := range h.g.frame.spans {
 		parts = append(parts, p.column)
 	}
 	return parts
@@ -53,7 +53,7 @@ func (h *header) partAt(pos fyne.Position) int {
 }
 
 func (h *header) columnAt(pos fyne.Position) int {
-	for _, p := range h.g.frame.places {
+	for _, p := range h.g.frame.spans {
 		if pos.X >= p.x && pos.X < p.x+p.width {
 			return p.column
 		}
@@ -109,12 +109,12 @@ func (h *header) hover(part, edge int) {
 // placeHover draws what shows that the pointer is over a label, or an edge.
 func (h *header) placeHover() {
 	const margin = 6
-	var over *place
+	var over *span
 	if h.hovered >= 0 {
-		over = h.g.frame.place(h.hovered)
+		over = h.g.frame.span(h.hovered)
 	}
 	if over != nil {
-		settle(h.lit, over.x-margin, 4, over.width-cellGap+2*margin, theme.HeaderHeight-8)
+		kit.Settle(h.lit, over.x-margin, 4, over.width-cellGap+2*margin, theme.HeaderHeight-8)
 		fill(h.lit, theme.Color(theme.NeutralSoft))
 	}
 	show(h.lit, over != nil)
@@ -195,7 +195,7 @@ func (h *header) TypedKey(ev *fyne.KeyEvent) {
 func (h *header) placeRing() {
 	const margin = 6
 	x, w := insetLeft, boxColumn-2*boxOffset-margin
-	for _, p := range h.g.frame.places {
+	for _, p := range h.g.frame.spans {
 		if p.column == h.picked {
 			x, w = p.x-margin, p.width-cellGap+2*margin
 		}
@@ -203,7 +203,7 @@ func (h *header) placeRing() {
 	if h.picked == boxPart {
 		x, w = h.g.frame.boxX-boxOffset, boxSize+2*boxOffset
 	}
-	settle(h.ring, x, 4, w, theme.HeaderHeight-8)
+	kit.Settle(h.ring, x, 4, w, theme.HeaderHeight-8)
 	stroke(h.ring, theme.Color(theme.Accent))
 	show(h.ring, h.focused && h.picked != noPart)
 }

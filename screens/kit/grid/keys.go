@@ -15,15 +15,15 @@ func (g *Grid) AcceptsTab() bool { return false }
 // FocusGained implements fyne.Focusable.
 func (g *Grid) FocusGained() {
 	g.focused = true
-	g.needCursor()
+	g.needCurrent()
 	g.body.repaintRows()
 }
 
-// needCursor puts the cursor somewhere while the grid has the focus: keys act on a
+// needCurrent makes some row the current one while the grid has the focus: keys act on a
 // row, also where the rows came after the focus.
-func (g *Grid) needCursor() {
-	if g.focused && g.cursorAt < 0 && g.p.Source.Len() > 0 {
-		g.moveCursor(g.body.topRow())
+func (g *Grid) needCurrent() {
+	if g.focused && g.currentAt < 0 && g.p.Source.Len() > 0 {
+		g.moveCurrent(g.body.topRow())
 	}
 }
 
@@ -43,7 +43,7 @@ func (g *Grid) TypedRune(r rune) {
 // TypedKey implements fyne.Focusable.
 func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 	shift := g.modifiers()&fyne.KeyModifierShift != 0
-	if ev.Name == fyne.KeyUp && !shift && g.cursorAt <= 0 {
+	if ev.Name == fyne.KeyUp && !shift && g.currentAt <= 0 {
 		g.focusHeader()
 		return
 	}
@@ -51,11 +51,11 @@ func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 		g.walk(to, shift)
 		return
 	}
-	if g.cursorAt >= 0 && g.act(ev.Name, shift) {
+	if g.currentAt >= 0 && g.act(ev.Name, shift) {
 		return
 	}
 	if g.p.OnKey != nil {
-		g.p.OnKey(g.cursor, ev)
+		g.p.OnKey(g.current, ev)
 	}
 	kit.PassKey(g, ev)
 }
@@ -67,17 +67,17 @@ func (g *Grid) focusHeader() {
 	}
 }
 
-// target is the row that a key moves the cursor to.
+// target is the row that a key goes to.
 func (g *Grid) target(key fyne.KeyName) (int, bool) {
 	switch key {
 	case fyne.KeyUp:
-		return g.cursorAt - 1, true
+		return g.currentAt - 1, true
 	case fyne.KeyDown:
-		return g.cursorAt + 1, true
+		return g.currentAt + 1, true
 	case fyne.KeyPageUp:
-		return g.cursorAt - g.body.page(), true
+		return g.currentAt - g.body.page(), true
 	case fyne.KeyPageDown:
-		return g.cursorAt + g.body.page(), true
+		return g.currentAt + g.body.page(), true
 	case fyne.KeyHome:
 		return 0, true
 	case fyne.KeyEnd:
@@ -87,7 +87,7 @@ func (g *Grid) target(key fyne.KeyName) (int, bool) {
 	}
 }
 
-// walk moves the cursor by a key; with Shift it draws a range.
+// walk goes to another row by a key; with Shift it draws a range.
 func (g *Grid) walk(to int, shift bool) {
 	n := g.p.Source.Len()
 	if n == 0 {
@@ -95,44 +95,44 @@ func (g *Grid) walk(to int, shift bool) {
 	}
 	to = max(0, min(to, n-1))
 	if shift {
-		if !g.extending && g.anchor != g.cursor {
-			g.setAnchor(g.cursor)
+		if !g.extending && g.anchor != g.current {
+			g.setAnchor(g.current)
 		}
 		g.anchorOn = true
 		g.extendTo(to)
 	} else {
-		g.moveCursor(to)
-		g.setAnchor(g.cursor)
+		g.moveCurrent(to)
+		g.setAnchor(g.current)
 	}
 	g.body.reveal(to)
 }
 
-// justHandedOver is how long nobody has seen yet that the cursor stands on another row.
+// justHandedOver is how long nobody has seen yet that another row is the current one.
 const justHandedOver = 500 * time.Millisecond
 
 // aimedAt is the row that a person means who presses a key that changes something: the
-// cursor's, where they see it. One out of view is brought into view instead, and one that
-// the cursor came to this moment, because its row has gone, is not meant.
+// current one, where they see it. One out of view is brought into view instead, and one that
+// has become it this moment, because another has gone, is not meant.
 func (g *Grid) aimedAt() string {
-	if g.cursorAt < 0 || time.Since(g.handedOver) < justHandedOver {
+	if g.currentAt < 0 || time.Since(g.handedOver) < justHandedOver {
 		return ""
 	}
-	if middle := g.body.y(g.cursorAt) + g.p.RowHeight/2; middle < 0 || middle > float32(g.body.height()) {
-		g.body.reveal(g.cursorAt)
+	if middle := g.body.y(g.currentAt) + g.p.RowHeight/2; middle < 0 || middle > float32(g.body.height()) {
+		g.body.reveal(g.currentAt)
 		return ""
 	}
-	return g.cursor
+	return g.current
 }
 
-// act does what a key does to the cursor's row, and says whether it has a use.
+// act does what a key does to the current row, and says whether it has a use.
 func (g *Grid) act(key fyne.KeyName, shift bool) bool {
 	switch {
 	case key == fyne.KeySpace && g.p.Selection != nil && shift:
-		g.extendTo(g.cursorAt)
+		g.extendTo(g.currentAt)
 	case key == fyne.KeySpace && g.p.Selection != nil:
-		g.toggle(g.cursorAt)
+		g.toggle(g.currentAt)
 	case (key == fyne.KeyReturn || key == fyne.KeyEnter) && g.p.OnOpen != nil:
-		g.p.OnOpen(g.cursor)
+		g.p.OnOpen(g.current)
 	case key == fyne.KeyDelete && g.p.OnDelete != nil:
 		g.p.OnDelete(g.aimedAt())
 	case (key == desktop.KeyMenu || key == fyne.KeyF10 && shift) && g.p.OnMenu != nil:
@@ -143,15 +143,15 @@ func (g *Grid) act(key fyne.KeyName, shift bool) bool {
 	return true
 }
 
-// openMenu opens the menu of the cursor's row in the row.
+// openMenu opens the menu of the current row in the row.
 func (g *Grid) openMenu() {
-	g.body.reveal(g.cursorAt)
+	g.body.reveal(g.currentAt)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(g.body)
 	x := insetLeft
-	if len(g.frame.places) > 0 {
-		x = g.frame.places[0].x
+	if len(g.frame.spans) > 0 {
+		x = g.frame.spans[0].x
 	}
-	g.p.OnMenu(g.cursor, at.AddXY(x, g.body.y(g.cursorAt)+g.p.RowHeight))
+	g.p.OnMenu(g.current, at.AddXY(x, g.body.y(g.currentAt)+g.p.RowHeight))
 }
 
 // TypedShortcut implements fyne.Shortcutable. What neither the grid nor its owner
@@ -166,7 +166,7 @@ func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 			return
 		}
 	}
-	if g.p.OnShortcut != nil && g.p.OnShortcut(g.cursor, s) {
+	if g.p.OnShortcut != nil && g.p.OnShortcut(g.current, s) {
 		return
 	}
 	kit.PassShortcut(g, s)
@@ -179,10 +179,10 @@ func (g *Grid) control(key fyne.KeyName) bool {
 		to, _ := g.target(key)
 		g.walk(to, false)
 	case fyne.KeySpace:
-		if g.cursorAt < 0 || g.p.Selection == nil {
+		if g.currentAt < 0 || g.p.Selection == nil {
 			return false
 		}
-		g.toggle(g.cursorAt)
+		g.toggle(g.currentAt)
 	default:
 		return false
 	}

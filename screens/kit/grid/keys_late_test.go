@@ -11,7 +11,7 @@ import (
 	"guestlist/screens/theme"
 )
 
-func TestRowsThatComeAfterTheFocusHaveACursor(t *testing.T) {
+func TestRowsThatComeAfterTheFocusHaveACurrentOne(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light))
 	rows := numbered(0)
 	var deleted []string
@@ -19,10 +19,10 @@ func TestRowsThatComeAfterTheFocusHaveACursor(t *testing.T) {
 	w := test.NewTempWindow(t, g)
 	w.Resize(fyne.NewSize(1000, 600))
 	w.Canvas().Focus(g)
-	assert.Empty(t, g.Cursor())
+	assert.Empty(t, g.Current())
 	rows.set([]string{"jane", "amir"})
 	g.Refresh()
-	assert.Equal(t, "jane", g.Cursor())
+	assert.Equal(t, "jane", g.Current())
 	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	assert.Equal(t, []string{"jane"}, deleted)
 }

@@ -23,10 +23,10 @@ func (b *bench) holding(m fyne.KeyModifier, names ...fyne.KeyName) {
 	b.Hold(0)
 }
 
-func TestArrowsAndPagesMoveTheCursor(t *testing.T) {
+func TestArrowsAndPagesMoveTheCurrentRow(t *testing.T) {
 	b := open(t, 100)
-	b.key() // the focus alone puts the cursor on the first row
-	assert.Equal(t, id(0), b.Cursor())
+	b.key() // the focus alone makes the first row the current one
+	assert.Equal(t, id(0), b.Current())
 	for _, step := range []struct {
 		key  fyne.KeyName
 		want int
@@ -42,24 +42,24 @@ func TestArrowsAndPagesMoveTheCursor(t *testing.T) {
 		{fyne.KeyUp, 0},
 	} {
 		b.key(step.key)
-		assert.Equal(t, id(step.want), b.Cursor(), step.key)
+		assert.Equal(t, id(step.want), b.Current(), step.key)
 	}
 	assert.Empty(t, b.told)
 }
 
-func TestTheCursorStaysInView(t *testing.T) {
+func TestTheCurrentRowStaysInView(t *testing.T) {
 	b := open(t, 100)
 	b.key(fyne.KeyEnd)
 	assert.InDelta(t, 100*44-612, b.Offset(), 0)
 	b.key(fyne.KeyHome)
 	assert.InDelta(t, 0, b.Offset(), 0)
-	b.SetCursor(id(50))
+	b.SetCurrent(id(50))
 	assert.InDelta(t, 51*44-612, b.Offset(), 0)
 }
 
 func TestSpaceTogglesAndShiftExtends(t *testing.T) {
 	b := open(t, 100)
-	b.SetCursor(id(5))
+	b.SetCurrent(id(5))
 	b.key(fyne.KeySpace)
 	assert.Equal(t, []string{id(5)}, b.chosen.sorted())
 	b.holding(fyne.KeyModifierShift, fyne.KeyDown, fyne.KeyDown)
@@ -73,14 +73,14 @@ func TestSpaceTogglesAndShiftExtends(t *testing.T) {
 
 func TestShiftEndSelectsToTheEnd(t *testing.T) {
 	b := open(t, 100)
-	b.SetCursor(id(97))
+	b.SetCurrent(id(97))
 	b.holding(fyne.KeyModifierShift, fyne.KeyEnd)
 	assert.Equal(t, []string{id(97), id(98), id(99)}, b.chosen.sorted())
 }
 
-func TestKeysActOnTheCursorsRow(t *testing.T) {
+func TestKeysActOnTheCurrentRow(t *testing.T) {
 	b := open(t, 100)
-	b.SetCursor(id(3))
+	b.SetCurrent(id(3))
 	b.key(fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDelete, desktop.KeyMenu, fyne.KeyF5)
 	b.holding(fyne.KeyModifierShift, fyne.KeyF10)
 	b.TypedRune('r')
@@ -96,7 +96,7 @@ func TestWithoutRowsKeysDoNothing(t *testing.T) {
 	assert.Empty(t, b.told)
 	b.key(fyne.KeySpace, fyne.KeyReturn)
 	assert.Equal(t, []string{"key  Space", "key  Return"}, b.told)
-	assert.Empty(t, b.Cursor())
+	assert.Empty(t, b.Current())
 }
 
 func TestShortcuts(t *testing.T) {
@@ -113,7 +113,7 @@ func TestShortcuts(t *testing.T) {
 		assert.Equal(t, 1, reached, "what nobody here used goes to the window")
 	}
 	b.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyEnd, Modifier: fyne.KeyModifierShortcutDefault})
-	assert.Equal(t, id(2), b.Cursor())
+	assert.Equal(t, id(2), b.Current())
 }
 
 func TestTheHeaderIsReachedByTab(t *testing.T) {

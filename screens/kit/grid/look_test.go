@@ -132,7 +132,7 @@ func TestTheSortIsShown(t *testing.T) {
 
 func TestTheFocusIsSeen(t *testing.T) {
 	b := open(t, 30)
-	b.SetCursor(id(2))
+	b.SetCurrent(id(2))
 	before := capture(b)
 	b.window.Canvas().Focus(b.Grid)
 	after := capture(b)

@@ -50,15 +50,6 @@ func show(o fyne.CanvasObject, on bool) {
 	}
 }
 
-func settle(o fyne.CanvasObject, x, y, w, h float32) {
-	if pos := fyne.NewPos(x, y); o.Position() != pos {
-		o.Move(pos)
-	}
-	if size := fyne.NewSize(w, h); o.Size() != size {
-		o.Resize(size)
-	}
-}
-
 func newIcon() *canvas.Image {
 	return &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScaleSmooth}
 }
@@ -82,9 +73,9 @@ func (b checkBox) objects() []fyne.CanvasObject {
 
 func (b checkBox) settle(x, y float32) {
 	const edge, inset = theme.Hairline, 2
-	settle(b.outer, x, y, boxSize, boxSize)
-	settle(b.inner, x+edge, y+edge, boxSize-2*edge, boxSize-2*edge)
-	settle(b.mark, x+inset, y+inset, boxSize-2*inset, boxSize-2*inset)
+	kit.Settle(b.outer, x, y, boxSize, boxSize)
+	kit.Settle(b.inner, x+edge, y+edge, boxSize-2*edge, boxSize-2*edge)
+	kit.Settle(b.mark, x+inset, y+inset, boxSize-2*inset, boxSize-2*inset)
 }
 
 // paint shows a state on a ground.

@@ -42,8 +42,8 @@ type Cell struct {
 	Tip string
 }
 
-// Action is an icon that a row shows beside its kebab while it has the pointer or
-// the cursor.
+// Action is an icon that a row shows beside its kebab while it has the pointer or is
+// the current row.
 type Action struct {
 	ID       string
 	Icon     theme.Icon
@@ -131,22 +131,22 @@ type Params struct {
 	OnTap func(id string) bool
 	// OnOpen is Enter and the double click.
 	OnOpen func(id string)
-	// OnDelete is the Del key; id is "" where the cursor's row is not what a person sees.
+	// OnDelete is the Del key; id is "" where the current row is not what a person sees.
 	OnDelete func(id string)
 	// OnMenu opens the row's menu at a position on the canvas: the pointer's, below
 	// the kebab, or in the row for Shift+F10 and the Menu key. nil: no kebab.
 	OnMenu func(id string, at fyne.Position)
 	// OnAction is a click on one of the row's icons that is not disabled.
 	OnAction func(id, action string)
-	// OnKey gets the keys that the grid has no use for; id is "" without a cursor.
+	// OnKey gets the keys that the grid has no use for; id is "" without a current row.
 	OnKey func(id string, ev *fyne.KeyEvent)
 	// OnShortcut gets the shortcuts that the grid has no use for, such as Ctrl+C. It
 	// says whether it used it; if not, the window's shortcuts get it.
 	OnShortcut func(id string, s fyne.Shortcut) bool
 	// OnRune gets typed characters but the space; id is as in OnDelete.
 	OnRune func(id string, r rune)
-	// OnCursor tells that the cursor is at another row, "" for none.
-	OnCursor func(id string)
+	// OnCurrent tells that another row is the current one, "" for none.
+	OnCurrent func(id string)
 	// Empty is shown in place of rows when there are none.
 	Empty fyne.CanvasObject
 }

@@ -63,7 +63,7 @@ func (b *body) find(pos fyne.Position) hit {
 			}
 		}
 	}
-	for _, p := range f.places {
+	for _, p := range f.spans {
 		if pos.X >= p.x && pos.X < p.x+p.width {
 			return hit{i, zoneCell, p.column}
 		}
@@ -127,7 +127,7 @@ func (b *body) tipOf(h hit) string {
 	}
 }
 
-// MouseDown takes the focus and moves the cursor at once; what a click does comes
+// MouseDown takes the focus and makes the row the current one at once; what a click does comes
 // with the tap.
 func (b *body) MouseDown(ev *desktop.MouseEvent) {
 	b.away()
@@ -138,12 +138,12 @@ func (b *body) MouseDown(ev *desktop.MouseEvent) {
 // MouseUp implements desktop.Mouseable.
 func (b *body) MouseUp(*desktop.MouseEvent) {}
 
-// take gives the grid the focus and puts the cursor under the pointer, unless Shift
-// is down: then the tap draws the range from where the cursor was.
+// take gives the grid the focus and makes the row under the pointer the current one, unless Shift
+// is down: then the tap draws the range from the row that was it before.
 func (b *body) take(pos fyne.Position) {
-	if i := b.find(pos).index; i >= 0 && b.held&fyne.KeyModifierShift == 0 && i != b.g.cursorAt {
+	if i := b.find(pos).index; i >= 0 && b.held&fyne.KeyModifierShift == 0 && i != b.g.currentAt {
 		b.g.extending = false
-		b.g.moveCursor(i)
+		b.g.moveCurrent(i)
 	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil && !b.g.focused {
 		c.Focus(b.g)

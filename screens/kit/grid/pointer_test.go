@@ -56,7 +56,7 @@ func TestTheBoxTogglesAndARowDoesNotSelect(t *testing.T) {
 	b.tap(boxX, 2)
 	b.tap(cellX, 3)
 	assert.Equal(t, []string{"select [p0000002] true", "select [p0000002] false"}, b.told)
-	assert.Equal(t, id(3), b.Cursor())
+	assert.Equal(t, id(3), b.Current())
 	assert.Equal(t, b.Grid, b.window.Canvas().Focused())
 }
 
@@ -134,7 +134,7 @@ func TestTheMenuOpensAtThePointerAndBelowTheKebab(t *testing.T) {
 	b.body().(fyne.SecondaryTappable).TappedSecondary(&fyne.PointEvent{
 		Position: fyne.NewPos(100, 50), AbsolutePosition: fyne.NewPos(100, 86),
 	})
-	assert.Equal(t, id(1), b.Cursor())
+	assert.Equal(t, id(1), b.Current())
 	b.tap(menuX, 3)
 	assert.Equal(t, []string{"menu p0000001 100,86", "menu p0000003 940,197.5"}, b.told)
 }

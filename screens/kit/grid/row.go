@@ -87,16 +87,16 @@ func (r *row) release() {
 	}
 }
 
-// paint draws all that does not depend on pointer, cursor and selection.
+// paint draws all that does not depend on pointer, current row and selection.
 func (r *row) paint() {
 	f, height := r.g.frame, r.g.p.RowHeight-theme.Hairline
 	r.frame, r.look = f, theme.Color(theme.Text)
-	settle(r.ground, 0, 0, f.width, r.g.p.RowHeight)
-	settle(r.line, 0, height, f.width, theme.Hairline)
+	kit.Settle(r.ground, 0, 0, f.width, r.g.p.RowHeight)
+	kit.Settle(r.line, 0, height, f.width, theme.Hairline)
 	fill(r.line, theme.Color(theme.Line))
 	at := 0
 	for i, c := range r.cells {
-		if at >= len(f.places) || f.places[at].column != i {
+		if at >= len(f.spans) || f.spans[at].column != i {
 			c.hide()
 			continue
 		}
@@ -104,7 +104,7 @@ func (r *row) paint() {
 		if i < len(r.data.Cells) {
 			data = r.data.Cells[i]
 		}
-		c.paint(data, f.places[at], height)
+		c.paint(data, f.spans[at], height)
 		at++
 	}
 	r.tellHidden()
@@ -122,7 +122,7 @@ func (r *row) paint() {
 
 // tellHidden adds what columns would say that are not shown to the tip of the first cell.
 func (r *row) tellHidden() {
-	if len(r.g.frame.places) == 0 {
+	if len(r.g.frame.spans) == 0 {
 		return
 	}
 	var said []string
@@ -134,14 +134,14 @@ func (r *row) tellHidden() {
 	if len(said) == 0 {
 		return
 	}
-	first := r.cells[r.g.frame.places[0].column]
+	first := r.cells[r.g.frame.spans[0].column]
 	if first.tip != "" {
 		said = append([]string{first.tip}, said...)
 	}
 	first.tip = strings.Join(said, "\n")
 }
 
-// paintState draws what pointer, cursor and selection change.
+// paintState draws what pointer, current row and selection change.
 func (r *row) paintState() {
 	b := r.g.body
 	selected := r.g.p.Selection != nil && r.g.p.Selection.Has(r.data.ID)
@@ -169,7 +169,7 @@ func (r *row) paintState() {
 	if r.kebab != nil {
 		r.kebab.paint(theme.IconDots, theme.Color(theme.Muted), hovered && b.hover.zone == zoneMenu)
 	}
-	r.paintActions(hovered, hovered || (r.g.focused && r.g.cursorAt == r.index), ground)
+	r.paintActions(hovered, hovered || (r.g.focused && r.g.currentAt == r.index), ground)
 }
 
 // middle is where something of a height begins in the middle of another height, on

@@ -18,24 +18,24 @@ func (g *Grid) toggle(i int) {
 	g.choose([]string{id}, on)
 }
 
-// extendTo draws the range from the anchor to a row and moves the cursor there. Rows
+// extendTo draws the range from the anchor to a row and goes there. Rows
 // that a range drawn just before had, and this one has not, are given back.
 func (g *Grid) extendTo(i int) {
 	if g.p.Selection == nil {
-		g.moveCursor(i)
+		g.moveCurrent(i)
 		return
 	}
 	from := g.p.Source.Index(g.anchor)
 	if from < 0 {
-		from = max(g.cursorAt, 0)
+		from = max(g.currentAt, 0)
 		g.setAnchor(g.p.Source.ID(from))
 	}
 	if g.extending && g.anchorOn {
-		g.choose(g.leaving(from, g.cursorAt, i), false)
+		g.choose(g.leaving(from, g.currentAt, i), false)
 	}
 	g.choose(g.ids(from, i), g.anchorOn)
 	g.extending = true
-	g.moveCursor(i)
+	g.moveCurrent(i)
 }
 
 // leaving lists the rows from the anchor to the old end that are not between the

@@ -27,19 +27,19 @@ func measure(all []Column, content []float32, l Layout) []measured {
 		if l.hides(c) {
 			continue
 		}
-		m := measured{at: n, priority: c.Priority, least: c.Width, want: c.Width, whole: c.Width, grow: c.Grow}
+		m := measured{at: n, priority: c.Priority, least: c.Width, natural: c.Width, whole: c.Width, grow: c.Grow}
 		if c.Least > 0 {
 			m.least = c.Least
 		}
 		if content[n] > 0 {
 			m.whole = max(m.least, content[n])
-			m.want = m.whole
+			m.natural = m.whole
 			if c.Most > 0 {
-				m.want = max(m.least, min(content[n], c.Most))
+				m.natural = max(m.least, min(content[n], c.Most))
 			}
 		}
 		if chosen := l.Widths[c.ID]; chosen > 0 {
-			m.least, m.want, m.whole, m.grow, m.chosen = min(m.least, chosen), chosen, chosen, 0, true
+			m.least, m.natural, m.whole, m.grow, m.chosen = min(m.least, chosen), chosen, chosen, 0, true
 		}
 		columns = append(columns, m)
 	}
@@ -109,7 +109,7 @@ func (g *Grid) widened(column int, width float32) Layout {
 		return l
 	}
 	l.Widths[id] = max(leastChosen, min(width, mostChosen))
-	for _, p := range g.frame.places {
+	for _, p := range g.frame.spans {
 		if before := g.p.Columns[p.column]; p.column < column && before.Grow > 0 && l.Widths[before.ID] == 0 {
 			l.Widths[before.ID] = p.width
 		}

@@ -62,9 +62,9 @@ func (s *Area) Reveal(top, bottom float32) {
 
 func (s *Area) place(size fyne.Size) {
 	height := max(s.Content.MinSize().Height, size.Height)
-	settle(s.Content, 0, s.Content.Position().Y, max(s.Content.MinSize().Width, size.Width), height)
+	kit.Settle(s.Content, 0, s.Content.Position().Y, max(s.Content.MinSize().Width, size.Width), height)
 	s.Offset = fyne.NewPos(0, max(0, min(s.Offset.Y, height-size.Height)))
-	settle(s.Content, 0, -s.Offset.Y, s.Content.Size().Width, height)
+	kit.Settle(s.Content, 0, -s.Offset.Y, s.Content.Size().Width, height)
 	s.bar.Update(size)
 }
 

@@ -64,7 +64,7 @@ func (s *Bar) Update(size fyne.Size) {
 		}
 	}
 	if on {
-		settle(s, size.Width-BarWidth, 0, BarWidth, size.Height)
+		kit.Settle(s, size.Width-BarWidth, 0, BarWidth, size.Height)
 		s.placeThumb()
 	}
 }
@@ -83,20 +83,10 @@ func (s *Bar) placeThumb() {
 		width = barThick
 	}
 	hidden := s.of.Whole() - s.of.Seen()
-	settle(s.thumb, BarWidth-barMargin-width, way*float32(s.of.At()/hidden), width, length)
+	kit.Settle(s.thumb, BarWidth-barMargin-width, way*float32(s.of.At()/hidden), width, length)
 	if s.thumb.CornerRadius != width/2 {
 		s.thumb.CornerRadius = width / 2
 		s.thumb.Refresh()
-	}
-}
-
-// settle is kit.Place for what would be drawn again without need.
-func settle(o fyne.CanvasObject, x, y, w, h float32) {
-	if pos := fyne.NewPos(x, y); o.Position() != pos {
-		o.Move(pos)
-	}
-	if size := fyne.NewSize(w, h); o.Size() != size {
-		o.Resize(size)
 	}
 }
 

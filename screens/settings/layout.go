@@ -9,23 +9,23 @@ import (
 	"guestlist/screens/theme"
 )
 
-// Measures of the page, from the picture; a narrow page has less room beside the rows.
+// Measures of the screen, from the picture; a narrow screen has less room beside the rows.
 const (
 	headHeight float32 = 72
 	listWidth  float32 = 200
 	rowsLeft   float32 = 32
-	narrow     float32 = 700 // of the page
+	narrow     float32 = 700 // of the screen
 	narrowList float32 = 148
 	narrowLeft float32 = 20
-	mostList   float32 = 3 // the list takes at most a third of the page
+	mostList   float32 = 3 // the list takes at most a third of the screen
 	leastWidth float32 = 480
 	cornerGap  float32 = 16
 )
 
-// page lays out the heading, the list of sections, the rows of one and the status line.
-type page struct{ rows *rows }
+// layout places the heading, the list of sections, the rows of one and the status line.
+type layout struct{ rows *rows }
 
-func newPage(s *Screen) fyne.CanvasObject {
+func newLayout(s *Screen) fyne.CanvasObject {
 	title := kit.Column(0,
 		kit.NewLine(lang.X("settings.title", "Settings"), kit.Title),
 		kit.NewShrinkingLine(lang.X("settings.subtitle", "Changes take effect at once, or say when they do"), kit.Small))
@@ -36,12 +36,12 @@ func newPage(s *Screen) fyne.CanvasObject {
 	if corner == nil {
 		corner = container.NewWithoutLayout()
 	}
-	return container.New(page{s.rows}, kit.NewBox(theme.Background, theme.Clear, 0),
+	return container.New(layout{s.rows}, kit.NewBox(theme.Background, theme.Clear, 0),
 		head, rule(), s.list, rule(), s.scroll, rule(), status, corner)
 }
 
 // Layout implements fyne.Layout.
-func (p page) Layout(o []fyne.CanvasObject, s fyne.Size) {
+func (p layout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	ground, head, under, list, beside, scroll, over, status, corner := o[0], o[1], o[2], o[3], o[4], o[5], o[6], o[7], o[8]
 	width, left := listWidth, rowsLeft
 	if s.Width < narrow {
@@ -49,29 +49,24 @@ func (p page) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	}
 	width = max(width, min(list.MinSize().Width, s.Width/mostList))
 	bottom := s.Height - theme.StatusHeight
-	put(ground, 0, 0, s.Width, s.Height)
-	put(head, theme.PageInset, 14, s.Width-2*theme.PageInset, headHeight-14-12)
-	put(under, 0, headHeight, s.Width, theme.Hairline)
-	put(list, 0, headHeight+1, width, bottom-headHeight-1)
-	put(beside, width-theme.Hairline, headHeight+1, theme.Hairline, bottom-headHeight-1)
-	p.rows.fit(s.Width-width, left, theme.PageInset)
-	put(scroll, width, headHeight+1, s.Width-width, bottom-headHeight-1)
-	put(over, 0, bottom, s.Width, theme.Hairline)
-	said := s.Width - 2*theme.PageInset
+	kit.Place(ground, 0, 0, s.Width, s.Height)
+	kit.Place(head, theme.ScreenInset, 14, s.Width-2*theme.ScreenInset, headHeight-14-12)
+	kit.Place(under, 0, headHeight, s.Width, theme.Hairline)
+	kit.Place(list, 0, headHeight+1, width, bottom-headHeight-1)
+	kit.Place(beside, width-theme.Hairline, headHeight+1, theme.Hairline, bottom-headHeight-1)
+	p.rows.fit(s.Width-width, left, theme.ScreenInset)
+	kit.Place(scroll, width, headHeight+1, s.Width-width, bottom-headHeight-1)
+	kit.Place(over, 0, bottom, s.Width, theme.Hairline)
+	said := s.Width - 2*theme.ScreenInset
 	if corner.Visible() {
 		taken := corner.MinSize().Width
-		put(corner, s.Width-theme.PageInset-taken, bottom+4, taken, theme.StatusHeight-8)
+		kit.Place(corner, s.Width-theme.ScreenInset-taken, bottom+4, taken, theme.StatusHeight-8)
 		said -= taken + cornerGap
 	}
-	put(status, theme.PageInset, bottom+1, said, theme.StatusHeight-1)
+	kit.Place(status, theme.ScreenInset, bottom+1, said, theme.StatusHeight-1)
 }
 
 // MinSize implements fyne.Layout.
-func (page) MinSize(o []fyne.CanvasObject) fyne.Size {
+func (layout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(leastWidth, headHeight+o[3].MinSize().Height+theme.StatusHeight)
-}
-
-func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
 }

@@ -8,20 +8,20 @@ import (
 	"guestlist/screens/theme"
 )
 
-// page is a screen beside the sidebar. All methods are called on the UI goroutine.
-type page interface {
+// screen is what stands beside the sidebar. All methods are called on the UI goroutine.
+type screen interface {
 	Content() fyne.CanvasObject
 	Close()
 	FocusSearch()
 	FocusList()
 }
 
-// navEntry is an entry of the sidebar: a page that it leads to.
+// navEntry is an entry of the sidebar: a screen that it leads to.
 type navEntry struct {
 	id    string
 	icon  theme.Icon
 	label string
-	open  func() page
+	open  func() screen
 	count func(*session.Snapshot) string // beside the label; nil: nothing
 	// there tells whether this connection has it; nil: every one has.
 	there func(*session.Snapshot) bool
@@ -35,7 +35,7 @@ func (s *Shell) navEntries() []navEntry {
 	return []navEntry{
 		{
 			id: entryInvitations, icon: theme.IconMail, label: lang.X("invitations.title", "Invitations"),
-			open: func() page { return s.screen }, count: openCount,
+			open: func() screen { return s.screen }, count: openCount,
 		},
 		s.membersEntry(),
 		s.activityEntry(),
@@ -58,43 +58,43 @@ func (s *Shell) goTo(p navEntry) {
 	s.shown.FocusList()
 }
 
-// turnTo shows a page in the place of the one before, which ends. The invitations
+// turnTo shows a screen in the place of the one before, which ends. The invitations
 // alone stay while the connection is open: they keep what is being written.
-func (s *Shell) turnTo(at string, open func() page) {
-	s.endPage()
+func (s *Shell) turnTo(at string, open func() screen) {
+	s.endScreen()
 	s.notices.Turn(at)
 	s.at, s.shown = at, open()
-	s.showPage()
+	s.showScreen()
 }
 
-// showPage puts the page beside the sidebar.
-func (s *Shell) showPage() {
+// showScreen puts the screen beside the sidebar.
+func (s *Shell) showScreen() {
 	s.notices.Beside(buttonsOf(s.shown))
-	s.page.Objects = []fyne.CanvasObject{s.shown.Content(), s.notices.Object(), s.center.Tray().Object}
-	s.page.Refresh()
+	s.beside.Objects = []fyne.CanvasObject{s.shown.Content(), s.notices.Object(), s.center.Tray().Object}
+	s.beside.Refresh()
 	s.showSession()
 }
 
-// buttonsOf is what stands at the right of a page's heading; nil: it is not known.
-func buttonsOf(p page) fyne.CanvasObject {
+// buttonsOf is what stands at the right of a screen's heading; nil: it is not known.
+func buttonsOf(p screen) fyne.CanvasObject {
 	if b, ok := p.(interface{ Buttons() fyne.CanvasObject }); ok {
 		return b.Buttons()
 	}
 	return nil
 }
 
-// endPage closes the page that is shown, unless it stays.
-func (s *Shell) endPage() {
+// endScreen closes the screen that is shown, unless it stays.
+func (s *Shell) endScreen() {
 	if s.settings != nil { // which are shown, or fill the window
 		s.endSettings()
 	} else {
-		s.closePage(s.shown)
+		s.closeScreen(s.shown)
 	}
 	s.shown = nil
 }
 
-func (s *Shell) closePage(p page) {
-	if p != nil && p != page(s.screen) {
+func (s *Shell) closeScreen(p screen) {
+	if p != nil && p != screen(s.screen) {
 		p.Close()
 	}
 }

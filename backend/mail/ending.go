@@ -7,19 +7,19 @@ import (
 	"guestlist/backend/outbox"
 )
 
-// outcome is the end of a message.
-type outcome struct {
+// ending is the end of a message.
+type ending struct {
 	message outbox.Message
 	failed  bool   // it will never be sent
 	words   string // why not
 }
 
-func (o outcome) note(ctx context.Context, to Outbox) error {
+func (e ending) note(ctx context.Context, to Outbox) error {
 	var err error
-	if o.failed {
-		err = to.Undeliverable(ctx, o.message, o.words)
+	if e.failed {
+		err = to.Undeliverable(ctx, e.message, e.words)
 	} else {
-		err = to.Delivered(ctx, o.message)
+		err = to.Delivered(ctx, e.message)
 	}
 	if err != nil {
 		return &storeError{"note in the database what became of a message", err}
@@ -27,17 +27,17 @@ func (o outcome) note(ctx context.Context, to Outbox) error {
 	return nil
 }
 
-// owed are outcomes that could not be noted yet. They are few, at most one for
+// owed are endings that could not be noted yet. They are few, at most one for
 // each lane, because nothing is sent while there are any from before.
 type owed struct {
 	mu   sync.Mutex
-	list []outcome
+	list []ending
 }
 
-func (w *owed) add(o outcome) {
+func (w *owed) add(e ending) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.list = append(w.list, o)
+	w.list = append(w.list, e)
 }
 
 // note notes what is owed, until that fails.

@@ -29,7 +29,7 @@ type button struct {
 }
 
 // buttonsFor lists what can be done with a run.
-func buttonsFor(c *Center, e desk.Entry, now time.Time) []button {
+func buttonsFor(c *Center, e desk.ConnectionRun, now time.Time) []button {
 	make := func(label string, kind kit.ButtonKind, do func()) button {
 		return button{label: label, short: label, kind: kind, enabled: true, inBanner: true, do: do}
 	}
@@ -64,7 +64,7 @@ func buttonsFor(c *Center, e desk.Entry, now time.Time) []button {
 	case run.Finished, run.Stopped, run.Failed:
 		var all []button
 		if s.Fine() < s.Total {
-			all = append(all, make(lang.X("button.show_plain", "Show"), kit.Secondary, func() { c.showEntry(e) }))
+			all = append(all, make(lang.X("button.show_plain", "Show"), kit.Secondary, func() { c.showRun(e) }))
 		}
 		if s.MayRetry > 0 {
 			all = append(all, make(lang.X("button.retry", "Retry {{.N}}", words.Count(s.MayRetry)), kit.Secondary, e.Run.Retry))
@@ -74,8 +74,8 @@ func buttonsFor(c *Center, e desk.Entry, now time.Time) []button {
 	return nil
 }
 
-// showEntry shows who is not as it was wanted.
-func (c *Center) showEntry(e desk.Entry) {
+// showRun shows who is not as it was wanted.
+func (c *Center) showRun(e desk.ConnectionRun) {
 	go func() {
 		results, out, err := e.Run.Results()
 		c.p.Dispatch(func() {
@@ -88,8 +88,8 @@ func (c *Center) showEntry(e desk.Entry) {
 	}()
 }
 
-// entry is a run in the tray.
-type entry struct {
+// card is a run in the tray.
+type card struct {
 	center           *Center
 	icon             *kit.IconView
 	head, side, note *kit.Line
@@ -101,10 +101,10 @@ type entry struct {
 	object           fyne.CanvasObject
 }
 
-const entryButton float32 = 28
+const cardButton float32 = 28
 
-func newEntry(c *Center) *entry {
-	e := &entry{
+func newCard(c *Center) *card {
+	e := &card{
 		center: c, icon: kit.NewIconView(theme.IconResend, theme.Info), bar: &progressBar{},
 		head: kit.NewShrinkingLine("", kit.Strong), side: kit.NewLine("", kit.Small), note: kit.NewShrinkingLine("", kit.Small),
 		buttons: kit.Row(8),
@@ -117,14 +117,14 @@ func newEntry(c *Center) *entry {
 	return e
 }
 
-// show brings the entry up to date.
-func (e *entry) show(of desk.Entry, now time.Time) {
+// show brings the card up to date.
+func (e *card) show(of desk.ConnectionRun, now time.Time) {
 	s := of.Status
 	tone := toneOf(s)
 	e.icon.Set(iconOf(s), tone)
-	e.head.SetText(entryHead(of, now))
-	e.side.SetText(entrySide(s, now))
-	e.note.SetText(entryNote(of, now))
+	e.head.SetText(runHead(of, now))
+	e.side.SetText(runSide(s, now))
+	e.note.SetText(runNote(of, now))
 	e.track.Hidden = s.Phase.Ended() || s.Phase == run.Leaving || s.Total == 1
 	e.bar.share = float32(s.Done) / float32(max(1, s.Total))
 	e.track.Objects[1].(*kit.Box).Set(tone, theme.Clear)
@@ -133,7 +133,7 @@ func (e *entry) show(of desk.Entry, now time.Time) {
 }
 
 // showButtons keeps the buttons that are there, and with them the focus.
-func (e *entry) showButtons(all []button) {
+func (e *card) showButtons(all []button) {
 	key := ""
 	for _, b := range all {
 		key += strings.TrimRight(b.short, "0123456789., ") + "|"
@@ -144,7 +144,7 @@ func (e *entry) showButtons(all []button) {
 		for _, b := range all {
 			one := kit.NewButton(b.label, "", b.kind, nil)
 			e.shown = append(e.shown, one)
-			e.buttons.Add(kit.Sized(0, entryButton, one))
+			e.buttons.Add(kit.Sized(0, cardButton, one))
 		}
 		e.buttons.Hidden = len(all) == 0
 	}
@@ -174,8 +174,8 @@ func toneOf(s run.Status) theme.Token {
 	}
 }
 
-// entryHead reads "482 revoked · 6: the server did not answer" or "Resending 312 of 500".
-func entryHead(of desk.Entry, now time.Time) string {
+// runHead reads "482 revoked · 6: the server did not answer" or "Resending 312 of 500".
+func runHead(of desk.ConnectionRun, now time.Time) string {
 	s := of.Status
 	if !s.Phase.Ended() {
 		return headSaid(s, now)
@@ -199,7 +199,7 @@ func entryHead(of desk.Entry, now time.Time) string {
 	return strings.Join(parts, " · ")
 }
 
-func entrySide(s run.Status, now time.Time) string {
+func runSide(s run.Status, now time.Time) string {
 	switch {
 	case s.Phase == run.Interrupted:
 		return lang.XN("run.left", "{{.N}} left", s.ToDo, words.Count(s.ToDo))
@@ -211,8 +211,8 @@ func entrySide(s run.Status, now time.Time) string {
 	return ""
 }
 
-// entryNote reads "Acme Ltd · none failed so far".
-func entryNote(of desk.Entry, now time.Time) string {
+// runNote reads "Acme Ltd · none failed so far".
+func runNote(of desk.ConnectionRun, now time.Time) string {
 	s, said := of.Status, []string{of.Connection.Title()}
 	failed := 0
 	for _, n := range s.Counts {

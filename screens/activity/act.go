@@ -7,32 +7,32 @@ import (
 	"guestlist/app/invite"
 )
 
-// entry is what one act has done of one kind: usually a single event, or the many of a
+// act is what somebody has done at once, of one kind: usually a single event, or the many of a
 // bulk change.
-type entry struct {
+type act struct {
 	id     string
 	events []invite.Event
 }
 
-func (e *entry) group() bool { return len(e.events) > 1 }
+func (a *act) group() bool { return len(a.events) > 1 }
 
-// entries puts events of one act together. They keep their order; an entry stands where
+// acts puts events that belong together into acts. They keep their order; an act stands where
 // its newest event stood.
-func entries(events []invite.Event) []*entry { return joined(byRequest(events)) }
+func acts(events []invite.Event) []*act { return joined(byRequest(events)) }
 
 const (
 	pieceGap   = 5 * time.Second // between two requests of a long act, at most
 	pieceLeast = 20              // people in each of its requests but the last, at least
 )
 
-// joined makes one entry of the requests that follow each other of a long act, which goes
+// joined makes one act of the requests that follow each other of a long act, which goes
 // in pieces. It goes by the first of them, so that it stays open while others come.
-func joined(requests []*entry) []*entry {
-	var out []*entry
+func joined(requests []*act) []*act {
+	var out []*act
 	for _, r := range requests {
 		if len(out) > 0 && goesOn(r, out[len(out)-1]) {
 			newer := out[len(out)-1]
-			out[len(out)-1] = &entry{r.id, slices.Concat(newer.events, r.events)}
+			out[len(out)-1] = &act{r.id, slices.Concat(newer.events, r.events)}
 			continue
 		}
 		out = append(out, r)
@@ -42,19 +42,19 @@ func joined(requests []*entry) []*entry {
 
 // goesOn tells whether a request continues an older one. A few people after each other are
 // somebody who goes through a list by hand.
-func goesOn(older, newer *entry) bool {
+func goesOn(older, newer *act) bool {
 	last, next := older.events[0], newer.events[len(newer.events)-1]
 	return len(older.events) >= pieceLeast && older.events[0].RequestID != "" && next.RequestID != "" &&
 		last.Action == next.Action && last.Actor.ID == next.Actor.ID && next.At.Sub(last.At) <= pieceGap
 }
 
 // byRequest puts events of one request and one action together.
-func byRequest(events []invite.Event) []*entry {
+func byRequest(events []invite.Event) []*act {
 	type key struct {
 		request string
 		action  invite.Action
 	}
-	var out []*entry
+	var out []*act
 	at := map[key]int{}
 	for _, e := range events {
 		k := key{e.RequestID, e.Action}
@@ -68,7 +68,7 @@ func byRequest(events []invite.Event) []*entry {
 		if e.RequestID != "" {
 			id = string(e.Action) + " " + e.RequestID
 		}
-		out = append(out, &entry{id, []invite.Event{e}})
+		out = append(out, &act{id, []invite.Event{e}})
 	}
 	return out
 }

@@ -7,34 +7,34 @@ import (
 	"guestlist/backend/invitations"
 )
 
-// run is one range of an index: the invitations of one stored state in one scope.
-type run struct {
+// segment is one range of an index: the invitations of one stored state in one scope.
+type segment struct {
 	state  int    // as stored
 	clock  string // condition that tells due ones from the rest, or empty
 	status int    // as everybody sees it
 }
 
 // lagging tells whether these are the few that the sweep has yet to mark.
-func (r run) lagging() bool { return r.state != r.status }
+func (s segment) lagging() bool { return s.state != s.status }
 
-// runs lists what the asked-for statuses are made of. Pending ones that are due
+// segments lists what the asked-for statuses are made of. Pending ones that are due
 // but not yet marked count as expired; they are few.
-func (l *lister) runs() []run {
+func (l *lister) segments() []segment {
 	pending, expired := slices.Contains(l.Statuses, invitations.Pending), slices.Contains(l.Statuses, invitations.Expired)
-	var out []run
+	var out []segment
 	for _, state := range invitations.Settled {
 		if slices.Contains(l.Statuses, invitations.StatusNames[state]) {
-			out = append(out, run{state, "", state})
+			out = append(out, segment{state, "", state})
 		}
 	}
 	if pending && expired && l.Sort != SortStatus {
-		out = append(out, run{invitations.StateExpired, "", invitations.StateExpired}, run{invitations.StatePending, "", invitations.StatePending})
+		out = append(out, segment{invitations.StateExpired, "", invitations.StateExpired}, segment{invitations.StatePending, "", invitations.StatePending})
 	} else {
 		if expired {
-			out = append(out, run{invitations.StateExpired, "<=", invitations.StateExpired}, run{invitations.StatePending, "<=", invitations.StateExpired})
+			out = append(out, segment{invitations.StateExpired, "<=", invitations.StateExpired}, segment{invitations.StatePending, "<=", invitations.StateExpired})
 		}
 		if pending {
-			out = append(out, run{invitations.StatePending, ">", invitations.StatePending}, run{invitations.StateExpired, ">", invitations.StatePending})
+			out = append(out, segment{invitations.StatePending, ">", invitations.StatePending}, segment{invitations.StateExpired, ">", invitations.StatePending})
 		}
 	}
 	return out
@@ -59,8 +59,8 @@ var sortColumns = map[string]struct {
 func (l *lister) merged() ([]position, error) {
 	var all []position
 	for _, scope := range l.tops {
-		for _, r := range l.runs() {
-			got, err := l.fetch(scope, r)
+		for _, s := range l.segments() {
+			got, err := l.fetch(scope, s)
 			if err != nil {
 				return nil, err
 			}
@@ -80,36 +80,36 @@ func (l *lister) compare(a, b position) int {
 	return c
 }
 
-// fetch reads a run from where the page begins. Rows with the same value as the
+// fetch reads a segment from where the page begins. Rows with the same value as the
 // last one of the page before are a range of their own.
-func (l *lister) fetch(scope int64, r run) ([]position, error) {
+func (l *lister) fetch(scope int64, s segment) ([]position, error) {
 	if l.after == nil {
-		return l.fetchRange(scope, r, "")
+		return l.fetchRange(scope, s, "")
 	}
-	later, beyond := " > ?", cmp.Compare(int64(r.status), l.after.Number)
+	later, beyond := " > ?", cmp.Compare(int64(s.status), l.after.Number)
 	if l.Desc {
 		later, beyond = " < ?", -beyond
 	}
 	value := any(l.after.Number)
 	switch l.Sort {
 	case sortKey:
-		return l.fetchRange(scope, r, "KEY"+later, l.after.Key)
+		return l.fetchRange(scope, s, "KEY"+later, l.after.Key)
 	case SortStatus:
 		if beyond < 0 {
 			return nil, nil
 		}
 		if beyond > 0 {
-			return l.fetchRange(scope, r, "")
+			return l.fetchRange(scope, s, "")
 		}
-		return l.fetchRange(scope, r, "KEY"+later, l.after.Key)
+		return l.fetchRange(scope, s, "KEY"+later, l.after.Key)
 	}
 	if sortColumns[l.Sort].text {
 		value = l.after.Text
 	}
-	same, err := l.fetchRange(scope, r, "COLUMN = ? AND KEY"+later, value, l.after.Key)
+	same, err := l.fetchRange(scope, s, "COLUMN = ? AND KEY"+later, value, l.after.Key)
 	if err != nil || len(same) > l.Limit {
 		return same, err
 	}
-	rest, err := l.fetchRange(scope, r, "COLUMN"+later, value)
+	rest, err := l.fetchRange(scope, s, "COLUMN"+later, value)
 	return append(same, rest...), err
 }
