@@ -19,7 +19,7 @@ import (
 func columns() list.Columns[line] {
 	all := list.Columns[line]{
 		{
-			ID: "when", Label: lang.X("column.when", "When"), Width: 132, Least: 132, Most: 160, Priority: 4,
+			ID: "when", Label: lang.X("column.when", "When"), Width: 132, Least: 132, Most: 180, Whole: true, Priority: 4,
 			Cell: func(l line, now time.Time) grid.Cell {
 				if l.below() {
 					return grid.Cell{}

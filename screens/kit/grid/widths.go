@@ -37,6 +37,9 @@ func measure(all []Column, content []float32, l Layout) []measured {
 			if c.Most > 0 {
 				m.want = max(m.least, min(content[n], c.Most))
 			}
+			if c.Whole {
+				m.least = m.want
+			}
 		}
 		if chosen := l.Widths[c.ID]; chosen > 0 {
 			m.least, m.want, m.whole, m.grow, m.chosen = min(m.least, chosen), chosen, chosen, 0, true
@@ -60,7 +63,7 @@ func (g *Grid) settle() {
 			continue
 		}
 		for n := range min(len(r.data.Cells), len(g.content)) {
-			if w := contentWidth(r.data.Cells[n]); w > g.content[n] {
+			if w := contentWidth(r.data.Cells[n]) + g.iconsOver(n, r); w > g.content[n] {
 				g.content[n], wider = w, true
 			}
 		}
@@ -72,6 +75,17 @@ func (g *Grid) settle() {
 		g.content[n] = max(g.content[n], headerWidth(c))
 	}
 	g.show(g.layout)
+}
+
+// iconsOver is the room in a cell that the icons of its row lie over under the pointer. They
+// begin in the last column.
+func (g *Grid) iconsOver(column int, r *row) float32 {
+	places := g.frame.places
+	if len(places) == 0 || places[len(places)-1].column != column || len(r.data.Actions) == 0 {
+		return 0
+	}
+	last := places[len(places)-1]
+	return max(0, last.x+last.textWidth()-(r.actionX(0)-iconTarget/2))
 }
 
 // show draws the grid with the columns of a layout.
