@@ -83,6 +83,7 @@ const dotsRoom float32 = 32
 
 // Tapped implements fyne.Tappable.
 func (n *navItem) Tapped(ev *fyne.PointEvent) {
+	kit.HideTip()
 	if n.menu != nil && ev != nil && ev.Position.X >= n.Size().Width-dotsRoom {
 		n.openMenu()
 		return
