@@ -9,6 +9,7 @@ import (
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/grid"
+	"guestlist/screens/kit/letters"
 	"guestlist/screens/list"
 	"guestlist/screens/runs"
 	"guestlist/screens/words"
@@ -19,7 +20,7 @@ import (
 func columns() list.Columns[line] {
 	all := list.Columns[line]{
 		{
-			ID: "when", Label: lang.X("column.when", "When"), Width: 132, Least: 132, Most: 180, Whole: true, Priority: 4,
+			ID: "when", Label: lang.X("column.when", "When"), Width: whenWidth(), Whole: true, Priority: 4,
 			Cell: func(l line, now time.Time) grid.Cell {
 				if l.below() {
 					return grid.Cell{}
@@ -116,6 +117,19 @@ func when(t, now time.Time) string {
 		return t.Local().Format("15:04:05")
 	}
 	return words.WhenExactly(t, now)
+}
+
+// whenWidth is that of the column in which the time of no event is cut: the older ones, which
+// are written longest, are not among the first.
+func whenWidth() float32 {
+	const gap = 14
+	now := time.Date(2026, time.January, 1, 0, 0, 0, 0, time.Local)
+	var width float32
+	for month := range 12 {
+		at := time.Date(2025, time.January+time.Month(month), 28, 20, 58, 0, 0, time.Local)
+		width = max(width, letters.Width(when(at, now), kit.BodyMuted))
+	}
+	return width + gap
 }
 
 // groupSaid says whom a group is about: how many people, or of one person the
