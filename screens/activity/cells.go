@@ -20,7 +20,7 @@ func columns() list.Columns[row] {
 	ofThisYear, ofOthers := widestDates()
 	all := list.Columns[row]{
 		{
-			ID: "when", Label: lang.X("column.when", "When"), Width: ofThisYear, Least: ofThisYear, Most: ofOthers, Priority: 4, Sort: list.Past, NewestFirst: true,
+			ID: "when", Label: lang.X("column.when", "When"), Width: ofThisYear, Least: ofThisYear, Most: ofOthers, Whole: true, Priority: 4, Sort: list.Past, NewestFirst: true,
 			Cell: func(l row, now time.Time) grid.Cell {
 				if l.below() {
 					return grid.Cell{}

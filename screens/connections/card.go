@@ -15,6 +15,8 @@ type card struct {
 	onTap          func()
 	hover, focused bool
 	box            *kit.Box
+	said           string
+	lines          *fyne.Container // of what it says
 	text           fyne.CanvasObject
 }
 
@@ -24,10 +26,16 @@ const (
 )
 
 func newCard(title, text string, onTap func()) *card {
-	lines := kit.Column(0, kit.NewLine(title, kit.Emphasis), kit.Inset(4, 0, 0, 0, kit.NewParagraph(text, kit.Small, cardText)))
-	c := &card{onTap: onTap, box: kit.NewBox(theme.Background, theme.Line, theme.CardRadius), text: kit.Inset(15, 17, 15, 17, lines)}
+	c := &card{onTap: onTap, said: text, lines: kit.Column(0), box: kit.NewBox(theme.Background, theme.Line, theme.CardRadius)}
+	c.text = kit.Inset(15, 17, 15, 17, kit.Column(0, kit.NewLine(title, kit.Emphasis), kit.Inset(4, 0, 0, 0, c.lines)))
+	c.wrap(cardText)
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// wrap breaks what the card says into lines of a width.
+func (c *card) wrap(width float32) {
+	c.lines.Objects = []fyne.CanvasObject{kit.NewParagraph(c.said, kit.Small, width)}
 }
 
 func (c *card) Tapped(*fyne.PointEvent)        { c.onTap() }
@@ -53,6 +61,7 @@ func (c *card) CreateRenderer() fyne.WidgetRenderer {
 		Min:   func() fyne.Size { return fyne.NewSize(cardWidth, max(102, c.text.MinSize().Height)) },
 		Place: func(s fyne.Size) {
 			c.box.Resize(s)
+			c.wrap(max(cardText, s.Width-(cardWidth-cardText)))
 			c.text.Resize(s)
 		},
 		Redraw: func() {

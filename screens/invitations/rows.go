@@ -23,7 +23,7 @@ func columns(waiting func(id string) string, sent func(*invite.Invitation) (int,
 			},
 		},
 		{
-			ID: string(invite.ByStatus), Label: lang.X("column.status", "Status"), Width: 118, Least: 92, Most: 160, Priority: 5, Sort: list.Urgency,
+			ID: string(invite.ByStatus), Label: lang.X("column.status", "Status"), Width: 118, Least: 92, Most: 160, Whole: true, Priority: 5, Sort: list.Urgency,
 			Cell: func(i *invite.Invitation, now time.Time) grid.Cell {
 				if waiting != nil {
 					if said := waiting(i.ID()); said != "" {
@@ -42,13 +42,13 @@ func columns(waiting func(id string) string, sent func(*invite.Invitation) (int,
 			Cell: func(i *invite.Invitation, _ time.Time) grid.Cell { return muted(words.Scopes(i.Roles()), "") },
 		},
 		{
-			ID: string(invite.ByInvited), Label: lang.X("column.invited", "Invited"), Width: 130, Least: 104, Most: 160, Priority: 4, Sort: list.Past, NewestFirst: true,
+			ID: string(invite.ByInvited), Label: lang.X("column.invited", "Invited"), Width: 130, Least: 104, Most: 160, Whole: true, Priority: 4, Sort: list.Past, NewestFirst: true,
 			Cell: func(i *invite.Invitation, now time.Time) grid.Cell {
 				return muted(words.When(i.InvitedAt(), now), sentTip(i, sent))
 			},
 		},
 		{
-			ID: string(invite.ByExpires), Label: lang.X("column.expires", "Expires in"), Width: 104, Least: 72, Most: 140, Priority: 3, Sort: list.Future,
+			ID: string(invite.ByExpires), Label: lang.X("column.expires", "Expires in"), Width: 104, Least: 72, Most: 140, Whole: true, Priority: 3, Sort: list.Future,
 			Cell: func(i *invite.Invitation, now time.Time) grid.Cell {
 				return muted(timeLeft(i, now), words.Exactly(i.ExpiresAt()))
 			},

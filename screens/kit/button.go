@@ -138,6 +138,7 @@ func (b *Button) Enable(on bool, why string) {
 
 // Tapped presses the button.
 func (b *Button) Tapped(*fyne.PointEvent) {
+	HideTip()
 	if !b.disabled && b.OnTap != nil {
 		b.OnTap()
 	}

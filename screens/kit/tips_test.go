@@ -39,6 +39,10 @@ func TestTipsGoWhenAKeyIsUsed(t *testing.T) {
 	input.Focusable().(desktop.Keyable).KeyDown(&fyne.KeyEvent{Name: fyne.KeyA})
 	assert.Empty(t, layer.Objects)
 
+	rest("Clear the selection")
+	test.Tap(button)
+	assert.Empty(t, layer.Objects, "what was pressed may be gone")
+
 	long := rest("The server gives no sign of life: changes wait until it does, and nothing that you have written here is lost meanwhile")
 	assert.Greater(t, long.Height, one.Height)
 	button.MouseOut()

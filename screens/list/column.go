@@ -15,8 +15,9 @@ import (
 type Column[R any] struct {
 	ID    string
 	Label string
-	// Width, Least, Most, Grow and Priority are those of grid.Column.
+	// Width, Least, Most, Whole, Grow and Priority are those of grid.Column.
 	Width, Least, Most float32
+	Whole              bool
 	Grow               float32
 	Priority           int
 	// Cell is what a row shows in it, at a time of the server's clock.
@@ -45,7 +46,7 @@ func (c Columns[R]) grid() []grid.Column {
 	out := make([]grid.Column, len(c))
 	for n, column := range c {
 		out[n] = grid.Column{
-			ID: column.ID, Label: column.Label, Width: column.Width, Least: column.Least, Most: column.Most, Grow: column.Grow,
+			ID: column.ID, Label: column.Label, Width: column.Width, Least: column.Least, Most: column.Most, Whole: column.Whole, Grow: column.Grow,
 			Priority: column.Priority, Sortable: column.Sort != Unsorted,
 		}
 	}

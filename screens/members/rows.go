@@ -33,7 +33,7 @@ func columns(here func(*invite.Member) []invite.Grant) list.Columns[*invite.Memb
 			Cell:    func(m *invite.Member, now time.Time) grid.Cell { return person(m, here(m), now) },
 			Compare: byName,
 		},
-		{ID: sortStatus, Label: lang.X("column.status", "Status"), Width: 118, Least: 104, Most: 160, Priority: 4, Sort: list.Ranks, Cell: status, Compare: byStatus},
+		{ID: sortStatus, Label: lang.X("column.status", "Status"), Width: 118, Least: 104, Most: 160, Whole: true, Priority: 4, Sort: list.Ranks, Cell: status, Compare: byStatus},
 		{
 			ID: sortRoles, Label: lang.X("column.roles", "Roles"), Width: 150, Least: 84, Most: 240, Grow: 0.3, Priority: 3, Sort: list.Letters,
 			Cell: func(m *invite.Member, _ time.Time) grid.Cell {
@@ -49,7 +49,7 @@ func columns(here func(*invite.Member) []invite.Grant) list.Columns[*invite.Memb
 			Compare: byScope(here),
 		},
 		{
-			ID: sortJoined, Label: lang.X("column.joined", "Joined"), Width: 112, Least: 108, Most: 160, Priority: 2, Sort: list.Past,
+			ID: sortJoined, Label: lang.X("column.joined", "Joined"), Width: 112, Least: 108, Most: 160, Whole: true, Priority: 2, Sort: list.Past,
 			Cell: func(m *invite.Member, now time.Time) grid.Cell {
 				return grid.Cell{Text: words.When(m.JoinedAt, now), Style: kit.BodyMuted, Tip: joinedTip(m)}
 			},

@@ -1,11 +1,10 @@
 package members
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/invite"
+	"guestlist/screens/kit"
 	"guestlist/screens/words"
 )
 
@@ -53,16 +52,16 @@ func (f figures) all() int {
 	return all
 }
 
-// said reads "2,340 people · 2,198 active · 128 invited · 14 deactivated".
-func (f figures) said() string {
+// facts reads "2,340 people · 2,198 active · 128 invited · 14 deactivated".
+func (f figures) facts() []kit.Fact {
 	if !f.known {
-		return ""
+		return nil
 	}
-	parts := []string{lang.XN("figures.people", "{{.N}} people", f.all(), words.Count(f.all()))}
+	facts := []kit.Fact{{Text: lang.XN("figures.people", "{{.N}} people", f.all(), words.Count(f.all()))}}
 	for _, s := range statuses {
 		if n := f.by[s.status]; n > 0 || s.always {
-			parts = append(parts, s.said(n))
+			facts = append(facts, kit.Fact{Text: s.said(n)})
 		}
 	}
-	return strings.Join(parts, " · ")
+	return facts
 }

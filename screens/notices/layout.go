@@ -36,7 +36,7 @@ func (l *boardLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 		return
 	}
 	width := l.width(s.Width)
-	put(l.backdrop, theme.ScreenInset, 0, width, titleRow)
+	put(l.backdrop, theme.ScreenInset, 0, width+buttonsGap/2, titleRow)
 	if banners := objects[1:]; len(banners) == 1 {
 		height := heightAlone(banners[0].(*banner.Banner), width)
 		put(banners[0], theme.ScreenInset, rowTop+(rowHeight-height)/2, width, height)

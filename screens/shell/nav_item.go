@@ -20,6 +20,7 @@ type navItem struct {
 	indent             float32
 	on, hover, focused bool
 	rests              bool // Tab passes it by
+	tipWhenCut         bool // a name without room is told by the tip
 	under              bool // what is shown belongs to it, but is another line
 
 	ground *kit.Box
@@ -83,6 +84,7 @@ const dotsRoom float32 = 32
 
 // Tapped implements fyne.Tappable.
 func (n *navItem) Tapped(ev *fyne.PointEvent) {
+	kit.HideTip()
 	if n.menu != nil && ev != nil && ev.Position.X >= n.Size().Width-dotsRoom {
 		n.openMenu()
 		return
@@ -191,7 +193,20 @@ func (n *navItem) place(s fyne.Size) {
 		right = theme.IconSize
 	}
 	n.name.Move(fyne.NewPos(x, (s.Height-20)/2))
-	n.name.Resize(fyne.NewSize(s.Width-x-18-right, 20))
+	room := s.Width - x - 18 - right
+	n.name.Resize(fyne.NewSize(room, 20))
+	if n.tipWhenCut && n.dots.Hidden {
+		n.tellCut(room)
+	}
+}
+
+// tellCut has the tip tell a name that is cut, and nothing else.
+func (n *navItem) tellCut(room float32) {
+	tip := ""
+	if kit.Measure(n.name.Text(), kit.Emphasis).Width > room {
+		tip = n.name.Text()
+	}
+	n.SetToolTip(tip)
 }
 
 func (n *navItem) paint() {

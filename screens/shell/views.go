@@ -45,10 +45,10 @@ func (v *viewsSection) show() (lit bool) {
 		item := v.items[e.ID]
 		if item == nil {
 			item = newNavItem("", 0, "", func() { s.showView(e.ID) })
+			item.tipWhenCut = true
 			item.menu = func(at fyne.Position) { menu.Show(s.window.Canvas(), at, s.viewMenu(e.ID)) }
 		}
 		items[e.ID] = item
-		item.SetToolTip(e.Name) // the line may be too narrow for it
 		item.setIcon(iconOfView(e.ID, e.Gone))
 		shown := e.Open && s.at == entryInvitations
 		lit = lit || shown && !e.Edited

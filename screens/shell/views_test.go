@@ -17,6 +17,7 @@ import (
 
 	"guestlist/app/invite"
 	"guestlist/internal/screentest"
+	"guestlist/internal/screentest/stage"
 	"guestlist/screens/theme"
 )
 
@@ -253,4 +254,26 @@ func TestClosedViewsAreNotCounted(t *testing.T) {
 	w.Key(fyne.KeyReturn)
 	lit(t, w, "Invitations", "Gone by us")
 	assert.Empty(t, figure(w, "Gone by us"))
+}
+
+func TestTheTipOfAViewTellsItsNameOnlyWhereThatIsCut(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 60))
+	tips := func() (said []string) {
+		for _, o := range stage.Parts(w.Shell.Window().Content()) {
+			if tip, ok := o.(interface{ ToolTip() string }); ok && tip.ToolTip() != "" {
+				said = append(said, tip.ToolTip())
+			}
+		}
+		return said
+	}
+	w.Choose("Role: Any", "Host")
+	w.UntilSays("Save as view…")
+	w.Tap("Save as view…")
+	w.UntilSays("Save as a view")
+	const long = "Hosts of all the wards that open next spring"
+	w.Type(long)
+	w.Key(fyne.KeyReturn)
+	w.UntilSays(long)
+	assert.Contains(t, tips(), long)
+	assert.NotContains(t, tips(), "Mine", "it can be read")
 }

@@ -145,3 +145,33 @@ func TestWhatWasChosenBeforeIsThereAgain(t *testing.T) {
 	assert.Zero(t, b.width("scope"))
 	assert.NotZero(t, b.width("email"), "it cannot be left out")
 }
+
+func TestAWholeColumnIsNotShortened(t *testing.T) {
+	b := open(t, 40, flex, func(p *grid.Params) {
+		p.Columns = slices.Clone(flexible)
+		p.Columns[4].Whole = true
+	})
+	whole := kit.Measure("9 days ago", kit.BodyMuted).Width
+	for width := float32(900); width > 400; width -= 20 {
+		b.window.Resize(fyne.NewSize(width, 400))
+		b.ScrollTo(id(0))
+		if shown := b.width("invited"); shown > 0 {
+			assert.GreaterOrEqual(t, shown, whole+12, "at %v", width)
+		}
+	}
+}
+
+func TestTheIconsOfARowLieBesideItsLastWord(t *testing.T) {
+	b := open(t, 40, flex, func(p *grid.Params) {
+		p.Columns = slices.Clone(flexible)
+		p.Columns[5] = grid.Column{ID: "expires", Label: "In", Width: 104, Least: 40, Priority: 3, Whole: true}
+	})
+	b.people.text = func(string) string { return "somebody.with.a.very.long.name.indeed@northwind.example" }
+	b.Reset()
+	for _, width := range []float32{1200, 700, 560} {
+		b.window.Resize(fyne.NewSize(width, 400))
+		x, _ := b.column("expires")
+		const kebab, icon = 24 + 40, 28
+		assert.LessOrEqual(t, x+kit.Measure("6 days", kit.BodyMuted).Width, width-kebab-icon, "at %v", width)
+	}
+}

@@ -17,6 +17,9 @@ type Column struct {
 	// as what it shows, but no narrower than Least (0: Width) and no wider than Most (0:
 	// there is no bound), as long as there is room.
 	Width, Least, Most float32
+	// Whole columns are of no use in part, such as dates: as long as the person chooses no
+	// width for them they are not narrower than what they show, up to Most.
+	Whole bool
 	// Grow is the share of the width that is left over.
 	Grow float32
 	// Priority says what gives way when the grid is too narrow for all at their Least: the

@@ -37,6 +37,9 @@ func measure(all []Column, content []float32, l Layout) []measured {
 			if c.Most > 0 {
 				m.natural = max(m.least, min(content[n], c.Most))
 			}
+			if c.Whole {
+				m.least = m.natural
+			}
 		}
 		if chosen := l.Widths[c.ID]; chosen > 0 {
 			m.least, m.natural, m.whole, m.grow, m.chosen = min(m.least, chosen), chosen, chosen, 0, true
@@ -60,7 +63,7 @@ func (g *Grid) settle() {
 			continue
 		}
 		for n := range min(len(r.data.Cells), len(g.content)) {
-			if w := CellWidth(r.data.Cells[n]); w > g.content[n] {
+			if w := CellWidth(r.data.Cells[n]) + g.iconsOver(n, r); w > g.content[n] {
 				g.content[n], wider = w, true
 			}
 		}
@@ -72,6 +75,17 @@ func (g *Grid) settle() {
 		g.content[n] = max(g.content[n], headerWidth(c))
 	}
 	g.show(g.layout)
+}
+
+// iconsOver is the room in a cell that the icons of its row lie over under the pointer. They
+// begin in the last column.
+func (g *Grid) iconsOver(column int, r *row) float32 {
+	spans := g.frame.spans
+	if len(spans) == 0 || spans[len(spans)-1].column != column || len(r.data.Actions) == 0 {
+		return 0
+	}
+	last := spans[len(spans)-1]
+	return max(0, last.x+last.textWidth()-(r.actionX(0)-iconTarget/2))
 }
 
 // show draws the grid with the columns of a layout.
