@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -236,13 +235,4 @@ func TestTheSearchFieldGivesWayBeforeTheWindowGrows(t *testing.T) {
 	assert.Less(t, w.filters.Search.Size().Width, wide)
 	end := w.filters.clear.Position().X + w.filters.clear.Size().Width
 	assert.LessOrEqual(t, end, float32(880-24))
-}
-
-func TestTheTimesOfOldEventsHaveRoom(t *testing.T) {
-	newWorld(t, few())
-	now := time.Now()
-	for month := range 12 {
-		at := now.AddDate(-1, -month, 0)
-		assert.LessOrEqual(t, kit.Measure(when(at, now), kit.BodyMuted).Width+12, columns().Get("when").Width, when(at, now))
-	}
 }
