@@ -107,7 +107,8 @@ func HistoryLines(events []invite.Event, of *invite.Invitation) []HistoryLine {
 	if said == "" || sent.State == invite.DeliveryFailed { // a failure is an event of its own
 		return lines
 	}
-	at := slices.IndexFunc(lines, func(l HistoryLine) bool { return !l.At.After(sent.At) })
+	// The delivery is known to the second only, and its message was sent before it.
+	at := slices.IndexFunc(lines, func(l HistoryLine) bool { return !l.At.Truncate(time.Second).After(sent.At) })
 	if at < 0 {
 		at = len(lines)
 	}

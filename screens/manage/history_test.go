@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -74,4 +75,17 @@ func TestWithoutACopyNothingIsClaimed(t *testing.T) {
 	w := managing(t, false)
 	w.says("This server keeps no history.")
 	assert.NotContains(t, strings.Join(w.texts(), " "), "this computer")
+}
+
+func TestTheAnswerOfTheMailServerIsNewerThanWhatWasSent(t *testing.T) {
+	resent := time.Date(2026, time.March, 1, 9, 12, 30, 400_000_000, time.UTC)
+	sent := invite.Make(invite.Fields{
+		ID: "i", Address: "jane@example.com", InvitedAt: resent.Add(-time.Hour), LastSentAt: resent, ExpiresAt: resent.Add(time.Hour),
+		Delivery: invite.Delivery{State: invite.DeliverySent, At: resent.Add(200 * time.Millisecond)},
+	})
+	lines := manage.HistoryLines([]invite.Event{
+		{Action: invite.ActionResent, At: resent}, {Action: invite.ActionInvited, At: resent.Add(-time.Hour)},
+	}, sent)
+	require.Len(t, lines, 3)
+	assert.Equal(t, "Accepted by the mail server", lines[0].Said)
 }
