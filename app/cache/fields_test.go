@@ -13,7 +13,7 @@ import (
 // A field that a row forgets would be gone offline.
 func TestEveryFieldIsInTheCopy(t *testing.T) {
 	want := filled.New[invite.Fields]()
-	read := reader{shared: map[string]string{}}
+	read := decoder{shared: map[string]string{}}
 	got, err := read.row(appendRow(nil, invite.Make(*want)))
 	require.NoError(t, err)
 	assert.Equal(t, want, &got)

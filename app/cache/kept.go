@@ -79,7 +79,7 @@ func (m *member) UnmarshalJSON(b []byte) error {
 	if len(f.Invitation) == 0 {
 		return nil
 	}
-	read := reader{shared: map[string]string{}}
+	read := decoder{shared: map[string]string{}}
 	row, err := read.row(f.Invitation)
 	if err != nil {
 		return err

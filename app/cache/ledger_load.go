@@ -114,7 +114,7 @@ func entryOf(b []byte) (e Entry, err error) {
 	if err != nil {
 		return e, err
 	}
-	r := reader{shared: map[string]string{}, rest: b}
+	r := decoder{shared: map[string]string{}, rest: b}
 	e.Sends = int(r.number())
 	for range r.length() {
 		s := Step{At: r.time()}

@@ -53,7 +53,7 @@ func (c *Cache) load(first int, head func(Content)) (Content, error) {
 	if err != nil {
 		return content, err
 	}
-	read := reader{shared: map[string]string{}}
+	read := decoder{shared: map[string]string{}}
 	rows := make([]*invite.Invitation, 0, max(content.Total, 0))
 	var page invite.Builder
 	for s.Step() {

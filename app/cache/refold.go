@@ -50,7 +50,7 @@ func refolded(db *sqlite3.Conn) (changed []stored, err error) {
 	if err != nil {
 		return nil, err
 	}
-	read := reader{shared: map[string]string{}}
+	read := decoder{shared: map[string]string{}}
 	for s.Step() {
 		row, err := read.row(s.ColumnRawBlob(2))
 		if err != nil {

@@ -15,7 +15,7 @@ var errRow = errors.New("a row of the offline copy is damaged")
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // appendRow writes an invitation: its fields in a fixed order and a checksum, as
-// the encryption notices no damage. It is read by reader.row.
+// the encryption notices no damage. It is read by decoder.row.
 func appendRow(b []byte, i *invite.Invitation) []byte {
 	by, delivery, roles := i.InvitedBy(), i.Delivery(), i.Roles()
 	key := i.AddressKey()
@@ -69,8 +69,8 @@ func appendTime(b []byte, t time.Time) []byte {
 	return binary.AppendUvarint(b, uint64(t.Nanosecond())) //nolint:gosec // 0 to 999,999,999
 }
 
-// reader reads rows. What many rows share it keeps once.
-type reader struct {
+// decoder reads rows. What many rows share it keeps once.
+type decoder struct {
 	shared map[string]string
 	roles  []invite.Grant // room for those of a row
 	rest   []byte
@@ -79,94 +79,94 @@ type reader struct {
 
 // row reads what appendRow has written. The bytes may be reused afterwards; the roles
 // are overwritten by the next row.
-func (r *reader) row(b []byte) (f invite.Fields, err error) {
+func (d *decoder) row(b []byte) (f invite.Fields, err error) {
 	if b, err = unsign(b); err != nil {
 		return f, err
 	}
-	r.rest, r.bad = b, false
-	f.ID, f.Address = r.text(), r.text()
-	if f.AddressKey = r.text(); f.AddressKey == "" {
+	d.rest, d.bad = b, false
+	f.ID, f.Address = d.text(), d.text()
+	if f.AddressKey = d.text(); f.AddressKey == "" {
 		f.AddressKey = f.Address
 	}
-	f.Channel, f.Status = invite.Channel(r.common()), invite.Status(r.common())
-	f.InvitedBy = invite.Person{ID: r.common(), Name: r.common(), Email: r.common()}
-	f.Delivery.State, f.Delivery.Detail = invite.DeliveryState(r.common()), r.common()
-	f.Message = r.common()
+	f.Channel, f.Status = invite.Channel(d.common()), invite.Status(d.common())
+	f.InvitedBy = invite.Person{ID: d.common(), Name: d.common(), Email: d.common()}
+	f.Delivery.State, f.Delivery.Detail = invite.DeliveryState(d.common()), d.common()
+	f.Message = d.common()
 	for _, t := range []*time.Time{&f.InvitedAt, &f.LastSentAt, &f.ExpiresAt, &f.AcceptedAt, &f.RevokedAt, &f.Delivery.At} {
-		*t = r.time()
+		*t = d.time()
 	}
-	f.SendCount, f.Seq = int(r.number()), r.number()
-	r.roles = r.roles[:0]
-	for range r.length() {
-		r.roles = append(r.roles, invite.Grant{
-			ID: r.text(), Role: r.common(), Name: r.common(),
-			Scope: invite.ScopeRef{ID: r.common(), Kind: invite.ScopeKind(r.common()), Name: r.common()},
+	f.SendCount, f.Seq = int(d.number()), d.number()
+	d.roles = d.roles[:0]
+	for range d.length() {
+		d.roles = append(d.roles, invite.Grant{
+			ID: d.text(), Role: d.common(), Name: d.common(),
+			Scope: invite.ScopeRef{ID: d.common(), Kind: invite.ScopeKind(d.common()), Name: d.common()},
 		})
 	}
-	if len(r.roles) > 0 {
-		f.Roles = r.roles
+	if len(d.roles) > 0 {
+		f.Roles = d.roles
 	}
-	if r.bad || len(r.rest) > 0 {
+	if d.bad || len(d.rest) > 0 {
 		return f, errRow
 	}
 	return f, nil
 }
 
-func (r *reader) bytes() []byte {
-	n := r.length()
-	b := r.rest[:n]
-	r.rest = r.rest[n:]
+func (d *decoder) bytes() []byte {
+	n := d.length()
+	b := d.rest[:n]
+	d.rest = d.rest[n:]
 	return b
 }
 
-func (r *reader) text() string { return string(r.bytes()) }
+func (d *decoder) text() string { return string(d.bytes()) }
 
-func (r *reader) common() string {
-	b := r.bytes()
-	if s, ok := r.shared[string(b)]; ok {
+func (d *decoder) common() string {
+	b := d.bytes()
+	if s, ok := d.shared[string(b)]; ok {
 		return s
 	}
 	s := string(b)
-	r.shared[s] = s
+	d.shared[s] = s
 	return s
 }
 
 // length reads a count of things of a byte or more that follow.
-func (r *reader) length() int {
-	n, used := binary.Uvarint(r.rest)
-	if used <= 0 || n > uint64(len(r.rest)-used) { //nolint:gosec // used is at most len(rest)
-		r.bad, r.rest = true, nil
+func (d *decoder) length() int {
+	n, used := binary.Uvarint(d.rest)
+	if used <= 0 || n > uint64(len(d.rest)-used) { //nolint:gosec // used is at most len(rest)
+		d.bad, d.rest = true, nil
 		return 0
 	}
-	r.rest = r.rest[used:]
+	d.rest = d.rest[used:]
 	return int(n) //nolint:gosec // at most len(rest)
 }
 
-func (r *reader) number() int64 {
-	n, used := binary.Varint(r.rest)
+func (d *decoder) number() int64 {
+	n, used := binary.Varint(d.rest)
 	if used <= 0 {
-		r.bad, r.rest = true, nil
+		d.bad, d.rest = true, nil
 		return 0
 	}
-	r.rest = r.rest[used:]
+	d.rest = d.rest[used:]
 	return n
 }
 
-func (r *reader) time() time.Time {
-	if len(r.rest) == 0 {
-		r.bad = true
+func (d *decoder) time() time.Time {
+	if len(d.rest) == 0 {
+		d.bad = true
 		return time.Time{}
 	}
-	there := r.rest[0] == 1
-	if r.rest = r.rest[1:]; !there {
+	there := d.rest[0] == 1
+	if d.rest = d.rest[1:]; !there {
 		return time.Time{}
 	}
-	sec := r.number()
-	nsec, used := binary.Uvarint(r.rest)
+	sec := d.number()
+	nsec, used := binary.Uvarint(d.rest)
 	if used <= 0 || nsec > 999_999_999 {
-		r.bad, r.rest = true, nil
+		d.bad, d.rest = true, nil
 		return time.Time{}
 	}
-	r.rest = r.rest[used:]
+	d.rest = d.rest[used:]
 	return time.Unix(sec, int64(nsec)).UTC()
 }

@@ -54,7 +54,7 @@ var anInvitation = rapid.Custom(func(t *rapid.T) *invite.Invitation {
 func TestRowsComeBackAsTheyWere(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		want := anInvitation.Draw(t, "invitation")
-		read := reader{shared: map[string]string{}}
+		read := decoder{shared: map[string]string{}}
 		got, err := read.row(appendRow(nil, want))
 		require.NoError(t, err)
 		assert.Equal(t, want, invite.Make(got))
@@ -66,7 +66,7 @@ func TestDamagedRowsAreNoticed(t *testing.T) {
 		row := appendRow(nil, anInvitation.Draw(t, "invitation"))
 		at := rapid.IntRange(0, len(row)-1).Draw(t, "at")
 		row[at] ^= rapid.ByteRange(1, 255).Draw(t, "flip")
-		read := reader{shared: map[string]string{}}
+		read := decoder{shared: map[string]string{}}
 		_, err := read.row(row)
 		assert.ErrorIs(t, err, errRow)
 		_, err = read.row(row[:at])
@@ -81,7 +81,7 @@ func FuzzForeignBytesDoNoHarm(f *testing.F) {
 	f.Add([]byte{255, 255, 255, 255, 255, 255, 255, 255, 255, 1})
 	f.Add(appendRow(nil, invite.Make(invite.Fields{ID: "a", Roles: make([]invite.Grant, 2)})))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		read := reader{shared: map[string]string{}}
+		read := decoder{shared: map[string]string{}}
 		if got, err := read.row(sign(b)); err == nil {
 			again, err := read.row(appendRow(nil, invite.Make(got)))
 			require.NoError(t, err)

@@ -24,7 +24,7 @@ type opened struct {
 
 	runs           *run.Runs
 	journal        *journal.Journal
-	journalProblem *invite.Error // why the journal is not kept, or begins anew; nil: all is well
+	journalProblem *invite.Error // why the journal is not kept, or starts over; nil: all is well
 	stopRuns       func()        // stops following the runs
 
 	noting sync.Mutex // the organisation is being noted, or could not be

@@ -7,27 +7,6 @@ import (
 	"time"
 )
 
-// Fields is what an invitation is made of, spelled out. It lives as long as the making
-// only; what is kept and handed round is an Invitation.
-type Fields struct {
-	ID         string
-	Address    string
-	AddressKey string
-	Channel    Channel
-	Status     Status
-	Roles      []Grant
-	InvitedBy  Person
-	InvitedAt  time.Time
-	LastSentAt time.Time
-	ExpiresAt  time.Time
-	AcceptedAt time.Time
-	RevokedAt  time.Time
-	SendCount  int
-	Delivery   Delivery
-	Message    string
-	Seq        int64
-}
-
 const (
 	noTime     = math.MinInt64
 	noDelivery = math.MaxUint16
@@ -67,13 +46,14 @@ func (b *Builder) Add(f Fields) {
 		*t = toSecond(*t)
 	}
 	fits := i.fit(f)
-	if !fits || !f.AcceptedAt.IsZero() || !f.RevokedAt.IsZero() || f.Delivery.Detail != "" {
-		i.rare = &rare{accepted: f.AcceptedAt, revoked: f.RevokedAt, detail: strings.Clone(f.Delivery.Detail)}
-	}
+	i.rare = rareOf(f)
 	if fits {
 		b.write(f)
 	} else {
 		f.Roles, f.InvitedAt = slices.Clone(f.Roles), i.InvitedAt()
+		if i.rare == nil {
+			i.rare = &rare{}
+		}
 		i.rare.odd = &f
 	}
 	b.rows, b.ends = append(b.rows, i), append(b.ends, len(b.text))
@@ -128,28 +108,6 @@ func (b *Builder) Rows() []*Invitation {
 	}
 	b.rows, b.text, b.ends = nil, b.text[:0], b.ends[:0]
 	return out
-}
-
-func (f *Fields) equal(other *Fields) bool {
-	if f == nil || other == nil {
-		return f == other
-	}
-	x, y := *f, *other
-	sameRoles := slices.Equal(x.Roles, y.Roles)
-	sameTimes := true
-	for _, t := range [][2]*time.Time{
-		{&x.InvitedAt, &y.InvitedAt},
-		{&x.LastSentAt, &y.LastSentAt},
-		{&x.ExpiresAt, &y.ExpiresAt},
-		{&x.AcceptedAt, &y.AcceptedAt},
-		{&x.RevokedAt, &y.RevokedAt},
-		{&x.Delivery.At, &y.Delivery.At},
-	} {
-		sameTimes = sameTimes && t[0].Equal(*t[1])
-	}
-	return sameRoles && sameTimes && x.ID == y.ID && x.Address == y.Address && x.AddressKey == y.AddressKey && x.Channel == y.Channel &&
-		x.Status == y.Status && x.InvitedBy == y.InvitedBy && x.SendCount == y.SendCount && x.Message == y.Message && x.Seq == y.Seq &&
-		x.Delivery.State == y.Delivery.State && x.Delivery.Detail == y.Delivery.Detail
 }
 
 func toSecond(t time.Time) time.Time {

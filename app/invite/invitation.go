@@ -104,21 +104,6 @@ type Invitation struct {
 	sends     uint8
 }
 
-// rare is what few rows have.
-type rare struct {
-	accepted, revoked time.Time
-	detail            string
-	odd               *Fields // the whole row, where it does not fit into an Invitation
-}
-
-// odd is the row spelled out where it does not fit; nil for nearly all.
-func (i *Invitation) odd() *Fields {
-	if i.rare == nil {
-		return nil
-	}
-	return i.rare.odd
-}
-
 // ID of the invitation, as the backend calls it.
 func (i *Invitation) ID() string {
 	if o := i.odd(); o != nil {
@@ -218,22 +203,6 @@ func (i *Invitation) ExpiresAt() time.Time {
 	return fromSeconds(i.expires)
 }
 
-// AcceptedAt is when its person joined, to the second.
-func (i *Invitation) AcceptedAt() time.Time {
-	if i.rare == nil {
-		return time.Time{}
-	}
-	return i.rare.accepted
-}
-
-// RevokedAt is when it was ended, to the second.
-func (i *Invitation) RevokedAt() time.Time {
-	if i.rare == nil {
-		return time.Time{}
-	}
-	return i.rare.revoked
-}
-
 // SendCount is how many messages were sent.
 func (i *Invitation) SendCount() int {
 	if o := i.odd(); o != nil {
@@ -263,27 +232,11 @@ func (i *Invitation) Message() string { return i.common.message }
 // Seq is the sequence number of the last change; 0 where the backend has none.
 func (i *Invitation) Seq() int64 { return i.seq }
 
-// Fields is the invitation spelled out, to make another one of it.
-func (i *Invitation) Fields() Fields {
-	return Fields{
-		ID: i.ID(), Address: i.Address(), AddressKey: i.AddressKey(), Channel: i.Channel(), Status: i.Status(), Roles: i.Roles(),
-		InvitedBy: i.InvitedBy(), InvitedAt: i.InvitedAt(), LastSentAt: i.LastSentAt(), ExpiresAt: i.ExpiresAt(),
-		AcceptedAt: i.AcceptedAt(), RevokedAt: i.RevokedAt(), SendCount: i.SendCount(), Delivery: i.Delivery(), Message: i.Message(), Seq: i.Seq(),
-	}
-}
-
 // Equal tells whether two states of an invitation say the same.
 func (i *Invitation) Equal(other *Invitation) bool {
 	x, y := *i, *other
 	x.rare, y.rare = nil, nil
 	return x == y && i.rare.equal(other.rare)
-}
-
-func (r *rare) equal(other *rare) bool {
-	if r == nil || other == nil {
-		return r == other
-	}
-	return r.accepted.Equal(other.accepted) && r.revoked.Equal(other.revoked) && r.detail == other.detail && r.odd.equal(other.odd)
 }
 
 // CompareNewest is the order of lists: by the time of the invitation, newest first and

@@ -121,12 +121,12 @@ func (r *Run) ID() string { return r.rec.ID }
 func (r *Run) Kind() Kind { return Kind(r.rec.Kind) }
 
 // Pause has the run wait after the call that is under way. It returns at once.
-func (r *Run) Pause() { r.want(func(a *asked) { a.pause = true }) }
+func (r *Run) Pause() { r.wish(func(a *asked) { a.pause = true }) }
 
 // Stop ends the run, and abandons the call that is under way: what may have been done is
 // looked up. It returns at once.
 func (r *Run) Stop() {
-	r.want(func(a *asked) {
+	r.wish(func(a *asked) {
 		a.stop = true
 		if a.cancel != nil {
 			a.cancel()
@@ -136,12 +136,12 @@ func (r *Run) Stop() {
 
 // Undo drops a run of which nothing was sent yet. Later it does nothing. It returns at
 // once.
-func (r *Run) Undo() { r.want(func(a *asked) { a.undo = true }) }
+func (r *Run) Undo() { r.wish(func(a *asked) { a.undo = true }) }
 
 // RunNow ends a wait.
-func (r *Run) RunNow() { r.want(func(a *asked) { a.now = true }) }
+func (r *Run) RunNow() { r.wish(func(a *asked) { a.now = true }) }
 
-func (r *Run) want(change func(*asked)) {
+func (r *Run) wish(change func(*asked)) {
 	r.mu.Lock()
 	goes := r.work != nil
 	if goes {
@@ -163,7 +163,7 @@ func (r *Run) Continue() {
 	if r.work != nil {
 		r.ask.pause = false
 		r.mu.Unlock()
-		r.want(func(*asked) {})
+		r.wish(func(*asked) {})
 		return
 	}
 	r.mu.Unlock()

@@ -162,7 +162,7 @@ func (s *Session) byParts(ctx context.Context, n invite.New, key string,
 func (s *Session) takeAnswer(results ...invite.Result) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	latest := rows{}
+	latest := byID{}
 	for _, r := range results {
 		if i := r.Invitation; i != nil && (i.Seq() == 0 || i.Seq() > s.seq) {
 			latest[i.ID()] = i

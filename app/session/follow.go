@@ -152,7 +152,7 @@ func (s *Session) catchUp() error {
 
 // take applies one page of changes to the list.
 func (s *Session) take(c invite.Changes) {
-	latest := make(rows, len(c.Items)+len(c.Gone))
+	latest := make(byID, len(c.Items)+len(c.Gone))
 	for _, id := range c.Gone {
 		latest[id] = nil
 	}
@@ -175,7 +175,7 @@ func (s *Session) take(c invite.Changes) {
 
 // takeIn applies changes to the list and publishes them if they are any. Callers hold
 // mu.
-func (s *Session) takeIn(latest rows) {
+func (s *Session) takeIn(latest byID) {
 	now := s.snap.Load()
 	open, changed := s.takeOpen(now.Open, latest)
 	if !changed {
@@ -187,7 +187,7 @@ func (s *Session) takeIn(latest rows) {
 
 // takeOpen applies changes to the list of the open ones, and to the counts. Callers
 // hold mu.
-func (s *Session) takeOpen(open list.Table, latest rows) (list.Table, bool) {
+func (s *Session) takeOpen(open list.Table, latest byID) (list.Table, bool) {
 	s.ended.take(latest)
 	for _, i := range latest {
 		s.ledger.saw(i)

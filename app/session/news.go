@@ -24,7 +24,7 @@ const (
 func (s *Session) OnNews(f func([]News)) (stop func()) { return s.news.Add(f) }
 
 // newsIn finds what is news among changes that are about to be taken in. Callers hold mu.
-func (s *Session) newsIn(latest rows) (news []News) {
+func (s *Session) newsIn(latest byID) (news []News) {
 	now := s.snap.Load()
 	if !now.State.CanChange() || now.Saved {
 		return nil

@@ -26,7 +26,7 @@ type stream struct {
 	heard time.Time // the last sign of life of the backend, on the stream or an answer
 	tries int       // that failed, one soon after the other
 	told  int64     // the sequence number that came last, or that the stream began with
-	owed  int64     // a change that was found by looking and has to be told; 0: none
+	owed  int64     // a change that was found by looking and of which listeners do not know; 0: none
 	deaf  bool      // it did not tell of one, and has told of none since
 	err   *invite.Error
 

@@ -15,7 +15,7 @@ import (
 const repeatTime = time.Minute
 
 // repeats keeps answers to forms, each sealed with what only the form has: who opens
-// the link anew has another form.
+// the link again has another form.
 type repeats struct {
 	mu   sync.Mutex
 	kept map[[sha256.Size]byte]*kept

@@ -11,7 +11,7 @@ import (
 	"guestlist/app/invite"
 )
 
-// soon is how long a change may take to be told.
+// soon is how long a backend may take to tell of a change.
 const soon = time.Minute
 
 // testChanges: what happened after a page was read is told once, in order.

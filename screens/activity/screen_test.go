@@ -13,7 +13,6 @@ import (
 	"guestlist/app/invite"
 	"guestlist/app/session"
 	"guestlist/internal/screentest/stage"
-	"guestlist/screens/kit"
 	"guestlist/screens/kit/field"
 )
 

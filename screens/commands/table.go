@@ -52,8 +52,8 @@ type Table struct {
 	firstAt time.Time
 }
 
-// NewTable has a window answer the keys of its commands. Those that come as no shortcut have
-// to be told by Pressed and Typed.
+// NewTable has a window answer the keys of its commands. Keys that
+// come as no shortcut are handed over by Pressed and Typed.
 func NewTable(c fyne.Canvas, all []Command) *Table {
 	t := &Table{Commands: all, Now: time.Now, canvas: c}
 	for _, command := range all {

@@ -144,7 +144,7 @@ func TestALostAnswerIsAskedForAgain(t *testing.T) {
 	w.UntilSays("three@example.com: invited.")
 }
 
-func TestALikelyTypoIsMendedByATap(t *testing.T) {
+func TestALikelyTypoIsFixedByATap(t *testing.T) {
 	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 5))
 	w.Ctrl(fyne.KeyN)
 	w.UntilSays("Invite users to Acme Ltd")
@@ -156,7 +156,7 @@ func TestALikelyTypoIsMendedByATap(t *testing.T) {
 			break
 		}
 	}
-	w.Until("mended", func() bool { return !w.SaysIn("gmial") && w.Says("Send 1 invitation") })
+	w.Until("fixed", func() bool { return !w.SaysIn("gmial") && w.Says("Send 1 invitation") })
 }
 
 func TestEscLosesNothingOfADraft(t *testing.T) {

@@ -81,8 +81,8 @@ func (l *lister) reread() {
 	l.worker.Ask(func(o *orders) bool { o.forced = true; return false })
 }
 
-// want asks for so many rows of the server.
-func (l *lister) want(rows int) {
+// readTo asks for so many rows of the server.
+func (l *lister) readTo(rows int) {
 	l.worker.Ask(func(o *orders) bool { o.rows = max(o.rows, rows); return false })
 }
 

@@ -43,7 +43,7 @@ func (s *Screen) newList() *list.List[*invite.Invitation] {
 		TickAll:   s.tickAll,
 		NearEnd: func() {
 			if s.answer.more {
-				s.lister.want(s.list.Rows.Len() + pastPage)
+				s.lister.readTo(s.list.Rows.Len() + pastPage)
 			}
 		},
 	})
@@ -56,7 +56,7 @@ func (s *Screen) tickAll() {
 		s.tickNoMore()
 		return
 	}
-	s.lister.want(math.MaxInt)
+	s.lister.readTo(math.MaxInt)
 }
 
 // tickNoMore says that not all that match can be ticked: nobody wants them ticked at any

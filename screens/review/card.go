@@ -191,7 +191,7 @@ func (c *card) show(i *invite.Invitation) {
 	for n, text := range []string{i.RoleNames(), words.Scopes(i.Roles()), by} {
 		c.facts[n].SetText(text)
 	}
-	r.past.want(i)
+	r.past.fetch(i)
 	c.showHistory(i)
 	for n, can := range []func() (bool, string){r.canResend, r.canChange, nil, func() (bool, string) { return r.able(r.p.Session.Snapshot().Info.CanCorrect(i)) }} {
 		if can != nil {

@@ -34,8 +34,8 @@ type history struct {
 
 func newHistories(r *Review) *histories { return &histories{r: r, read: map[string]history{}} }
 
-// want has the history of an invitation read, unless it is known.
-func (h *histories) want(i *invite.Invitation) {
+// fetch has the history of an invitation read, unless it is known.
+func (h *histories) fetch(i *invite.Invitation) {
 	r, id, known := h.r, i.ID(), h.read[i.ID()]
 	if known.reads || known.seq == i.Seq() && (known.events != nil || known.err != nil) {
 		return

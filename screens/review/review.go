@@ -173,7 +173,7 @@ func (r *Review) show() {
 	}
 	first, more := r.upcoming()
 	if len(first) > 0 {
-		r.past.want(first[0])
+		r.past.fetch(first[0])
 	}
 	r.next.show(first, more, r.p.Session.Snapshot().Now())
 	r.setBody(r.turn)

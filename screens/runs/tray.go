@@ -155,7 +155,7 @@ func (t *Tray) update(now time.Time) {
 	}
 }
 
-// showButton says on the status line what goes on; nothing where nothing is to be told.
+// showButton says on the status line what goes on; nothing where there is nothing to say.
 func (t *Tray) showButton(listed []desk.ConnectionRun) {
 	text := ButtonSaid(listed)
 	t.Button.SetText(text)

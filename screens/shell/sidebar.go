@@ -100,7 +100,7 @@ func (b *sidebar) focused() bool {
 
 func openCount(snap *session.Snapshot) string {
 	if snap.State == session.NoPermission || snap.Open.Len() == 0 && !snap.Complete {
-		return "" // nought would be untrue where nothing was read
+		return "" // 0 would be untrue where nothing was read
 	}
 	return words.Number(snap.Waiting)
 }

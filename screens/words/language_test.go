@@ -20,7 +20,7 @@ func TestTheProgramSpeaksTheLanguageThatWasChosenWithItsPlurals(t *testing.T) {
 	said := func(n int) string { return lang.XN("test.people", "{{.N}} people", n, map[string]any{"N": n}) }
 	for _, c := range []struct{ tag, none, one, two string }{
 		{"de", "0 Personen", "1 Person", "2 Personen"},
-		{"fr", "0 personne", "1 personne", "2 personnes"}, // nought is singular in French
+		{"fr", "0 personne", "1 personne", "2 personnes"}, // 0 is singular in French
 		{"en-GB", "0 people", "1 person", "2 people"},     // of what English there is
 	} {
 		require.NoError(t, Speak(c.tag))

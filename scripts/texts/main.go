@@ -36,7 +36,7 @@ const (
 	american = "en-US.json"
 )
 
-// run brings the files up to date, or checks that they are, and lists what is amiss.
+// run brings the files up to date, or checks that they are, and lists what is wrong.
 func run(root string, check bool, out io.Writer) error {
 	dir := filepath.Join(root, "assets", "translations")
 	files, err := filepath.Glob(filepath.Join(dir, "*.json"))
@@ -48,7 +48,7 @@ func run(root string, check bool, out io.Writer) error {
 		return err
 	}
 	wanted := map[string]map[string]any{english: source, american: inAmerican(source)}
-	amiss := false
+	wrong := false
 	for _, path := range files {
 		name := filepath.Base(path)
 		if wanted[name] != nil {
@@ -61,7 +61,7 @@ func run(root string, check bool, out io.Writer) error {
 		maps.DeleteFunc(texts, func(key string, _ any) bool { return source[key] == nil })
 		wanted[name] = texts
 		if lacks := missing(source, texts); len(lacks) > 0 {
-			amiss = true
+			wrong = true
 			fmt.Fprintf(out, "%s lacks %d:\n  %s\n", name, len(lacks), strings.Join(lacks, "\n  "))
 		}
 	}
@@ -71,11 +71,11 @@ func run(root string, check bool, out io.Writer) error {
 			return err
 		}
 		if stale && check {
-			amiss = true
+			wrong = true
 			fmt.Fprintf(out, "%s is not up to date: run make texts\n", name)
 		}
 	}
-	if check && amiss {
+	if check && wrong {
 		return fmt.Errorf("the translations are not up to date")
 	}
 	return nil

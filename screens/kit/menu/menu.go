@@ -13,7 +13,7 @@ import (
 	"guestlist/screens/theme"
 )
 
-// Item is a line of a menu. The zero Item is a separator.
+// Item is one of a menu. The zero Item is a separator.
 type Item struct {
 	Label   string
 	Hint    string // the key that does the same
@@ -40,7 +40,7 @@ const (
 type layer struct {
 	widget.BaseWidget
 	canvas  fyne.Canvas
-	lines   []*line
+	items   []*itemView
 	list    *fyne.Container
 	scroll  *scroll.Area
 	card    *canvas.Rectangle
@@ -76,10 +76,10 @@ func ShowUnder(c fyne.Canvas, at fyne.Position, width float32, items []Item, cur
 	m.ExtendBaseWidget(m)
 	icons := slices.ContainsFunc(items, func(i Item) bool { return i.Icon != "" })
 	for _, item := range items {
-		line := newLine(m, len(m.lines), item, icons)
-		m.lines = append(m.lines, line)
-		m.list.Add(line)
-		width = max(width, line.natural()+2*padding)
+		view := newItemView(m, len(m.items), item, icons)
+		m.items = append(m.items, view)
+		m.list.Add(view)
+		width = max(width, view.natural()+2*padding)
 	}
 	m.width = width
 	m.scroll = scroll.New(m.list)
@@ -95,14 +95,14 @@ func (m *layer) close() {
 
 // choose closes the menu before it acts, so that what it opens has the focus.
 func (m *layer) choose(n int) {
-	if n < 0 || n >= len(m.lines) || !m.lines[n].usable() {
+	if n < 0 || n >= len(m.items) || !m.items[n].usable() {
 		return
 	}
-	item := &m.lines[n].item
+	item := &m.items[n].item
 	if item.Keep {
 		item.Checked = !item.Checked
 		item.OnTap()
-		m.lines[n].Refresh()
+		m.items[n].Refresh()
 		return
 	}
 	m.close()
@@ -116,28 +116,28 @@ func (m *layer) point(n int) {
 		return
 	}
 	m.current = n
-	for _, l := range m.lines {
+	for _, l := range m.items {
 		l.Refresh()
 	}
 }
 
-// move goes to the next line that can be chosen, round the ends.
+// move goes to the next item that can be chosen, round the ends.
 func (m *layer) move(step int) {
 	n := m.current
 	if n < 0 && step < 0 {
 		n = 0
 	}
-	for range m.lines {
-		n = (n + step + len(m.lines)) % len(m.lines)
-		if m.lines[n].usable() {
+	for range m.items {
+		n = (n + step + len(m.items)) % len(m.items)
+		if m.items[n].usable() {
 			m.point(n)
-			m.reveal(m.lines[n])
+			m.reveal(m.items[n])
 			return
 		}
 	}
 }
 
-func (m *layer) reveal(l *line) {
+func (m *layer) reveal(l *itemView) {
 	m.scroll.Reveal(l.Position().Y, l.Position().Y+l.Size().Height)
 }
 

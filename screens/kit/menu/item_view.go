@@ -10,8 +10,8 @@ import (
 	"guestlist/screens/theme"
 )
 
-// line draws one item of a menu.
-type line struct {
+// itemView draws one item of a menu.
+type itemView struct {
 	widget.BaseWidget
 	menu  *layer
 	n     int
@@ -23,8 +23,8 @@ type line struct {
 	icon, tick  *canvas.Image
 }
 
-func newLine(m *layer, n int, item Item, icons bool) *line {
-	l := &line{
+func newItemView(m *layer, n int, item Item, icons bool) *itemView {
+	l := &itemView{
 		menu: m, n: n, item: item, icons: icons, ground: kit.NewRectangle(5),
 		label: kit.NewText(item.Label, kit.Body), hint: kit.NewText("", kit.Small), icon: kit.NewImage(), tick: kit.NewImage(),
 	}
@@ -32,18 +32,18 @@ func newLine(m *layer, n int, item Item, icons bool) *line {
 	return l
 }
 
-func (l *line) usable() bool { return !l.item.separator() && l.item.Why == "" }
+func (l *itemView) usable() bool { return !l.item.separator() && l.item.Why == "" }
 
 // aside is what stands at the right: the key, or why the item rests.
-func (l *line) aside() string {
+func (l *itemView) aside() string {
 	if l.item.Why != "" {
 		return l.item.Why
 	}
 	return l.item.Hint
 }
 
-// natural is the width that shows all of the line.
-func (l *line) natural() float32 {
+// natural is the width that shows all of the item.
+func (l *itemView) natural() float32 {
 	w := kit.Measure(l.item.Label, kit.Body).Width + 20
 	if aside := l.aside(); aside != "" {
 		w += kit.Measure(aside, kit.Small).Width + 20
@@ -57,16 +57,16 @@ func (l *line) natural() float32 {
 	return w
 }
 
-func (l *line) Tapped(*fyne.PointEvent)        { l.menu.choose(l.n) }
-func (l *line) MouseMoved(*desktop.MouseEvent) {}
-func (l *line) MouseOut()                      { l.menu.point(-1) }
-func (l *line) MouseIn(*desktop.MouseEvent) {
+func (l *itemView) Tapped(*fyne.PointEvent)        { l.menu.choose(l.n) }
+func (l *itemView) MouseMoved(*desktop.MouseEvent) {}
+func (l *itemView) MouseOut()                      { l.menu.point(-1) }
+func (l *itemView) MouseIn(*desktop.MouseEvent) {
 	if l.usable() {
 		l.menu.point(l.n)
 	}
 }
 
-func (l *line) CreateRenderer() fyne.WidgetRenderer {
+func (l *itemView) CreateRenderer() fyne.WidgetRenderer {
 	parts := []fyne.CanvasObject{l.ground}
 	if !l.item.separator() {
 		parts = append(parts, l.icon, l.label, l.hint, l.tick)
@@ -75,14 +75,14 @@ func (l *line) CreateRenderer() fyne.WidgetRenderer {
 	return &kit.Renderer{Parts: parts, Min: l.min, Place: l.place, Redraw: l.paint}
 }
 
-func (l *line) min() fyne.Size {
+func (l *itemView) min() fyne.Size {
 	if l.item.separator() {
 		return fyne.NewSize(0, ruleHeight)
 	}
 	return fyne.NewSize(0, itemHeight)
 }
 
-func (l *line) place(s fyne.Size) {
+func (l *itemView) place(s fyne.Size) {
 	if l.item.separator() {
 		kit.Place(l.ground, -1, (s.Height-1)/2, s.Width+2, theme.Hairline)
 		return
@@ -103,7 +103,7 @@ func (l *line) place(s fyne.Size) {
 	}
 }
 
-func (l *line) paint() {
+func (l *itemView) paint() {
 	if l.item.separator() {
 		kit.PaintBox(l.ground, theme.Line, theme.Clear, 0)
 		return

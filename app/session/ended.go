@@ -6,8 +6,8 @@ import (
 	"guestlist/app/invite"
 )
 
-// rows are invitations by ID; nil stands for one that is gone.
-type rows map[string]*invite.Invitation
+// byID are invitations by ID; nil stands for one that is gone.
+type byID map[string]*invite.Invitation
 
 // isOpen tells whether a row belongs to the list. One of a status that we do not know is
 // where people see it.
@@ -19,7 +19,7 @@ func isOpen(i *invite.Invitation) bool { return !i.Status().Closed() }
 type ended map[string]int64
 
 // take notes who has left, and strikes out what is older than that.
-func (e ended) take(latest rows) {
+func (e ended) take(latest byID) {
 	for id, i := range latest {
 		switch {
 		case i == nil || i.Seq() == 0:
