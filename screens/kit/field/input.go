@@ -177,7 +177,7 @@ func (i *Input) place(s fyne.Size) {
 	if i.hinted.Text != "" {
 		m := i.hinted.MinSize()
 		kit.Place(i.hinted, s.Width-11-m.Width, kit.Centred(s.Height, m.Height), m.Width, m.Height)
-		right = m.Width + 14
+		right = m.Width + 11
 	}
 	if i.entry.Hidden {
 		inner := i.Theme().Size(fynetheme.SizeNameInnerPadding)
