@@ -32,7 +32,8 @@ func newLive(s *Shell) *live {
 	l.gear = gear
 	gear.SetToolTip(lang.X("tip.settings", "Settings"))
 	gear.OnTap = s.openSettings
-	row := kit.Sized(0, liveHeight, kit.Row(8, kit.Sized(8, 8, l.dot), kit.NewSpring(kit.Column(0, l.state, l.detail)), gear))
+	said := kit.Row(8, kit.Sized(8, 8, l.dot), kit.NewSpring(kit.Column(0, l.state, l.detail)))
+	row := kit.Sized(0, liveHeight, kit.Row(0, kit.NewSpring(said), gear))
 	l.object = kit.Column(0, kit.Sized(0, theme.Hairline, kit.NewBox(theme.Line, theme.Clear, 0)), kit.Inset(10, 1, 0, 10, row))
 	return l
 }
