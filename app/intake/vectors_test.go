@@ -1,4 +1,4 @@
-package invite
+package intake
 
 import (
 	"testing"
@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guestlist/app/invite"
 	"guestlist/internal/address/addresstest"
 )
 
@@ -13,7 +14,7 @@ import (
 // reading of pasted text.
 func TestVectors(t *testing.T) {
 	for _, v := range addresstest.Vectors() {
-		list := ParseAddresses(v.Text)
+		list := Text(v.Text, Options{})
 		if v.Pasted {
 			asItStands := len(list) == 1 && list[0].Problem == v.Problem && list[0].Key == v.Key
 			assert.False(t, asItStands, "%+q is read as it stands: it is not marked rightly", v.Text)
@@ -22,7 +23,7 @@ func TestVectors(t *testing.T) {
 		require.Len(t, list, 1, "%+q", v.Text)
 		assert.Equal(t, v.Problem, list[0].Problem, "%+q", v.Text)
 		assert.Equal(t, v.Key, list[0].Key, "%+q", v.Text)
-		assert.Equal(t, v.Key, FoldAddress(list[0].Address), "%+q", v.Text)
+		assert.Equal(t, v.Key, invite.FoldAddress(list[0].Address), "%+q", v.Text)
 	}
 }
 
@@ -30,8 +31,8 @@ func TestVectors(t *testing.T) {
 // let through as it stands.
 func TestPastedIsNeverInvalidAndSent(t *testing.T) {
 	for _, v := range addresstest.Vectors() {
-		for _, c := range ParseAddresses(v.Text) {
-			if v.Problem != NoProblem {
+		for _, c := range Text(v.Text, Options{}) {
+			if v.Problem != invite.NoProblem {
 				assert.NotEqual(t, v.Text, c.Address)
 			}
 		}
