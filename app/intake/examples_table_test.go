@@ -100,6 +100,8 @@ func TestHeadingsBelowTheFirstRow(t *testing.T) {
 		{"version:v1.0\nEmail address to invite [inviteeEmail] Required,Redirection url [inviteRedirectURL] Required,Send invitation message (true or false) [sendEmail],Customized invitation message [customizedMessageBody]\nExample: john@contoso.com,https://myapplications.microsoft.com,TRUE,Hi\nann@example.org,https://x.org,TRUE,\n", []string{"ann@example.org"}},
 		{"version:v1.0\nName [displayName] Required,User name [userPrincipalName] Required,Initial password [passwordProfile] Required\nExample: Chris Green,chris@contoso.com,myPassword1234\nAnn,ann@example.org,x\n", one},
 		{"\"sep=;\"\nName;Email\nAnn;ann@example.org\n", one},
+		{"Nachname, Vorname;E-Mail\nLee, Ann;ann@example.org\n", []string{"ann@example.org (Lee, Ann)"}},
+		{"ann@example.org;Admin\nbob@example.org;Member\n", []string{"ann@example.org", "bob@example.org"}},
 		{"sep=,\r\nName,Email\r\nAnn,ann@example.org\r\n", one},
 		{"sep=|\nName|Email\nAnn|ann@example.org\n", one},
 		{"sep=\\t\nName\tEmail\nAnn\tann@example.org\n", one},

@@ -184,9 +184,11 @@ func meaningOf(heading string) Meaning {
 		return Expiry
 	case roleStems.has(words):
 		return Role
-	case firstStems.has(words) && !lastStems.has(words) && (nameStems.has(words) || len(words) <= 2):
+	case firstStems.has(words) && lastStems.has(words):
+		return Name
+	case firstStems.has(words) && (nameStems.has(words) || len(words) <= 2):
 		return FirstName
-	case lastStems.has(words) && !firstStems.has(words):
+	case lastStems.has(words):
 		return LastName
 	case scopeStems.has(words):
 		return Scope

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-var htmlTag = regexp.MustCompile(`(?i)<(!doctype\s+html|html[\s>]|(body|table|thead|tbody|tr|td|th|div|p|br|ul|ol|li|span|b|strong|em|font)(\s[^<>@]*)?/?>|a\s+[^<>]*href|input\s|img\s|/(a|td|p|div|li|span|tr)>)`)
+var htmlTag = regexp.MustCompile(`(?i)<(!--|!doctype\s+html|html[\s>]|(body|table|thead|tbody|tr|td|th|div|p|br|ul|ol|li|span|b|strong|em|font)(\s[^<>@]*)?/?>|a\s+[^<>]*href|input\s|img\s|/(a|td|p|div|li|span|tr)>)`)
 
 // isHTML tells whether a text is a page or a piece of one.
 func isHTML(first []line) bool {

@@ -17,7 +17,7 @@ type lister struct {
 
 // line gives the candidates of one line, in order. The line is without mark-up.
 func (l *lister) line(text string) []Candidate {
-	hits := distinct(find(text))
+	hits := distinct(text, find(text))
 	if len(hits) == 0 {
 		return l.withoutAddress(text)
 	}
@@ -83,15 +83,18 @@ func (l *lister) withoutAddress(text string) []Candidate {
 
 // distinct drops hits that only repeat the one after them: `a@b.com <a@b.com>`, and
 // names of other networks ("@ann") beside an address.
-func distinct(hits []hit) []hit {
+func distinct(line string, hits []hit) []hit {
 	any := slices.ContainsFunc(hits, func(h hit) bool { return isAddress(h.address) })
 	out := hits[:0]
 	for n, h := range hits {
 		if any && strings.HasPrefix(h.address, "@") && !strings.Contains(h.address, ".") {
 			continue
 		}
+		if before := len(out) - 1; before >= 0 && h.angle && out[before].angle && strings.EqualFold(h.address, out[before].address) && line[out[before].end:h.start] == "<" {
+			out[before].end = h.end // <a@b.com<a@b.com>>
+			continue
+		}
 		if n+1 < len(hits) && hits[n+1].angle && !h.angle && strings.EqualFold(h.address, hits[n+1].address) {
-			hits[n+1].start = min(hits[n+1].start, hits[n+1].end)
 			continue
 		}
 		out = append(out, h)

@@ -118,8 +118,11 @@ func mailtoAddresses(target string) []string {
 		case "to", "cc", "bcc":
 			add(value)
 		default:
-			if i := strings.IndexAny(value, ",;"); i >= 0 && strings.Contains(value[i:], "@") {
-				add(value[i+1:]) // no part of the link
+			i := max(strings.IndexAny(value, ",;"), 0)
+			for _, h := range find(value[i:]) {
+				if isAddress(h.address) {
+					add(h.address) // no part of the link
+				}
 			}
 		}
 	}

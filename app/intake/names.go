@@ -96,7 +96,7 @@ func isName(text string) bool {
 		return false
 	}
 	words := strings.Fields(strings.Trim(text, "\"'“”„"))
-	if len(words) == 0 || len(words) > 6 || strings.ContainsAny(text, "@0123456789/\\=_<>") || isHeadingWord(text) {
+	if len(words) == 0 || len(words) > 6 || strings.ContainsAny(text, "@0123456789/\\=_<>;|") || isHeadingWord(text) {
 		return false
 	}
 	last := words[len(words)-1]

@@ -208,7 +208,10 @@ func isTotal(cell string) bool {
 
 // nameOf puts the name together from the columns that have it.
 func (t *tabler) nameOf(row []string) string {
-	if t.heading < 0 || !t.named {
+	if !slices.ContainsFunc(t.columns, func(c Column) bool { return c.Meaning == Name || c.Meaning == FirstName || c.Meaning == LastName }) {
+		if t.named {
+			return ""
+		}
 		return t.guessedName(row)
 	}
 	at := func(m Meaning) string {
@@ -235,7 +238,8 @@ func (t *tabler) nameOf(row []string) string {
 func (t *tabler) guessedName(row []string) string {
 	for i, cell := range row {
 		text := strings.TrimSpace(visible(cell))
-		if slices.Contains(t.order, i) || !isName(text) || strings.Count(text, ",") > 1 {
+		after := len(t.order) > 0 && i > t.order[0] // the address; roles and teams are there
+		if slices.Contains(t.order, i) || !isName(text) || strings.Count(text, ",") > 1 || after && !strings.Contains(text, " ") {
 			continue
 		}
 		if i+1 < len(row) && !strings.Contains(text, " ") && isName(row[i+1]) {
