@@ -22,16 +22,18 @@ import (
 // Text reads what was typed or pasted. An address that came before is a Duplicate.
 // Where nothing in it looks like an address, each entry is a candidate with a problem.
 func Text(text string, o Options) []Candidate {
-	if !strings.Contains(visible(text), "@") && !strings.Contains(text, "@") {
-		if list, _, err := readAll(text, o); err == nil && len(list) > 0 && isStructured(text) {
-			return list
+	list, _ := Paste(text, o)
+	return list
+}
+
+// Paste is Text, and says what the text is and what was left out of it.
+func Paste(text string, o Options) ([]Candidate, Sheet) {
+	if strings.Contains(visible(text), "@") || isEscaped(text) {
+		if list, sheet, _ := readAll(text, o); len(list) > 0 || sheet.LeftOut > 0 { // memory does not fail
+			return list, sheet
 		}
-		return typed(stripped(text), newJudge(o).judge)
 	}
-	if list, _, _ := readAll(text, o); len(list) > 0 {
-		return list
-	}
-	return typed(stripped(text), newJudge(o).judge)
+	return typed(stripped(text), newJudge(o).judge), Sheet{Kind: List}
 }
 
 // One reads a text that is to be one address and nothing else; ok tells whether it is,
@@ -48,9 +50,14 @@ func One(text string) (c Candidate, ok bool) {
 // Exact judges an address that was read before: nothing is taken off it.
 func Exact(text string) Candidate { return newJudge(Options{}).judge(text, hit{address: text}) }
 
-// isStructured tells whether a text without an @ may hold addresses all the same.
-func isStructured(text string) bool {
-	return strings.Contains(text, "%40") || strings.Contains(text, "&#") || strings.Contains(text, "&commat") || strings.Contains(text, "mail::") || strings.Contains(text, "=40")
+// isEscaped tells whether a text without an @ may hold addresses all the same.
+func isEscaped(text string) bool {
+	for _, escape := range []string{"%40", "&#", "&commat", "=40", "::"} {
+		if strings.Contains(text, escape) {
+			return true
+		}
+	}
+	return false
 }
 
 func stripped(text string) string {
