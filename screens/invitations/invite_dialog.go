@@ -86,10 +86,14 @@ func (d *inviteDialog) closed() {
 // end may be the beginning of something longer, such as a name before its address.
 func (d *inviteDialog) added(text string, final bool) {
 	if len(text) > muchText {
-		d.takeIn(func() ([]intake.Candidate, error) { return intake.Text(text, d.s.intake()), nil }, nil)
+		d.takeIn(func() ([]intake.Candidate, intake.Sheet, error) {
+			found, sheet := intake.Paste(text, d.s.intake())
+			return found, sheet, nil
+		}, func(_ int, sheet intake.Sheet, _ error) { d.tellRead("", sheet) })
 		return
 	}
-	found := intake.Text(text, d.s.intake())
+	found, sheet := intake.Paste(text, d.s.intake())
+	d.tellRead("", sheet)
 	if n := len(found); !final && n > 0 && unfinished(text, found[n-1]) {
 		d.field.SetDraft(text[strings.LastIndex(text, found[n-1].Text):])
 		found = found[:n-1]

@@ -59,30 +59,36 @@ func (s *Screen) OpenFiles(files []fyne.URI) {
 // read takes the addresses of a file into the draft.
 func (d *inviteDialog) read(file fyne.URIReadCloser) {
 	name := file.URI().Name()
-	d.takeIn(func() ([]intake.Candidate, error) {
+	d.takeIn(func() ([]intake.Candidate, intake.Sheet, error) {
 		defer file.Close() // it is only read
-		found, _, err := intake.File(file, d.s.intake())
-		return found, err
-	}, func(n int, err error) {
+		return intake.File(file, d.s.intake())
+	}, func(n int, sheet intake.Sheet, err error) {
 		if err != nil {
 			d.fileFailed(name, err)
 			return
 		}
-		d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{
-			Tone: kit.Info, Icon: theme.IconInfo, Progress: -1, Lines: inviteInner,
-			Text: lang.XN("invite.read_file", "{{.N}} addresses read from {{.File}}.", n, map[string]any{"N": count(n)["N"], "File": filepath.Base(name)}),
-		}))
+		d.tellRead(lang.XN("invite.read_file", "{{.N}} addresses read from {{.File}}.", n, map[string]any{"N": count(n)["N"], "File": filepath.Base(name)}), sheet)
 	})
+}
+
+// tellRead says what was read, and that something was left out.
+func (d *inviteDialog) tellRead(text string, sheet intake.Sheet) {
+	if n := sheet.LeftOut; n > 0 {
+		text = strings.TrimSpace(text + " " + lang.XN("invite.left_out", "{{.N}} lines with addresses left out: examples, titles or text of a mail.", n, count(n)))
+	}
+	if text != "" {
+		d.modal.ShowNotice(kit.NewBanner(kit.BannerParams{Tone: kit.Info, Icon: theme.IconInfo, Progress: -1, Lines: inviteInner, Text: text}))
+	}
 }
 
 // takeIn reads addresses into the draft off the UI goroutine. What is read when the
 // dialog is closed is in the draft all the same; done is called only while it is open.
 // Nothing is sent meanwhile.
-func (d *inviteDialog) takeIn(read func() ([]intake.Candidate, error), done func(n int, err error)) {
+func (d *inviteDialog) takeIn(read func() ([]intake.Candidate, intake.Sheet, error), done func(n int, sheet intake.Sheet, err error)) {
 	d.taking++
 	d.show()
 	go func() {
-		found, err := read()
+		found, sheet, err := read()
 		d.s.p.Dispatch(func() {
 			d.taking--
 			d.draft.add(found)
@@ -94,9 +100,7 @@ func (d *inviteDialog) takeIn(read func() ([]intake.Candidate, error), done func
 				open.changed()
 				return
 			}
-			if done != nil {
-				done(len(found), err)
-			}
+			done(len(found), sheet, err)
 			d.changed()
 		})
 	}()

@@ -250,6 +250,20 @@ func TestFilesOfOtherKindsFillTheDraft(t *testing.T) {
 	w.UntilSays("Send 4 invitations")
 }
 
+func TestWhatIsLeftOutOfAFileIsSaid(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 5))
+	path := filepath.Join(t.TempDir(), "people.csv")
+	require.NoError(t, os.WriteFile(path, []byte("version:v1.0\nEmail,Message\nExample: jane@example.com,Hi\none@example.com,\n"), 0o600))
+	w.Drop(storage.NewFileURI(path))
+	w.Until("both", func() bool {
+		return w.SaysIn("1 address read from people.csv.") && w.SaysIn("1 line with addresses left out: examples")
+	})
+	w.UntilSays("Send 1 invitation")
+	w.Paste("two@example.com\nExample: jane@example.com\n")
+	w.UntilSays("Send 2 invitations")
+	w.Until("of a paste too", func() bool { return !w.SaysIn("read from") && w.SaysIn("left out") })
+}
+
 func TestALongPasteIsReadAside(t *testing.T) {
 	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 5))
 	w.Ctrl(fyne.KeyN)
