@@ -106,7 +106,7 @@ func madeUp(n int) io.Reader {
 // byte has to stay near that of honest text.
 func BenchmarkHostile(b *testing.B) {
 	for name, piece := range map[string]string{
-		"brackets": `<"(`, "ats": "@", "quotes": `"a@`, "links": "[a](", "mailto": "mailto:", "escapes": "=?u?q?", "rows": "\"a,b\n", "dots": "a@b.", "glue": "a@b.org和",
+		"brackets": `<"(`, "ats": "@", "quotes": `"a@`, "links": "[a](", "mailto": "mailto:", "escapes": "=?u?q?", "rows": "\"a,b\n", "dots": "a@b.", "glue": "a@b.org和", "unseen": "a@\u200b",
 	} {
 		text := strings.Repeat(piece, 300_000/len(piece))
 		b.Run(name, func(b *testing.B) {

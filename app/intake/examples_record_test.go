@@ -58,6 +58,8 @@ func TestLikelyTypos(t *testing.T) {
 		{"ann@gmаil.com", []string{"ann@gmаil.com?"}}, // Cyrillic а
 		{"ann@xn--gmil-6na.com", []string{"ann@xn--gmil-6na.com?"}},
 		{"ann@hotmaiI.com", []string{"ann@hotmaiI.com?"}}, // a capital I
+		{"ann@аррӏе.com", []string{"ann@аррӏе.com?"}},     // Cyrillic
+		{"ann@пример.com", []string{"ann@пример.com"}},
 		{"ann@hotmall.com", []string{"ann@hotmall.com?"}},
 		{"ann@yah00.com", []string{"ann@yah00.com?"}},
 		{"ann@outIook.com", []string{"ann@outIook.com?"}},

@@ -143,7 +143,7 @@ func unglue(domain string) string {
 				return domain[:i]
 			}
 			label, labels = i+utf8.RuneLen(r), labels+1
-		case isForeign(r) && labels > 0 && i > label && isEnding(domain[label:i]):
+		case isForeign(r) && labels > 0 && i > label && isEnding(domain[label:i]) && !strings.Contains(domain[i:], "."):
 			return domain[:i]
 		}
 	}

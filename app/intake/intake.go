@@ -33,7 +33,7 @@ func Paste(text string, o Options) ([]Candidate, Sheet) {
 			return list, sheet
 		}
 	}
-	return typed(stripped(text), newJudge(o).judge), Sheet{Kind: List}
+	return typed(visible(text), newJudge(o).judge), Sheet{Kind: List}
 }
 
 // One reads a text that is to be one address and nothing else; ok tells whether it is,
@@ -58,10 +58,6 @@ func isEscaped(text string) bool {
 		}
 	}
 	return false
-}
-
-func stripped(text string) string {
-	return strings.ReplaceAll(visible(text), string(zeroWidth), "")
 }
 
 func readAll(text string, o Options) ([]Candidate, Sheet, error) {

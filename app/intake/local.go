@@ -61,7 +61,7 @@ func endsPlain(text string) bool {
 func skipBullets(text string) int {
 	rest := strings.TrimLeftFunc(text, func(r rune) bool {
 		return strings.ContainsRune("#*'`~=/&+-|<>([{\"“”„‘’«»‹›:", r) ||
-			r >= utf8.RuneSelf && (unicode.IsSymbol(r) || unicode.In(r, unicode.Pd, unicode.Po))
+			r >= utf8.RuneSelf && (unicode.IsSymbol(r) || unicode.In(r, unicode.Pd, unicode.Po, unicode.No))
 	})
 	if first := runeAt(rest, 0); rest == "" || !unicode.IsLetter(first) && !unicode.IsDigit(first) && first != '_' && first != '%' && first != '.' {
 		return 0

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/idna"
 	"golang.org/x/text/unicode/norm"
@@ -69,7 +70,16 @@ func knownLookalike(domain string, own []string) string {
 	if known := providerGlances[glance]; known != "" && known != domain && !knownDomains[domain] && !slices.Contains(own, domain) {
 		return known
 	}
+	if ascii != domain && isASCII(ascii) && !strings.ContainsFunc(domain, isHonest) {
+		return ascii // each of its letters is another's double
+	}
 	return ""
+}
+
+// isHonest tells whether a letter outside ASCII is what it looks like.
+func isHonest(r rune) bool {
+	_, double := lookalikes[r]
+	return r >= utf8.RuneSelf && !(double && isForeign(r))
 }
 
 // providerGlances are the domains of the providers, by what they read as.

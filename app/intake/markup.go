@@ -30,7 +30,7 @@ var (
 // withoutMarkup turns the links of Markdown, chats and mail programs into
 // `Name <address>`, and undoes the ways in which letters are escaped.
 func withoutMarkup(line string) string {
-	line = visible(line)
+	line = visible(settleInvisible(line))
 	if strings.Contains(line, "&") {
 		line = visible(entity.ReplaceAllStringFunc(line, html.UnescapeString))
 	}
@@ -72,9 +72,6 @@ func withoutMarkup(line string) string {
 	}
 	if strings.Contains(line, "%40") {
 		line = escapedAt.ReplaceAllString(line, "$1@$2")
-	}
-	if strings.ContainsRune(line, zeroWidth) {
-		line = settleZeroWidth(line)
 	}
 	return line
 }
@@ -142,22 +139,26 @@ func queryAddresses(target string) []string {
 	return list
 }
 
-// settleZeroWidth takes a zero-width space for one where addresses stand on both of its
-// sides, and otherwise for nothing.
-func settleZeroWidth(line string) string {
-	pieces := strings.Split(line, string(zeroWidth))
-	out := pieces[0]
-	for _, piece := range pieces[1:] {
-		if strings.Contains(lastField(out), "@") && strings.Contains(firstField(piece), "@") {
-			out += " "
-		}
-		out += piece
+// settleInvisible takes what cannot be seen for a space where addresses stand on both of
+// its sides, and otherwise for nothing.
+func settleInvisible(line string) string {
+	if isASCII(line) || !strings.ContainsFunc(line, isInvisible) {
+		return line
 	}
-	return out
-}
-
-func lastField(text string) string {
-	return text[strings.LastIndexFunc(text, parts)+1:]
+	const ahead = 2 * maxName // how far an address is looked for
+	var out strings.Builder
+	after := false // an @ stands before, with no gap between
+	for i, r := range line {
+		switch {
+		case !isInvisible(r):
+			out.WriteRune(r)
+			after = r == '@' || after && !parts(r)
+		case after && strings.Contains(firstField(strings.TrimLeftFunc(line[i:min(i+ahead, len(line))], isInvisible)), "@"):
+			out.WriteByte(' ')
+			after = false
+		}
+	}
+	return out.String()
 }
 
 func firstField(text string) string {

@@ -3,7 +3,6 @@ package intake
 import (
 	"regexp"
 	"strings"
-	"unicode"
 )
 
 var (
@@ -30,7 +29,7 @@ func looksLikeAddress(word string) bool {
 func typed(text string, judge func(string, hit) Candidate) []Candidate {
 	var list []Candidate
 	for _, p := range pieces(text) {
-		words := strings.FieldsFunc(p.text, func(r rune) bool { return unicode.IsSpace(r) || r == zeroWidth })
+		words := strings.Fields(p.text)
 		apart := false
 		for _, w := range words {
 			apart = apart || looksLikeDomain(w)

@@ -6,13 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// zeroWidth is the space that parts words without being seen.
-const zeroWidth = '\u200B'
-
 // visible removes what people paste without seeing it (byte order marks, joiners,
 // soft hyphens, direction marks) and turns the wide @, < and > of East Asian
-// keyboards into the plain ones. It keeps the zero-width space: that may part two
-// addresses.
+// keyboards into the plain ones.
 func visible(text string) string {
 	if isASCII(text) {
 		return text
@@ -25,15 +21,18 @@ func visible(text string) string {
 			return '<'
 		case r == '\uFF1E':
 			return '>'
-		case r == zeroWidth:
-			return r
-		case r == '\u00AD' || unicode.Is(unicode.Cf, r):
+		case isInvisible(r):
 			return -1
 		case r == utf8.RuneError:
 			return '\uFFFD'
 		}
 		return r
 	}, text)
+}
+
+// isInvisible tells whether a character is there without being seen.
+func isInvisible(r rune) bool {
+	return r == '\u00AD' || r >= utf8.RuneSelf && unicode.Is(unicode.Cf, r)
 }
 
 // parts tells whether a character stands between the entries of a list, in any
@@ -45,7 +44,7 @@ func parts(r rune) bool {
 		return r == ',' || r == ';' || r == ' ' || '\t' <= r && r <= '\r'
 	}
 	switch {
-	case unicode.IsSpace(r), r == zeroWidth:
+	case unicode.IsSpace(r):
 		return true
 	case strings.ContainsRune("｜¦∙＝", r):
 		return true
@@ -63,7 +62,7 @@ func isEnd(r rune) bool {
 // isComma tells whether a separator ends a cell, as commas, tabs and full stops do;
 // a space does not.
 func isComma(r rune) bool {
-	return parts(r) && (r == '\t' || !unicode.IsSpace(r) && r != zeroWidth) && !isEnd(r) && !isBracket(r)
+	return parts(r) && (r == '\t' || !unicode.IsSpace(r)) && !isEnd(r) && !isBracket(r)
 }
 
 // isBracket tells whether a character stands around something.
