@@ -8,6 +8,7 @@ import (
 	"iter"
 	"slices"
 
+	"guestlist/app/intake"
 	"guestlist/app/invite"
 	"guestlist/app/session"
 )
@@ -52,7 +53,7 @@ type Source interface {
 // Ask finds the answer for an address. It waits for the server; errors are
 // *invite.Error. What the person may not read is left out of the answer.
 func Ask(ctx context.Context, s Source, text string) (Answer, error) {
-	found := invite.ParseAddresses(text)
+	found := intake.Text(text, intake.Options{})
 	if len(found) != 1 || found[0].Problem == invite.MissingAt {
 		return Answer{Reason: NotAnAddress, Address: text}, nil
 	}

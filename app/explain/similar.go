@@ -1,7 +1,7 @@
 package explain
 
 import (
-	"guestlist/app/invite"
+	"guestlist/app/intake"
 	"guestlist/app/list"
 )
 
@@ -14,14 +14,14 @@ const (
 // domain, and open invitations whose address differs by a letter or two.
 func similar(address, key string, open list.Table) []string {
 	var out []string
-	if spelling, ok := invite.SuggestAddress(address); ok {
+	if spelling, ok := intake.SuggestAddress(address); ok {
 		out = append(out, spelling)
 	}
 	for i := range open.All() {
 		if len(out) == similarMost {
 			break
 		}
-		if invite.WithinEdits(key, i.AddressKey(), similarDistance) && (len(out) == 0 || out[0] != i.Address()) {
+		if intake.WithinEdits(key, i.AddressKey(), similarDistance) && (len(out) == 0 || out[0] != i.Address()) {
 			out = append(out, i.Address())
 		}
 	}

@@ -195,6 +195,12 @@ func (w *World) Type(text string) {
 	}
 }
 
+// Paste pastes a text where the focus is.
+func (w *World) Paste(text string) {
+	w.app.Clipboard().SetContent(text)
+	w.app.window.canvas.shortcut(&fyne.ShortcutPaste{Clipboard: w.app.Clipboard()})
+}
+
 // Drop drops files on the window.
 func (w *World) Drop(files ...fyne.URI) { w.app.window.dropped(fyne.NewPos(600, 400), files) }
 

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"guestlist/app/intake"
 	"guestlist/app/invite"
 	"guestlist/app/list"
 	"guestlist/app/session"
@@ -97,10 +98,10 @@ func BenchmarkSelectAll100k(b *testing.B) {
 
 // BenchmarkRemoveAllChips takes 5,000 addresses out of the draft of invitations.
 func BenchmarkRemoveAllChips(b *testing.B) {
-	found := make([]invite.Candidate, 5000)
+	found := make([]intake.Candidate, 5000)
 	for n := range found {
 		address := fmt.Sprintf("person.%d@northwind.example", n)
-		found[n] = invite.Candidate{Text: address, Address: address, Key: address}
+		found[n] = intake.Candidate{Text: address, Address: address, Key: address}
 	}
 	for b.Loop() {
 		d := &draft{}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"guestlist/app/intake"
 	"guestlist/app/invite"
 	"guestlist/app/run"
 )
@@ -24,25 +25,20 @@ type draft struct {
 // recipient is one address, or what was meant to be one.
 type recipient struct {
 	id        string
-	candidate invite.Candidate
+	candidate intake.Candidate
 	result    invite.Result // what the server answers, or would; Outcome empty: not known yet
 	sent      bool          // result is a real answer, not a forecast
-	suggested string        // the likely spelling where this one is a likely typing mistake
 }
 
 // add takes in typed, pasted or imported candidates. What is no address, or is
 // there already, is kept and marked.
-func (d *draft) add(candidates []invite.Candidate) {
+func (d *draft) add(candidates []intake.Candidate) {
 	for _, c := range candidates {
 		if c.Problem == invite.Duplicate {
 			c.Problem = invite.NoProblem // judged below, against the whole draft
 		}
 		d.next++
-		e := &recipient{id: strconv.Itoa(d.next), candidate: c}
-		if c.Problem == invite.NoProblem {
-			e.suggested, _ = invite.SuggestAddress(c.Address)
-		}
-		d.recipients = append(d.recipients, e)
+		d.recipients = append(d.recipients, &recipient{id: strconv.Itoa(d.next), candidate: c})
 	}
 	d.changed()
 }
@@ -71,9 +67,7 @@ func (d *draft) replace(id, address string) {
 	if e == nil {
 		return
 	}
-	for _, c := range invite.ParseAddresses(address) {
-		*e = recipient{id: id, candidate: c}
-	}
+	*e = recipient{id: id, candidate: intake.Exact(address)}
 	d.changed()
 }
 
@@ -144,7 +138,7 @@ func (e *recipient) verdict() verdict {
 	switch {
 	case e.candidate.Problem == invite.Duplicate:
 		return isDouble
-	case e.candidate.Problem != invite.NoProblem:
+	case e.candidate.Problem != invite.NoProblem, e.candidate.Glued():
 		return needsFixing
 	}
 	switch e.result.Outcome {

@@ -3,7 +3,7 @@ package invitations
 import (
 	"encoding/json"
 
-	"guestlist/app/invite"
+	"guestlist/app/intake"
 )
 
 // keptDraft is a draft as it is kept over the end of the program: what was typed, and what
@@ -50,9 +50,9 @@ func (s *Screen) takeUpDraft() {
 		return
 	}
 	s.draft.scope, s.draft.until, s.draft.message, s.draft.roles = kept.Scope, kept.Until, kept.Message, kept.Roles
-	var candidates []invite.Candidate
+	var candidates []intake.Candidate
 	for _, text := range kept.Texts {
-		candidates = append(candidates, invite.ParseAddresses(text)...)
+		candidates = append(candidates, intake.Text(text, intake.Options{})...)
 	}
 	s.draft.add(candidates)
 }

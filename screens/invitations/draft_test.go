@@ -6,12 +6,13 @@ import (
 	"github.com/stretchr/testify/assert"
 	"pgregory.net/rapid"
 
+	"guestlist/app/intake"
 	"guestlist/app/invite"
 )
 
 func TestADraftKeepsEverythingAndCountsIt(t *testing.T) {
 	var d draft
-	d.add(invite.ParseAddresses("jane@example.com, tom@@example, Jane@Example.com, mei@fabrikam.example, l@contoso.example"))
+	d.add(intake.Text("jane@example.com, tom@@example, Jane@Example.com, mei@fabrikam.example, l@contoso.example", intake.Options{}))
 	d.learn([]invite.Result{
 		{Address: "mei@fabrikam.example", Outcome: invite.AlreadyMember},
 		{Address: "l@contoso.example", Outcome: invite.AlreadyInvited},
@@ -23,14 +24,14 @@ func TestADraftKeepsEverythingAndCountsIt(t *testing.T) {
 
 func TestTheSecondOfTwoCountsOnceTheFirstIsGone(t *testing.T) {
 	var d draft
-	d.add(invite.ParseAddresses("jane@example.com JANE@example.com"))
+	d.add(intake.Text("jane@example.com JANE@example.com", intake.Options{}))
 	d.remove(d.recipients[0].id)
 	assert.Equal(t, []string{"JANE@example.com"}, d.sendable())
 }
 
 func TestOnlyWhatNeedsFixingStaysOnceTheRestIsSent(t *testing.T) {
 	var d draft
-	d.add(invite.ParseAddresses("a@x.example b@x.example c@x.example not-an-address"))
+	d.add(intake.Text("a@x.example b@x.example c@x.example not-an-address", intake.Options{}))
 	d.learn([]invite.Result{
 		{Address: "a@x.example", Outcome: invite.Invited},
 		{Address: "b@x.example", Outcome: invite.Temporary},
@@ -44,7 +45,7 @@ func TestOnlyWhatNeedsFixingStaysOnceTheRestIsSent(t *testing.T) {
 
 func TestATypingMistakeIsOfferedItsCorrection(t *testing.T) {
 	var d draft
-	d.add(invite.ParseAddresses("ann@gmial.com"))
+	d.add(intake.Text("ann@gmial.com", intake.Options{}))
 	assert.Equal(t, "ann@gmail.com", d.recipients[0].chip().Fix)
 	d.replace(d.recipients[0].id, "ann@gmail.com")
 	assert.Equal(t, []string{"ann@gmail.com"}, d.sendable())
@@ -58,7 +59,7 @@ func TestNoAddressIsEverSentTwice(t *testing.T) {
 		for range rapid.IntRange(1, 20).Draw(t, "steps") {
 			switch rapid.IntRange(0, 2).Draw(t, "step") {
 			case 0, 1:
-				d.add(invite.ParseAddresses(rapid.SampledFrom(pool).Draw(t, "address")))
+				d.add(intake.Text(rapid.SampledFrom(pool).Draw(t, "address"), intake.Options{}))
 			default:
 				if n := len(d.recipients); n > 0 {
 					d.remove(d.recipients[rapid.IntRange(0, n-1).Draw(t, "which")].id)
@@ -76,7 +77,7 @@ func TestNoAddressIsEverSentTwice(t *testing.T) {
 
 func TestWhoseAnswerWasLostIsLookedUpBeforeTheyAreSentAgain(t *testing.T) {
 	var d draft
-	d.add(invite.ParseAddresses("a@x.example b@x.example"))
+	d.add(intake.Text("a@x.example b@x.example", intake.Options{}))
 	d.learn([]invite.Result{{Address: "a@x.example", Outcome: invite.OutcomeUnknown}, {Address: "b@x.example", Outcome: invite.OutcomeUnknown}}, true)
 	assert.Empty(t, d.sendable())
 	d.forget() // another role was chosen

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"guestlist/app/intake"
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/chips"
@@ -24,6 +25,7 @@ type inviteDialog struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	draft  *draft
+	taking int         // files and long texts that are being read
 	judged *time.Timer // until the server is asked
 	kept   *time.Timer // until what was chosen and written is kept
 
@@ -71,7 +73,7 @@ func (s *Screen) Invite() {
 
 // InviteAddress opens the dialog with one more address in it.
 func (s *Screen) InviteAddress(address string) {
-	s.draft.add(invite.ParseAddresses(address))
+	s.draft.add(intake.Text(address, s.intake()))
 	s.Invite()
 }
 
@@ -85,7 +87,15 @@ func (d *inviteDialog) closed() {
 // added takes in text that was typed or pasted. Where a separator was typed, the
 // end may be the beginning of something longer, such as a name before its address.
 func (d *inviteDialog) added(text string, final bool) {
-	found := invite.ParseAddresses(text)
+	if len(text) > muchText {
+		d.takeIn(func() ([]intake.Candidate, intake.Sheet, error) {
+			found, sheet := intake.Paste(text, d.s.intake())
+			return found, sheet, nil
+		}, func(_ int, sheet intake.Sheet, _ error) { d.tellRead("", sheet) })
+		return
+	}
+	found, sheet := intake.Paste(text, d.s.intake())
+	d.tellRead("", sheet)
 	if n := len(found); !final && n > 0 && unfinished(text, found[n-1]) {
 		d.field.SetDraft(text[strings.LastIndex(text, found[n-1].Text):])
 		found = found[:n-1]
@@ -96,7 +106,7 @@ func (d *inviteDialog) added(text string, final bool) {
 
 // unfinished tells whether what ends a text with a space looks like a name that
 // the address is still to follow.
-func unfinished(text string, last invite.Candidate) bool {
+func unfinished(text string, last intake.Candidate) bool {
 	return strings.HasSuffix(text, " ") && last.Problem == invite.MissingAt && strings.Contains(text, last.Text)
 }
 
@@ -111,8 +121,8 @@ func (d *inviteDialog) edit(id string) {
 }
 
 func (d *inviteDialog) fix(id string) {
-	if e := d.draft.find(id); e != nil && e.suggested != "" {
-		d.draft.replace(id, e.suggested)
+	if e := d.draft.find(id); e != nil && e.candidate.Meant != "" {
+		d.draft.replace(id, e.candidate.Meant)
 		d.changed()
 	}
 }
@@ -180,7 +190,7 @@ func (d *inviteDialog) show() {
 		text = lang.XN("invite.send", "Send {{.N}} invitations", n, count(n))
 	}
 	d.send.SetText(text)
-	d.send.Enable(n > 0 && d.showCounter(), "")
+	d.send.Enable(d.showCounter() && n > 0 && d.taking == 0, "")
 	d.modal.Fit()
 }
 

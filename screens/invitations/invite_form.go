@@ -20,7 +20,7 @@ import (
 func (d *inviteDialog) build(snap *session.Snapshot) {
 	d.judged, d.kept = newStoppedTimer(), newStoppedTimer()
 	d.field = chips.New(chips.Params{
-		Placeholder: lang.X("invite.placeholder", "Type, paste or drop a .csv file"),
+		Placeholder: lang.X("invite.placeholder_any", "Type, paste or drop a file"),
 		OnText:      d.added, OnRemove: d.removed, OnEdit: d.edit, OnFix: d.fix, OnSubmit: d.submit,
 		OnHeight: func() {
 			if d.modal != nil {
@@ -48,8 +48,8 @@ func (d *inviteDialog) build(snap *session.Snapshot) {
 }
 
 func (d *inviteDialog) body() fyne.CanvasObject {
-	csv := kit.NewLink(lang.X("invite.open_csv", "Open a .csv file…"), kit.SmallStrong.In(theme.Accent), d.openCSV)
-	heading := kit.Row(0, kit.NewLine(lang.X("invite.addresses", "Email addresses"), kit.Label), kit.NewSpring(), csv)
+	open := kit.NewLink(lang.X("invite.open_file", "Open a file…"), kit.SmallStrong.In(theme.Accent), d.openFile)
+	heading := kit.Row(0, kit.NewLine(lang.X("invite.addresses", "Email addresses"), kit.Label), kit.NewSpring(), open)
 	return kit.Column(14,
 		kit.Column(0, kit.Inset(0, 0, 4, 0, heading), d.field, kit.Inset(6, 0, 0, 0, d.tally)),
 		kit.Columns(12,

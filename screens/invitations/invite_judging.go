@@ -86,6 +86,9 @@ func (e *recipient) chip() chips.Chip {
 	if c.Text == "" {
 		c.Text = e.candidate.Text
 	}
+	if ascii := e.candidate.ASCII(); ascii != e.candidate.Address {
+		c.Note = ascii[strings.LastIndexByte(ascii, '@')+1:] // letters that look alike differ there
+	}
 	switch e.verdict() {
 	case isDouble:
 		c.Tone, c.Note = kit.Warn, words.AddressProblem(invite.Duplicate)
@@ -93,7 +96,11 @@ func (e *recipient) chip() chips.Chip {
 		c.Tone, c.Note = kit.Warn, words.Outcome(e.result)
 	case needsFixing, mayRetry:
 		c.Tone, c.Note = kit.Bad, words.AddressProblem(e.candidate.Problem)
-		if e.candidate.Problem == invite.NoProblem {
+		switch {
+		case e.candidate.Meant != "":
+			c.Text = e.candidate.Text
+			c.Note, c.Fix = lang.X("invite.typo", "did you mean"), e.candidate.Meant
+		case e.candidate.Problem == invite.NoProblem:
 			c.Note, c.Tip = words.Outcome(e.result), e.result.Detail
 		}
 	case willGo:
@@ -104,9 +111,9 @@ func (e *recipient) chip() chips.Chip {
 		if e.result.Outcome == invite.Resent {
 			c.Note = lang.X("invite.expired", "was invited, is sent again")
 		}
-		if e.suggested != "" {
+		if e.candidate.Meant != "" {
 			c.Tone, c.Note = kit.Warn, lang.X("invite.typo", "did you mean")
-			c.Fix = e.suggested
+			c.Fix = e.candidate.Meant
 		}
 	}
 	return c

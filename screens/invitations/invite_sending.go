@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
+	"guestlist/app/intake"
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
@@ -119,9 +120,9 @@ func (s *Screen) takeBack(addresses []string, n invite.New) {
 			}
 		}
 	}
-	var candidates []invite.Candidate
+	var candidates []intake.Candidate
 	for _, a := range addresses {
-		candidates = append(candidates, invite.ParseAddresses(a)...)
+		candidates = append(candidates, intake.Exact(a))
 	}
 	s.draft.add(candidates)
 	s.keepDraft()

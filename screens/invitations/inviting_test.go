@@ -2,6 +2,7 @@ package invitations_test
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -216,7 +217,7 @@ func TestWhyAFileCannotBeReadIsSaidPlainly(t *testing.T) {
 	none := filepath.Join(t.TempDir(), "none.csv")
 	require.NoError(t, os.WriteFile(none, []byte("Name,Team\nAnn,X\n"), 0o600))
 	w.Drop(storage.NewFileURI(none))
-	w.UntilSays("none.csv could not be read: it has no column of email addresses.")
+	w.UntilSays("none.csv could not be read: it has no email address.")
 	w.Drop(storage.NewFileURI(filepath.Join(t.TempDir(), "gone.csv")))
 	w.UntilSays("gone.csv could not be read: it is not there any more.")
 }
@@ -231,6 +232,80 @@ func TestAFileDroppedOnTheWindowFillsTheDraft(t *testing.T) {
 	w.Drop(storage.NewFileURI(filepath.Join(t.TempDir(), "missing.csv")))
 	w.Until("it says that it could not", func() bool { return w.SaysIn("missing.csv could not be read") })
 	assert.True(t, w.Says("Send 2 invitations"), "and nothing is lost")
+}
+
+func TestFilesOfOtherKindsFillTheDraft(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 5))
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"card.vcf":   "BEGIN:VCARD\nVERSION:3.0\nFN:Ann Lee\nEMAIL;TYPE=WORK:ann@example.com\nEND:VCARD\n",
+		"people.txt": "Ray, Bob <bob@example.com>\rFox, Cy <cy@example.com>\r",
+		"dir.ldif":   "dn: uid=dee\nmail:: ZGVlQGV4YW1wbGUuY29t\n",
+	} {
+		path := filepath.Join(folder, name)
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+		w.Drop(storage.NewFileURI(path))
+		w.Until(name, func() bool { return w.SaysIn("read from " + name) })
+	}
+	w.UntilSays("Send 4 invitations")
+}
+
+func TestWhatIsLeftOutOfAFileIsSaid(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 5))
+	path := filepath.Join(t.TempDir(), "people.csv")
+	require.NoError(t, os.WriteFile(path, []byte("version:v1.0\nEmail,Message\nExample: jane@example.com,Hi\none@example.com,\n"), 0o600))
+	w.Drop(storage.NewFileURI(path))
+	w.Until("both", func() bool {
+		return w.SaysIn("1 address read from people.csv.") && w.SaysIn("1 line with addresses left out: examples")
+	})
+	w.UntilSays("Send 1 invitation")
+	w.Paste("two@example.com\nExample: jane@example.com\n")
+	w.UntilSays("Send 2 invitations")
+	w.Until("of a paste too", func() bool { return !w.SaysIn("read from") && w.SaysIn("left out") })
+}
+
+func TestALongPasteIsReadAside(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 5))
+	w.Ctrl(fyne.KeyN)
+	w.UntilSays("Invite users to Acme Ltd")
+	var text strings.Builder
+	text.WriteString("Name\tE-Mail\n")
+	for n := range 400 {
+		fmt.Fprintf(&text, "Ann Lee\tann%d@example.com\n", n)
+	}
+	w.Paste(text.String())
+	w.UntilSays("Send 400 invitations")
+	w.Paste(text.String())
+	w.Key(fyne.KeyEscape) // closes the dialog before or after it is read
+	w.UntilGone("Invite users to Acme Ltd")
+	w.Ctrl(fyne.KeyN)
+	w.UntilSays("400 will be invited · 400 entered twice")
+}
+
+// TestWhatStoodBeforeAnAddressIsLookedAt has letters that are glued to an address shown,
+// and nothing sent to it before.
+func TestWhatStoodBeforeAnAddressIsLookedAt(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 5))
+	w.Ctrl(fyne.KeyN)
+	w.UntilSays("Invite users to Acme Ltd")
+	w.Paste("邮箱ann@example.com, bob@example.com")
+	w.UntilSays("1 will be invited · 1 needs fixing")
+	w.Until("what was written, and what may be meant", func() bool { return w.SaysIn("邮箱ann@example.com") && w.SaysIn("did you mean") })
+	for _, text := range w.Texts() {
+		if text == "ann@example.com" || text == "ann@example.com?" {
+			w.Tap(text)
+			break
+		}
+	}
+	w.UntilSays("Send 2 invitations")
+}
+
+func TestADomainOutsideASCIIShowsItsForm(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 5))
+	w.Ctrl(fyne.KeyN)
+	w.UntilSays("Invite users to Acme Ltd")
+	w.Type("ann@bücher.example ")
+	w.Until("its form", func() bool { return w.SaysIn("xn--bcher-kva.example") })
 }
 
 func TestAnEmptyOrganisationInvitesToInvite(t *testing.T) {

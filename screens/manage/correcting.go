@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
+	"guestlist/app/intake"
 	"guestlist/app/invite"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
@@ -60,7 +61,7 @@ func correctedSaid(i *invite.Invitation) string {
 
 // ask opens the question. A likely typing mistake is put right beforehand.
 func (q *correction) ask(closed func()) {
-	proposed, likely := invite.SuggestAddress(q.now.Address())
+	proposed, likely := intake.SuggestAddress(q.now.Address())
 	if !likely {
 		proposed = q.now.Address()
 	}
@@ -108,13 +109,13 @@ func (q *correction) submit() {
 	if q.ok.Disabled() {
 		return
 	}
-	found := invite.ParseAddresses(strings.TrimSpace(q.field.Text()))
-	if len(found) != 1 || found[0].Problem != invite.NoProblem {
+	found, ok := intake.One(q.field.Text())
+	if !ok {
 		q.tell(kit.Bad, lang.X("correct.invalid", "This is not one email address."))
 		q.field.MarkError(true)
 		return
 	}
-	q.change(run.Request{Kind: run.Correct, To: found[0].Address}, q.tell, func(r invite.Result) bool {
+	q.change(run.Request{Kind: run.Correct, To: found.Address}, q.tell, func(r invite.Result) bool {
 		if !r.Outcome.OK() || r.Invitation == nil {
 			return false
 		}

@@ -1,11 +1,9 @@
 package review
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2/lang"
 
-	"guestlist/app/invite"
+	"guestlist/app/intake"
 	"guestlist/app/run"
 	"guestlist/screens/kit"
 	"guestlist/screens/list"
@@ -80,17 +78,17 @@ func (r *Review) sendTo(text string) {
 	if !r.ready(r.canCorrect) {
 		return
 	}
-	found := invite.ParseAddresses(strings.TrimSpace(text))
+	found, ok := intake.One(text)
 	switch {
-	case len(found) != 1 || found[0].Problem != invite.NoProblem:
+	case !ok:
 		r.card.complain(lang.X("correct.invalid", "This is not one email address."))
 		return
-	case found[0].Key == r.shown.AddressKey():
+	case found.Key == r.shown.AddressKey():
 		r.card.complain(lang.X("review.same_address", "This is the address that it has."))
 		return
 	}
 	_, err := r.p.Runs.Start(run.Request{
-		Kind: run.Correct, To: found[0].Address, People: []run.Person{{ID: r.shown.ID(), Address: r.shown.Address()}},
+		Kind: run.Correct, To: found.Address, People: []run.Person{{ID: r.shown.ID(), Address: r.shown.Address()}},
 	})
 	if err != nil {
 		r.p.Notices.Show(notices.Notice{Tone: kit.Bad, Progress: notices.NoProgress, Text: runs.NotBegun(err)})

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"guestlist/app/intake"
 	"guestlist/app/invite"
 	"guestlist/screens/kit"
 	"guestlist/screens/kit/field"
@@ -99,7 +100,7 @@ func (c *card) edit(on bool) {
 	now := c.reading
 	if on {
 		now = c.editing
-		proposed, likely := invite.SuggestAddress(c.r.shown.Address())
+		proposed, likely := intake.SuggestAddress(c.r.shown.Address())
 		if !likely {
 			proposed = c.r.shown.Address()
 		}
