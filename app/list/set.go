@@ -30,20 +30,6 @@ func (s *Set) Put(p Place, in bool) bool {
 	return true
 }
 
-// PutAll takes all places of another set in, or out.
-func (s *Set) PutAll(other Set, in bool) {
-	if n := len(other.words) - len(s.words); n > 0 && in {
-		s.words = append(s.words, make([]uint64, n)...)
-	}
-	for w := range min(len(s.words), len(other.words)) {
-		if in {
-			s.words[w] |= other.words[w]
-		} else {
-			s.words[w] &^= other.words[w]
-		}
-	}
-}
-
 // Clear empties the set.
 func (s *Set) Clear() { clear(s.words) }
 

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// New is a T in which every field, however deep, has a value of its own. Slices have
-// one element.
+// New is a T in which every exported field, however deep, has a value of its own. Slices
+// have one element.
 func New[T any]() *T {
 	v := new(T)
 	n := 0
@@ -71,6 +71,9 @@ func walk(v reflect.Value, path string, visit func(path string, leaf reflect.Val
 		visit(path, v)
 	case v.Kind() == reflect.Struct:
 		for n := range v.NumField() {
+			if !v.Type().Field(n).IsExported() {
+				continue
+			}
 			walk(v.Field(n), path+"."+v.Type().Field(n).Name, visit)
 		}
 	case v.Kind() == reflect.Pointer, v.Kind() == reflect.Slice:

@@ -25,9 +25,7 @@ type Style struct {
 var (
 	Body        = Style{theme.TextSize, theme.Regular, theme.Text}
 	BodyMuted   = Style{theme.TextSize, theme.Regular, theme.Muted}
-	BodyFaint   = Style{theme.TextSize, theme.Regular, theme.Faint}
 	Strong      = Style{theme.TextSize, theme.Medium, theme.Text}
-	StrongMuted = Style{theme.TextSize, theme.Medium, theme.Muted}
 	Emphasis    = Style{theme.TextSize, theme.SemiBold, theme.Text}
 	Small       = Style{theme.SmallSize, theme.Regular, theme.Muted}
 	SmallStrong = Style{theme.SmallSize, theme.Medium, theme.Muted}

@@ -51,9 +51,3 @@ func (s *Screen) newList() *list.List[*invite.Member] {
 		},
 	})
 }
-
-// member gives a person of the list, or nil.
-func (s *Screen) member(id string) *invite.Member {
-	m, _ := s.list.Rows.Get(id)
-	return m
-}

@@ -56,19 +56,6 @@ func Show(c fyne.Canvas, at fyne.Position, items []Item) {
 	ShowUnder(c, at, leastWidth, items, -1)
 }
 
-// ShowAbove opens a menu whose lower left corner is at a place of the canvas.
-func ShowAbove(c fyne.Canvas, at fyne.Position, items []Item) {
-	height := 2 * padding
-	for _, item := range items {
-		if item.separator() {
-			height += ruleHeight
-		} else {
-			height += itemHeight
-		}
-	}
-	ShowUnder(c, at.SubtractXY(0, height), leastWidth, items, -1)
-}
-
 // ShowUnder opens the menu of a field, no narrower than that, with an item pointed at;
 // -1 is none.
 func ShowUnder(c fyne.Canvas, at fyne.Position, width float32, items []Item, current int) {
