@@ -28,6 +28,9 @@ type still struct {
 func (s still) Snapshot() *session.Snapshot         { return s.snapshot }
 func (s still) OnChange(func()) (stop func())       { return func() {} }
 func (s still) Lookup(id string) *invite.Invitation { return nil }
+func (s still) SentFromHere(*invite.Invitation) (int, time.Time) {
+	return 0, time.Time{}
+}
 
 // open100k is the screen over a list of 100,000, which is shown. shown waits until the
 // answer to a search is on screen.
