@@ -81,17 +81,15 @@ func TimeLeft(end, now time.Time) string {
 }
 
 // Ago tells how long ago something was, in as few letters as the sidebar has room
-// for: "just now", "12 s ago", "5 min ago", "3 h ago".
+// for: "just now", "20 s ago", "5 min ago", "3 h ago".
 func Ago(t, now time.Time) string {
 	d := now.Sub(t)
 	switch {
-	case d < 2*time.Second:
+	case d < 20*time.Second: // a server gives a sign of life more often: while it does, nothing is drawn
 		return lang.X("ago.now", "just now")
 	case d < time.Minute: // in steps: each word that changes has the window drawn again
 		n := int(d.Seconds())
-		if n > 10 {
-			n -= n % 10
-		}
+		n -= n % 10
 		return lang.X("ago.seconds", "{{.N}} s ago", map[string]any{"N": n})
 	case d < time.Hour:
 		return lang.X("ago.minutes", "{{.N}} min ago", map[string]any{"N": int(d.Minutes())})

@@ -156,3 +156,13 @@ func TestWordsOfANewerServer(t *testing.T) {
 	assert.Equal(t, "teleported", words.Event(invite.Event{Action: "teleported"}))
 	assert.Empty(t, words.DeliveryLine(invite.Delivery{State: "deferred"}))
 }
+
+func TestAgoChangesSeldom(t *testing.T) {
+	now := time.Date(2026, 3, 10, 12, 0, 0, 0, time.Local)
+	for ago, want := range map[time.Duration]string{
+		0: "just now", 19 * time.Second: "just now", 20 * time.Second: "20 s ago", 59 * time.Second: "50 s ago",
+		time.Minute: "1 min ago", 59 * time.Minute: "59 min ago", 3 * time.Hour: "3 h ago", 48 * time.Hour: "2 days ago",
+	} {
+		assert.Equal(t, want, words.Ago(now.Add(-ago), now), ago)
+	}
+}
