@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"unicode"
 
@@ -69,11 +70,15 @@ func readAll(text string, o Options) ([]Candidate, Sheet, error) {
 	return markDuplicates(list), sheet, err
 }
 
+// maxText is the size in bytes of the largest text that File reads: all that is found in it
+// is held.
+const maxText = 10 << 20
+
 // File reads a file of any kind to its end. An address that came before is a
-// Duplicate. Errors are those of Read.
+// Duplicate. Errors are those of Read, and ErrTooLong.
 func File(in io.Reader, o Options) ([]Candidate, Sheet, error) {
 	var list []Candidate
-	sheet, err := Read(in, o, func(c Candidate) bool {
+	sheet, err := readFile(in, maxText, o, func(c Candidate) bool {
 		list = append(list, c)
 		return true
 	})
@@ -83,12 +88,32 @@ func File(in io.Reader, o Options) ([]Candidate, Sheet, error) {
 	return markDuplicates(list), sheet, nil
 }
 
+// bounded is ErrTooLong for who reads more than so many bytes.
+type bounded struct {
+	in   io.Reader
+	left int64
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	if b.left < 0 {
+		return 0, ErrTooLong
+	}
+	n, err := b.in.Read(p)
+	b.left -= int64(n)
+	return n, err
+}
+
 // Read gives the candidates of a file to found one by one, in order, until that says
 // false. Text is streamed: what is held in memory does not grow with the file, but for
 // spreadsheets, which are held whole. Duplicates are not marked.
 //
 // Errors are ErrTooLarge, ErrNotText, ErrOldExcel, ErrNoAddress or those of the reader.
 func Read(in io.Reader, o Options, found func(Candidate) bool) (Sheet, error) {
+	return readFile(in, math.MaxInt64, o, found)
+}
+
+// readFile is Read, but ErrTooLong for a text of more than so many bytes.
+func readFile(in io.Reader, most int64, o Options, found func(Candidate) bool) (Sheet, error) {
 	buffered := bufio.NewReaderSize(in, sniffed)
 	head, err := buffered.Peek(8)
 	if err != nil && !errors.Is(err, io.EOF) {
@@ -107,7 +132,7 @@ func Read(in io.Reader, o Options, found func(Candidate) bool) (Sheet, error) {
 		return sheet, ErrOldExcel
 	default:
 		var lines source
-		if lines, err = decode(buffered); err == nil {
+		if lines, err = decode(bufio.NewReaderSize(&bounded{buffered, most}, sniffed)); err == nil {
 			sheet, err = read(lines, o, count)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 // What can be wrong with a whole file.
 var (
 	ErrTooLarge  = errors.New("the spreadsheet is larger than 50 MB")
+	ErrTooLong   = errors.New("the text is larger than 10 MB")
 	ErrNotText   = errors.New("this is no text, table, card, mail or spreadsheet")
 	ErrNoAddress = errors.New("no email address was found")
 	ErrOldExcel  = errors.New("this is a spreadsheet of an old or encrypted kind: save it as .xlsx or .csv first")
