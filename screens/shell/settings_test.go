@@ -266,3 +266,13 @@ func TestConnectionsAreChangedInTheSettings(t *testing.T) {
 	w.Tap("Show access tokens…")
 	w.Until("they are listed", func() bool { return w.Says("New token…") })
 }
+
+// TestSignsReachTheWindowFromASetting: a row of choices has no use for them.
+func TestSignsReachTheWindowFromASetting(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 3))
+	w.TapIcon("Settings")
+	w.UntilSays("Settings · General")
+	w.Tap("Comfortable")
+	w.Letter('?')
+	w.UntilSays("Everywhere")
+}

@@ -128,7 +128,7 @@ func (s *Segments) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (s *Segments) TypedRune(rune) {}
+func (s *Segments) TypedRune(r rune) { kit.PassRune(s, r) }
 
 // FocusGained implements fyne.Focusable.
 func (s *Segments) FocusGained() {

@@ -88,7 +88,7 @@ func (s *Switch) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (s *Switch) TypedRune(rune) {}
+func (s *Switch) TypedRune(r rune) { kit.PassRune(s, r) }
 
 // FocusGained implements fyne.Focusable.
 func (s *Switch) FocusGained() {
