@@ -31,7 +31,9 @@ func (s *Screen) Views() []ViewEntry {
 	for _, v := range s.allViews() {
 		scope, role := v.Missing(snap.Scopes, snap.Roles)
 		e := ViewEntry{ID: v.ID, Name: words.SavedView(v), Open: s.view == v.ID, Gone: scope || role}
-		e.Edited = e.Open && v.Query != s.query()
+		if e.Open {
+			_, e.Edited = s.editedView()
+		}
 		if n, known := s.answer.found(v.Query); known && v.Counted() && !e.Gone {
 			e.Count = words.Number(n)
 		}

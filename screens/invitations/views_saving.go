@@ -82,6 +82,7 @@ func (s *Screen) saveChangesItem(v saved.View) menu.Item {
 		changed := s.asView()
 		changed.ID = v.ID
 		s.views.Update(changed)
+		s.list.ShowColumns(changed.Columns)
 		s.viewsChanged()
 	}}
 }
