@@ -37,6 +37,7 @@ func (d *draft) add(candidates []intake.Candidate) {
 		if c.Problem == invite.Duplicate {
 			c.Problem = invite.NoProblem // judged below, against the whole draft
 		}
+		c.Cells = nil // a draft lives long, and nobody asks for them
 		d.next++
 		d.recipients = append(d.recipients, &recipient{id: strconv.Itoa(d.next), candidate: c})
 	}

@@ -35,6 +35,30 @@ func (s *Screen) keepDraft() {
 	for _, e := range d.recipients {
 		kept.Texts = append(kept.Texts, e.candidate.Text)
 	}
+	s.write(kept)
+}
+
+// keepMore adds to the draft that is kept.
+func (s *Screen) keepMore(found []intake.Candidate) {
+	if s.p.Drafts == nil || len(found) == 0 {
+		return
+	}
+	kept := s.kept()
+	for _, c := range found {
+		kept.Texts = append(kept.Texts, c.Text)
+	}
+	s.write(kept)
+}
+
+// kept is the draft that is kept; the zero draft if there is none.
+func (s *Screen) kept() (kept keptDraft) {
+	if body := s.p.Drafts.Draft(draftName); len(body) == 0 || json.Unmarshal(body, &kept) != nil {
+		return keptDraft{}
+	}
+	return kept
+}
+
+func (s *Screen) write(kept keptDraft) {
 	if body, err := json.Marshal(kept); err == nil {
 		s.p.Drafts.KeepDraft(draftName, body)
 	}
@@ -45,14 +69,15 @@ func (s *Screen) takeUpDraft() {
 	if s.p.Drafts == nil {
 		return
 	}
-	var kept keptDraft
-	if body := s.p.Drafts.Draft(draftName); len(body) == 0 || json.Unmarshal(body, &kept) != nil {
-		return
-	}
+	kept := s.kept()
 	s.draft.scope, s.draft.until, s.draft.message, s.draft.roles = kept.Scope, kept.Until, kept.Message, kept.Roles
 	var candidates []intake.Candidate
 	for _, text := range kept.Texts {
-		candidates = append(candidates, intake.Text(text, intake.Options{})...)
+		read := intake.Text(text, s.intake())
+		if len(read) != 1 { // it was one
+			read = []intake.Candidate{intake.Exact(text)}
+		}
+		candidates = append(candidates, read...)
 	}
 	s.draft.add(candidates)
 }

@@ -25,7 +25,6 @@ type inviteDialog struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	draft  *draft
-	taking int         // files and long texts that are being read
 	judged *time.Timer // until the server is asked
 	kept   *time.Timer // until what was chosen and written is kept
 
@@ -88,14 +87,16 @@ func (d *inviteDialog) closed() {
 // end may be the beginning of something longer, such as a name before its address.
 func (d *inviteDialog) added(text string, final bool) {
 	if len(text) > muchText {
-		d.takeIn(func() ([]intake.Candidate, intake.Sheet, error) {
+		d.s.read(func() ([]intake.Candidate, said) {
 			found, sheet := intake.Paste(text, d.s.intake())
-			return found, sheet, nil
-		}, func(_ int, sheet intake.Sheet, _ error) { d.tellRead("", sheet) })
+			return found, leftOutSaid(sheet)
+		})
 		return
 	}
 	found, sheet := intake.Paste(text, d.s.intake())
-	d.tellRead("", sheet)
+	if out := leftOutSaid(sheet); out.text != "" {
+		d.tell(out)
+	}
 	if n := len(found); !final && n > 0 && unfinished(text, found[n-1]) {
 		d.field.SetDraft(text[strings.LastIndex(text, found[n-1].Text):])
 		found = found[:n-1]
@@ -190,7 +191,11 @@ func (d *inviteDialog) show() {
 		text = lang.XN("invite.send", "Send {{.N}} invitations", n, count(n))
 	}
 	d.send.SetText(text)
-	d.send.Enable(d.showCounter() && n > 0 && d.taking == 0, "")
+	why := ""
+	if len(d.s.readings) > 0 {
+		why = readingSaid()
+	}
+	d.send.Enable(d.showCounter() && n > 0 && why == "", why)
 	d.modal.Fit()
 }
 

@@ -12,9 +12,7 @@ import (
 
 	"guestlist/app/intake"
 	"guestlist/screens/kit"
-	"guestlist/screens/kit/banner"
 	"guestlist/screens/kit/files"
-	"guestlist/screens/theme"
 )
 
 // fileEndings are those of files that addresses are usually kept in. Others are read too,
@@ -28,10 +26,10 @@ const muchText = 4096
 func (d *inviteDialog) openFile() {
 	files.Open(d.s.p.Window, d.s.p.Dispatch, lang.X("file.addresses", "Lists of addresses"), fileEndings, func(file fyne.URIReadCloser, err error) {
 		if err != nil {
-			d.fileFailed("", err)
+			d.tell(fileFailed("", err))
 			return
 		}
-		d.read(file)
+		d.s.readFile(file.URI().Name(), func() (fyne.URIReadCloser, error) { return file, nil })
 	})
 }
 
@@ -44,80 +42,48 @@ func (s *Screen) OpenFiles(dropped []fyne.URI) {
 		}
 		s.Invite()
 	}
-	d := s.inviting
-	if d == nil {
+	if s.inviting == nil {
 		return
 	}
 	for _, uri := range dropped {
-		file, err := storage.Reader(uri)
-		if err != nil {
-			d.fileFailed(uri.Name(), err)
-			continue
-		}
-		d.read(file)
+		s.readFile(uri.Name(), func() (fyne.URIReadCloser, error) { return storage.Reader(uri) })
 	}
 }
 
-// read takes the addresses of a file into the draft.
-func (d *inviteDialog) read(file fyne.URIReadCloser) {
-	name := file.URI().Name()
-	d.takeIn(func() ([]intake.Candidate, intake.Sheet, error) {
-		defer file.Close() // it is only read
-		return intake.File(file, d.s.intake())
-	}, func(n int, sheet intake.Sheet, err error) {
+// readFile takes the addresses of a file into the draft. It is opened off the UI goroutine:
+// that of a network may take a while.
+func (s *Screen) readFile(name string, open func() (fyne.URIReadCloser, error)) {
+	s.read(func() ([]intake.Candidate, said) {
+		file, err := open()
 		if err != nil {
-			d.fileFailed(name, err)
-			return
+			return nil, fileFailed(name, err)
 		}
-		d.tellRead(lang.XN("invite.read_file", "{{.N}} addresses read from {{.File}}.", n, map[string]any{"N": count(n)["N"], "File": filepath.Base(name)}), sheet)
+		defer file.Close() // it is only read
+		found, sheet, err := intake.File(file, s.intake())
+		out := leftOutSaid(sheet)
+		if err != nil && (out.text == "" || !errors.Is(err, intake.ErrNoAddress)) {
+			return nil, fileFailed(name, err)
+		}
+		n := 0
+		for _, c := range found {
+			if c.Address != "" {
+				n++
+			}
+		}
+		text := lang.XN("invite.read_file", "{{.N}} addresses read from {{.File}}.", n, map[string]any{"N": count(n)["N"], "File": filepath.Base(name)})
+		return found, said{kit.Info, text}.and(out)
 	})
 }
 
-// tellRead says what was read, and that something was left out.
-func (d *inviteDialog) tellRead(text string, sheet intake.Sheet) {
-	if n := sheet.LeftOut; n > 0 {
-		text = strings.TrimSpace(text + " " + lang.XN("invite.left_out", "{{.N}} lines with addresses left out: examples, titles or text of a mail.", n, count(n)))
-	}
-	if text != "" {
-		d.modal.ShowNotice(banner.New(banner.Params{Tone: kit.Info, Icon: theme.IconInfo, Progress: -1, Lines: inviteInner, Text: text}))
-	}
-}
-
-// takeIn reads addresses into the draft off the UI goroutine. What is read when the
-// dialog is closed is in the draft all the same; done is called only while it is open.
-// Nothing is sent meanwhile.
-func (d *inviteDialog) takeIn(read func() ([]intake.Candidate, intake.Sheet, error), done func(n int, sheet intake.Sheet, err error)) {
-	d.taking++
-	d.show()
-	go func() {
-		found, sheet, err := read()
-		d.s.p.Dispatch(func() {
-			d.taking--
-			d.draft.add(found)
-			switch open := d.s.inviting; {
-			case open == nil:
-				d.s.keepDraft()
-				return
-			case open != d:
-				open.changed()
-				return
-			}
-			done(len(found), sheet, err)
-			d.changed()
-		})
-	}()
-}
-
 // intake is what the reader of addresses is to know: the domain of the person is one of
-// the organisation's own.
+// the organisation's own. It may be called from any goroutine.
 func (s *Screen) intake() intake.Options {
-	_, domain, _ := strings.Cut(s.snapshot().Info.User.Email, "@")
+	_, domain, _ := strings.Cut(s.p.Session.Snapshot().Info.User.Email, "@")
 	return intake.Options{Own: []string{domain}}
 }
 
-func (d *inviteDialog) fileFailed(name string, err error) {
-	text := strings.TrimSpace(lang.X("invite.file_failed", "{{.File}} could not be read: {{.Detail}}.", map[string]any{"File": name, "Detail": fileProblem(err)}))
-	d.modal.ShowNotice(banner.New(banner.Params{Tone: kit.Bad, Icon: theme.IconAlert, Text: text, Progress: -1, Lines: inviteInner}))
+func fileFailed(name string, err error) said {
+	return said{kit.Bad, strings.TrimSpace(lang.X("invite.file_failed", "{{.File}} could not be read: {{.Detail}}.", map[string]any{"File": name, "Detail": fileProblem(err)}))}
 }
 
 // fileProblem says why the addresses of a file cannot be had. What is not foreseen keeps
@@ -126,6 +92,8 @@ func fileProblem(err error) string {
 	switch {
 	case errors.Is(err, intake.ErrTooLarge):
 		return lang.X("invite.file_too_large", "it is larger than 50 MB")
+	case errors.Is(err, intake.ErrTooLong):
+		return lang.X("invite.file_too_long", "it is larger than 10 MB")
 	case errors.Is(err, intake.ErrNotText):
 		return lang.X("invite.file_unknown", "it is no text, table, card, mail or spreadsheet. Save the addresses as CSV first")
 	case errors.Is(err, intake.ErrOldExcel):

@@ -264,6 +264,37 @@ func TestWhatIsLeftOutOfAFileIsSaid(t *testing.T) {
 	w.Until("of a paste too", func() bool { return !w.SaysIn("read from") && w.SaysIn("left out") })
 }
 
+// TestFilesThatAreDroppedTogetherAreSaidTogether: what one of them lacks is not hidden by
+// what is read from the other.
+func TestFilesThatAreDroppedTogetherAreSaidTogether(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 5))
+	folder := t.TempDir()
+	old, people := filepath.Join(folder, "old.xls"), filepath.Join(folder, "people.csv")
+	require.NoError(t, os.WriteFile(old, []byte("\xD0\xCF\x11\xE0 and more"), 0o600))
+	require.NoError(t, os.WriteFile(people, []byte("Name,Email,Team\nAnn Lee,,Platform\nBob Ray,bob@example.com,Design\n"), 0o600))
+	w.Drop(storage.NewFileURI(old), storage.NewFileURI(people))
+	w.Until("both", func() bool {
+		return w.SaysIn("old.xls could not be read") && w.SaysIn("1 address read from people.csv.")
+	})
+	tally := "1 will be invited · 1 needs fixing"
+	w.UntilSays(tally)
+	w.Key(fyne.KeyEscape)
+	w.UntilGone("Invite users to Acme Ltd")
+	w.StartAgain()
+	w.UntilLive()
+	w.Ctrl(fyne.KeyN)
+	w.UntilSays(tally)
+}
+
+func TestAFileOfExamplesOnlyHasAddresses(t *testing.T) {
+	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 5))
+	path := filepath.Join(t.TempDir(), "template.csv")
+	require.NoError(t, os.WriteFile(path, []byte("Email,Message\nExample: jane@example.com,Hi\n"), 0o600))
+	w.Drop(storage.NewFileURI(path))
+	w.Until("why they do not count", func() bool { return w.SaysIn("1 line with addresses left out: examples") })
+	assert.False(t, w.SaysIn("no email address"))
+}
+
 func TestALongPasteIsReadAside(t *testing.T) {
 	w := screentest.NewOn(t, screentest.NewServer(t, "Acme Ltd", 5))
 	w.Ctrl(fyne.KeyN)

@@ -31,6 +31,8 @@ type Screen struct {
 	list     *list.List[*invite.Invitation]
 	draft    *draft
 	inviting *inviteDialog // while it is open
+	readings []*reading    // into the draft, in the order in which they were asked for
+	readSaid said          // of those since there was none
 	order    invite.Order
 
 	head      *head
@@ -161,7 +163,7 @@ func (s *Screen) refilter(delay time.Duration) {
 
 // show puts an answer of the lister on screen.
 func (s *Screen) show(a answer) {
-	if s.ctx.Err() != nil {
+	if s.ctx.Err() != nil || a.snapshot == nil { // nothing was answered yet
 		return
 	}
 	fresh := a.query != s.answer.query
