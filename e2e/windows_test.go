@@ -161,7 +161,7 @@ func TestWindowsInstalled(t *testing.T) {
 
 	p := w.start()
 	s.place()
-	s.shows("the welcome screen", 360, 410, paper)
+	s.shows("the welcome screen", 360, 476, paper)
 	s.keep("welcome")
 	s.click(360, 430)
 	s.shows("the list is live", liveX, liveY, live)
@@ -375,7 +375,7 @@ func TestWindowsPolicy(t *testing.T) {
 	set("/v", "Server", "/t", "REG_SZ", "/d", "https://guestlist.example.com")
 	p := w.start()
 	s.place()
-	s.shows("the first card", 360, 410, paper)
+	s.shows("the first card", 360, 476, paper)
 	assert.False(t, near(s.picture().At(secondCardX, cardY), paper), "the policy hides the other")
 	s.keep("policy")
 	p.quit(s)
