@@ -38,6 +38,9 @@ func NewWelcome(p Params) *Welcome {
 	for _, c := range w.cards {
 		row.Add(c)
 	}
+	if len(w.cards) == 1 { // it is as wide as one of two
+		row.Add(kit.Row(0))
+	}
 	text := kit.Column(0,
 		kit.NewLine(lang.X("welcome.title", "Who is still on the way in?"), kit.Hero),
 		kit.Inset(6, 0, 22, 0, kit.NewLine(lang.X("welcome.text",

@@ -11,12 +11,21 @@ import (
 	"guestlist/app/policy"
 	"guestlist/app/settings"
 	"guestlist/internal/screentest"
+	"guestlist/screens/theme"
 )
 
 func TestThePolicyHidesTheOrganisationOnThisComputer(t *testing.T) {
 	w := screentest.NewUnder(t, screentest.Conditions{Policy: policy.Policy{HideLocal: true}}, nil)
 	assert.True(t, w.Says("Guestlist server"))
 	assert.False(t, w.Says("On this computer"))
+	cards := 0
+	for _, r := range w.Rectangles() {
+		if r.CornerRadius == theme.CardRadius {
+			assert.Less(t, r.Size().Width, float32(400), "the card that is left is as wide as one of two")
+			cards++
+		}
+	}
+	assert.NotZero(t, cards)
 
 	s := map[string]*screentest.Server{"Acme": screentest.NewServer(t, "Acme", 1)}
 	w = screentest.NewUnder(t, screentest.Conditions{Policy: policy.Policy{HideLocal: true}}, s, "Acme")
