@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"guestlist/app/session"
+	"guestlist/screens/kit"
 	"guestlist/screens/theme"
 )
 
@@ -61,6 +62,7 @@ func (s *Shell) goTo(p navEntry) {
 // turnTo shows a screen in the place of the one before, which ends. The invitations
 // alone stay while the connection is open: they keep what is being written.
 func (s *Shell) turnTo(at string, open func() screen) {
+	kit.HideTip() // what it is about goes
 	s.endScreen()
 	s.notices.Turn(at)
 	s.at, s.shown = at, open()
